@@ -1,0 +1,1 @@
+"""Photos, captions and labels: from files into a project."""

@@ -1,0 +1,1 @@
+"""From scores to labels: metrics and thresholds, numpy only."""

@@ -1,0 +1,1 @@
+"""Frozen encoders: photos and captions in, vectors out."""

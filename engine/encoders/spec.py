@@ -1,0 +1,49 @@
+"""What an encoder is: a frozen model that turns a photo or a caption into a vector."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
+from PIL import Image
+
+FloatArray = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EncoderSpec:
+    """Everything that decides an encoder's vectors; two equal keys give equal vectors."""
+
+    name: str
+    """As typed by the user: ``basic``, ``open_clip:ViT-B-32/laion2b_s34b_b79k``, ``local-dir:/x``."""
+    title: str
+    image_dim: int
+    text_dim: int
+    image_key: str
+    """File-name-safe key of the image vectors: encoder, weights, preprocessing version."""
+    text_key: str
+    """The same for the caption vectors."""
+    shared_space: bool
+    """True where image and caption vectors can be compared by cosine (CLIP)."""
+
+
+class Encoder(Protocol):
+    """A loaded encoder; made by ``engine.encoders.load_encoder`` and used from one thread."""
+
+    @property
+    def spec(self) -> EncoderSpec:
+        """What this encoder is."""
+
+    @property
+    def device(self) -> str:
+        """Where it runs: ``cpu``, ``cuda`` or ``mps``."""
+
+    def prepare(self, image: Image.Image) -> FloatArray:
+        """Turn an RGB image into one input ``[3, h, w]``; called from several threads at once."""
+
+    def encode_images(self, batch: FloatArray) -> FloatArray:
+        """Encode prepared images ``[b, 3, h, w]`` into float32 ``[b, image_dim]``."""
+
+    def encode_texts(self, captions: Sequence[str]) -> FloatArray:
+        """Encode captions into float32 ``[b, text_dim]``; long captions are cut, never refused."""

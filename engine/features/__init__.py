@@ -1,0 +1,1 @@
+"""Vectors of photos and captions, made once and kept."""

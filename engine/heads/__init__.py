@@ -1,0 +1,1 @@
+"""The trainable part: heads, fusion and losses."""
