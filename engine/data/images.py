@@ -1,0 +1,82 @@
+"""Finding, identifying and decoding photos; the originals are only ever read."""
+
+import hashlib
+import io
+import os
+import warnings
+from pathlib import Path, PurePosixPath
+
+import numpy as np
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from engine.errors import EngineError
+
+IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
+MAX_PIXELS = 300_000_000
+"""Larger pictures are refused: decoded, they would take more than 1 GB."""
+DIGEST_BYTES = 16
+
+
+class BadImageError(EngineError):
+    """The photo cannot be used; its text is the reason without the file name."""
+
+
+def content_digest(data: bytes) -> bytes:
+    """Return the 16-byte BLAKE2b digest that identifies this content."""
+    return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
+
+
+def list_images(root: Path) -> frozenset[str]:
+    """Return the POSIX paths of all photos below ``root``, relative to it; links are not followed."""
+    found: list[str] = []
+    for folder, _, names in os.walk(root, followlinks=False):
+        prefix = Path(folder).relative_to(root).as_posix()
+        found += [
+            name if prefix == "." else f"{prefix}/{name}"
+            for name in names
+            if os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES
+        ]
+    return frozenset(found)
+
+
+def relative_image(name: str) -> str | None:
+    """Return an image name as a POSIX path inside the image folder, or None if it would leave it."""
+    path = PurePosixPath(name.replace("\\", "/"))
+    if path.is_absolute() or ".." in path.parts or (path.parts and ":" in path.parts[0]):
+        return None
+    return path.as_posix()
+
+
+def decode(data: bytes) -> Image.Image:
+    """Decode a photo into upright RGB; BadImageError says why it cannot be."""
+    if not data:
+        raise BadImageError("The file is empty.")
+    try:
+        with warnings.catch_warnings():
+            # Pillow warns of a bomb at 90 megapixels; the limit that counts is ours, below.
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            image = Image.open(io.BytesIO(data))
+        width, height = image.size
+        if width * height > MAX_PIXELS:
+            raise BadImageError(f"The image has {width} x {height} pixels, too many to decode.")
+        image.load()
+        return _to_rgb(ImageOps.exif_transpose(image))
+    except UnidentifiedImageError:
+        raise BadImageError("This is not an image that can be read.") from None
+    except Image.DecompressionBombError:
+        raise BadImageError("The image has too many pixels to decode.") from None
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise BadImageError(f"The image is damaged ({error}).") from error
+
+
+def _to_rgb(image: Image.Image) -> Image.Image:
+    """Flatten transparency onto white and deep grey onto 8 bits."""
+    if image.mode.startswith("I") or image.mode == "F":
+        grey = np.asarray(image, dtype=np.float32)
+        top = 65535.0 if grey.max(initial=0.0) > 255 else 255.0
+        return Image.fromarray((grey * (255.0 / top)).clip(0, 255).astype(np.uint8)).convert("RGB")
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        rgba = image.convert("RGBA")
+        flat = Image.new("RGBA", rgba.size, "white")
+        return Image.alpha_composite(flat, rgba).convert("RGB")
+    return image.convert("RGB")

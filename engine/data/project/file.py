@@ -1,0 +1,196 @@
+"""One open project: read as a Dataset, edited through its journal."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import filelock
+import numpy as np
+
+from engine.data.dataset import Dataset, Problem, Split
+from engine.data.labels import Label, LabelSet
+from engine.data.project.edits import Journal, read_states
+from engine.data.project.schema import create_database, open_database, sentences, transaction
+from engine.errors import EngineError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewItem:
+    """One row to be imported; ``labels`` None means not labelled yet, empty means none apply."""
+
+    name: str
+    image: str
+    caption: str
+    split: Split
+    labels: tuple[str, ...] | None
+
+
+class Project:
+    """An open project file; used from one thread at a time."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+        self.journal = Journal(connection, path)
+
+    def close(self) -> None:
+        """Close the file; the write-ahead log is folded in where no one else reads."""
+        self._db.close()
+
+    def __enter__(self) -> "Project":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def runs_folder(self) -> Path:
+        """The folder beside the project file that holds one folder a run."""
+        return self.path.with_name(f"{self.path.stem}-runs")
+
+    @property
+    def labels(self) -> LabelSet:
+        """The label set in column order."""
+        rows = self._db.execute("SELECT id, name FROM labels ORDER BY position")
+        return LabelSet(tuple(Label(*row) for row in rows))
+
+    def setting(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - any JSON value
+        """Return a stored JSON value."""
+        row = self._db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        return json.loads(row[0]) if row else default
+
+    def set_setting(self, key: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
+        """Store a JSON value."""
+        with transaction(self._db, self.path):
+            self._db.execute(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, json.dumps(value))
+            )
+
+    def dataset(self) -> Dataset:
+        """Read all rows into frozen columns, in the order of the source."""
+        with sentences(self.path):
+            rows = self._db.execute(
+                "SELECT item, name, image, caption, split FROM items ORDER BY position"
+            ).fetchall()
+            targets, reviewed = read_states(self._db)
+        items, names, images, captions, splits = zip(*rows, strict=True) if rows else ((),) * 5
+        numbers = np.array(items, dtype=np.int64)
+        places = np.searchsorted(np.sort(numbers), numbers)
+        return Dataset(
+            items=numbers,
+            names=names,
+            images=images,
+            captions=captions,
+            targets=targets[places],
+            splits=np.array(splits, dtype=np.int8),
+            reviewed=reviewed[places],
+            labels=self.labels,
+            root=Path(self.setting("image_root", ".")),
+            problems=self.problems(),
+        )
+
+    def add_labels(self, labels: LabelSet) -> None:
+        """Append labels that an import declared complete."""
+        with transaction(self._db, self.path):
+            (first,) = self._db.execute(
+                "SELECT coalesce(max(position), -1) + 1 FROM labels"
+            ).fetchone()
+            self._db.executemany(
+                "INSERT INTO labels(id, name, position, implied) VALUES (?, ?, ?, 1)",
+                [(label.id, label.name, first + n) for n, label in enumerate(labels)],
+            )
+
+    def add_items(self, items: Iterable[NewItem], *, source: str = "imported") -> None:
+        """Append rows with their labels in one transaction."""
+        numbers = dict(self._db.execute("SELECT id, label FROM labels"))
+        with transaction(self._db, self.path):
+            (time,) = self._db.execute("SELECT strftime('%Y-%m-%dT%H:%M:%fZ')").fetchone()
+            (last,) = self._db.execute("SELECT coalesce(max(item), 0) FROM items").fetchone()
+            for number, item in enumerate(items, start=last + 1):
+                self._db.execute(
+                    "INSERT INTO items(item, position, name, image, caption, split, complete) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    (number, number, item.name, item.image, item.caption, int(item.split),
+                     item.labels is not None),
+                )  # fmt: skip
+                self._db.executemany(
+                    "INSERT INTO marks VALUES (?, ?, 1, ?, ?)",
+                    [(number, numbers[label], source, time) for label in item.labels or ()],
+                )
+
+    def add_problems(self, problems: Iterable[Problem]) -> None:
+        """Keep doubtful rows and unusable photos; one that is known already is not kept twice."""
+        with transaction(self._db, self.path):
+            self._db.executemany(
+                "INSERT OR IGNORE INTO problems(source, line, name, text, lost) "
+                "VALUES (?, ?, ?, ?, ?)",
+                [(p.source, p.line, p.name, p.text, p.lost) for p in problems],
+            )
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return all doubtful rows and unusable photos."""
+        rows = self._db.execute(
+            "SELECT source, line, name, text, lost FROM problems ORDER BY problem"
+        )
+        return tuple(
+            Problem(source=source, line=line, name=name, text=text, lost=bool(lost))
+            for source, line, name, text, lost in rows
+        )
+
+    def thresholds(self, run: str) -> dict[str, float]:
+        """Return the thresholds set for a run by label id; 0.5 applies where one is not set."""
+        rows = self._db.execute(
+            "SELECT l.id, t.value FROM thresholds t JOIN labels l USING(label) WHERE t.run = ?",
+            (run,),
+        )
+        return dict(rows.fetchall())
+
+    def set_thresholds(self, run: str, values: Mapping[str, float]) -> None:
+        """Store thresholds in 0..1 by label id for a run."""
+        labels = self.labels
+        for label_id in values:
+            labels.column(label_id)
+        with transaction(self._db, self.path):
+            self._db.executemany(
+                "INSERT OR REPLACE INTO thresholds(run, label, value) "
+                "SELECT ?, label, ? FROM labels WHERE id = ?",
+                [(run, float(value), label_id) for label_id, value in values.items()],
+            )
+
+
+def create_project(path: Path, *, image_root: Path) -> Project:
+    """Make an empty project; refuses to overwrite a file."""
+    if path.exists():
+        raise EngineError(f"{path} exists already. Open it, or choose another name.")
+    if not path.parent.is_dir():
+        raise EngineError(f"There is no folder {path.parent}. Choose a folder that exists.")
+    project = Project(path, create_database(path))
+    project.set_setting("image_root", str(image_root.resolve()))
+    return project
+
+
+def open_project(path: Path) -> Project:
+    """Open an existing project."""
+    return Project(path, open_database(path))
+
+
+def lock_project(path: Path) -> filelock.BaseFileLock:
+    """Take the right to edit a project; an EngineError says that another window has it.
+
+    The right ends with ``release()`` or with the process, however that ends.
+    """
+    lock = filelock.FileLock(path.with_name(f"{path.name}.lock"), is_singleton=False)
+    try:
+        lock.acquire(timeout=0)
+    except filelock.Timeout:
+        raise EngineError(
+            f"{path.name} is open in another window. Close it there and try again."
+        ) from None
+    except OSError as error:
+        raise EngineError(
+            f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited."
+        ) from error
+    return lock

@@ -1,0 +1,35 @@
+"""Writing whole files: what stands under a name is the old content or the new, never a part."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO
+
+from engine.errors import EngineError
+
+
+def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Let ``write`` fill a temporary file beside ``path``, then put it in place.
+
+    On any failure the file that stood there is untouched; OS errors come as an EngineError.
+    """
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as stream:
+            write(stream)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(temporary, path)
+        temporary = ""
+    except OSError as error:
+        raise EngineError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write UTF-8 text whole, with line ends as given."""
+    write_whole(path, lambda stream: stream.write(text.encode()))
