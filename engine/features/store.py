@@ -1,0 +1,136 @@
+"""Vectors on disk, keyed by content: an append-only log that a kill cannot tear.
+
+A store is a folder with two files. ``vectors.f16`` holds float16 rows one after another;
+``keys.bin`` holds, for each of them, the 16-byte content digest and a CRC-32 of the vector. A batch
+is written to the vectors, flushed to the disk, and only then entered in the keys, so whatever the
+keys name is whole; a tail without keys is cut off by the next writer.
+"""
+
+import contextlib
+import os
+import zlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+import filelock
+import numpy as np
+import numpy.typing as npt
+
+from engine.data.images import DIGEST_BYTES
+from engine.errors import EngineError
+
+_KEY = np.dtype([("digest", f"V{DIGEST_BYTES}"), ("crc", "<u4")])
+Vectors = npt.NDArray[np.float16]
+
+
+class VectorStore:
+    """The vectors of one encoder for one modality; readers see what was there when they opened."""
+
+    def __init__(self, folder: Path, dim: int) -> None:
+        self.folder = folder
+        self.dim = dim
+        self._keys_path = folder / "keys.bin"
+        self._vectors_path = folder / "vectors.f16"
+        self._places: dict[bytes, int] = {}
+        self._crcs = np.zeros(0, dtype=np.uint32)
+        self._vectors: Vectors = np.zeros((0, dim), dtype=np.float16)
+        self.reload()
+
+    def __len__(self) -> int:
+        return len(self._vectors)
+
+    def reload(self) -> None:
+        """See what was added since; vectors are mapped, not read."""
+        keys = self._read_keys()
+        self._crcs = keys["crc"].copy()
+        self._places = {digest: row for row, digest in enumerate(keys["digest"].tolist())}
+        if len(keys):
+            self._vectors = np.memmap(
+                self._vectors_path, dtype="<f2", mode="r", shape=(len(keys), self.dim)
+            )
+
+    def find(self, digests: Sequence[bytes | None]) -> npt.NDArray[np.int64]:
+        """Return the row of each digest, -1 where there is none."""
+        places = self._places
+        return np.fromiter(
+            (places.get(d, -1) if d is not None else -1 for d in digests),
+            dtype=np.int64,
+            count=len(digests),
+        )
+
+    def sound(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
+        """Return for each row whether the vector on disk is the one that was written."""
+        return np.fromiter(
+            (zlib.crc32(self._vectors[row].tobytes()) == self._crcs[row] for row in rows),
+            dtype=bool,
+            count=len(rows),
+        )
+
+    def rows(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
+        """Read rows as float32 ``[k, dim]``; a row of -1 gives zeros."""
+        out = np.zeros((len(rows), self.dim), dtype=np.float32)
+        there = rows >= 0
+        out[there] = self._vectors[rows[there]]
+        return out
+
+    @contextlib.contextmanager
+    def writer(self) -> Iterator["StoreWriter"]:
+        """Open for appending; one writer at a time, across processes."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            with (
+                filelock.FileLock(self.folder / "lock", timeout=0),
+                self._keys_path.open("ab") as keys,
+                self._vectors_path.open("ab") as vectors,
+            ):
+                self._cut_tail()
+                yield StoreWriter(keys, vectors, self.dim)
+        except filelock.Timeout:
+            raise EngineError(
+                "Another window is making features with this encoder. Wait until it is done."
+            ) from None
+        except OSError as error:
+            raise EngineError(
+                f"Features cannot be written to {self.folder}: {error.strerror}. "
+                "What was finished is kept; make room and start again."
+            ) from error
+        finally:
+            self.reload()
+
+    def _read_keys(self) -> npt.NDArray[np.void]:
+        """Return the keys whose vectors are all there."""
+        if not self._keys_path.exists() or not self._vectors_path.exists():
+            return np.zeros(0, dtype=_KEY)
+        whole = self._keys_path.stat().st_size // _KEY.itemsize
+        whole = min(whole, self._vectors_path.stat().st_size // (2 * self.dim))
+        return np.fromfile(self._keys_path, dtype=_KEY, count=whole)
+
+    def _cut_tail(self) -> None:
+        whole = len(self._read_keys())
+        os.truncate(self._keys_path, whole * _KEY.itemsize)
+        os.truncate(self._vectors_path, whole * 2 * self.dim)
+
+
+class StoreWriter:
+    """Appends batches; a batch that ``append`` returned from survives a kill and a power cut."""
+
+    def __init__(self, keys: BinaryIO, vectors: BinaryIO, dim: int) -> None:
+        self._keys = keys
+        self._vectors = vectors
+        self._dim = dim
+
+    def append(self, digests: Sequence[bytes], vectors: npt.NDArray[np.float32]) -> None:
+        """Append one batch of vectors ``[b, dim]``."""
+        if vectors.shape != (len(digests), self._dim):
+            raise ValueError(f"{vectors.shape} is not ({len(digests)}, {self._dim})")
+        if not np.isfinite(vectors).all():
+            raise EngineError("The encoder gave vectors that are not numbers. Choose another one.")
+        halves = vectors.astype("<f2")
+        keys = np.zeros(len(digests), dtype=_KEY)
+        keys["digest"] = np.frombuffer(b"".join(digests), dtype=f"V{DIGEST_BYTES}")
+        keys["crc"] = [zlib.crc32(row.tobytes()) for row in halves]
+        for stream, data in ((self._vectors, halves.tobytes()), (self._keys, keys.tobytes())):
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
