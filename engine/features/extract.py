@@ -1,0 +1,292 @@
+"""From photos and captions to vectors: read, decode and encode side by side, resumable at any row."""
+
+import collections
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.data.dataset import Dataset, IntArray, Problem
+from engine.data.images import BadImageError, content_digest, decode
+from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
+from engine.features.digests import DigestCache
+from engine.features.store import VectorStore
+from engine.events import Note, Progress, Reporter, Skipped
+
+IMAGE_BATCH = 32
+CAPTION_BATCH = 128
+_READERS = 2
+_AHEAD = 3 * IMAGE_BATCH
+"""Photos that may be decoded before they are encoded: enough to never wait, and bounded memory."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Modality:
+    """The vectors of one modality for all rows of a dataset; read from disk as they are asked for."""
+
+    store: VectorStore
+    places: IntArray
+    """Row in the store for each row of the dataset ``[n]``, -1 where there is no vector."""
+
+    @property
+    def dim(self) -> int:
+        """Length of a vector."""
+        return self.store.dim
+
+    @property
+    def present(self) -> npt.NDArray[np.bool_]:
+        """Which rows have a vector ``[n]``."""
+        return self.places >= 0
+
+    def take(self, rows: IntArray) -> FloatArray:
+        """Read the vectors of some rows, float32 ``[k, dim]``; zeros where there is none."""
+        return self.store.rows(self.places[rows])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FeatureSet:
+    """Image and caption vectors of a dataset from one encoder."""
+
+    encoder: EncoderSpec
+    image: Modality
+    text: Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Extraction:
+    """What an extraction made."""
+
+    features: FeatureSet
+    encoded_images: int
+    encoded_captions: int
+    reused: int
+    """Photos and captions whose vectors were there already."""
+    problems: tuple[Problem, ...]
+
+
+def caption_digest(caption: str) -> bytes | None:
+    """Return the key of a caption's vector; None for a blank caption, which is a missing one."""
+    text = caption.strip()
+    return content_digest(text.encode()) if text else None
+
+
+def load_features(dataset: Dataset, spec: EncoderSpec, cache: Path) -> FeatureSet:
+    """Look up what is in the cache, without encoding anything."""
+    digests = DigestCache(cache)
+    try:
+        known = digests.known([dataset.path(row) for row in range(len(dataset))])
+    finally:
+        digests.close()
+    images, texts = _stores(spec, cache)
+    captions = [caption_digest(caption) for caption in dataset.captions]
+    return FeatureSet(
+        encoder=spec,
+        image=Modality(images, images.find(known)),
+        text=Modality(texts, texts.find(captions)),
+    )
+
+
+def missing_rows(dataset: Dataset, features: FeatureSet) -> int:
+    """Return how many photos and captions still wait for a vector; broken photos wait for ever."""
+    broken = {problem.name for problem in dataset.problems if problem.lost and problem.line == 0}
+    images = [bool(image) and name not in broken
+              for image, name in zip(dataset.images, dataset.names, strict=True)]  # fmt: skip
+    captions = [bool(caption.strip()) for caption in dataset.captions]
+    return int(
+        (np.array(images, dtype=bool) & ~features.image.present).sum()
+        + (np.array(captions, dtype=bool) & ~features.text.present).sum()
+    )
+
+
+def extract_features(
+    *, dataset: Dataset, encoder: Encoder, cache: Path, reporter: Reporter
+) -> Extraction:
+    """Encode every photo and caption that has no vector yet.
+
+    Finished batches stay whatever happens; ``Cancelled`` leaves by way of ``reporter.check``. A
+    photo that cannot be used is reported as Skipped and listed in the result.
+    """
+    images, texts = _stores(encoder.spec, cache)
+    reporter.emit(Note(text=f"{encoder.spec.title} on {encoder.device.upper()}"))
+    digests = DigestCache(cache)
+    try:
+        work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
+        reused = work.run(reporter)
+    finally:
+        digests.close()
+    encoded, already = _encode_captions(dataset, encoder, texts, reporter)
+    return Extraction(
+        features=load_features(dataset, encoder.spec, cache),
+        encoded_images=work.encoded,
+        encoded_captions=encoded,
+        reused=reused + already,
+        problems=tuple(work.problems),
+    )
+
+
+def _stores(spec: EncoderSpec, cache: Path) -> tuple[VectorStore, VectorStore]:
+    folder = cache / "features"
+    return (
+        VectorStore(folder / spec.image_key, spec.image_dim),
+        VectorStore(folder / spec.text_key, spec.text_dim),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One photo after its reader thread: prepared, already known (input None), or unusable."""
+
+    row: int
+    path: Path
+    stat: os.stat_result | None = None
+    digest: bytes = b""
+    input: FloatArray | None = None
+    reason: str = ""
+
+
+class _ImageWork:
+    def __init__(
+        self, *, dataset: Dataset, encoder: Encoder, store: VectorStore, digests: DigestCache
+    ) -> None:
+        self._dataset = dataset
+        self._encoder = encoder
+        self._store = store
+        self._digests = digests
+        self._done: set[bytes] = set()
+        self.encoded = 0
+        self.problems: list[Problem] = []
+
+    def run(self, reporter: Reporter) -> int:
+        """Encode what is missing and return how many photos had their vector already."""
+        paths = [self._dataset.path(row) for row in range(len(self._dataset))]
+        known = self._digests.known(paths)
+        places = self._store.find(known)
+        places[places >= 0] = np.where(
+            self._store.sound(places[places >= 0]), places[places >= 0], -1
+        )
+        rows = [row for row, path in enumerate(paths) if path is not None]
+        pending = [row for row in rows if places[row] < 0]
+        already, began = len(rows) - len(pending), time.monotonic()
+        if not pending:
+            return already
+        if already:
+            reporter.emit(
+                Note(text=f"Resumed: {already:,} of {len(rows):,} photos were encoded before.")
+            )
+        batch: list[_Read] = []
+        with self._store.writer() as writer, ThreadPoolExecutor(_READERS, "decode") as pool:
+            try:
+                for count, read in enumerate(_in_order(pool, self._read, pending), start=1):
+                    reporter.check()
+                    if self._wants(read, reporter):
+                        batch.append(read)
+                    if len(batch) == IMAGE_BATCH or (batch and count == len(pending)):
+                        self._encode(batch, writer.append)
+                        batch.clear()
+                    if count % IMAGE_BATCH == 0 or count == len(pending):
+                        seconds = time.monotonic() - began
+                        reporter.emit(
+                            Progress(what="Encoding photos", done=already + count,
+                                     total=len(rows), seconds=seconds, already=already)
+                        )  # fmt: skip
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+        return already
+
+    def _read(self, row: int) -> _Read:
+        """Read and prepare one photo; runs in a reader thread."""
+        path = self._dataset.path(row)
+        assert path is not None
+        try:
+            data = path.read_bytes()
+            stat = path.stat()
+            digest = content_digest(data)
+            if self._is_stored(digest):
+                return _Read(row, path, stat, digest)
+            return _Read(row, path, stat, digest, self._encoder.prepare(decode(data)))
+        except BadImageError as error:
+            return _Read(row, path, reason=str(error))
+        except OSError as error:
+            return _Read(row, path, reason=f"The file cannot be read ({error.strerror}).")
+
+    def _is_stored(self, digest: bytes) -> bool:
+        place = self._store.find([digest])
+        return bool(place[0] >= 0 and self._store.sound(place)[0])
+
+    def _wants(self, read: _Read, reporter: Reporter) -> bool:
+        """Note what became of a photo and tell whether it has to be encoded."""
+        if read.reason:
+            name = self._dataset.names[read.row]
+            reporter.emit(Skipped(what=name, reason=read.reason))
+            self.problems.append(
+                Problem(source=name, line=0, name=name, text=read.reason, lost=True)
+            )
+            return False
+        if read.input is not None and read.digest not in self._done:
+            self._done.add(read.digest)
+            return True
+        assert read.stat is not None
+        self._digests.remember(read.path, read.stat, read.digest)
+        return False
+
+    def _encode(
+        self, batch: Sequence[_Read], append: Callable[[Sequence[bytes], FloatArray], None]
+    ) -> None:
+        vectors = self._encoder.encode_images(np.stack([r.input for r in batch if r.input is not None]))
+        append([read.digest for read in batch], vectors)
+        for read in batch:
+            assert read.stat is not None
+            self._digests.remember(read.path, read.stat, read.digest)
+        self._digests.save()
+        self.encoded += len(batch)
+
+
+def _in_order(
+    pool: ThreadPoolExecutor, read: Callable[[int], _Read], rows: Sequence[int]
+) -> Iterator[_Read]:
+    """Yield results in the order of the rows, keeping a bounded number under way."""
+    waiting: collections.deque[Future[_Read]] = collections.deque()
+    for row in rows:
+        waiting.append(pool.submit(read, row))
+        if len(waiting) >= _AHEAD:
+            yield waiting.popleft().result()
+    while waiting:
+        yield waiting.popleft().result()
+
+
+def _encode_captions(
+    dataset: Dataset, encoder: Encoder, store: VectorStore, reporter: Reporter
+) -> tuple[int, int]:
+    """Encode captions that are not there yet; return (encoded, already there), each text once."""
+    texts: dict[bytes, str] = {}
+    for caption in dataset.captions:
+        digest = caption_digest(caption)
+        if digest is not None:
+            texts.setdefault(digest, caption.strip())
+    keys = list(texts)
+    places = store.find(keys)
+    places[places >= 0] = np.where(store.sound(places[places >= 0]), places[places >= 0], -1)
+    pending = [key for key, place in zip(keys, places, strict=True) if place < 0]
+    already, began = len(keys) - len(pending), time.monotonic()
+    if not pending:
+        return 0, already
+    if already:
+        reporter.emit(
+            Note(text=f"Resumed: {already:,} of {len(keys):,} captions were encoded before.")
+        )
+    with store.writer() as writer:
+        for start in range(0, len(pending), CAPTION_BATCH):
+            reporter.check()
+            batch = pending[start : start + CAPTION_BATCH]
+            writer.append(batch, encoder.encode_texts([texts[key] for key in batch]))
+            done = already + start + len(batch)
+            reporter.emit(
+                Progress(what="Encoding captions", done=done, total=len(keys),
+                         seconds=time.monotonic() - began, already=already)
+            )  # fmt: skip
+    return len(pending), already
