@@ -1,0 +1,212 @@
+"""The run folder: everything about one training, written so that a kill at any moment leaves it whole.
+
+::
+
+    config.json             settings, encoder, labels, fingerprint of the data; written first
+    history.jsonl           one line an epoch
+    weights.safetensors     the best epoch so far
+    checkpoint.safetensors  state to go on from; gone once the run is finished
+    result.json             how it ended; its presence means that the run is finished
+    scores.safetensors      scores of the project's rows; can be made again from the rest
+"""
+
+import dataclasses
+import datetime as dt
+import json
+import secrets
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from safetensors import SafetensorError
+from safetensors.numpy import load_file, save
+
+from engine.data.dataset import IntArray
+from engine.data.labels import Label, LabelSet
+from engine.decide.metrics import Scores
+from engine.encoders.spec import EncoderSpec
+from engine.errors import EngineError
+from engine.events import EpochEnd
+from engine.files import write_text, write_whole
+from engine.training.config import TrainConfig
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunSetup:
+    """What a run is made from."""
+
+    config: TrainConfig
+    encoder: EncoderSpec
+    labels: LabelSet
+    fingerprint: str
+    """Digest of the training rows, their labels and vectors: equal data, equal fingerprint."""
+    created: str
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunResult:
+    """How a finished run ended."""
+
+    epochs: int
+    best_epoch: int
+    stopped: bool
+    """True where the user stopped it; the best epoch until then is kept."""
+    metrics: dict[str, float]
+    """Validation F1 of the best epoch at threshold 0.5 with the row fallback."""
+    seconds: float
+
+
+class Run:
+    """One run folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.setup = _read_setup(folder)
+
+    @property
+    def id(self) -> str:
+        """The folder's name, by which commands refer to the run."""
+        return self.folder.name
+
+    @property
+    def result(self) -> RunResult | None:
+        """How it ended, or None while it is unfinished."""
+        path = self.folder / "result.json"
+        if not path.exists():
+            return None
+        return RunResult(**json.loads(path.read_text(encoding="utf-8")))
+
+    @property
+    def usable(self) -> bool:
+        """Whether at least one epoch was finished, so that the run can score photos."""
+        return self.weights_path.exists()
+
+    @property
+    def weights_path(self) -> Path:
+        """The weights of the best epoch."""
+        return self.folder / "weights.safetensors"
+
+    @property
+    def checkpoint_path(self) -> Path:
+        """The state an interrupted training goes on from."""
+        return self.folder / "checkpoint.safetensors"
+
+    def history(self) -> list[EpochEnd]:
+        """Return the finished epochs; a line torn by a crash ends the list."""
+        path = self.folder / "history.jsonl"
+        epochs: list[EpochEnd] = []
+        if path.exists():
+            for line in path.read_text(encoding="utf-8").splitlines():
+                try:
+                    epochs.append(EpochEnd(**json.loads(line)))
+                except (json.JSONDecodeError, TypeError):
+                    break
+        return epochs
+
+    def write_history(self, epochs: Sequence[EpochEnd]) -> None:
+        """Replace the history."""
+        lines = [json.dumps(dataclasses.asdict(epoch)) + "\n" for epoch in epochs]
+        write_text(self.folder / "history.jsonl", "".join(lines))
+
+    def finish(self, result: RunResult) -> None:
+        """Record the end; from here on the run is not changed any more."""
+        _write_json(self.folder / "result.json", dataclasses.asdict(result))
+        self.checkpoint_path.unlink(missing_ok=True)
+
+    def write_scores(self, items: IntArray, scores: Scores) -> None:
+        """Store scores float32 ``[n, labels]`` of items ``[n]``."""
+        data = save({"items": items.astype(np.int64), "scores": scores.astype(np.float32)})
+        write_whole(self.folder / "scores.safetensors", lambda stream: stream.write(data))
+
+    def scores_of(self, items: IntArray) -> tuple[Scores, np.ndarray[Any, np.dtype[np.bool_]]]:
+        """Return scores ``[n, labels]`` of items and a mask of those that have any."""
+        out = np.zeros((len(items), len(self.setup.labels)), dtype=np.float32)
+        path = self.folder / "scores.safetensors"
+        if not path.exists() or not len(items):
+            return out, np.zeros(len(items), dtype=bool)
+        try:
+            stored = load_file(path)
+        except (SafetensorError, OSError) as error:
+            raise EngineError(
+                f"{path} is damaged. Delete it and run 'mmc predict' again."
+            ) from error
+        order = np.argsort(stored["items"])
+        places = np.searchsorted(stored["items"], items, sorter=order).clip(max=len(order) - 1)
+        rows = order[places]
+        there = stored["items"][rows] == items
+        out[there] = stored["scores"][rows[there]]
+        return out, there
+
+    def discard(self) -> None:
+        """Delete the folder."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def start_run(runs_folder: Path, setup: RunSetup) -> Run:
+    """Make a new run folder; its name is the local time, readable and sortable."""
+    moment = dt.datetime.fromisoformat(setup.created).astimezone()
+    folder = runs_folder / f"{moment:%Y%m%d-%H%M%S}-{secrets.token_hex(2)}"
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+    values = {
+        "format": 1,
+        "config": setup.config.to_json(),
+        "encoder": dataclasses.asdict(setup.encoder),
+        "labels": [[label.id, label.name] for label in setup.labels],
+        "fingerprint": setup.fingerprint,
+        "created": setup.created,
+        "versions": setup.versions,
+    }
+    _write_json(folder / "config.json", values)
+    return Run(folder)
+
+
+def list_runs(runs_folder: Path) -> list[Run]:
+    """Return all runs, oldest first; a folder that a kill left before its settings is passed over."""
+    if not runs_folder.is_dir():
+        return []
+    return [
+        Run(folder)
+        for folder in sorted(runs_folder.iterdir())
+        if (folder / "config.json").is_file()
+    ]
+
+
+def find_run(runs_folder: Path, run_id: str) -> Run:
+    """Return the run with this id; ``latest`` means the newest that can score."""
+    usable = [run for run in list_runs(runs_folder) if run.usable]
+    if not usable:
+        raise EngineError("There is no trained run yet. Train one first.")
+    if run_id == "latest":
+        return usable[-1]
+    for run in usable:
+        if run.id == run_id:
+            return run
+    names = ", ".join(run.id for run in usable[-5:])
+    raise EngineError(f"There is no run '{run_id}'. The newest are: {names}.")
+
+
+def _read_setup(folder: Path) -> RunSetup:
+    path = folder / "config.json"
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        return RunSetup(
+            config=TrainConfig.from_json(values["config"]),
+            encoder=EncoderSpec(**values["encoder"]),
+            labels=LabelSet(tuple(Label(*pair) for pair in values["labels"])),
+            fingerprint=values["fingerprint"],
+            created=values["created"],
+            versions=values["versions"],
+        )
+    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise EngineError(f"{path} cannot be read, so the run cannot be used.") from error
+
+
+def _write_json(path: Path, values: dict[str, Any]) -> None:
+    write_text(path, json.dumps(values, indent=2, ensure_ascii=False) + "\n")

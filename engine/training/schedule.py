@@ -1,0 +1,26 @@
+"""The learning rate over a training, as a pure function of the step."""
+
+import math
+
+WARM_UP = 0.2
+_START, _END = 1 / 25, 1 / 250_000
+_BETA_LOW, _BETA_HIGH = 0.85, 0.95
+
+
+def one_cycle(step: int, total: int, peak: float) -> tuple[float, float]:
+    """Return (learning rate, Adam's first beta) for a step counted from 0 (Smith 2018).
+
+    The rate climbs from ``peak / 25`` to ``peak`` in the first fifth and falls to almost nothing,
+    both along half a cosine; beta goes the other way. The numbers are those of torch's OneCycleLR;
+    a function of the step alone lets a resumed training go on without replaying a scheduler.
+    """
+    top = WARM_UP * total - 1
+    if step <= top:
+        share = step / top if top > 0 else 1.0
+        return _cosine(peak * _START, peak, share), _cosine(_BETA_HIGH, _BETA_LOW, share)
+    share = (step - top) / (total - 1 - top) if total - 1 > top else 1.0
+    return _cosine(peak, peak * _END, share), _cosine(_BETA_LOW, _BETA_HIGH, share)
+
+
+def _cosine(start: float, end: float, share: float) -> float:
+    return end + (start - end) / 2 * (1 + math.cos(math.pi * min(share, 1.0)))
