@@ -1,0 +1,62 @@
+"""The competition's submission file: ``ImageID,Labels``, ids separated by spaces."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.decide.metrics import Bools
+from engine.errors import EngineError
+from engine.files import write_text
+
+HEADER = "ImageID,Labels"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportReport:
+    """What was written and read back."""
+
+    path: Path
+    rows: int
+    empty: int
+    """Rows without any label."""
+
+
+def export_kaggle(
+    *, names: Sequence[str], label_ids: Sequence[str], decisions: Bools, path: Path
+) -> ExportReport:
+    """Write one row an image in the given order, then read the file back and compare.
+
+    Decisions are bool ``[n, labels]``. A row without labels is written ``name.jpg,``.
+    """
+    for name in names:
+        if any(sign in name for sign in ',"\r\n'):
+            raise EngineError(
+                f"The image name '{name}' holds a comma, a quote or a line break, which a "
+                "submission cannot hold. Rename the photo."
+            )
+    if len(set(names)) != len(names):
+        raise EngineError("An image name stands twice, which a submission cannot hold.")
+    lines = [
+        f"{name}," + " ".join(label for label, yes in zip(label_ids, row, strict=True) if yes)
+        for name, row in zip(names, decisions, strict=True)
+    ]
+    write_text(path, "\n".join([HEADER, *lines]) + "\n")
+    _check(path, lines)
+    return ExportReport(
+        path=path, rows=len(lines), empty=sum(line.endswith(",") for line in lines)
+    )
+
+
+def read_kaggle(path: Path) -> dict[str, tuple[str, ...]]:
+    """Read a submission back: label ids by image name, in order."""
+    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    if header != HEADER:
+        raise EngineError(f"{path.name} does not begin with '{HEADER}'.")
+    pairs = (line.rsplit(",", 1) for line in lines)
+    return {name: tuple(ids.split()) for name, ids in pairs}
+
+
+def _check(path: Path, lines: Sequence[str]) -> None:
+    written = [f"{name},{' '.join(ids)}" for name, ids in read_kaggle(path).items()]
+    if written != list(lines):
+        raise EngineError(f"{path} reads back differently from what was written. Export it again.")
