@@ -1,0 +1,250 @@
+"""The steps of the work on a project file: what the window and the command line both call."""
+
+import datetime as dt
+import hashlib
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from importlib import metadata
+from pathlib import Path
+
+import numpy as np
+
+from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.project import Project
+from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
+from engine.decide.thresholds import Tuning, decide, tune
+from engine.encoders import load_encoder
+from engine.encoders.spec import Encoder, EncoderSpec
+from engine.errors import EngineError
+from engine.events import Note, Reporter
+from engine.export.kaggle import ExportReport, export_kaggle
+from engine.features.extract import (
+    Extraction,
+    FeatureSet,
+    extract_features,
+    load_features,
+    missing_rows,
+)
+from engine.training.config import TrainConfig
+from engine.training.runs import Run, RunSetup, find_run, list_runs, start_run
+
+ENCODER_SETTING = "encoder"
+EncoderLoader = Callable[[str], Encoder]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TrainReport:
+    """A finished training."""
+
+    run: Run
+    validation: dict[str, float]
+    """F1 of the best epoch at threshold 0.5 with the row fallback."""
+    constant: dict[str, float]
+    """The same for the guess that gives every row the most frequent label."""
+
+
+def encode(
+    project: Project,
+    *,
+    encoder_name: str,
+    cache: Path,
+    reporter: Reporter,
+    load: EncoderLoader = load_encoder,
+) -> Extraction:
+    """Make all missing features and remember the encoder as the project's."""
+    encoder = load(encoder_name)
+    reporter.check()
+    project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
+    extraction = extract_features(
+        dataset=project.dataset(), encoder=encoder, cache=cache, reporter=reporter
+    )
+    project.add_problems(extraction.problems)
+    return extraction
+
+
+def project_encoder(project: Project) -> EncoderSpec | None:
+    """Return the encoder chosen for a project, or None before the first one."""
+    values = project.setting(ENCODER_SETTING)
+    return EncoderSpec(**values) if values else None
+
+
+def features_of(
+    project: Project, *, cache: Path, reporter: Reporter, load: EncoderLoader = load_encoder
+) -> tuple[Dataset, FeatureSet]:
+    """Return the rows and their features, made first where some are missing.
+
+    The encoder is only loaded if there is something to encode.
+    """
+    dataset, spec = project.dataset(), project_encoder(project)
+    if spec is not None:
+        features = load_features(dataset, spec, cache)
+        if missing_rows(dataset, features) == 0:
+            return dataset, features
+    name = spec.name if spec is not None else "basic"
+    extraction = encode(project, encoder_name=name, cache=cache, reporter=reporter, load=load)
+    return project.dataset(), extraction.features
+
+
+def train(
+    project: Project,
+    config: TrainConfig,
+    *,
+    cache: Path,
+    reporter: Reporter,
+    load: EncoderLoader = load_encoder,
+) -> TrainReport:
+    """Train a run on the project's rows, or go on with an interrupted one of the same settings.
+
+    All rows are scored at the end; rows the model was trained on score better than new ones would.
+    """
+    dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
+    from engine.training import loop  # torch takes seconds to import
+
+    data = loop.training_data(dataset, features)
+    setup = RunSetup(
+        config=config,
+        encoder=features.encoder,
+        labels=dataset.labels,
+        fingerprint=_fingerprint(dataset, features),
+        created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        versions=_versions(),
+    )
+    run = _interrupted(project.runs_folder, setup) or start_run(project.runs_folder, setup)
+    result = loop.train(data=data, run=run, reporter=reporter)
+    scores = loop.score_rows(loop.load_model(run), data, np.arange(len(dataset)))
+    run.write_scores(dataset.items, scores)
+    constant = constant_guess(dataset.targets[data.val]).summary()
+    return TrainReport(run=run, validation=result.metrics, constant=constant)
+
+
+def predict(
+    project: Project,
+    run_id: str,
+    *,
+    split: Split | None,
+    cache: Path,
+    reporter: Reporter,
+    load: EncoderLoader = load_encoder,
+) -> tuple[Dataset, IntArray, Scores]:
+    """Score the rows of a split (all without one) afresh; return (dataset, row numbers, scores)."""
+    run = find_run(project.runs_folder, run_id)
+    dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
+    if features.encoder.image_key != run.setup.encoder.image_key:
+        features = load_features(dataset, run.setup.encoder, cache)
+        if missing_rows(dataset, features):
+            raise EngineError(
+                f"Run {run.id} needs features of {run.setup.encoder.title}. Make them with "
+                f"'mmc encode {project.path.name} --encoder {run.setup.encoder.name}'."
+            )
+    from engine.training import loop
+
+    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    empty = np.zeros(0, dtype=np.int64)
+    data = loop.TrainingData(dataset=dataset, features=features, train=empty, val=empty)
+    scores = loop.score_rows(loop.load_model(run), data, rows, reporter)
+    stored, there = run.scores_of(dataset.items)
+    stored[rows], there[rows] = scores, True
+    run.write_scores(dataset.items[there], stored[there])
+    return dataset, rows, scores
+
+
+def validation_scores(project: Project, run_id: str) -> tuple[Run, Dataset, IntArray, Scores]:
+    """Return a run's scores of the labelled validation rows: (run, dataset, row numbers, scores)."""
+    run, dataset = find_run(project.runs_folder, run_id), project.dataset()
+    scores, there = run.scores_of(dataset.items)
+    rows = np.flatnonzero(
+        there & (dataset.splits == Split.VAL) & (dataset.targets >= 0).any(axis=1)
+    )
+    if not len(rows):
+        raise EngineError(
+            f"Run {run.id} has no scores of validation rows. Run 'mmc predict' for it first."
+        )
+    return run, dataset, rows, scores[rows]
+
+
+def tune_run(
+    project: Project, run_id: str, *, objective: str, fallback: bool = True
+) -> tuple[Run, Tuning]:
+    """Find thresholds on the validation rows and store them for the run."""
+    run, dataset, rows, scores = validation_scores(project, run_id)
+    tuning = tune(scores, dataset.targets[rows], objective, fallback=fallback)
+    values = zip(dataset.labels.ids, tuning.thresholds.tolist(), strict=True)
+    project.set_thresholds(run.id, dict(values))
+    return run, tuning
+
+
+def run_thresholds(project: Project, run: Run) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+    """Return the thresholds in force for a run ``[labels]``; 0.5 where none was set."""
+    stored = project.thresholds(run.id)
+    return np.array([stored.get(label.id, 0.5) for label in run.setup.labels])
+
+
+def evaluate_run(project: Project, run_id: str, *, fallback: bool = True) -> Evaluation:
+    """Score a run on the validation rows at the thresholds in force."""
+    run, dataset, rows, scores = validation_scores(project, run_id)
+    decisions = decide(scores, run_thresholds(project, run), fallback=fallback)
+    return evaluate(dataset.targets[rows], decisions)
+
+
+def export_submission(
+    project: Project, run_id: str, *, out: Path, fallback: bool = True
+) -> ExportReport:
+    """Write the Kaggle CSV of the test rows at the thresholds in force."""
+    run, dataset = find_run(project.runs_folder, run_id), project.dataset()
+    rows = dataset.rows(Split.TEST)
+    if not len(rows):
+        raise EngineError(
+            f"{project.path.name} has no test rows. Import a test.csv, or export another format."
+        )
+    scores, there = run.scores_of(dataset.items[rows])
+    if not there.all():
+        raise EngineError(
+            f"Run {run.id} has no scores of {int((~there).sum()):,} test rows. Run "
+            f"'mmc predict {project.path.name} --run {run.id} --split test' first."
+        )
+    decisions = decide(scores, run_thresholds(project, run), fallback=fallback)
+    return export_kaggle(
+        names=[dataset.names[row] for row in rows],
+        label_ids=run.setup.labels.ids,
+        decisions=decisions,
+        path=out,
+    )
+
+
+def interrupted_runs(project: Project) -> list[Run]:
+    """Return runs that a crash or a kill left unfinished."""
+    return [run for run in list_runs(project.runs_folder) if run.result is None]
+
+
+def tell_interrupted(project: Project, reporter: Reporter) -> None:
+    """Say which trainings were interrupted and what is left of them."""
+    for run in interrupted_runs(project):
+        epochs = len(run.history())
+        kept = f"its best epoch of {epochs} is kept" if run.usable else "no epoch was finished"
+        reporter.emit(
+            Note(text=f"Run {run.id} was interrupted; {kept}. Training with the same settings "
+                      "goes on from there.")
+        )  # fmt: skip
+
+
+def _interrupted(runs_folder: Path, setup: RunSetup) -> Run | None:
+    for run in reversed(list_runs(runs_folder)):
+        same = run.setup.config == setup.config and run.setup.fingerprint == setup.fingerprint
+        if run.result is None and same and run.setup.encoder == setup.encoder:
+            return run
+    return None
+
+
+def _fingerprint(dataset: Dataset, features: FeatureSet) -> str:
+    digest = hashlib.blake2b(digest_size=16)
+    for column in (
+        dataset.items, dataset.splits, dataset.targets, features.image.places, features.text.places
+    ):  # fmt: skip
+        digest.update(np.ascontiguousarray(column).tobytes())
+    return digest.hexdigest()
+
+
+def _versions() -> dict[str, str]:
+    names = ("mmc", "torch", "numpy", "open_clip_torch", "timm", "sentence-transformers")
+    return {"python": platform.python_version()} | {name: metadata.version(name) for name in names}
