@@ -64,9 +64,7 @@ class Predictor:
             image=self._forward(image_vector, text_vector, image=True, text=False)
             if both
             else None,
-            text=self._forward(image_vector, text_vector, image=False, text=True)
-            if both
-            else None,
+            text=self._forward(image_vector, text_vector, image=False, text=True) if both else None,
             note=_note(fusion, image=data is not None, text=has_text),
         )
 
@@ -106,5 +104,3 @@ def _note(fusion: str, *, image: bool, text: bool) -> str:
     if not image:
         return "Scored from the caption alone."
     return "" if text else "Scored from the image alone."
-
-

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from importlib import metadata
 from pathlib import Path
 
+import filelock
 import numpy as np
 
 from engine.data.dataset import Dataset, IntArray, Split
@@ -110,10 +111,11 @@ def train(
         created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
         versions=_versions(),
     )
-    run = _interrupted(project.runs_folder, setup) or start_run(project.runs_folder, setup)
-    result = loop.train(data=data, run=run, reporter=reporter)
-    scores = loop.score_rows(loop.load_model(run), data, np.arange(len(dataset)))
-    run.write_scores(dataset.items, scores)
+    run, lock = _run_for(project.runs_folder, setup)
+    with lock:
+        result = loop.train(data=data, run=run, reporter=reporter)
+        scores = loop.score_rows(loop.load_model(run), data, np.arange(len(dataset)))
+        run.write_scores(dataset.items, scores)
     constant = constant_guess(dataset.targets[data.val]).summary()
     return TrainReport(run=run, validation=result.metrics, constant=constant)
 
@@ -150,7 +152,7 @@ def predict(
 
 
 def validation_scores(project: Project, run_id: str) -> tuple[Run, Dataset, IntArray, Scores]:
-    """Return a run's scores of the labelled validation rows: (run, dataset, row numbers, scores)."""
+    """Return a run's scores of labelled validation rows: (run, dataset, row numbers, scores)."""
     run, dataset = find_run(project.runs_folder, run_id), project.dataset()
     scores, there = run.scores_of(dataset.items)
     rows = np.flatnonzero(
@@ -213,8 +215,13 @@ def export_submission(
 
 
 def interrupted_runs(project: Project) -> list[Run]:
-    """Return runs that a crash or a kill left unfinished."""
-    return [run for run in list_runs(project.runs_folder) if run.result is None]
+    """Return runs that a crash or a kill left unfinished; not those that are being trained now."""
+    found = []
+    for run in list_runs(project.runs_folder):
+        if run.result is None and (lock := run.hold()) is not None:
+            lock.release()
+            found.append(run)
+    return found
 
 
 def tell_interrupted(project: Project, reporter: Reporter) -> None:
@@ -228,12 +235,18 @@ def tell_interrupted(project: Project, reporter: Reporter) -> None:
         )  # fmt: skip
 
 
-def _interrupted(runs_folder: Path, setup: RunSetup) -> Run | None:
+def _run_for(runs_folder: Path, setup: RunSetup) -> tuple[Run, filelock.BaseFileLock]:
+    """Return the newest interrupted run of the same settings and data, or a new one; locked."""
     for run in reversed(list_runs(runs_folder)):
         same = run.setup.config == setup.config and run.setup.fingerprint == setup.fingerprint
         if run.result is None and same and run.setup.encoder == setup.encoder:
-            return run
-    return None
+            lock = run.hold()
+            if lock is not None:
+                return run, lock
+    run = start_run(runs_folder, setup)
+    lock = run.hold()
+    assert lock is not None
+    return run, lock
 
 
 def _fingerprint(dataset: Dataset, features: FeatureSet) -> str:

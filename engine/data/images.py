@@ -27,7 +27,7 @@ def content_digest(data: bytes) -> bytes:
 
 
 def list_images(root: Path) -> frozenset[str]:
-    """Return the POSIX paths of all photos below ``root``, relative to it; links are not followed."""
+    """Return POSIX paths of all photos below ``root``, relative to it; links are not followed."""
     found: list[str] = []
     for folder, _, names in os.walk(root, followlinks=False):
         prefix = Path(folder).relative_to(root).as_posix()
@@ -40,7 +40,7 @@ def list_images(root: Path) -> frozenset[str]:
 
 
 def relative_image(name: str) -> str | None:
-    """Return an image name as a POSIX path inside the image folder, or None if it would leave it."""
+    """Return an image name as a POSIX path inside the image folder; None if it would leave it."""
     path = PurePosixPath(name.replace("\\", "/"))
     if path.is_absolute() or ".." in path.parts or (path.parts and ":" in path.parts[0]):
         return None

@@ -114,9 +114,7 @@ def _items(
             )  # fmt: skip
             image = ""
         items.append(
-            NewItem(
-                name=row.name, image=image, caption=row.caption, split=split, labels=row.labels
-            )
+            NewItem(name=row.name, image=image, caption=row.caption, split=split, labels=row.labels)
         )
     return items, missing
 

@@ -1,4 +1,4 @@
-"""Labels: ids as they stand in files, names as people read them, colours as the window shows them."""
+"""Labels: ids as they stand in files, names as people read them."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -71,7 +71,8 @@ def constant_guess(targets: States) -> Evaluation:
 
 
 def _columns(cells: Bools) -> npt.NDArray[np.int64]:
-    return np.count_nonzero(cells, axis=0)
+    counts: npt.NDArray[np.int64] = np.count_nonzero(cells, axis=0)
+    return counts
 
 
 def _rows(cells: Bools) -> npt.NDArray[np.int64]:

@@ -45,9 +45,7 @@ def tune(scores: Scores, targets: States, objective: str, *, fallback: bool = Tr
     the shared one where positives are few. Never below the F1 at 0.5 on the same rows.
     """
     if objective not in OBJECTIVES:
-        raise EngineError(
-            f"'{objective}' is no objective. Choose one of {', '.join(OBJECTIVES)}."
-        )
+        raise EngineError(f"'{objective}' is no objective. Choose one of {', '.join(OBJECTIVES)}.")
     if not (targets == 1).any():
         raise EngineError(
             "No validation row has a label, so there is nothing to tune on. Label some first."

@@ -42,9 +42,7 @@ def export_kaggle(
     ]
     write_text(path, "\n".join([HEADER, *lines]) + "\n")
     _check(path, lines)
-    return ExportReport(
-        path=path, rows=len(lines), empty=sum(line.endswith(",") for line in lines)
-    )
+    return ExportReport(path=path, rows=len(lines), empty=sum(line.endswith(",") for line in lines))
 
 
 def read_kaggle(path: Path) -> dict[str, tuple[str, ...]]:

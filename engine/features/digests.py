@@ -53,9 +53,7 @@ class DigestCache:
         return [self._look_up(path, table) for path in paths]
 
     @staticmethod
-    def _look_up(
-        path: Path | None, table: dict[str, tuple[int, int, bytes]]
-    ) -> bytes | None:
+    def _look_up(path: Path | None, table: dict[str, tuple[int, int, bytes]]) -> bytes | None:
         entry = table.get(str(path)) if path is not None else None
         if path is None or entry is None:
             return None

@@ -1,4 +1,4 @@
-"""From photos and captions to vectors: read, decode and encode side by side, resumable at any row."""
+"""From photos and captions to vectors: read, decode and encode side by side, resumable."""
 
 import collections
 import os
@@ -14,9 +14,9 @@ import numpy.typing as npt
 from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.images import BadImageError, content_digest, decode
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
+from engine.events import Note, Progress, Reporter, Skipped
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
-from engine.events import Note, Progress, Reporter, Skipped
 
 IMAGE_BATCH = 32
 CAPTION_BATCH = 128
@@ -27,7 +27,7 @@ _AHEAD = 3 * IMAGE_BATCH
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Modality:
-    """The vectors of one modality for all rows of a dataset; read from disk as they are asked for."""
+    """The vectors of one modality for all rows of a dataset, read from disk when asked for."""
 
     store: VectorStore
     places: IntArray
@@ -237,7 +237,9 @@ class _ImageWork:
     def _encode(
         self, batch: Sequence[_Read], append: Callable[[Sequence[bytes], FloatArray], None]
     ) -> None:
-        vectors = self._encoder.encode_images(np.stack([r.input for r in batch if r.input is not None]))
+        vectors = self._encoder.encode_images(
+            np.stack([r.input for r in batch if r.input is not None])
+        )
         append([read.digest for read in batch], vectors)
         for read in batch:
             assert read.stat is not None

@@ -1,5 +1,6 @@
 """Fusion models: from image and caption vectors to one logit a label."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -19,7 +20,7 @@ class Fusion(StrEnum):
 
 
 class FeatureScaler(nn.Module):
-    """Scale vectors to length 1 and then every dimension to mean 0 and spread 1 over training rows."""
+    """Scale vectors to length 1, then each dimension to mean 0 and spread 1 over training rows."""
 
     mean: Tensor
     spread: Tensor
@@ -30,7 +31,7 @@ class FeatureScaler(nn.Module):
         self.register_buffer("spread", torch.ones(dim))
 
     def forward(self, vectors: Tensor, present: Tensor) -> Tensor:
-        """Take ``[b, dim]`` and the mask ``[b]``; a missing row becomes zeros, the training mean."""
+        """Take ``[b, dim]`` and a mask ``[b]``; a missing row becomes zeros, the training mean."""
         scaled = (F.normalize(vectors, dim=1) - self.mean) / self.spread
         return scaled * present.unsqueeze(1)
 
@@ -38,7 +39,7 @@ class FeatureScaler(nn.Module):
 def mlp(sizes: Sequence[int], *, dropout: float, input_dropout: float) -> nn.Sequential:
     """Return the paper's head: linear layers with GELU and dropout after each hidden one."""
     layers: list[nn.Module] = [nn.Dropout(input_dropout)] if input_dropout else []
-    for before, after in zip(sizes[:-2], sizes[1:-1], strict=True):
+    for before, after in itertools.pairwise(sizes[:-1]):
         layers += [nn.Linear(before, after), nn.GELU(), nn.Dropout(dropout)]
     return nn.Sequential(*layers, nn.Linear(sizes[-2], sizes[-1]))
 
@@ -89,9 +90,7 @@ class FusionModel(nn.Module):
         )
         self.bias = nn.Parameter(torch.zeros(labels))
 
-    def forward(
-        self, image: Tensor, text: Tensor, has_image: Tensor, has_text: Tensor
-    ) -> Logits:
+    def forward(self, image: Tensor, text: Tensor, has_image: Tensor, has_text: Tensor) -> Logits:
         """Take raw vectors ``[b, dim]`` and float masks ``[b]`` that say what is there."""
         scaled_image = self.image_scaler(image, has_image)
         scaled_text = self.text_scaler(text, has_text)

@@ -1,6 +1,5 @@
 """Losses over label cells; unknown cells take no part."""
 
-import torch
 from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the name everyone gives it
 

@@ -59,7 +59,7 @@ class TrainConfig:
         known = {field.name for field in dataclasses.fields(cls)}
         if strangers := set(values) - known:
             raise EngineError(
-                f"'{sorted(strangers)[0]}' is no training setting. Known: {', '.join(sorted(known))}."
+                f"'{min(strangers)}' is no training setting. Known: {', '.join(sorted(known))}."
             )
         return cls(**values)
 

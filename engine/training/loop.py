@@ -245,11 +245,9 @@ class _State:
 
 
 def _resume(run: Run, state: _State, reporter: Reporter) -> list[EpochEnd]:
-    """Load the last checkpoint, if there is one that can be read, and return the epochs before it."""
+    """Load the last checkpoint, if one can be read, and return the epochs before it."""
     history = run.history()
-    epoch = read_checkpoint(
-        state.model, state.optimizer, run.checkpoint_path, newest=len(history)
-    )
+    epoch = read_checkpoint(state.model, state.optimizer, run.checkpoint_path, newest=len(history))
     if epoch == 0:
         return []
     state.step = epoch * state.batches
@@ -286,7 +284,8 @@ def _best(history: list[EpochEnd]) -> EpochEnd:
 
 def _fit_scaler(scaler: FeatureScaler, data: TrainingData, *, modality: int) -> None:
     """Set mean and spread from the training rows that have this modality, in one pass."""
-    count, total, squares = 0, 0.0, 0.0
+    dim = len(scaler.mean)
+    count, total, squares = 0, torch.zeros(dim).double(), torch.zeros(dim).double()
     for start in range(0, len(data.train), EVAL_BATCH):
         batch = data.batch(data.train[start : start + EVAL_BATCH])
         vectors = nn.functional.normalize(batch[modality], dim=1)[batch[2 + modality] > 0].double()
@@ -295,7 +294,7 @@ def _fit_scaler(scaler: FeatureScaler, data: TrainingData, *, modality: int) -> 
         squares = squares + vectors.square().sum(dim=0)
     if count == 0:
         return
-    mean = torch.as_tensor(total) / count
-    variance = torch.as_tensor(squares) / count - mean.square()
+    mean = total / count
+    variance = squares / count - mean.square()
     scaler.mean.copy_(mean.float())
     scaler.spread.copy_(variance.clamp(min=0).sqrt().clamp(min=MIN_SPREAD).float())

@@ -1,10 +1,11 @@
-"""The run folder: everything about one training, written so that a kill at any moment leaves it whole.
+"""The run folder: everything about one training; a kill at any moment leaves it whole.
 
 ::
 
     config.json             settings, encoder, labels, fingerprint of the data; written first
     history.jsonl           one line an epoch
     weights.safetensors     the best epoch so far
+    lock                    held by the process that trains it
     checkpoint.safetensors  state to go on from; gone once the run is finished
     result.json             how it ended; its presence means that the run is finished
     scores.safetensors      scores of the project's rows; can be made again from the rest
@@ -20,6 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import filelock
 import numpy as np
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save
@@ -141,6 +143,18 @@ class Run:
         out[there] = stored["scores"][rows[there]]
         return out, there
 
+    def hold(self) -> filelock.BaseFileLock | None:
+        """Take the right to train this run, or return None while another process has it.
+
+        The right ends with ``release()`` or with the process, so a killed training is seen as one.
+        """
+        lock = filelock.FileLock(self.folder / "lock", is_singleton=False)
+        try:
+            lock.acquire(timeout=0)
+        except filelock.Timeout:
+            return None
+        return lock
+
     def discard(self) -> None:
         """Delete the folder."""
         shutil.rmtree(self.folder, ignore_errors=True)
@@ -168,7 +182,7 @@ def start_run(runs_folder: Path, setup: RunSetup) -> Run:
 
 
 def list_runs(runs_folder: Path) -> list[Run]:
-    """Return all runs, oldest first; a folder that a kill left before its settings is passed over."""
+    """Return all runs, oldest first; a folder without settings (a kill) is passed over."""
     if not runs_folder.is_dir():
         return []
     return [

@@ -88,10 +88,7 @@ def _read_text(path: Path) -> str:
         raise EngineError(f"There is no file {path}. Check the path.") from None
     except OSError as error:
         raise EngineError(f"{path} cannot be read: {error.strerror}.") from error
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encoding = "utf-16"
-    else:
-        encoding = "utf-8-sig"
+    encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
@@ -107,7 +104,8 @@ def _records(
     body: str, start: re.Pattern[str], source: str, problems: list[Problem]
 ) -> Iterator[tuple[int, str]]:
     """Yield (line number, raw record) with the lines of a caption joined."""
-    first, lines = 0, []
+    first = 0
+    lines: list[str] = []
     for number, line in enumerate(body.split("\n"), start=2):
         if start.match(line):
             if lines:

@@ -1,0 +1,308 @@
+"""One function a command; each calls the engine as the window does."""
+
+import argparse
+import csv
+import dataclasses
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from engine import workflow
+from engine.cli.console import Console
+from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.importing import ImportReport, import_competition
+from engine.data.labels import LabelSet
+from engine.data.project import lock_project, open_project
+from engine.decide.metrics import Scores
+from engine.errors import EngineError
+from engine.features.digests import default_cache_folder
+from engine.files import write_text
+from engine.training.config import TrainConfig, recipe
+from engine.training.runs import find_run, list_runs
+
+
+def run_import(args: argparse.Namespace, console: Console) -> None:
+    """``mmc import``: make a project."""
+    report = import_competition(
+        train_csv=args.train, images=args.images, test_csv=args.test, project=args.project,
+        reporter=console,
+    )  # fmt: skip
+    tell_problems(report, console)
+    counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items())
+    console.result(
+        f"{report.project}: {counts} rows, {report.labels} labels, "
+        f"{len(report.problems)} doubtful rows.",
+        {
+            "project": str(report.project),
+            "rows": report.rows,
+            "labels": report.labels,
+            "missing_photos": report.missing,
+            "problems": [dataclasses.asdict(problem) for problem in report.problems],
+        },
+    )
+
+
+def tell_problems(report: ImportReport, console: Console) -> None:
+    """Say which rows were doubtful, with line numbers; the rest is in the project."""
+    for problem in report.problems[:20]:
+        console.say(f"{problem.source}, line {problem.line}: {problem.text}")
+    if len(report.problems) > 20:
+        console.say(f"... and {len(report.problems) - 20} more; all are kept in the project.")
+
+
+def run_encode(args: argparse.Namespace, console: Console) -> None:
+    """``mmc encode``: make missing features."""
+    with open_project(args.project) as project:
+        done = workflow.encode(
+            project, encoder_name=args.encoder, cache=_cache(args), reporter=console
+        )
+    console.result(
+        f"Encoded {done.encoded_images:,} photos and {done.encoded_captions:,} captions; "
+        f"{done.reused:,} were there; {len(done.problems)} photos cannot be used.",
+        {
+            "encoder": done.features.encoder.name,
+            "encoded_images": done.encoded_images,
+            "encoded_captions": done.encoded_captions,
+            "reused": done.reused,
+            "broken": [problem.name for problem in done.problems],
+        },
+    )
+
+
+def run_train(args: argparse.Namespace, console: Console) -> None:
+    """``mmc train``: train a run."""
+    config = dataclasses.replace(recipe(args.recipe), seed=args.seed, **_changes(args.changes))
+    with open_project(args.project) as project:
+        report = workflow.train(project, config, cache=_cache(args), reporter=console)
+    result = report.run.result
+    assert result is not None
+    console.result(
+        f"Run {report.run.id}: validation F1 {_f1(report.validation)} in {result.seconds:.1f} s, "
+        f"best epoch {result.best_epoch} of {result.epochs}. "
+        f"Always guessing the most frequent label gives {_f1(report.constant)}.",
+        {
+            "run": report.run.id,
+            "folder": str(report.run.folder),
+            "validation": report.validation,
+            "constant_guess": report.constant,
+            "best_epoch": result.best_epoch,
+            "epochs": result.epochs,
+            "stopped": result.stopped,
+            "seconds": result.seconds,
+            "encoder": report.run.setup.encoder.name,
+            "config": config.to_json(),
+        },
+    )
+
+
+def run_tune(args: argparse.Namespace, console: Console) -> None:
+    """``mmc tune``: find or set thresholds."""
+    with open_project(args.project) as project:
+        if args.changes:
+            run_id = find_run(project.runs_folder, args.run).id
+            project.set_thresholds(run_id, _thresholds(args.changes, project.labels))
+            evaluation = workflow.evaluate_run(project, run_id, fallback=not args.no_fallback)
+            before, after = None, evaluation.summary()
+        else:
+            run, tuning = workflow.tune_run(
+                project, args.run, objective=args.objective, fallback=not args.no_fallback
+            )
+            run_id, before, after = run.id, tuning.before.summary(), tuning.after.summary()
+        thresholds = project.thresholds(run_id)
+    rise = f" (at 0.5: {_f1(before)})" if before else ""
+    console.result(
+        f"Run {run_id}: F1 on the validation rows {_f1(after)}{rise}. The thresholds were chosen "
+        "on these same rows, so new photos will score a little lower.",
+        {"run": run_id, "thresholds": thresholds, "at_half": before, "validation": after},
+    )
+
+
+def run_predict(args: argparse.Namespace, console: Console) -> None:
+    """``mmc predict``: score rows, or one pair."""
+    if args.image is not None or args.caption:
+        _predict_pair(args, console)
+        return
+    split = None if args.split == "all" else Split[args.split.upper()]
+    with open_project(args.project) as project:
+        dataset, rows, scores = workflow.predict(
+            project, args.run, split=split, cache=_cache(args), reporter=console
+        )
+        run_id = find_run(project.runs_folder, args.run).id
+    if args.out is not None:
+        write_scores(dataset, rows, scores, args.out)
+    console.result(
+        f"Scored {len(rows):,} rows with run {run_id}."
+        + (f" Scores are in {args.out}." if args.out else ""),
+        {"run": run_id, "rows": len(rows), "out": str(args.out) if args.out else None},
+    )
+
+
+def _predict_pair(args: argparse.Namespace, console: Console) -> None:
+    from engine.predict import Predictor  # torch takes seconds to import
+
+    with open_project(args.project) as project:
+        run = find_run(project.runs_folder, args.run)
+        thresholds = workflow.run_thresholds(project, run)
+    scores = Predictor(run).score(args.image, args.caption)
+    order = np.argsort(-scores.fused)
+    labels = run.setup.labels
+    lines = [
+        f"{'*' if scores.fused[c] >= thresholds[c] else ' '} {scores.fused[c]:.3f}  "
+        f"{labels[c].name}"
+        for c in order[:10]
+    ]
+    console.result(
+        "\n".join([*([scores.note] if scores.note else []), *lines]),
+        {
+            "run": run.id,
+            "note": scores.note,
+            "scores": {labels[c].id: round(float(scores.fused[c]), 6) for c in order},
+            "labels": [labels[c].id for c in order if scores.fused[c] >= thresholds[c]],
+        },
+    )
+
+
+def run_export(args: argparse.Namespace, console: Console) -> None:
+    """``mmc export``: write the submission."""
+    with open_project(args.project) as project:
+        report = workflow.export_submission(
+            project, args.run, out=args.out, fallback=not args.no_fallback
+        )
+    console.result(
+        f"{report.path}: {report.rows:,} rows, {report.empty:,} without a label, read back and "
+        "checked.",
+        {"out": str(report.path), "rows": report.rows, "empty": report.empty},
+    )
+
+
+def run_runs(args: argparse.Namespace, console: Console) -> None:
+    """``mmc runs``: list runs."""
+    with open_project(args.project) as project:
+        runs = list_runs(project.runs_folder)
+    values: list[dict[str, Any]] = []
+    for run in runs:
+        result = run.result
+        values.append(
+            {
+                "run": run.id,
+                "recipe": run.setup.config.recipe,
+                "encoder": run.setup.encoder.name,
+                "finished": result is not None,
+                "validation": result.metrics if result else None,
+            }
+        )
+    lines = [
+        f"{v['run']}  {v['recipe']:12s} {v['encoder']:8s} "
+        + (_f1(v["validation"]) if v["validation"] else "unfinished")
+        for v in values
+    ]
+    console.result("\n".join(lines) or "There are no runs yet.", {"runs": values})
+
+
+def run_demo(args: argparse.Namespace, console: Console) -> None:
+    """``mmc demo``: draw, import, encode, train, tune and export."""
+    from engine.demo import make_demo
+
+    files = make_demo(args.out, seed=args.seed, reporter=console)
+    console.say(f"The demo's photos, captions and labels in {args.out} are synthetic: all drawn.")
+    path = args.out / "demo.mmc"
+    if not path.exists():
+        report = import_competition(
+            train_csv=files.train_csv, images=files.images, test_csv=files.test_csv,
+            project=path, reporter=console,
+        )  # fmt: skip
+        console.say(f"Imported {sum(report.rows.values()):,} rows into {path}.")
+    with open_project(path) as project, lock_project(path):
+        trained = workflow.train(
+            project, recipe("fast", seed=args.seed), cache=_cache(args), reporter=console
+        )
+        _, tuning = workflow.tune_run(project, trained.run.id, objective="samples")
+        exported = workflow.export_submission(
+            project, trained.run.id, out=args.out / "submission.csv"
+        )
+    result = trained.run.result
+    assert result is not None
+    console.result(
+        f"Trained in {result.seconds:.1f} s. Validation F1 {_f1(tuning.after.summary())}; always "
+        f"guessing the most frequent label gives {_f1(trained.constant)}.\n"
+        f"Project {path}, run {trained.run.folder}, submission {exported.path}.",
+        {
+            "project": str(path),
+            "run": trained.run.id,
+            "validation": trained.validation,
+            "tuned": tuning.after.summary(),
+            "constant_guess": trained.constant,
+            "train_seconds": result.seconds,
+            "submission": str(exported.path),
+        },
+    )
+
+
+def write_scores(dataset: Dataset, rows: IntArray, scores: Scores, path: Path) -> None:
+    """Write ``ImageID`` and one column of scores a label."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["ImageID", *(label.name for label in dataset.labels)])
+    for row, values in zip(rows, scores, strict=True):
+        writer.writerow([dataset.names[row], *(f"{value:.6f}" for value in values)])
+    write_text(path, text.getvalue())
+
+
+def _cache(args: argparse.Namespace) -> Path:
+    return args.cache if args.cache is not None else default_cache_folder()
+
+
+def _pairs(changes: list[str]) -> dict[str, str]:
+    pairs = {}
+    for change in changes:
+        name, sign, value = change.rpartition("=")
+        if not sign or not name or not value:
+            raise EngineError(f"--set {change}: write NAME=VALUE.")
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _changes(changes: list[str]) -> dict[str, Any]:
+    known = {field.name for field in dataclasses.fields(TrainConfig)} - {"recipe", "seed"}
+    values: dict[str, Any] = {}
+    for name, text in _pairs(changes).items():
+        if name not in known:
+            raise EngineError(
+                f"'{name}' is no training setting. Known: {', '.join(sorted(known))}."
+            )
+        default = getattr(TrainConfig(), name)
+        try:
+            values[name] = _convert(text, default)
+        except ValueError:
+            raise EngineError(f"{name} is '{text}', which is not a number.") from None
+    return values
+
+
+def _convert(text: str, default: Any) -> Any:  # noqa: ANN401 - a field of TrainConfig
+    if isinstance(default, tuple):
+        return tuple(json.loads(f"[{text}]"))
+    if isinstance(default, str):
+        return text
+    return type(default)(text)
+
+
+def _thresholds(changes: list[str], labels: LabelSet) -> dict[str, float]:
+    values = {}
+    for name, text in _pairs(changes).items():
+        label = labels.find(name)
+        try:
+            value = float(text)
+        except ValueError:
+            raise EngineError(f"--set {name}={text}: '{text}' is not a number.") from None
+        if not 0.0 <= value <= 1.0:
+            raise EngineError(f"--set {name}={text}: a threshold lies between 0 and 1.")
+        values[label.id] = value
+    return values
+
+
+def _f1(metrics: dict[str, float]) -> str:
+    names = (("micro", "micro_f1"), ("macro", "macro_f1"), ("samples", "samples_f1"))
+    return ", ".join(f"{100 * metrics[key]:.1f} {word}" for word, key in names)

@@ -1,0 +1,86 @@
+"""What the command line shows while it works: bars and notes on stderr, results on stdout."""
+
+import json
+import signal
+import sys
+from types import FrameType
+from typing import Any
+
+from tqdm import tqdm
+
+from engine.errors import Cancelled
+from engine.events import EpochEnd, Event, Note, Progress, Skipped
+
+
+class Console:
+    """A reporter for the terminal; Ctrl-C asks the work to stop at its next safe point."""
+
+    def __init__(self, *, as_json: bool = False) -> None:
+        self._as_json = as_json
+        self._bar: tqdm[Any] | None = None
+        self._stop = False
+
+    def listen(self) -> None:
+        """Turn the first Ctrl-C into a request to stop; a second one ends the program at once."""
+        signal.signal(signal.SIGINT, self._interrupt)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether a stop was asked for."""
+        return self._stop
+
+    def emit(self, event: Event) -> None:
+        """Show one event."""
+        match event:
+            case Progress():
+                self._progress(event)
+            case Note():
+                self.say(event.text)
+            case Skipped():
+                self.say(f"Skipped {event.what}: {event.reason}")
+            case EpochEnd():
+                mark = "  best" if event.best else ""
+                self.say(
+                    f"epoch {event.epoch:3d}/{event.epochs}  "
+                    f"loss {event.train_loss:.4f} train {event.val_loss:.4f} validation  "
+                    f"F1 {event.micro_f1:.4f} micro {event.macro_f1:.4f} macro "
+                    f"{event.samples_f1:.4f} samples{mark}"
+                )
+
+    def check(self) -> None:
+        """Raise ``Cancelled`` after Ctrl-C."""
+        if self._stop:
+            raise Cancelled
+
+    def say(self, text: str) -> None:
+        """Write a line to stderr without breaking a bar."""
+        tqdm.write(text, file=sys.stderr)
+
+    def result(self, text: str, values: dict[str, Any]) -> None:
+        """Write the result to stdout: a sentence, or with ``--json`` one line of JSON."""
+        self.close()
+        if self._as_json:
+            print(json.dumps(values, ensure_ascii=False))
+        else:
+            print(text)
+
+    def close(self) -> None:
+        """Take down the bar."""
+        if self._bar is not None:
+            self._bar.close()
+            self._bar = None
+
+    def _progress(self, event: Progress) -> None:
+        if self._bar is None or self._bar.desc != f"{event.what}: ":
+            self.close()
+            self._bar = tqdm(
+                desc=event.what, total=event.total, initial=event.already,
+                file=sys.stderr, dynamic_ncols=True, leave=False, mininterval=0.2,
+            )  # fmt: skip
+        self._bar.update(event.done - self._bar.n)
+
+    def _interrupt(self, _signal: int, _frame: FrameType | None) -> None:
+        if self._stop:
+            signal.default_int_handler(_signal, _frame)
+        self._stop = True
+        self.say("Stopping at the next safe point; press Ctrl-C again to end at once.")

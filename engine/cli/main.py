@@ -1,0 +1,46 @@
+"""Parse, run, and end with an honest exit code."""
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from engine.cli import commands
+from engine.cli.console import Console
+from engine.cli.parser import build_parser
+from engine.errors import Cancelled, EngineError
+
+OK, FAILED, STOPPED = 0, 1, 130
+
+_COMMANDS = {
+    "import": commands.run_import,
+    "encode": commands.run_encode,
+    "train": commands.run_train,
+    "tune": commands.run_tune,
+    "predict": commands.run_predict,
+    "export": commands.run_export,
+    "runs": commands.run_runs,
+    "demo": commands.run_demo,
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``mmc``; return 0, 1 after a failure, 2 for wrong options, 130 when stopped."""
+    args = build_parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    console = Console(as_json=args.json)
+    console.listen()
+    try:
+        _COMMANDS[args.command](args, console)
+    except EngineError as error:
+        console.close()
+        console.say(str(error))
+        return FAILED
+    except (Cancelled, KeyboardInterrupt):
+        console.close()
+        console.say("Stopped. What was finished is kept.")
+        return STOPPED
+    return STOPPED if console.stopped else OK
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,146 @@
+"""The commands and their options, in one place."""
+
+import argparse
+from pathlib import Path
+
+from engine import __version__
+from engine.decide.thresholds import OBJECTIVES
+
+EPILOG = """\
+A first run:
+  mmc import train.csv --images data --test test.csv --project photos.mmc
+  mmc encode photos.mmc --encoder basic
+  mmc train  photos.mmc --recipe fast --seed 0
+  mmc tune   photos.mmc --objective samples
+  mmc export photos.mmc --out submission.csv
+"""
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """Return the parser; every command sets ``command`` to its name."""
+    parser = argparse.ArgumentParser(
+        prog="mmc",
+        description="Multimodal multilabel classification: photos with captions, several labels "
+        "each.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"mmc {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _import(commands)
+    _encode(commands)
+    _train(commands)
+    _tune(commands)
+    _predict(commands)
+    _export(commands)
+    _runs(commands)
+    _demo(commands)
+    return parser
+
+
+_Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
+
+
+def _add(
+    commands: "_Commands[argparse.ArgumentParser]", name: str, text: str, *, project: bool = True
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=text, description=text)
+    if project:
+        parser.add_argument("project", type=Path, metavar="P.mmc", help="the project file")
+    parser.add_argument("--json", action="store_true", help="print the result as one JSON line")
+    return parser
+
+
+def _with_cache(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--cache", type=Path, metavar="DIR",
+        help="where features are kept (default: $MMC_CACHE or the user's cache folder)",
+    )  # fmt: skip
+
+
+def _with_run(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--run", default="latest", metavar="RUN", help="run id (default: latest)")
+
+
+def _with_fallback(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--no-fallback", action="store_true",
+        help="leave a photo empty when no label passes, instead of giving it its best label",
+    )  # fmt: skip
+
+
+def _import(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(
+        commands, "import", "Make a project from the competition's CSV files and photos.",
+        project=False,
+    )  # fmt: skip
+    parser.add_argument("train", type=Path, metavar="TRAIN.csv", help="ImageID,Labels,Caption")
+    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="photo folder")
+    parser.add_argument("--test", type=Path, metavar="TEST.csv", help="ImageID,Caption")
+    parser.add_argument("--project", type=Path, required=True, metavar="P.mmc", help="to be made")
+
+
+def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "encode", "Make the features that are missing; can be stopped.")
+    parser.add_argument(
+        "--encoder", default="basic", metavar="NAME",
+        help="basic (default, offline), open_clip:MODEL/TAG, open_clip:MODEL@FILE, local-dir:DIR",
+    )  # fmt: skip
+    _with_cache(parser)
+
+
+def _train(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "train", "Train a run; features are made first where missing.")
+    parser.add_argument("--recipe", default="fast", metavar="NAME",
+                        help="fast (default), concat, image-only, caption-only")  # fmt: skip
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="default 0")
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", dest="changes",
+        help="change a setting of the recipe, such as epochs=20 or lr=0.001; may be repeated",
+    )  # fmt: skip
+    _with_cache(parser)
+
+
+def _tune(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "tune", "Find thresholds on the validation rows, or set them.")
+    _with_run(parser)
+    parser.add_argument("--objective", choices=OBJECTIVES, default="samples",
+                        help="the F1 to make as high as possible (default: samples)")  # fmt: skip
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="LABEL=VALUE", dest="changes",
+        help="set the threshold of one label by id or name instead of tuning; may be repeated",
+    )  # fmt: skip
+    _with_fallback(parser)
+
+
+def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "predict", "Score rows of the project, or one photo and caption.")
+    _with_run(parser)
+    parser.add_argument("--split", choices=("train", "val", "test", "all"), default="all")
+    parser.add_argument("--out", type=Path, metavar="SCORES.csv", help="write the scores as CSV")
+    parser.add_argument("--image", type=Path, metavar="FILE", help="score this photo instead")
+    parser.add_argument("--caption", default="", metavar="TEXT", help="its caption")
+    _with_cache(parser)
+
+
+def _export(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "export", "Write the test rows' labels for the competition.")
+    _with_run(parser)
+    parser.add_argument("--format", choices=("kaggle",), default="kaggle")
+    parser.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    _with_fallback(parser)
+
+
+def _runs(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    _add(commands, "runs", "List the project's runs with their validation scores.")
+
+
+def _demo(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(
+        commands, "demo", "Draw a small synthetic dataset and walk the whole path on it.",
+        project=False,
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, default=Path("mmc-demo"), metavar="DIR",
+                        help="folder to work in (default: mmc-demo)")  # fmt: skip
+    parser.add_argument("--seed", type=int, default=0, metavar="N", help="default 0")
+    _with_cache(parser)
