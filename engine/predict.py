@@ -8,7 +8,7 @@ import numpy.typing as npt
 import torch
 
 from engine.data.images import decode
-from engine.encoders import load_encoder
+from engine.encoders.registry import load_encoder
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.features.extract import caption_digest

@@ -15,7 +15,7 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.project import Project
 from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.thresholds import Tuning, decide, tune
-from engine.encoders import load_encoder
+from engine.encoders.registry import load_encoder
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.errors import EngineError
 from engine.events import Note, Reporter

@@ -19,6 +19,9 @@ class Console:
         self._as_json = as_json
         self._bar: tqdm[Any] | None = None
         self._stop = False
+        self._live = sys.stderr.isatty()
+        self._step = ""
+        self._tenth = -1
 
     def listen(self) -> None:
         """Turn the first Ctrl-C into a request to stop; a second one ends the program at once."""
@@ -66,18 +69,26 @@ class Console:
 
     def close(self) -> None:
         """Take down the bar."""
+        self._step = ""
         if self._bar is not None:
             self._bar.close()
             self._bar = None
 
     def _progress(self, event: Progress) -> None:
-        if self._bar is None or self._bar.desc != f"{event.what}: ":
+        if self._step != event.what:
             self.close()
-            self._bar = tqdm(
-                desc=event.what, total=event.total, initial=event.already,
-                file=sys.stderr, dynamic_ncols=True, leave=False, mininterval=0.2,
-            )  # fmt: skip
-        self._bar.update(event.done - self._bar.n)
+            self._step, self._tenth = event.what, -1
+            if self._live:
+                self._bar = tqdm(
+                    desc=event.what, total=event.total, initial=event.already,
+                    file=sys.stderr, dynamic_ncols=True, leave=False, mininterval=0.2,
+                )  # fmt: skip
+        if self._bar is not None:
+            self._bar.update(event.done - self._bar.n)
+        elif event.total > 1 and 10 * event.done // event.total > self._tenth:
+            # A log file gets a line every tenth of the way instead of a bar.
+            self._tenth = 10 * event.done // event.total
+            self.say(f"{event.what}: {event.done:,} of {event.total:,}")
 
     def _interrupt(self, _signal: int, _frame: FrameType | None) -> None:
         if self._stop:

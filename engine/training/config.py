@@ -64,6 +64,16 @@ class TrainConfig:
         return cls(**values)
 
 
+def _choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise EngineError(f"{name} is '{value}'. Choose one of {', '.join(allowed)}.")
+
+
+def _within(name: str, value: float, low: float, high: float) -> None:
+    if not low <= value <= high:
+        raise EngineError(f"{name} is {value:g}. It must be between {low:g} and {high:g}.")
+
+
 RECIPES: dict[str, TrainConfig] = {
     "fast": TrainConfig(recipe="fast"),
     "image-only": TrainConfig(recipe="image-only", fusion="image"),
@@ -78,13 +88,3 @@ def recipe(name: str, **changes: Any) -> TrainConfig:  # noqa: ANN401 - fields o
     if name not in RECIPES:
         raise EngineError(f"There is no recipe '{name}'. Choose one of {', '.join(RECIPES)}.")
     return dataclasses.replace(RECIPES[name], **changes)
-
-
-def _choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise EngineError(f"{name} is '{value}'. Choose one of {', '.join(allowed)}.")
-
-
-def _within(name: str, value: float, low: float, high: float) -> None:
-    if not low <= value <= high:
-        raise EngineError(f"{name} is {value:g}. It must be between {low:g} and {high:g}.")

@@ -17,6 +17,7 @@ from engine.events import EpochEnd, Note, Progress, Reporter
 from engine.features.extract import FeatureSet
 from engine.heads.fusion import FeatureScaler, Fusion, FusionModel, Logits
 from engine.heads.losses import bce_loss
+from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights, read_checkpoint, save_weights, write_checkpoint
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, RunResult
@@ -76,6 +77,7 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
     keep, and ``Cancelled`` is raised.
     """
     config, began = run.setup.config, time.monotonic()
+    torch.set_num_threads(compute_threads())
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
         model = build_model(run, data)
@@ -149,6 +151,7 @@ def score_rows(
     model: FusionModel, data: TrainingData, rows: IntArray, reporter: Reporter | None = None
 ) -> Scores:
     """Score rows, float32 ``[k, labels]`` in 0..1."""
+    torch.set_num_threads(compute_threads())
     parts: list[Scores] = []
     began = time.monotonic()
     model.eval()
@@ -191,7 +194,7 @@ class _State:
             total += self._step(rows) * len(rows)
             reporter.emit(
                 Progress(
-                    what=f"Training, epoch {epoch} of {self.config.epochs}",
+                    what="Training",
                     done=(epoch - 1) * self.batches + number + 1,
                     total=self.config.epochs * self.batches,
                     seconds=time.monotonic() - began,
