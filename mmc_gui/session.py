@@ -1,0 +1,163 @@
+"""What is open: a project, its rows, a run and its thresholds. Setting one clears what hangs on it.
+
+The order is project > dataset > run > thresholds. Every change is told by one signal; nothing here
+reads a file or starts work.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import QObject, Signal
+
+from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.project import Edit, Project
+from engine.decide.metrics import Evaluation, Scores, evaluate
+from engine.decide.thresholds import decide
+from engine.encoders.spec import EncoderSpec
+from engine.training.runs import Run
+
+Thresholds = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OpenProject:
+    """A project that was just read."""
+
+    project: Project
+    dataset: Dataset
+    runs: tuple[Run, ...]
+    encoder: EncoderSpec | None
+    steps: tuple[str | None, str | None]
+    """What undo and redo would act on."""
+    notes: tuple[str, ...] = ()
+    """What is worth telling: interrupted runs, doubtful rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OpenRun:
+    """A run with its scores of the project's rows."""
+
+    run: Run
+    scores: Scores
+    """float32 ``[n, labels]``."""
+    scored: npt.NDArray[np.bool_]
+    """Rows that have scores ``[n]``."""
+    thresholds: Thresholds
+
+
+class Session(QObject):
+    """The state that pages show."""
+
+    project_changed = Signal()
+    states_changed = Signal(object)
+    """Row numbers whose labels or review marks changed."""
+    problems_changed = Signal()
+    journal_changed = Signal()
+    runs_changed = Signal()
+    run_changed = Signal()
+    thresholds_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.open: OpenProject | None = None
+        self.dataset: Dataset | None = None
+        self.runs: tuple[Run, ...] = ()
+        self.run: OpenRun | None = None
+        self.thresholds: Thresholds = np.zeros(0)
+        self.fallback = True
+        self.steps: tuple[str | None, str | None] = (None, None)
+
+    @property
+    def path(self) -> Path | None:
+        """The project file."""
+        return self.open.project.path if self.open else None
+
+    def set_project(self, opened: OpenProject | None) -> None:
+        """Show another project, or none."""
+        self.open = opened
+        self.dataset = opened.dataset if opened else None
+        self.runs = opened.runs if opened else ()
+        self.steps = opened.steps if opened else (None, None)
+        self.run = None
+        self.thresholds = np.zeros(0)
+        self.project_changed.emit()
+        self.journal_changed.emit()
+        self.runs_changed.emit()
+        self.run_changed.emit()
+
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Take the same rows read again, after features found broken photos."""
+        self.dataset = dataset
+        self.problems_changed.emit()
+
+    def apply_edit(self, edit: Edit | None, steps: tuple[str | None, str | None]) -> None:
+        """Show an edit that is on disk."""
+        self.steps = steps
+        if edit is not None and self.dataset is not None:
+            rows = self.rows_of(edit.items)
+            self.dataset = self.dataset.with_states(
+                rows=rows, targets=edit.targets, reviewed=edit.reviewed
+            )
+            self.states_changed.emit(rows)
+        self.journal_changed.emit()
+
+    def rows_of(self, items: IntArray) -> IntArray:
+        """Return the row numbers of items."""
+        assert self.dataset is not None
+        order = np.argsort(self.dataset.items)
+        places = np.searchsorted(self.dataset.items, items, sorter=order)
+        return np.asarray(order[places])
+
+    def set_runs(self, runs: tuple[Run, ...]) -> None:
+        """Show the runs that the project has now."""
+        self.runs = runs
+        self.runs_changed.emit()
+
+    def set_run(self, run: OpenRun | None) -> None:
+        """Show another run's scores and thresholds."""
+        self.run = run
+        self.thresholds = run.thresholds.copy() if run else np.zeros(0)
+        self.run_changed.emit()
+
+    def set_thresholds(self, thresholds: Thresholds) -> None:
+        """Decide by other thresholds from now on."""
+        self.thresholds = thresholds
+        self.thresholds_changed.emit()
+
+    def set_fallback(self, fallback: bool) -> None:
+        """Give empty rows their best label, or not."""
+        self.fallback = fallback
+        self.thresholds_changed.emit()
+
+    def decisions(self) -> npt.NDArray[np.bool_] | None:
+        """Return the model's labels of all rows ``[n, labels]``, or None without a run."""
+        if self.run is None:
+            return None
+        return decide(self.run.scores, self.thresholds, fallback=self.fallback)
+
+    def validation(self) -> tuple[Scores, npt.NDArray[np.int8]] | None:
+        """Return scores and label states of the rows thresholds are judged on, or None."""
+        if self.run is None or self.dataset is None:
+            return None
+        known = (self.dataset.targets >= 0).any(axis=1)
+        rows = np.flatnonzero(self.run.scored & known & (self.dataset.splits == Split.VAL))
+        return (self.run.scores[rows], self.dataset.targets[rows]) if len(rows) else None
+
+    def evaluation(self, thresholds: Thresholds | None = None) -> Evaluation | None:
+        """Score the run on the validation rows, at the thresholds in force or at others."""
+        data = self.validation()
+        if data is None:
+            return None
+        scores, targets = data
+        given = self.thresholds if thresholds is None else thresholds
+        return evaluate(targets, decide(scores, given, fallback=self.fallback))
+
+    def missing_for(self, step: str) -> str:
+        """Return what has to be done before a step, as a sentence; empty when it is ready."""
+        if self.open is None:
+            return "Open or import a dataset first."
+        if step in ("thresholds", "predict", "export") and self.run is None:
+            return "Train a run first."
+        return ""

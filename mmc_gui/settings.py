@@ -1,0 +1,55 @@
+"""What the window remembers between starts; losing it loses no work."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 8
+
+
+class Settings:
+    """Typed access to the user's settings file."""
+
+    def __init__(self) -> None:
+        self._store = QSettings("MMC", "mmc")
+
+    @property
+    def theme(self) -> str:
+        """``light``, ``dark`` or ``system``."""
+        value = self._store.value("theme", "system")
+        return value if value in ("light", "dark", "system") else "system"
+
+    @theme.setter
+    def theme(self, mode: str) -> None:
+        self._store.setValue("theme", mode)
+
+    @property
+    def recent(self) -> list[Path]:
+        """Projects that were open lately and still exist, newest first."""
+        value = self._store.value("recent", [])
+        names = [value] if isinstance(value, str) else list(value or [])
+        return [Path(name) for name in names if Path(name).is_file()]
+
+    def add_recent(self, path: Path) -> None:
+        """Put a project at the head of the recent ones."""
+        names = [str(path.resolve()), *(str(p) for p in self.recent if p != path.resolve())]
+        self._store.setValue("recent", names[:MOST_RECENT])
+
+    @property
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood."""
+        value = self._store.value("geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)
+
+    @property
+    def cell_edge(self) -> int:
+        """Edge of a grid cell in pixels."""
+        return int(str(self._store.value("cell_edge", 168)))
+
+    @cell_edge.setter
+    def cell_edge(self, value: int) -> None:
+        self._store.setValue("cell_edge", value)
