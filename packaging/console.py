@@ -49,9 +49,13 @@ def run_logged(
 
 
 def _wait(process: subprocess.Popen[bytes], *, log: Path, started: float) -> int:
+    """Wait for `process`, telling now and then how long it has taken and what it does."""
+    before = ""
     while True:
         try:
             return process.wait(HEARTBEAT_SECONDS)
         except subprocess.TimeoutExpired:
-            latest = last_lines(log, 1)[0].strip()
-            say(f"  {time.monotonic() - started:.0f} s: {latest[:80]}")
+            latest = last_lines(log, 1)[0].strip()[:80]
+            doing = "still at it" if latest == before else latest
+            say(f"  {time.monotonic() - started:.0f} s: {doing}")
+            before = latest

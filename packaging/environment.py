@@ -9,8 +9,8 @@ import shutil
 import sys
 from pathlib import Path
 
-from apt import install_packages
 from console import SetupError, run_logged, say
+from system_packages import install_packages
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 STAMP_NAME = "mmc-setup.stamp"

@@ -5,8 +5,8 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from apt import install_packages
 from console import SetupError
+from system_packages import install_packages
 
 PACKAGE_FILE = Path(__file__).with_name("system-packages.txt")
 NO_WINDOW = ("offscreen", "minimal")
