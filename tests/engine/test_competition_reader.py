@@ -177,6 +177,11 @@ def test_a_file_that_cannot_be_read_gives_a_sentence(tmp_path: Path) -> None:
         read_competition(tmp_path)
 
 
+def test_hundreds_of_quotes_in_a_row_do_not_hang_the_reader(tmp_path: Path) -> None:
+    caption = '"' * 301 + "x"
+    assert read_rows(tmp_path, f'1.jpg,1,"{caption}"').rows[0].caption == caption
+
+
 RECORD_START = re.compile(r"[^\n]*\.(jpe?g|png|webp|bmp|gif|tiff?),", re.IGNORECASE)
 # Saving as text loses these: lone surrogates have no bytes, and CR LF is how a line ends.
 CAPTIONS = st.text(

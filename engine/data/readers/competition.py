@@ -22,7 +22,7 @@ _SUFFIXES = "|".join(re.escape(suffix) for suffix in sorted(IMAGE_SUFFIXES))
 _NAME = rf'[^,"\r\n]*[^,"\r\n\s](?:{_SUFFIXES})'
 _WITH_LABELS = re.compile(rf"({_NAME}),([^,\"]*),", re.IGNORECASE)
 _WITHOUT_LABELS = re.compile(rf"({_NAME}),", re.IGNORECASE)
-_DOUBLED_ONLY = re.compile(r'[^"]*(?:(?:"")+[^"]*)+')
+_DOUBLED_ONLY = re.compile(r'[^"]*(?:""[^"]*)+')
 
 
 @dataclass(frozen=True, slots=True)
