@@ -129,7 +129,10 @@ def _records(
 
 def _parse(line: int, record: str, *, has_labels: bool) -> tuple[CompetitionRow, list[str]]:
     reasons: list[str] = []
-    parts = record.rstrip("\n").split(",", 2 if has_labels else 1)
+    text = record.rstrip()
+    # Blank lines after a row belong to no caption, also where they hold spaces.
+    text += record[len(text) :].partition("\n")[0]
+    parts = text.split(",", 2 if has_labels else 1)
     labels: tuple[str, ...] | None = None
     if has_labels:
         ids = parts[1].split()
