@@ -93,12 +93,18 @@ def train(
     *,
     cache: Path,
     reporter: Reporter,
+    encoder_name: str | None = None,
     load: EncoderLoader = load_encoder,
 ) -> TrainReport:
     """Train a run on the project's rows, or go on with an interrupted one of the same settings.
 
+    Without an encoder's name the project's is taken.
+
     All rows are scored at the end; rows the model was trained on score better than new ones would.
     """
+    chosen = project_encoder(project)
+    if encoder_name is not None and (chosen is None or chosen.name != encoder_name):
+        encode(project, encoder_name=encoder_name, cache=cache, reporter=reporter, load=load)
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
     from engine.training import loop  # torch takes seconds to import
 

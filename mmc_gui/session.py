@@ -16,6 +16,7 @@ from engine.data.project import Edit, Project
 from engine.decide.metrics import Evaluation, Scores, evaluate
 from engine.decide.thresholds import decide
 from engine.encoders.spec import EncoderSpec
+from engine.events import EpochEnd
 from engine.training.runs import Run
 
 Thresholds = npt.NDArray[np.float64]
@@ -45,6 +46,7 @@ class OpenRun:
     scored: npt.NDArray[np.bool_]
     """Rows that have scores ``[n]``."""
     thresholds: Thresholds
+    history: list[EpochEnd]
 
 
 class Session(QObject):

@@ -1,8 +1,11 @@
 """What the window remembers between starts; losing it loses no work."""
 
 from pathlib import Path
+from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
+
+from mmc_gui.theme import Mode
 
 MOST_RECENT = 8
 
@@ -14,20 +17,20 @@ class Settings:
         self._store = QSettings("MMC", "mmc")
 
     @property
-    def theme(self) -> str:
-        """``light``, ``dark`` or ``system``."""
-        value = self._store.value("theme", "system")
-        return value if value in ("light", "dark", "system") else "system"
+    def theme(self) -> Mode:
+        """Which colours to wear."""
+        value = str(self._store.value("theme", "system"))
+        return cast("Mode", value) if value in get_args(Mode) else "system"
 
     @theme.setter
-    def theme(self, mode: str) -> None:
+    def theme(self, mode: Mode) -> None:
         self._store.setValue("theme", mode)
 
     @property
     def recent(self) -> list[Path]:
         """Projects that were open lately and still exist, newest first."""
         value = self._store.value("recent", [])
-        names = [value] if isinstance(value, str) else list(value or [])
+        names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
         return [Path(name) for name in names if Path(name).is_file()]
 
     def add_recent(self, path: Path) -> None:

@@ -7,7 +7,7 @@ import torch are imported inside the work, so that the window stands before they
 import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import filelock
 import numpy as np
@@ -18,6 +18,7 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.importing import ImportReport, import_competition
 from engine.data.project import Edit, Project, lock_project, open_project
 from engine.decide.thresholds import Tuning
+from engine.encoders.spec import FloatArray
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
@@ -28,9 +29,29 @@ from mmc_gui.jobs import Job, JobRunner, TaskQueue
 from mmc_gui.session import OpenProject, OpenRun, Session, Thresholds
 
 if TYPE_CHECKING:
-    from engine.predict import PairScores, Predictor
+    from engine.predict import Predictor
 
 T = TypeVar("T")
+
+
+class PairResult(Protocol):
+    """What scoring a pair gives, without the module that loads torch: ``engine.predict``."""
+
+    @property
+    def fused(self) -> FloatArray:
+        """Scores ``[labels]`` of both together."""
+
+    @property
+    def image(self) -> FloatArray | None:
+        """Scores of the image alone, if they can be told."""
+
+    @property
+    def text(self) -> FloatArray | None:
+        """Scores of the caption alone, if they can be told."""
+
+    @property
+    def note(self) -> str:
+        """What was missing."""
 
 
 class Tasks(QObject):
@@ -45,7 +66,7 @@ class Tasks(QObject):
     exported = Signal(object)
     """A finished ``ExportReport``."""
     scored = Signal(int, object)
-    """Number of the request and its ``PairScores``."""
+    """Number of the request and its ``PairResult``."""
 
     def __init__(
         self, *, session: Session, runner: JobRunner, queue: TaskQueue, parent: QObject
@@ -58,7 +79,7 @@ class Tasks(QObject):
         self._lock: filelock.BaseFileLock | None = None
         self._predictor: Predictor | None = None
         self._request = 0
-        self._next_pair: Callable[[Reporter], PairScores] | None = None
+        self._next_pair: Callable[[Reporter], PairResult] | None = None
         runner.busy_changed.connect(self._score_waiting)
 
     # -- projects ---------------------------------------------------------------------------
@@ -134,6 +155,16 @@ class Tasks(QObject):
         if usable:
             self.choose_run(usable[-1])
 
+    @property
+    def idle(self) -> bool:
+        """Whether every change asked for is on disk and on the screen."""
+        return self._queue.idle
+
+    def shutdown(self) -> None:
+        """Put everything on disk and let go; nothing can be started any more."""
+        self.close_project()
+        self._queue.shutdown()
+
     # -- labels -----------------------------------------------------------------------------
 
     def toggle_label(self, rows: Sequence[int], label_id: str) -> None:
@@ -177,13 +208,15 @@ class Tasks(QObject):
 
         self._start("Making features", work, self._session.set_dataset)
 
-    def train(self, config: TrainConfig) -> Job | None:
+    def train(self, config: TrainConfig, *, encoder_name: str) -> Job | None:
         """Train a run; returns its job so that a page can draw its epochs."""
         path, cache = self._path(), self._cache
 
         def work(reporter: Reporter) -> tuple[workflow.TrainReport, Dataset, tuple[Run, ...]]:
             with open_project(path) as project:
-                report = workflow.train(project, config, cache=cache, reporter=reporter)
+                report = workflow.train(
+                    project, config, cache=cache, reporter=reporter, encoder_name=encoder_name
+                )
                 return report, project.dataset(), tuple(list_runs(project.runs_folder))
 
         return self._start("Training", work, self._show_training)
@@ -244,12 +277,23 @@ class Tasks(QObject):
             return self._request
         chosen = run.run
 
-        def work(reporter: Reporter) -> "PairScores":
+        def work(reporter: Reporter) -> PairResult:
             return self._predictor_for(chosen).score(image, caption)
 
         self._next_pair = work
         self._score_waiting(self._runner.busy)
         return self._request
+
+    @property
+    def pair_waits(self) -> bool:
+        """Whether a pair waits for the running job to end."""
+        return self._next_pair is not None
+
+    def read_caption(self, path: Path, done: Callable[[str], None]) -> None:
+        """Read the caption from a text file."""
+        self._queue.submit(
+            lambda: read_caption(path), done=done, failed=self.failed.emit, context=self
+        )
 
     def _predictor_for(self, run: Run) -> "Predictor":
         """Return the loaded predictor of a run; called in the job's thread only."""
@@ -352,7 +396,17 @@ def read_run(project: Project, run: Run, items: IntArray) -> OpenRun:
     """Read a run's scores and the thresholds in force."""
     scores, scored = run.scores_of(items)
     thresholds = np.asarray(workflow.run_thresholds(project, run), dtype=np.float64)
-    return OpenRun(run=run, scores=scores, scored=scored, thresholds=thresholds)
+    return OpenRun(
+        run=run, scores=scores, scored=scored, thresholds=thresholds, history=run.history()
+    )
+
+
+def read_caption(path: Path) -> str:
+    """Read a text file that holds a caption."""
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise EngineError(f"{path.name} cannot be read as UTF-8 text.") from error
 
 
 def import_sentence(report: ImportReport) -> str:

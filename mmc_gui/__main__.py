@@ -1,0 +1,55 @@
+"""Start the window: ``mmc-gui [PROJECT]``, ``--demo``, or a walk through the demo."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from engine import __version__
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Open the window and return the exit code when it is closed."""
+    args = _parser().parse_args(arguments)
+    # Qt comes after the options, so that --help and --version answer without a display.
+    from mmc_gui.app import make_app, make_window, reporting
+
+    app = make_app(sys.argv[:1])
+    window = make_window(app, theme=args.theme)
+    with reporting(window):
+        window.show()
+        if args.walkthrough is not None:
+            from mmc_gui.walkthrough import Walkthrough
+
+            walk = Walkthrough(window, folder=args.walkthrough)
+            walk.start()
+            code = app.exec()
+            return code or walk.exit_code
+        if args.demo:
+            window.choosers.open_demo()
+        elif args.project is not None:
+            window.choosers.open_paths([args.project])
+        return app.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="mmc-gui", description="Label photos with captions, train, predict, export."
+    )
+    parser.add_argument(
+        "project", type=Path, nargs="?", metavar="PATH",
+        help="a project, a CSV file or a folder with train.csv to open",
+    )  # fmt: skip
+    parser.add_argument("--demo", action="store_true", help="open the demo and train on it")
+    parser.add_argument(
+        "--walkthrough", type=Path, metavar="DIR",
+        help="use every page on the demo without a person; leave screenshots, the trained run "
+        "and submission.csv in this folder",
+    )  # fmt: skip
+    parser.add_argument("--theme", choices=("light", "dark", "system"), default=None)
+    parser.add_argument("--version", action="version", version=f"mmc-gui {__version__}")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

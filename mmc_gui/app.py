@@ -1,0 +1,99 @@
+"""The one place that wires objects together: settings, session, jobs, tasks, window."""
+
+import contextlib
+import logging
+import logging.handlers
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import platformdirs
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from mmc_gui.jobs import JobRunner, TaskQueue
+from mmc_gui.main_window import MainWindow
+from mmc_gui.resources import app_icon
+from mmc_gui.session import Session
+from mmc_gui.settings import Settings
+from mmc_gui.tasks import Tasks
+from mmc_gui.theme import Mode, apply_theme
+from mmc_gui.thumbnails import ThumbnailLoader
+
+log = logging.getLogger(__name__)
+
+LOG_BYTES = 1 << 20
+SWITCH_SECONDS = 0.0005
+"""How long a Python thread may keep the others waiting: the window stays smooth beside a job."""
+
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def make_app(arguments: list[str]) -> QApplication:
+    """Return the application object, made once a process."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments)
+    app.setApplicationName("mmc")
+    app.setApplicationDisplayName("MMC")
+    app.setOrganizationName("MMC")
+    app.setWindowIcon(app_icon())
+    return app
+
+
+def make_window(app: QApplication, *, theme: Mode | None = None) -> MainWindow:
+    """Build the window and everything behind it; ``close`` takes it all down."""
+    settings = Settings()
+    apply_theme(app, theme or settings.theme)
+    session, runner, queue = Session(app), JobRunner(app), TaskQueue(app)
+    tasks = Tasks(session=session, runner=runner, queue=queue, parent=app)
+    cache = Path(platformdirs.user_cache_dir("mmc", appauthor=False)) / "thumbnails"
+    thumbnails = ThumbnailLoader(cache, parent=app)
+    return MainWindow(
+        session=session, tasks=tasks, runner=runner, thumbnails=thumbnails, settings=settings
+    )
+
+
+@contextlib.contextmanager
+def reporting(window: MainWindow) -> Iterator[None]:
+    """Log to a file, and show defects in the window instead of losing them on a console."""
+    folder = Path(platformdirs.user_log_dir("mmc", appauthor=False))
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "mmc.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    root = logging.getLogger()
+    level, switch, hook = root.level, sys.getswitchinterval(), sys.excepthook
+    root.addHandler(handler)
+    root.setLevel(logging.INFO)
+    sys.setswitchinterval(SWITCH_SECONDS)
+    before = qInstallMessageHandler(_log_qt)
+
+    def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("An error left a slot", exc_info=(kind, error, trace))
+        if isinstance(error, Exception) and threading.current_thread() is threading.main_thread():
+            window.show_error(error)
+
+    sys.excepthook = show
+    try:
+        yield
+    finally:
+        sys.excepthook = hook
+        sys.setswitchinterval(switch)
+        qInstallMessageHandler(before)
+        root.removeHandler(handler)
+        root.setLevel(level)
+        handler.close()
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", text)

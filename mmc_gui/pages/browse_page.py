@@ -1,0 +1,371 @@
+"""Browse and label: a grid of photos, filters above it, one pair in full beside it."""
+
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import (
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.data.dataset import Split
+from mmc_gui.actions import LABEL_KEYS
+from mmc_gui.models.photo_model import NO_PHOTOS, LabelChip, PhotoModel, Photos, PhotoState
+from mmc_gui.models.row_filter import (
+    RowFilter,
+    RowSearch,
+    Show,
+    unusable_rows,
+    visible_rows,
+    wrong_rows,
+)
+from mmc_gui.session import Session
+from mmc_gui.settings import Settings
+from mmc_gui.tasks import Tasks
+from mmc_gui.theme import current_theme, theme_watch
+from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.filter_bar import FilterBar
+from mmc_gui.widgets.inspector import Inspector
+from mmc_gui.widgets.label_chips import ChipLabel, LabelState
+from mmc_gui.widgets.photo_grid import PhotoGrid
+from mmc_gui.widgets.score_bars import ScoreRow
+
+EDGES = (96, 320)
+"""Pixels; the smallest and the largest photo of the grid."""
+FULL_EDGE = 1600
+"""Longer side in device pixels to which the photo in full is decoded."""
+FULL_BYTES = 96 << 20
+SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
+STATES = {1: LabelState.POSITIVE, 0: LabelState.NEGATIVE, -1: LabelState.UNKNOWN}
+
+
+class BrowsePage(QWidget):
+    """Shows the rows of the session and changes their labels through the tasks."""
+
+    def __init__(
+        self,
+        *,
+        session: Session,
+        tasks: Tasks,
+        thumbnails: ThumbnailLoader,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._tasks, self._settings = session, tasks, settings
+        self._thumbnails = thumbnails
+        self._search: RowSearch | None = None
+        self._wrong: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._unusable: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
+        self._photos.loaded.connect(self._on_photo_loaded)
+        self._photos.failed.connect(self._on_photo_failed)
+        self._model = PhotoModel(thumbnails.pixmap, self)
+        self.grid = PhotoGrid(self._model, thumbnails)
+        self.inspector = Inspector()
+        self.filters = FilterBar(
+            shows=[(str(show), show) for show in Show],
+            splits=[("All splits", None), *((name, split) for split, name in SPLIT_NAMES.items())],
+            edges=EDGES,
+        )
+        self.empty = EmptyState(
+            "No photo matches",
+            "Nothing in this project fits the search and the filters above.",
+            icon="search",
+            primary="Show all photos",
+        )
+        self._build()
+        self._connect()
+
+    def shutdown(self) -> None:
+        """End the page's own loader."""
+        self._photos.shutdown()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all pictures that are asked for are on the screen."""
+        waits = self._thumbnails.counts.waiting + self._photos.counts.waiting
+        return waits == 0 and self.inspector.image.has_image
+
+    def row_filter(self) -> RowFilter:
+        """Return what the fields above the grid ask for."""
+        return RowFilter(
+            text=self.filters.text,
+            label=self.filters.label.currentData(),
+            split=self.filters.split.currentData(),
+            show=self.filters.show_only.currentData(),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Toggle labels by their keys, go on by Space and N; typing in a field never comes here."""
+        rows, key = self.grid.selected_rows, event.text().lower()
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not plain or not rows or self._session.dataset is None:
+            super().keyPressEvent(event)
+            return
+        labels = self._session.dataset.labels
+        if key and key in LABEL_KEYS and LABEL_KEYS.index(key) < len(labels):
+            self._tasks.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
+        elif event.key() == Qt.Key.Key_Space:
+            self._tasks.set_reviewed(rows, reviewed=True)
+            self._go(1)
+        elif key == "n":
+            self._next_not_reviewed()
+        else:
+            super().keyPressEvent(event)
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.grid)
+        self._middle.addWidget(self.empty)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(self._middle, stretch=1)
+        splitter = QSplitter()
+        splitter.addWidget(left)
+        splitter.addWidget(self.inspector)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([900, 400])
+        splitter.setChildrenCollapsible(False)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(splitter)
+        self.setFocusProxy(self.grid)
+        self.filters.set_edge(self._settings.cell_edge)
+        self.grid.set_cell_edge(self._settings.cell_edge)
+
+    def _connect(self) -> None:
+        self.filters.filter_changed.connect(self._apply_filter)
+        self.filters.edge_changed.connect(self._set_edge)
+        self.empty.primary_requested.connect(self.filters.clear)
+        self.grid.current_changed.connect(self._show_row)
+        self.inspector.toggle_requested.connect(self._toggle)
+        self.inspector.review_requested.connect(self._review)
+        self._session.project_changed.connect(self._on_project_changed)
+        self._session.problems_changed.connect(self._on_problems_changed)
+        self._session.states_changed.connect(self._on_states_changed)
+        self._session.run_changed.connect(self._on_scores_changed)
+        self._session.thresholds_changed.connect(self._on_scores_changed)
+        theme_watch().changed.connect(self._refresh_all)
+
+    # -- what changed -----------------------------------------------------------------------
+
+    @Slot()
+    def _on_project_changed(self) -> None:
+        dataset = self._session.dataset
+        self._photos.clear()
+        labels = tuple(dataset.labels) if dataset else ()
+        names = [(label.name, column) for column, label in enumerate(labels)]
+        self.filters.set_labels([("All labels", None), *names])
+        self.inspector.set_labels(
+            [
+                ChipLabel(label_id=label.id, name=label.name, color=column, key=key.strip().upper())
+                for column, (label, key) in enumerate(
+                    zip(labels, LABEL_KEYS.ljust(len(labels)), strict=False)
+                )
+            ]
+        )
+        self._search = RowSearch(dataset) if dataset else None
+        self._unusable = unusable_rows(dataset) if dataset else np.zeros(0, dtype=bool)
+        self._wrong = np.zeros(len(dataset) if dataset else 0, dtype=bool)
+        if dataset is None:
+            self._model.set_photos(NO_PHOTOS)
+            return
+        self._model.set_photos(
+            Photos(
+                names=dataset.names,
+                captions=dataset.captions,
+                path_of=self._path_of,
+                labels_of=self._labels_of,
+                state_of=self._state_of,
+            )
+        )
+        self.filters.clear()
+        if len(dataset):
+            self.grid.select_row(int(self._model.order[0]))
+
+    @Slot()
+    def _on_problems_changed(self) -> None:
+        if self._session.dataset is not None:
+            self._unusable = unusable_rows(self._session.dataset)
+            self._refresh_all()
+
+    @Slot(object)
+    def _on_states_changed(self, rows: npt.NDArray[np.int64]) -> None:
+        if self._session.dataset is not None:
+            self._wrong = wrong_rows(self._session.dataset, self._session.decisions())
+        self._model.refresh(rows.tolist())
+        current = self.grid.current_row
+        if current is not None and current in rows:
+            self._show_words(current)
+
+    @Slot()
+    def _on_scores_changed(self) -> None:
+        if self._session.dataset is None:
+            return
+        self._wrong = wrong_rows(self._session.dataset, self._session.decisions())
+        self._refresh_all()
+
+    @Slot()
+    def _refresh_all(self) -> None:
+        self._model.refresh(self._model.order.tolist())
+        if self.grid.current_row is not None:
+            self._show_words(self.grid.current_row)
+
+    @Slot()
+    def _apply_filter(self) -> None:
+        dataset = self._session.dataset
+        if dataset is None or self._search is None:
+            return
+        order = visible_rows(
+            dataset, self.row_filter(), search=self._search, decisions=self._session.decisions()
+        )
+        current = self.grid.current_row
+        self._model.set_order(order)
+        self._middle.setCurrentWidget(self.grid if len(order) else self.empty)
+        self.filters.set_count(len(order), len(dataset))
+        if len(order) and (current is None or current not in order):
+            self.grid.select_row(int(order[0]))
+
+    # -- one pair ---------------------------------------------------------------------------
+
+    @Slot(int)
+    def _show_row(self, row: int) -> None:
+        dataset = self._session.dataset
+        if dataset is None or not 0 <= row < len(dataset):
+            self.inspector.show_pair(name="", split="", caption="", reviewed=False)
+            self.inspector.show_placeholder("No photo chosen")
+            return
+        self._show_words(row)
+        key, path = self._model.key_of(row), dataset.path(row)
+        if path is None:
+            self.inspector.show_placeholder(f"{dataset.names[row]} is not in the photo folder")
+        elif (pixmap := self._photos.pixmap(key)) is not None:
+            self.inspector.show_image(pixmap.toImage())
+        elif self._photos.has_failed(key):
+            self.inspector.show_placeholder("This photo cannot be read")
+        else:
+            self.inspector.show_placeholder("Loading…")
+            self._photos.wanted(())
+            self._photos.request(key, path)
+
+    def _show_words(self, row: int) -> None:
+        dataset = self._session.dataset
+        assert dataset is not None
+        self.inspector.show_pair(
+            name=dataset.names[row],
+            split=SPLIT_NAMES[Split(int(dataset.splits[row]))],
+            caption=dataset.captions[row],
+            reviewed=bool(dataset.reviewed[row]),
+        )
+        states = dataset.targets[row]
+        self.inspector.show_states(
+            {label.id: STATES[int(states[c])] for c, label in enumerate(dataset.labels)}
+        )
+        self._show_scores(row)
+
+    def _show_scores(self, row: int) -> None:
+        dataset, run = self._session.dataset, self._session.run
+        assert dataset is not None
+        if run is None:
+            self.inspector.show_scores((), note="Train a run to see scores here.")
+        elif not run.scored[row]:
+            self.inspector.show_scores((), note="This run has not scored this photo.")
+        else:
+            seen = dataset.splits[row] == Split.TRAIN
+            self.inspector.show_scores(
+                [
+                    ScoreRow(
+                        label_id=label.id,
+                        name=label.name,
+                        color=column,
+                        score=float(run.scores[row, column]),
+                        threshold=float(self._session.thresholds[column]),
+                    )
+                    for column, label in enumerate(dataset.labels)
+                ],
+                note="The model was trained on this photo, so it looks surer than it is."
+                if seen
+                else "",
+            )
+
+    @Slot(str, QImage)
+    def _on_photo_loaded(self, key: str, image: QImage) -> None:
+        row = self.grid.current_row
+        if row is not None and self._model.key_of(row) == key:
+            self.inspector.show_image(image)
+
+    @Slot(str)
+    def _on_photo_failed(self, key: str) -> None:
+        row = self.grid.current_row
+        if row is not None and self._model.key_of(row) == key:
+            self.inspector.show_placeholder("This photo cannot be read")
+
+    # -- what the grid looks up -------------------------------------------------------------
+
+    def _path_of(self, row: int) -> Path:
+        dataset = self._session.dataset
+        assert dataset is not None
+        return dataset.path(row) or dataset.root / dataset.names[row]
+
+    def _labels_of(self, row: int) -> tuple[LabelChip, ...]:
+        dataset, theme = self._session.dataset, current_theme()
+        assert dataset is not None
+        columns = np.flatnonzero(dataset.targets[row] == 1)
+        return tuple((dataset.labels[int(c)].name, theme.label_color(int(c))) for c in columns)
+
+    def _state_of(self, row: int) -> PhotoState:
+        dataset = self._session.dataset
+        assert dataset is not None
+        state = PhotoState.NONE
+        if dataset.reviewed[row]:
+            state |= PhotoState.REVIEWED
+        if self._wrong[row]:
+            state |= PhotoState.WRONG
+        if self._unusable[row]:
+            state |= PhotoState.BROKEN
+        return state
+
+    # -- what the user asks for -------------------------------------------------------------
+
+    @Slot(str)
+    def _toggle(self, label_id: str) -> None:
+        if rows := self.grid.selected_rows:
+            self._tasks.toggle_label(rows, label_id)
+
+    @Slot(bool)
+    def _review(self, reviewed: bool) -> None:
+        if rows := self.grid.selected_rows:
+            self._tasks.set_reviewed(rows, reviewed=reviewed)
+
+    @Slot(int)
+    def _set_edge(self, edge: int) -> None:
+        self.grid.set_cell_edge(edge)
+        self._settings.cell_edge = edge
+
+    def _go(self, step: int) -> None:
+        current = self.grid.current_row
+        position = self._model.position_of(current) if current is not None else None
+        if position is not None and 0 <= position + step < len(self._model.order):
+            self.grid.select_row(int(self._model.order[position + step]))
+
+    def _next_not_reviewed(self) -> None:
+        dataset, current = self._session.dataset, self.grid.current_row
+        assert dataset is not None
+        position = self._model.position_of(current) if current is not None else None
+        start = 0 if position is None else position + 1
+        order = np.roll(self._model.order, -start)
+        waiting = order[~dataset.reviewed[order]]
+        if len(waiting):
+            self.grid.select_row(int(waiting[0]))

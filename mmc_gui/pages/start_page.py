@@ -1,0 +1,84 @@
+"""The first page: what to do when nothing is open."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.drop_zone import Accepts, DropZone
+
+WIDTH = 560
+
+
+class StartPage(QWidget):
+    """Takes a folder, a CSV or a project by drop or button; lists recent projects."""
+
+    paths_dropped = Signal(list)
+    open_requested = Signal()
+    import_requested = Signal()
+    demo_requested = Signal()
+    recent_requested = Signal(object)
+    """The path of a recent project."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.zone = DropZone(
+            "Drop a folder with train.csv and photos, a CSV file, or a project",
+            button="Import dataset…",
+            accepts=frozenset({Accepts.PATHS}),
+        )
+        self.zone.setMinimumHeight(220)
+        self.zone.paths_dropped.connect(self.paths_dropped)
+        self.zone.browse_requested.connect(self.import_requested)
+        self.demo = self._button("Try the demo", "star", self.demo_requested)
+        set_look(self.demo, "primary")
+        self.demo.setToolTip("Draws a thousand small pictures, trains on them and shows all pages")
+        self.open = self._button("Open a project…", "open", self.open_requested)
+        self._recent = QVBoxLayout()
+        self._recent.setSpacing(GRID // 2)
+        self._recent_title = QLabel("Recent projects")
+        set_look(self._recent_title, "heading")
+        self._build()
+        self.set_recent(())
+
+    def set_recent(self, paths: Sequence[Path]) -> None:
+        """List recent projects, newest first."""
+        while (item := self._recent.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self._recent_title.setVisible(bool(paths))
+        for path in paths:
+            button = QPushButton(f"{path.stem}   –   {path.parent}")
+            button.setToolTip(str(path))
+            set_look(button, "ghost")
+            bind_icon(button, "project")
+            button.clicked.connect(lambda _=False, p=path: self.recent_requested.emit(p))
+            self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def _button(self, text: str, icon: str, signal: object) -> QPushButton:
+        button = QPushButton(text)
+        bind_icon(button, icon)
+        button.clicked.connect(signal)
+        return button
+
+    def _build(self) -> None:
+        title = QLabel("Label photos with captions, train in seconds, correct, export.")
+        title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        set_look(title, "title")
+        column = QVBoxLayout()
+        column.setSpacing(2 * GRID)
+        column.addStretch(2)
+        column.addWidget(title)
+        column.addWidget(self.zone)
+        column.addWidget(self.demo)
+        column.addWidget(self.open)
+        column.addWidget(self._recent_title)
+        column.addLayout(self._recent)
+        column.addStretch(3)
+        middle = QWidget()
+        middle.setLayout(column)
+        middle.setFixedWidth(WIDTH)
+        outer = QVBoxLayout(self)
+        outer.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -1,0 +1,181 @@
+"""Thresholds: from which score each label is decided, with the F1 that follows at once."""
+
+import numpy as np
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.decide.metrics import Evaluation
+from engine.decide.thresholds import best_thresholds
+from mmc_gui.session import Session, Thresholds
+from mmc_gui.tasks import Tasks
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.stat_tile import StatTile
+from mmc_gui.widgets.threshold_model import ThresholdRow
+from mmc_gui.widgets.threshold_table import ThresholdTable
+
+OBJECTIVES = (
+    ("samples", "Samples F1 (Kaggle): the mean of the photos"),
+    ("micro", "Micro F1: all labels of all photos together"),
+    ("macro", "Macro F1: the mean of the labels, rare ones count as much"),
+)
+TILES = {
+    "micro_f1": ("Micro F1", "All labels of all validation photos together"),
+    "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
+    "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
+}
+
+
+class ThresholdsPage(QWidget):
+    """Shows the validation rows' figures and moves the thresholds of the run."""
+
+    def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self._half: Evaluation | None = None
+        self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
+        self.objective = QComboBox()
+        self.objective.setAccessibleName("What to tune for")
+        for key, text in OBJECTIVES:
+            self.objective.addItem(text, key)
+        self.tune_button = QPushButton("Tune")
+        self.tune_button.setToolTip("Find the thresholds of the highest F1 (Ctrl+Shift+T)")
+        set_look(self.tune_button, "primary")
+        bind_icon(self.tune_button, "thresholds")
+        self.reset_button = QPushButton("Back to 0.5")
+        bind_icon(self.reset_button, "reset")
+        self.fallback = QCheckBox("A photo that no label reaches gets its best one")
+        self.table = ThresholdTable()
+        self.note = QLabel()
+        self.note.setWordWrap(True)
+        set_look(self.note, "muted")
+        self.empty = EmptyState(
+            "No run yet",
+            "Thresholds turn the scores of a trained run into labels. Train one first.",
+            icon="thresholds",
+        )
+        self._build()
+        self._connect()
+        self._on_run_changed()
+
+    @Slot()
+    def tune(self) -> None:
+        """Tune for the objective chosen on the page."""
+        self._tasks.tune(self.objective.currentData())
+
+    def _build(self) -> None:
+        tiles = QHBoxLayout()
+        tiles.setSpacing(GRID)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile)
+        tiles.addStretch()
+        controls = QHBoxLayout()
+        controls.setSpacing(GRID)
+        controls.addWidget(QLabel("Tune for"))
+        for widget in (self.objective, self.tune_button, self.reset_button):
+            controls.addWidget(widget)
+        controls.addSpacing(2 * GRID)
+        controls.addWidget(self.fallback)
+        controls.addStretch()
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addLayout(tiles)
+        column.addWidget(self.note)
+        column.addLayout(controls)
+        column.addWidget(self.table, stretch=1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self.setFocusProxy(self.table)
+
+    def _connect(self) -> None:
+        self.tune_button.clicked.connect(self.tune)
+        self.reset_button.clicked.connect(self._reset)
+        self.fallback.clicked.connect(self._session.set_fallback)
+        self.table.threshold_changed.connect(self._preview)
+        self.table.threshold_committed.connect(self._commit)
+        self._session.run_changed.connect(self._on_run_changed)
+        self._session.states_changed.connect(self._on_run_changed)
+        self._session.thresholds_changed.connect(self._on_thresholds_changed)
+
+    @Slot()
+    def _on_run_changed(self) -> None:
+        dataset, data = self._session.dataset, self._session.validation()
+        self._stack.setCurrentIndex(0 if data is None else 1)
+        if dataset is None or data is None:
+            self._half = None
+            return
+        scores, targets = data
+        self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
+        best = best_thresholds(scores, targets)
+        support = (targets == 1).sum(axis=0)
+        self.table.set_rows(
+            [
+                ThresholdRow(
+                    label_id=label.id,
+                    name=label.name,
+                    color=column,
+                    support=int(support[column]),
+                    threshold=float(self._session.thresholds[column]),
+                    best=float(best[column]) if support[column] else None,
+                )
+                for column, label in enumerate(dataset.labels)
+            ]
+        )
+        self.note.setText(
+            f"Measured on {len(targets):,} validation photos. Thresholds are chosen on these same "
+            "photos, so new ones will score a little lower. The small numbers compare with 0.5."
+        )
+        self._on_thresholds_changed()
+
+    @Slot()
+    def _on_thresholds_changed(self) -> None:
+        dataset = self._session.dataset
+        self.fallback.setChecked(self._session.fallback)
+        if dataset is None or self._session.run is None or self._half is None:
+            return
+        self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
+        self.table.set_thresholds(self._session.thresholds.tolist())
+        self._show(self._session.thresholds)
+
+    def _show(self, thresholds: Thresholds) -> None:
+        now = self._session.evaluation(thresholds)
+        if now is None or self._half is None:
+            return
+        for key, tile in self.tiles.items():
+            tile.set_value(100 * getattr(now, key), baseline=100 * getattr(self._half, key))
+        self.table.update_metrics(
+            precision=now.precision.tolist(), recall=now.recall.tolist(), f1=now.f1.tolist()
+        )
+
+    @Slot(str, float)
+    def _preview(self, label_id: str, value: float) -> None:
+        self._show(self._moved(label_id, value))
+
+    @Slot(str, float)
+    def _commit(self, label_id: str, value: float) -> None:
+        self._tasks.set_thresholds(self._moved(label_id, value))
+
+    @Slot()
+    def _reset(self) -> None:
+        self._tasks.set_thresholds(np.full(len(self._session.thresholds), 0.5))
+
+    def _moved(self, label_id: str, value: float) -> Thresholds:
+        assert self._session.dataset is not None
+        thresholds = self._session.thresholds.copy()
+        thresholds[self._session.dataset.labels.column(label_id)] = value
+        return thresholds

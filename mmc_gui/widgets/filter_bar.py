@@ -1,0 +1,93 @@
+"""What stands above the grid: search, filters, the count of what is shown, the size of photos."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.search_box import SearchBox
+
+Choice = tuple[str, Any]
+"""What a box shows, and the value behind it."""
+
+
+class FilterBar(QWidget):
+    """Tells when what is asked for has changed; the values are those given with the choices."""
+
+    filter_changed = Signal()
+    edge_changed = Signal(int)
+
+    def __init__(
+        self,
+        *,
+        shows: Sequence[Choice],
+        splits: Sequence[Choice],
+        edges: tuple[int, int],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.search = SearchBox("Search captions and names")
+        self.label = self._box("Photos with the label", ())
+        self.show_only = self._box("Which photos", shows)
+        self.split = self._box("Split", splits)
+        self.count = QLabel()
+        set_look(self.count, "muted")
+        self._edge = QSlider(Qt.Orientation.Horizontal)
+        self._edge.setRange(*edges)
+        self._edge.setFixedWidth(112)
+        self._edge.setAccessibleName("Size of the photos")
+        self._edge.setToolTip("Size of the photos")
+        self._edge.valueChanged.connect(self.edge_changed)
+        self.search.search_changed.connect(self.filter_changed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GRID, GRID, GRID, GRID)
+        row.setSpacing(GRID)
+        row.addWidget(self.search, stretch=1)
+        for widget in (self.label, self.show_only, self.split, self.count, self._edge):
+            row.addWidget(widget)
+
+    @property
+    def text(self) -> str:
+        """What is searched for."""
+        return self.search.text()
+
+    def set_labels(self, labels: Sequence[Choice]) -> None:
+        """Offer these labels, the first one chosen."""
+        self.label.blockSignals(True)
+        self.label.clear()
+        for name, value in labels:
+            self.label.addItem(name, value)
+        self.label.blockSignals(False)
+
+    def set_edge(self, edge: int) -> None:
+        """Put the slider where the size is."""
+        self._edge.setValue(edge)
+
+    def set_count(self, shown: int, total: int) -> None:
+        """Say how many photos are shown."""
+        everything = f"{total:,} photos"
+        self.count.setText(everything if shown == total else f"{shown:,} of {everything}")
+
+    @Slot()
+    def clear(self) -> None:
+        """Ask for all photos again; tells it once."""
+        widgets = (self.search, self.label, self.show_only, self.split)
+        for widget in widgets:
+            widget.blockSignals(True)
+        self.search.clear()
+        for box in (self.label, self.show_only, self.split):
+            box.setCurrentIndex(0)
+        for widget in widgets:
+            widget.blockSignals(False)
+        self.filter_changed.emit()
+
+    def _box(self, name: str, choices: Sequence[Choice]) -> QComboBox:
+        box = QComboBox()
+        box.setAccessibleName(name)
+        box.setToolTip(name)
+        for text, value in choices:
+            box.addItem(text, value)
+        box.currentIndexChanged.connect(self.filter_changed)
+        return box

@@ -1,0 +1,127 @@
+"""One pair in full: the photo, its caption, its labels, and what the model says of each."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.image_view import ImageView
+from mmc_gui.widgets.label_chips import ChipLabel, LabelChips, LabelState
+from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
+
+MIN_WIDTH = 340
+
+
+class Inspector(QFrame):
+    """Shows what it is given; asks for label and review changes by signals."""
+
+    toggle_requested = Signal(str)
+    review_requested = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        self.setMinimumWidth(MIN_WIDTH)
+        self.setAccessibleName("Photo in full")
+        self.image = ImageView()
+        self.image.setMinimumHeight(160)
+        self.name = QLabel()
+        set_look(self.name, "small")
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.caption = QLabel()
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setWordWrap(True)
+        self.caption.setAccessibleName("Caption")
+        self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.reviewed = QCheckBox("Reviewed")
+        self.reviewed.setToolTip("Mark this photo as looked at (Space)")
+        self.reviewed.clicked.connect(self.review_requested)
+        self.chips = LabelChips()
+        self.chips.toggle_requested.connect(self.toggle_requested)
+        self.bars = ScoreBars()
+        self.bars.setAccessibleName("Scores")
+        self.bars_note = QLabel()
+        self.bars_note.setWordWrap(True)
+        set_look(self.bars_note, "muted")
+        self._build()
+
+    def set_labels(self, labels: Sequence[ChipLabel]) -> None:
+        """Show the chips of a label set."""
+        self.chips.set_labels(labels)
+
+    def show_pair(self, *, name: str, split: str, caption: str, reviewed: bool) -> None:
+        """Show the words of a pair; the photo comes with ``show_image``."""
+        self.name.setText(f"{name}  ·  {split}" if name else "")
+        self.name.setToolTip(name)
+        self.caption.setText(caption.strip() or "No caption")
+        set_look(self.caption, "" if caption.strip() else "muted")
+        self.reviewed.setChecked(reviewed)
+        self.reviewed.setEnabled(bool(name))
+
+    def show_states(self, states: Mapping[str, LabelState]) -> None:
+        """Show which labels the pair has."""
+        self.chips.set_states(states)
+
+    def show_scores(self, rows: Sequence[ScoreRow], *, note: str = "") -> None:
+        """Show the model's scores, or a note that says why there are none."""
+        self.bars.set_rows(rows)
+        self.bars.setVisible(bool(rows))
+        self.bars_note.setText(note)
+        self.bars_note.setVisible(bool(note))
+
+    def show_image(self, image: QImage) -> None:
+        """Show the decoded photo."""
+        self.image.set_image(image)
+
+    def show_placeholder(self, text: str) -> None:
+        """Say why there is no photo yet, or at all."""
+        self.image.set_placeholder(text)
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(self.name, stretch=1)
+        head.addWidget(self.reviewed)
+        words = QVBoxLayout()
+        words.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        words.setSpacing(GRID)
+        words.addLayout(head)
+        words.addWidget(self.caption)
+        words.addWidget(self._heading("Labels"))
+        words.addWidget(self.chips)
+        words.addWidget(self._heading("What the model says"))
+        words.addWidget(self.bars_note)
+        words.addWidget(self.bars, stretch=1)
+        lower = QWidget()
+        lower.setLayout(words)
+        scroll = QScrollArea()
+        scroll.setWidget(lower)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(self.image)
+        splitter.addWidget(scroll)
+        splitter.setSizes([300, 520])
+        splitter.setChildrenCollapsible(False)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(splitter)
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text)
+        set_look(label, "heading")
+        return label

@@ -1,0 +1,99 @@
+"""The runs of a project, newest first."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
+
+HEADERS = (
+    ("Run", "Its folder's name: the time it was started"),
+    ("Recipe", "Named settings, or custom"),
+    ("Fusion", "How image and caption meet"),
+    ("Encoder", "What made the vectors"),
+    ("Best epoch", "The epoch whose weights are kept"),
+    ("Micro F1", "Over all labels of all validation photos, at threshold 0.5, per cent"),
+    ("Macro F1", "Mean of the labels, per cent"),
+    ("Samples F1", "Mean of the photos (Kaggle's Mean F1), per cent"),
+    ("Time", "Seconds of training, features not counted"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunRow:
+    """What one row shows; figures are None where a run was interrupted."""
+
+    run_id: str
+    recipe: str
+    fusion: str
+    encoder: str
+    epochs: str
+    micro: float | None
+    macro: float | None
+    samples: float | None
+    seconds: float | None
+
+
+class RunsTable(QTableWidget):
+    """A click or Enter chooses a run."""
+
+    run_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, len(HEADERS), parent)
+        self.setAccessibleName("Runs")
+        for column, (text, tip) in enumerate(HEADERS):
+            item = QTableWidgetItem(text)
+            item.setToolTip(tip)
+            self.setHorizontalHeaderItem(column, item)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        header = self.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.itemSelectionChanged.connect(self._tell)
+
+    def set_rows(self, rows: Sequence[RunRow]) -> None:
+        """Show these runs."""
+        self.blockSignals(True)
+        self.setRowCount(len(rows))
+        for y, row in enumerate(rows):
+            texts = (
+                row.run_id, row.recipe, row.fusion, row.encoder, row.epochs,
+                _percent(row.micro), _percent(row.macro), _percent(row.samples),
+                f"{row.seconds:.1f} s" if row.seconds is not None else "–",
+            )  # fmt: skip
+            for x, text in enumerate(texts):
+                self.setItem(y, x, QTableWidgetItem(text))
+        self.blockSignals(False)
+
+    def set_current(self, run_id: str) -> None:
+        """Show a run as the chosen one, without choosing it anew."""
+        self.blockSignals(True)
+        self.clearSelection()
+        for y in range(self.rowCount()):
+            item = self.item(y, 0)
+            if item is not None and item.text() == run_id:
+                self.selectRow(y)
+        self.blockSignals(False)
+
+    @Slot()
+    def _tell(self) -> None:
+        rows = self.selectionModel().selectedRows()
+        item = self.item(rows[0].row(), 0) if rows else None
+        if item is not None:
+            self.run_chosen.emit(item.text())
+
+
+def _percent(value: float | None) -> str:
+    return f"{100 * value:.1f}" if value is not None else "–"
