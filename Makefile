@@ -2,7 +2,7 @@
 
 DEV := python3 packaging/dev.py
 
-.PHONY: demo test check setup
+.PHONY: demo test check setup benchmarks
 
 demo:
 	$(DEV) demo
@@ -15,3 +15,6 @@ check:
 
 setup:
 	$(DEV) setup
+
+benchmarks:
+	for script in benchmarks/bench_*.py; do $(DEV) run "$$script" || exit; done

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 HEARTBEAT_SECONDS = 20
-SHOWN_ON_FAILURE = 25
+SHOWN_ON_FAILURE = 15
+WIDEST = 160
 
 
 class SetupError(Exception):
@@ -20,9 +21,10 @@ def say(text: str) -> None:
 
 
 def last_lines(log: Path, count: int) -> list[str]:
-    """Return the last lines of `log` that are not blank."""
+    """Return the last lines of `log` that tell something."""
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
-    return [line for line in lines if line.strip()][-count:]
+    # pip warns about every index that lacks a package, which would hide what it does.
+    return [line for line in lines if line.strip() and not line.startswith("WARNING")][-count:]
 
 
 def run_logged(
@@ -40,7 +42,7 @@ def run_logged(
             code = _wait(process, log=log, started=started)
     seconds = time.monotonic() - started
     if code != 0:
-        shown = "\n".join(f"  | {line}" for line in last_lines(log, SHOWN_ON_FAILURE))
+        shown = "\n".join(f"  | {line[:WIDEST]}" for line in last_lines(log, SHOWN_ON_FAILURE))
         raise SetupError(
             f"{what} failed after {seconds:.0f} s (exit code {code}):\n{shown}\n"
             f"The whole output is in {log}. Mend the cause and run the same command again."

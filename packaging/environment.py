@@ -16,6 +16,7 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 STAMP_NAME = "mmc-setup.stamp"
 LOG_NAME = "mmc-setup.log"
 UNFINISHED = "unfinished"
+PIP_INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--progress-bar", "off")
 
 
 class State(enum.Enum):
@@ -60,6 +61,8 @@ def find_state(folder: Path, wanted: str) -> State:
     if not stamp.is_file():
         return State.FOREIGN if any(folder.iterdir()) else State.ABSENT
     found = stamp.read_text(encoding="utf-8").strip()
+    if found == UNFINISHED and not (folder / "pyvenv.cfg").exists():
+        return State.ABSENT  # stopped before anything was made
     if found == UNFINISHED or not python_in(folder).exists():
         return State.BROKEN
     if found == wanted:
@@ -124,7 +127,7 @@ def _install(folder: Path) -> None:
         f" to fetch, 6 GB on disk); log: {log}"
     )
     run_logged(
-        [str(python_in(folder)), "-m", "pip", "install", "--editable", f"{CHECKOUT}[dev]"],
+        [str(python_in(folder)), *PIP_INSTALL, "--editable", f"{CHECKOUT}[dev]"],
         log=log,
         what="pip install",
     )
