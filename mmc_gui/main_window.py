@@ -208,10 +208,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_project_changed(self) -> None:
         path = self.session.path
-        for key in PAGES:
-            self.rail.set_page_enabled(
-                key, enabled=path is not None, reason=self.session.missing_for("browse")
-            )
+        self.rail.setVisible(path is not None)
         if path is None:
             self.setWindowTitle("MMC")
             self.start.set_recent(self._settings.recent)

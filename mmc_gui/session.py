@@ -155,11 +155,3 @@ class Session(QObject):
         scores, targets = data
         given = self.thresholds if thresholds is None else thresholds
         return evaluate(targets, decide(scores, given, fallback=self.fallback))
-
-    def missing_for(self, step: str) -> str:
-        """Return what has to be done before a step, as a sentence; empty when it is ready."""
-        if self.open is None:
-            return "Open or import a dataset first."
-        if step in ("thresholds", "predict", "export") and self.run is None:
-            return "Train a run first."
-        return ""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.dataset import Split
-from mmc_gui.actions import LABEL_KEYS
+from mmc_gui.actions import LABEL_KEYS, label_key
 from mmc_gui.models.photo_model import NO_PHOTOS, LabelChip, PhotoModel, Photos, PhotoState
 from mmc_gui.models.row_filter import (
     RowFilter,
@@ -170,10 +170,8 @@ class BrowsePage(QWidget):
         self.filters.set_labels([("All labels", None), *names])
         self.inspector.set_labels(
             [
-                ChipLabel(label_id=label.id, name=label.name, color=column, key=key.strip().upper())
-                for column, (label, key) in enumerate(
-                    zip(labels, LABEL_KEYS.ljust(len(labels)), strict=False)
-                )
+                ChipLabel(label_id=label.id, name=label.name, color=n, key=label_key(n).upper())
+                for n, label in enumerate(labels)
             ]
         )
         self._search = RowSearch(dataset) if dataset else None

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
-    QFormLayout,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -133,22 +133,27 @@ class TrainPage(QWidget):
         return box
 
     def _build(self) -> None:
-        form = QFormLayout()
+        form = QGridLayout()
         form.setSpacing(GRID)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        form.addRow("Recipe", self.recipe)
-        form.addRow(self.recipe_text)
-        for text, widget in (
-            ("Encoder", self.encoder),
-            ("Fusion", self.fusion),
-            ("Epochs", self.epochs),
-            ("Batch size", self.batch),
-            ("Learning rate", self.lr),
-            ("Dropout", self.dropout),
-            ("Seed", self.seed),
+        form.setColumnStretch(1, 1)
+        form.addWidget(self.recipe_text, 1, 0, 1, 2)
+        for row, (text, widget) in enumerate(
+            (
+                ("Recipe", self.recipe),
+                ("", self.recipe_text),
+                ("Encoder", self.encoder),
+                ("Fusion", self.fusion),
+                ("Epochs", self.epochs),
+                ("Batch size", self.batch),
+                ("Learning rate", self.lr),
+                ("Dropout", self.dropout),
+                ("Seed", self.seed),
+            )
         ):
-            widget.setAccessibleName(text)
-            form.addRow(text, widget)
+            if text:
+                widget.setAccessibleName(text)
+                form.addWidget(QLabel(text), row, 0)
+                form.addWidget(widget, row, 1)
         panel = QFrame()
         set_look(panel, "panel")
         panel.setFixedWidth(296)

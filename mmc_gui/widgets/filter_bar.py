@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.search_box import SearchBox
 
+BOX_LETTERS = 9
 Choice = tuple[str, Any]
 """What a box shows, and the value behind it."""
 
@@ -29,6 +30,7 @@ class FilterBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.search = SearchBox("Search captions and names")
+        self.search.setMinimumWidth(232)
         self.label = self._box("Photos with the label", ())
         self.show_only = self._box("Which photos", shows)
         self.split = self._box("Split", splits)
@@ -36,7 +38,7 @@ class FilterBar(QWidget):
         set_look(self.count, "muted")
         self._edge = QSlider(Qt.Orientation.Horizontal)
         self._edge.setRange(*edges)
-        self._edge.setFixedWidth(112)
+        self._edge.setFixedWidth(88)
         self._edge.setAccessibleName("Size of the photos")
         self._edge.setToolTip("Size of the photos")
         self._edge.valueChanged.connect(self.edge_changed)
@@ -85,9 +87,14 @@ class FilterBar(QWidget):
 
     def _box(self, name: str, choices: Sequence[Choice]) -> QComboBox:
         box = QComboBox()
+        # The search keeps its room: a box is as wide as its usual text, not as its longest.
+        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setMinimumContentsLength(BOX_LETTERS)
         box.setAccessibleName(name)
         box.setToolTip(name)
         for text, value in choices:
             box.addItem(text, value)
+        longest = max((box.fontMetrics().horizontalAdvance(text) for text, _ in choices), default=0)
+        box.view().setMinimumWidth(longest + 4 * GRID)
         box.currentIndexChanged.connect(self.filter_changed)
         return box
