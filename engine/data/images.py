@@ -7,7 +7,7 @@ import warnings
 from pathlib import Path, PurePosixPath
 
 import numpy as np
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, UnidentifiedImageError
 
 from engine.errors import EngineError
 
@@ -60,13 +60,34 @@ def decode(data: bytes) -> Image.Image:
         if width * height > MAX_PIXELS:
             raise BadImageError(f"The image has {width} x {height} pixels, too many to decode.")
         image.load()
-        return _to_rgb(ImageOps.exif_transpose(image))
+        return _to_rgb(_upright(image))
     except UnidentifiedImageError:
         raise BadImageError("This is not an image that can be read.") from None
     except Image.DecompressionBombError:
         raise BadImageError("The image has too many pixels to decode.") from None
     except (OSError, SyntaxError, ValueError, EOFError) as error:
         raise BadImageError(f"The image is damaged ({error}).") from error
+
+
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+
+def _upright(image: Image.Image) -> Image.Image:
+    """Turn a photo as its EXIF orientation says.
+
+    Not by ``ImageOps.exif_transpose``: it also writes all EXIF fields anew, and fails where a
+    camera gave one of them an odd type, which is no reason to lose the photo.
+    """
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    return image.transpose(turn) if turn is not None else image
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:
