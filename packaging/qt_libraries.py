@@ -20,7 +20,7 @@ sys.exit(None if QFontDatabase.families() else "no font is installed, so texts w
 # Qt's words about a display that is named in the environment but not reachable.
 NO_SUCH_DISPLAY = ("could not connect to display", "Failed to create wl_display")
 # Qt tells the cause first and then lists its plugins and aborts; Python tells it last.
-TELLING = ("Error:", "Could not load", "could not connect", "Failed to create", "no font")
+TELLING = ("Error:", "Could not load", "no font")
 
 
 def read_packages(text: str) -> dict[str, list[str]]:
@@ -67,8 +67,12 @@ def start_qt(python: Path, env: Mapping[str, str]) -> str:
 def telling_line(stderr: str, *, code: int) -> str:
     """Return the line of a failed start that names the cause."""
     lines = [line.strip() for line in stderr.splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in TELLING)]
-    return (telling or lines or [f"exit code {code}"])[0]
+    # A plugin that finds no display also "could not be loaded": the display is the cause.
+    for words in (NO_SUCH_DISPLAY, TELLING):
+        for line in lines:
+            if any(word in line for word in words):
+                return line
+    return lines[0] if lines else f"exit code {code}"
 
 
 def ensure_qt(python: Path, env: Mapping[str, str], *, log: Path) -> bool:

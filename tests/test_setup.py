@@ -222,6 +222,7 @@ This application failed to start because no Qt platform plugin could be initiali
 Available platform plugins are: offscreen, minimal, xcb.
 """
 NO_DISPLAY = """\
+qt.qpa.plugin: Could not load the Qt platform plugin "wayland" in "" even though it was found.
 qt.qpa.xcb: could not connect to display :77
 qt.qpa.plugin: Could not load the Qt platform plugin "xcb" in "" even though it was found.
 """
