@@ -61,11 +61,13 @@ def decode(data: bytes) -> Image.Image:
             raise BadImageError(f"The image has {width} x {height} pixels, too many to decode.")
         image.load()
         return _to_rgb(_upright(image))
+    except BadImageError:
+        raise
     except UnidentifiedImageError:
         raise BadImageError("This is not an image that can be read.") from None
     except Image.DecompressionBombError:
         raise BadImageError("The image has too many pixels to decode.") from None
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Exception as error:  # Pillow's decoders raise anything over a damaged file
         raise BadImageError(f"The image is damaged ({error}).") from error
 
 
@@ -86,7 +88,7 @@ def _upright(image: Image.Image) -> Image.Image:
     Not by ``ImageOps.exif_transpose``: it also writes all EXIF fields anew, and fails where a
     camera gave one of them an odd type, which is no reason to lose the photo.
     """
-    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation))
+    turn = _TURNS.get(image.getexif().get(ExifTags.Base.Orientation, 1))
     return image.transpose(turn) if turn is not None else image
 
 

@@ -130,6 +130,13 @@ def png_claiming(width: int, height: int) -> bytes:
     return data
 
 
+def surface_of_no_known_kind() -> bytes:
+    """Return a DDS file whose flags name no pixel format: Pillow raises NotImplementedError."""
+    data = bytearray(encoded(Image.new("RGBA", (8, 8)), "DDS"))
+    data[80:84] = bytes(4)
+    return bytes(data)
+
+
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
@@ -140,8 +147,18 @@ def png_claiming(width: int, height: int) -> bytes:
         (png_claiming(18_000, 17_000), "too many"),
         (png_claiming(64, 64), "damaged"),
         (encoded(corners(), "JPEG")[:-200], "damaged"),
+        (surface_of_no_known_kind(), "damaged"),
     ],
-    ids=["zero bytes", "text", "only a signature", "bomb", "big", "no pixels", "truncated"],
+    ids=[
+        "zero bytes",
+        "text",
+        "only a signature",
+        "bomb",
+        "big",
+        "no pixels",
+        "truncated",
+        "unknown pixels",
+    ],
 )
 def test_what_cannot_be_used_says_why(data: bytes, reason: str) -> None:
     with pytest.raises(BadImageError, match=reason):
