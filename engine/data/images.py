@@ -4,7 +4,7 @@ import hashlib
 import io
 import os
 import warnings
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
@@ -42,7 +42,7 @@ def list_images(root: Path) -> frozenset[str]:
 def relative_image(name: str) -> str | None:
     """Return an image name as a POSIX path inside the image folder; None if it would leave it."""
     path = PurePosixPath(name.replace("\\", "/"))
-    if path.is_absolute() or ".." in path.parts or (path.parts and ":" in path.parts[0]):
+    if path.is_absolute() or ".." in path.parts or PureWindowsPath(name).drive:
         return None
     return path.as_posix()
 

@@ -187,6 +187,7 @@ def test_equal_content_has_an_equal_key_and_other_content_another() -> None:
         ("./sub//1.jpg", "sub/1.jpg"),
         ("sub\\1.jpg", "sub/1.jpg"),
         ("..jpg", "..jpg"),
+        ("at 12:30.jpg", "at 12:30.jpg"),
         ("../1.jpg", None),
         ("sub/../../1.jpg", None),
         ("..\\1.jpg", None),
