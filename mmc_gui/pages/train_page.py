@@ -137,7 +137,7 @@ class TrainPage(QWidget):
         form.setSpacing(GRID)
         form.setColumnStretch(1, 1)
         form.addWidget(self.recipe_text, 1, 0, 1, 2)
-        for row, (text, widget) in enumerate(
+        for line, (text, widget) in enumerate(
             (
                 ("Recipe", self.recipe),
                 ("", self.recipe_text),
@@ -152,8 +152,8 @@ class TrainPage(QWidget):
         ):
             if text:
                 widget.setAccessibleName(text)
-                form.addWidget(QLabel(text), row, 0)
-                form.addWidget(widget, row, 1)
+                form.addWidget(QLabel(text), line, 0)
+                form.addWidget(widget, line, 1)
         panel = QFrame()
         set_look(panel, "panel")
         panel.setFixedWidth(296)
