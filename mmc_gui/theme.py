@@ -292,7 +292,8 @@ class _IconBinder(QObject):
     @Slot()
     def refresh(self) -> None:
         theme = current_theme()
-        token = "on_accent" if self._target.property("look") == "primary" else self._token
+        look = self._target.property("look")
+        token = {"primary": "on_accent", "danger": "danger"}.get(look, self._token)
         self._target.setIcon(
             icon(
                 self._name,

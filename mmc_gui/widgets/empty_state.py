@@ -1,0 +1,76 @@
+"""What an empty page shows: what is missing, and the one button that mends it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mmc_gui.theme import GRID, bind_icon, scaled_font, set_look
+from mmc_gui.widgets.drop_zone import Accepts, DropTarget
+from mmc_gui.widgets.icon_label import IconLabel
+
+TEXT_WIDTH = 52 * GRID
+
+
+class EmptyState(DropTarget):
+    """Icon, heading, one sentence, one or two buttons; takes drops where ``accepts`` says so."""
+
+    primary_requested = Signal()
+    secondary_requested = Signal()
+
+    def __init__(
+        self,
+        heading: str,
+        sentence: str,
+        parent: QWidget | None = None,
+        *,
+        icon: str = "image",
+        primary: str = "",
+        secondary: str = "",
+        primary_icon: str = "",
+        accepts: frozenset[Accepts] = frozenset(),
+    ) -> None:
+        super().__init__(parent, accepts=accepts)
+        self._icon = IconLabel(icon, size=48)
+        self._heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._heading.setFont(scaled_font(self.font(), 1.35, bold=True))
+        self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        set_look(self._sentence, "muted")
+        for label in (self._heading, self._sentence):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setFixedWidth(TEXT_WIDTH)
+        self.primary = QPushButton(primary)
+        self.primary.setHidden(not primary)
+        set_look(self.primary, "primary")
+        if primary_icon:
+            bind_icon(self.primary, primary_icon)
+        self.primary.clicked.connect(self.primary_requested)
+        self.secondary = QPushButton(secondary)
+        self.secondary.setHidden(not secondary)
+        self.secondary.clicked.connect(self.secondary_requested)
+        self._build()
+        self.set_text(heading, sentence)
+
+    def _build(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch()
+        buttons.addWidget(self.primary)
+        buttons.addWidget(self.secondary)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(3 * GRID, 3 * GRID, 3 * GRID, 3 * GRID)
+        column.setSpacing(GRID)
+        centre = Qt.AlignmentFlag.AlignHCenter
+        column.addStretch(2)
+        column.addWidget(self._icon, alignment=centre)
+        column.addWidget(self._heading, alignment=centre)
+        column.addWidget(self._sentence, alignment=centre)
+        column.addSpacing(GRID)
+        column.addLayout(buttons)
+        column.addStretch(3)
+
+    def set_text(self, heading: str, sentence: str) -> None:
+        """Say something else, as when a search finds nothing."""
+        self._heading.setText(heading)
+        self._sentence.setText(sentence)
+        self.setAccessibleName(heading)
+        self.setAccessibleDescription(sentence)

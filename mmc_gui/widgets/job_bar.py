@@ -1,0 +1,137 @@
+"""The strip at the bottom: what runs, how far it is, how long it will take, and Stop."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QStackedLayout,
+    QWidget,
+)
+
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.elided_label import ElidedLabel
+from mmc_gui.widgets.humanize import count_text, rate_text, time_left_text
+
+HEIGHT = 5 * GRID
+
+
+class _SteadyLabel(QLabel):
+    """Grows with its text and never shrinks, so that nothing beside it trembles."""
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        needed = self.fontMetrics().horizontalAdvance(text) + 2
+        if needed > self.minimumWidth():
+            self.setMinimumWidth(needed)
+
+    def forget(self) -> None:
+        self.clear()
+        self.setMinimumWidth(0)
+
+
+class JobBar(QFrame):
+    """One height whether idle or at work; ``stop_requested`` comes once a job."""
+
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "bar")
+        self.setFixedHeight(HEIGHT)
+        self.setAccessibleName("Running work")
+        self._idle = ElidedLabel()
+        set_look(self._idle, "muted")
+        self._title = ElidedLabel()
+        set_look(self._title, "heading")
+        self._progress = QProgressBar(textVisible=False)
+        self._progress.setAccessibleName("Progress")
+        self._progress.setMinimumWidth(12 * GRID)
+        self._count, self._rate, self._left = _SteadyLabel(), _SteadyLabel(), _SteadyLabel()
+        for label in (self._count, self._rate, self._left):
+            set_look(label, "muted")
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._stop = QPushButton("Stop")
+        bind_icon(self._stop, "stop", size=14)
+        self._stop.clicked.connect(self._ask_to_stop)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._idle_page())
+        self._pages.addWidget(self._busy_page())
+        self.show_idle()
+
+    def _idle_page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(2 * GRID, 0, 2 * GRID, 0)
+        row.addWidget(self._idle)
+        return page
+
+    def _busy_page(self) -> QWidget:
+        page = QWidget()
+        row = QHBoxLayout(page)
+        row.setContentsMargins(2 * GRID, 0, GRID, 0)
+        row.setSpacing(2 * GRID)
+        row.addWidget(self._title, 2)
+        row.addWidget(self._progress, 3)
+        for label in (self._count, self._rate, self._left):
+            row.addWidget(label)
+        row.addWidget(self._stop)
+        return page
+
+    @property
+    def is_idle(self) -> bool:
+        """Whether no job is shown."""
+        return self._pages.currentIndex() == 0
+
+    def show_idle(self, text: str = "Ready") -> None:
+        """Show a quiet line: what has just ended, or that nothing runs."""
+        self._idle.setText(text)
+        self._pages.setCurrentIndex(0)
+        self.setAccessibleDescription(text)
+
+    def show_job(self, title: str, *, can_stop: bool = True) -> None:
+        """Show that ``title`` runs; its length is not known until ``set_progress``."""
+        self._title.setText(title)
+        self._progress.setRange(0, 0)
+        for label in (self._count, self._rate, self._left):
+            label.forget()
+        self._stop.setText("Stop")
+        self._stop.setEnabled(can_stop)
+        self._stop.setToolTip("Stop this work; what is finished is kept")
+        self._stop.setAccessibleName(f"Stop: {title}")
+        self._pages.setCurrentIndex(1)
+        self.setAccessibleDescription(title)
+
+    def set_progress(
+        self,
+        done: int,
+        total: int,
+        *,
+        rate: float = 0.0,
+        unit: str = "items",
+        seconds_left: float | None = None,
+    ) -> None:
+        """Show ``done`` of ``total``; a total of 0 means that it is not known."""
+        self._progress.setRange(0, total)
+        self._progress.setValue(min(done, total) if total else 0)
+        self._count.setText(
+            f"{count_text(done)} of {count_text(total)}" if total else count_text(done)
+        )
+        self._rate.setText(rate_text(rate, unit))
+        if self._stop.isEnabled():
+            self._left.setText(time_left_text(seconds_left))
+        spoken = [self._title.text(), self._count.text(), self._rate.text(), self._left.text()]
+        self.setAccessibleDescription(", ".join(part for part in spoken if part))
+
+    def set_step(self, title: str) -> None:
+        """Rename the running work, as when the next of its steps begins."""
+        self._title.setText(title)
+
+    @Slot()
+    def _ask_to_stop(self) -> None:
+        self._stop.setEnabled(False)
+        self._stop.setText("Stopping…")
+        self._left.setText("")
+        self.stop_requested.emit()

@@ -1,0 +1,217 @@
+"""One label of a photo: a pill with state, colour, name and key."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from mmc_gui.theme import current_theme, scaled_font
+from mmc_gui.widgets.humanize import percent_text
+
+HEIGHT = 28
+PAD = 8
+GAP = 6
+DOT = 14
+CHECK = ((-3.2, 0.2), (-0.9, 2.5), (3.4, -2.2))
+"""Corners of the check mark, from the middle of the dot."""
+WALKING_KEYS = (
+    Qt.Key.Key_Left,
+    Qt.Key.Key_Right,
+    Qt.Key.Key_Up,
+    Qt.Key.Key_Down,
+    Qt.Key.Key_Home,
+    Qt.Key.Key_End,
+)
+
+
+class LabelState(IntEnum):
+    """What is known of a label on a photo; the values are those of the targets array."""
+
+    UNKNOWN = -1
+    NEGATIVE = 0
+    POSITIVE = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipLabel:
+    """One label; ``color`` is its column (see ``Theme.label_color``), ``key`` a hint to show."""
+
+    label_id: str
+    name: str
+    color: int
+    key: str = ""
+
+
+class LabelChip(QAbstractButton):
+    """Paints itself; a click never changes it, since the page decides what a toggle means."""
+
+    focused = Signal()
+    walked = Signal(int)
+    """An arrow, Home or End was pressed: the ``Qt.Key``."""
+
+    def __init__(self, label: ChipLabel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.label = label
+        self._state = LabelState.UNKNOWN
+        self._suggested: float | None = None
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self._bold = scaled_font(self.font(), 1.0, bold=True)
+        self._small = scaled_font(self.font(), 0.85)
+        self._describe()
+
+    def nextCheckState(self) -> None:
+        """Leave the state as it is."""
+
+    def show_state(self, state: LabelState, suggested: float | None) -> None:
+        """Show what is known, and the score of a suggestion where it is not positive yet."""
+        if state is LabelState.POSITIVE:
+            suggested = None
+        if (state, suggested) == (self._state, self._suggested):
+            return
+        resized = (suggested is None) != (self._suggested is None)
+        self._state, self._suggested = state, suggested
+        self.setChecked(state is LabelState.POSITIVE)
+        self._describe()
+        if resized:
+            self.updateGeometry()
+        self.update()
+
+    def _describe(self) -> None:
+        state = self._state.name.lower()
+        self.setAccessibleName(f"{self.label.name}: {state}")
+        hint = f"click or press {self.label.key}" if self.label.key else "click"
+        said = f"{self.label.name} is {state}; {hint} to change it."
+        if self._suggested is not None:
+            said += f" Suggested with a score of {percent_text(self._suggested)}."
+        self.setToolTip(said)
+        self.setAccessibleDescription(said)
+
+    def _texts(self) -> tuple[int, int, int]:
+        """Return the widths of name, score and key; 0 for what is not there."""
+        bold, small = QFontMetrics(self._bold), QFontMetrics(self._small)
+        score = small.horizontalAdvance("100 %") if self._suggested is not None else 0
+        key = small.horizontalAdvance(self.label.key) + 8 if self.label.key else 0
+        return bold.horizontalAdvance(self.label.name) + 2, score, key
+
+    def sizeHint(self) -> QSize:
+        """Return room for the bold name, so that no chip moves when it is switched."""
+        width = PAD + DOT
+        for part in self._texts():
+            width += part + GAP if part else 0
+        return QSize(width + PAD, HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for a few letters; longer names are cut only in a very narrow place."""
+        return QSize(min(self.sizeHint().width(), 64), HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint pill, state dot, name, score, key."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_pill(painter)
+        self._paint_dot(painter, QPointF(PAD + DOT / 2, HEIGHT / 2))
+        self._paint_texts(painter)
+
+    def _paint_pill(self, painter: QPainter) -> None:
+        theme = current_theme()
+        positive = self._state is LabelState.POSITIVE
+        fill, edge = (
+            (theme.accent_soft, theme.accent) if positive else (theme.surface, theme.border)
+        )
+        if self.isDown():
+            fill = theme.pressed
+        elif self.underMouse() and self.isEnabled():
+            fill = theme.hover if not positive else fill
+            edge = theme.accent if positive else theme.outline
+        pen = QPen(QColor(edge), 1)
+        if self._suggested is not None:
+            pen = QPen(QColor(theme.accent), 1.2, Qt.PenStyle.DashLine)
+        if self.hasFocus():
+            pen = QPen(QColor(theme.focus), 2)
+        inset = pen.widthF() / 2
+        painter.setPen(pen)
+        painter.setBrush(QColor(fill))
+        box = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+
+    def _paint_dot(self, painter: QPainter, centre: QPointF) -> None:
+        """Paint a check in a disc, an empty ring, or a question mark in dots."""
+        theme = current_theme()
+        color = QColor(theme.label_color(self.label.color) if self.isEnabled() else theme.disabled)
+        box = QRectF(centre.x() - DOT / 2, centre.y() - DOT / 2, DOT, DOT)
+        if self._state is LabelState.POSITIVE:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(color)
+            painter.drawEllipse(box)
+            cap, join = Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin
+            painter.setPen(QPen(QColor(theme.surface), 1.8, Qt.PenStyle.SolidLine, cap, join))
+            painter.drawPolyline([centre + QPointF(x, y) for x, y in CHECK])
+            return
+        unknown = self._state is LabelState.UNKNOWN
+        style = Qt.PenStyle.DotLine if unknown else Qt.PenStyle.SolidLine
+        painter.setPen(QPen(color, 1.8, style))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        if unknown:
+            painter.setFont(self._small)
+            painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+
+    def _paint_texts(self, painter: QPainter) -> None:
+        theme = current_theme()
+        _, score, key = self._texts()
+        right = self.width() - PAD
+        align = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(self._small)
+        if key:
+            cap = QRectF(right - key, (HEIGHT - 16) / 2, key, 16)
+            painter.setBrush(QColor(theme.sunken))
+            painter.setPen(QPen(QColor(theme.border), 1))
+            painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+            painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
+            painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key)
+            right -= key + GAP
+        if self._suggested is not None:
+            painter.setPen(QColor(theme.accent))
+            box = QRectF(right - score, 0, score, HEIGHT)
+            painter.drawText(
+                box, align | Qt.AlignmentFlag.AlignRight, percent_text(self._suggested)
+            )
+            right -= score + GAP
+        positive = self._state is LabelState.POSITIVE
+        painter.setFont(self._bold if positive else self.font())
+        tint = theme.text if positive else theme.muted
+        painter.setPen(QColor(tint if self.isEnabled() else theme.disabled))
+        box = QRectF(PAD + DOT + GAP, 0, right - PAD - DOT - GAP, HEIGHT)
+        name = painter.fontMetrics().elidedText(
+            self.label.name, Qt.TextElideMode.ElideRight, int(box.width()) + 1
+        )
+        painter.drawText(box, align, name)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Become the chip that Tab returns to."""
+        self.focused.emit()
+        super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows, toggle with Enter as with Space."""
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif key in WALKING_KEYS:
+            self.walked.emit(key.value)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,109 @@
+"""The labels of one photo as chips that are switched by click or key."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mmc_gui.widgets.flow_layout import FlowLayout
+from mmc_gui.widgets.label_chip import ChipLabel, LabelChip, LabelState
+
+__all__ = ["ChipLabel", "LabelChips", "LabelState"]
+
+
+class LabelChips(QWidget):
+    """All labels in rows; one Tab stop for them all, the arrows walk inside."""
+
+    toggle_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Labels")
+        self._chips: dict[str, LabelChip] = {}
+        self._order: list[LabelChip] = []
+        self._current: LabelChip | None = None
+        self._states: dict[str, LabelState] = {}
+        self._suggestions: dict[str, float] = {}
+        self._flow = FlowLayout(self, gap=4)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(policy)
+
+    def set_labels(self, labels: Sequence[ChipLabel]) -> None:
+        """Show these labels, all unknown, in this order."""
+        self._current = None
+        for chip in self._order:
+            self._flow.removeWidget(chip)
+            chip.hide()
+            chip.deleteLater()
+        self._order = [self._add(label) for label in labels]
+        self._chips = {chip.label.label_id: chip for chip in self._order}
+        self._states.clear()
+        self._suggestions.clear()
+        if self._order:
+            self._remember(self._order[0])
+
+    def _add(self, label: ChipLabel) -> LabelChip:
+        chip = LabelChip(label, self)
+        chip.clicked.connect(lambda: self.toggle_requested.emit(label.label_id))
+        chip.focused.connect(lambda: self._remember(chip))
+        chip.walked.connect(self._walk)
+        self._flow.addWidget(chip)
+        chip.show()
+        return chip
+
+    def set_states(self, states: Mapping[str, LabelState]) -> None:
+        """Show what is known; a label that is not named is unknown."""
+        self._states = dict(states)
+        self._refresh()
+
+    def set_suggestions(self, scores: Mapping[str, float]) -> None:
+        """Show these labels as suggested with their scores in 0..1, and no others."""
+        self._suggestions = dict(scores)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        for label_id, chip in self._chips.items():
+            state = self._states.get(label_id, LabelState.UNKNOWN)
+            chip.show_state(state, self._suggestions.get(label_id))
+
+    def _remember(self, chip: LabelChip) -> None:
+        """Make a chip the one that Tab stops at."""
+        if chip is self._current:
+            return
+        if self._current is not None:
+            self._current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._current = chip
+
+    @Slot(int)
+    def _walk(self, code: int) -> None:
+        """Move the focus from the current chip; at the edge it stays."""
+        if self._current is None:
+            return
+        key, at = Qt.Key(code), self._order.index(self._current)
+        if key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            target: LabelChip | None = self._order[0 if key == Qt.Key.Key_Home else -1]
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            target = self._in_row(self._current, -1 if key == Qt.Key.Key_Up else 1)
+        else:
+            target = self._beside(at + (-1 if key == Qt.Key.Key_Left else 1))
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _beside(self, index: int) -> LabelChip | None:
+        return self._order[index] if 0 <= index < len(self._order) else None
+
+    def _in_row(self, chip: LabelChip, down: int) -> LabelChip | None:
+        """Return the nearest chip in the row above or below."""
+        here = chip.geometry().center()
+        beyond = [c for c in self._order if (c.geometry().center().y() - here.y()) * down > 0]
+        return min(
+            beyond,
+            key=lambda c: (
+                abs(c.geometry().center().y() - here.y()),
+                abs(c.geometry().center().x() - here.x()),
+            ),
+            default=None,
+        )

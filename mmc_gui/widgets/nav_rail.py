@@ -1,0 +1,95 @@
+"""The rail at the left: one button a page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mmc_gui.theme import GRID, bind_icon, scaled_font, set_look
+
+WIDTH = 11 * GRID
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NavItem:
+    """One page: ``shortcut`` is shown in the tooltip, the action that hears it lies elsewhere."""
+
+    key: str
+    text: str
+    icon: str
+    shortcut: str = ""
+
+
+class NavRail(QFrame):
+    """Shows one page as chosen; a click asks for another with ``page_requested``."""
+
+    page_requested = Signal(str)
+
+    def __init__(self, items: Sequence[NavItem] = (), parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "rail")
+        self.setFixedWidth(WIDTH)
+        self.setAccessibleName("Pages")
+        self._items: dict[str, NavItem] = {}
+        self._buttons: dict[str, QToolButton] = {}
+        self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GRID // 2, GRID, GRID // 2, GRID)
+        self._column.setSpacing(GRID // 2)
+        self._column.addStretch()
+        for item in items:
+            self.add_page(item)
+
+    def add_page(self, item: NavItem) -> None:
+        """Add a page below the others; the first one added is chosen."""
+        button = QToolButton()
+        button.setText(item.text)
+        button.setCheckable(True)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
+        button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        button.setFont(scaled_font(self.font(), 0.92))
+        bind_icon(button, item.icon, token="muted", checked="accent", size=22)
+        self._items[item.key], self._buttons[item.key] = item, button
+        self._group.addButton(button)
+        self._column.insertWidget(self._column.count() - 1, button)
+        self.set_page_enabled(item.key, enabled=True)
+        if len(self._buttons) == 1:
+            button.setChecked(True)
+
+    def add_footer(self, widget: QWidget) -> None:
+        """Put a widget at the bottom of the rail, such as the switch of the theme."""
+        self._column.addWidget(widget, alignment=Qt.AlignmentFlag.AlignHCenter)
+
+    @property
+    def current(self) -> str:
+        """The key of the chosen page; empty without pages."""
+        return next((key for key, b in self._buttons.items() if b.isChecked()), "")
+
+    def set_current(self, key: str) -> None:
+        """Show a page as chosen, without asking for it."""
+        self._buttons[key].setChecked(True)
+
+    def set_page_enabled(self, key: str, *, enabled: bool, reason: str = "") -> None:
+        """Open a page or bar it; the reason is told on hover, so say what is missing."""
+        button, item = self._buttons[key], self._items[key]
+        button.setEnabled(enabled)
+        hint = QKeySequence(item.shortcut).toString(QKeySequence.SequenceFormat.NativeText)
+        shown = f"{item.text} ({hint})" if hint else item.text
+        button.setToolTip(shown if enabled or not reason else f"{item.text}: {reason}")
+        button.setAccessibleName(item.text)
+        button.setAccessibleDescription("" if enabled else reason)
+
+    @Slot(QAbstractButton)
+    def _on_clicked(self, button: QAbstractButton) -> None:
+        self.page_requested.emit(next(k for k, b in self._buttons.items() if b is button))

@@ -1,0 +1,116 @@
+"""Parts of a plot: a legend that shows values, the button that saves, an axis of whole numbers."""
+
+from pathlib import Path
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QToolButton, QWidget
+
+from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
+
+SWATCH = 18
+HEIGHT = 20
+FORMATS = {"png": "PNG image", "svg": "SVG drawing", "csv": "CSV table"}
+
+
+class LegendEntry(QAbstractButton):
+    """Line, name and value of one curve; a click hides or shows the curve."""
+
+    def __init__(self, name: str, *, dashed: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name, self._value, self._dashed = name, "", dashed
+        self._color = QColor()
+        self._bold = scaled_font(self.font(), 0.95, bold=True)
+        self.setFont(scaled_font(self.font(), 0.95))
+        self.setCheckable(True)
+        self.setChecked(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setToolTip(f"Click to hide or show {name}")
+        self.setAccessibleName(name)
+
+    def set_color(self, color: QColor) -> None:
+        """Show the line in the colour of its curve."""
+        self._color = QColor(color)
+        self.update()
+
+    def set_value(self, text: str) -> None:
+        """Show the value at the cursor."""
+        if text == self._value:
+            return
+        longer = len(text) > len(self._value)
+        self._value = text
+        self.setAccessibleDescription(text)
+        if longer:
+            self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Return room for line, name and value."""
+        value = "0" * max(5, len(self._value))
+        wide = self.fontMetrics().horizontalAdvance(f"{self._name}  {value}")
+        return QSize(SWATCH + GRID + wide + GRID, HEIGHT)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint line, name and value; faint while the curve is hidden."""
+        theme, painter = current_theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.focus), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 4, 4)
+        shown = self.isChecked()
+        pen = QPen(self._color if shown else QColor(theme.disabled), 2)
+        if self._dashed:
+            pen.setDashPattern([2.2, 1.6])
+        painter.setPen(pen)
+        middle = self.height() / 2
+        painter.drawLine(QPointF(4, middle), QPointF(SWATCH, middle))
+        painter.setPen(QColor(theme.muted if shown else theme.disabled))
+        left = SWATCH + 6
+        flags = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._name)
+        left += self.fontMetrics().horizontalAdvance(self._name) + 6
+        painter.setFont(self._bold)
+        painter.setPen(QColor(theme.text if shown else theme.disabled))
+        painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._value)
+
+
+class SaveButton(QToolButton):
+    """A small button with a menu of formats; asks where to, and tells the path."""
+
+    path_chosen = Signal(str)
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title = title
+        set_look(self, "ghost")
+        bind_icon(self, "save", token="muted", size=16)
+        self.setToolTip("Save this plot")
+        self.setAccessibleName(f"Save the plot: {title}")
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        policy = self.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # it is hidden while the plot is drawn to a file
+        self.setSizePolicy(policy)
+        menu = QMenu(self)
+        for suffix, name in FORMATS.items():
+            entry = menu.addAction(f"Save as {name}…")
+            entry.triggered.connect(lambda _=False, suffix=suffix: self._ask(suffix))
+        self.setMenu(menu)
+
+    def _ask(self, suffix: str) -> None:
+        proposed = "-".join(self._title.lower().split()) + f".{suffix}"
+        pattern = f"{FORMATS[suffix]} (*.{suffix})"
+        name, _ = QFileDialog.getSaveFileName(self, "Save the plot", proposed, pattern)
+        if name:
+            path = Path(name)
+            chosen = path if path.suffix.lower() == f".{suffix}" else Path(f"{name}.{suffix}")
+            self.path_chosen.emit(str(chosen))
+
+
+class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis for things that are counted: no tick between two epochs."""
+
+    def tickSpacing(self, *limits: float) -> list[tuple[float, float]]:
+        """Return the distances between ticks that pyqtgraph proposes, but none below 1."""
+        levels: list[tuple[float, float]] = super().tickSpacing(*limits)
+        return [level for level in levels if level[0] >= 1] or [(1.0, 0.0)]

@@ -1,0 +1,144 @@
+"""One label's scores: what they are, and how a row of bars is painted."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QWidget
+
+from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
+from mmc_gui.widgets.humanize import score_text
+
+PAD = GRID
+DOT = 8
+TRACK = 8
+THIN = 3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScoreRow:
+    """One label's scores and threshold, all in 0..1; ``color`` is the column of the label."""
+
+    label_id: str
+    name: str
+    color: int
+    score: float
+    threshold: float = 0.5
+    from_image: float | None = None
+    from_caption: float | None = None
+
+    @property
+    def predicted(self) -> bool:
+        """Whether the label would be given."""
+        return self.score >= self.threshold
+
+    def explained(self) -> str:
+        """Return the row as sentences, for tooltip and screen reader."""
+        relation = "at or above" if self.predicted else "below"
+        told = (
+            f"{self.name}: score {score_text(self.score, 3)}, {relation} "
+            f"the threshold {score_text(self.threshold, 3)}"
+            f" – {'given' if self.predicted else 'not given'}."
+        )
+        if self.from_image is not None:
+            told += f"\nThe image alone says {score_text(self.from_image, 3)}."
+        if self.from_caption is not None:
+            told += f"\nThe caption alone says {score_text(self.from_caption, 3)}."
+        return told
+
+
+class ScoreLegend(QWidget):
+    """Says which of the three bars is which."""
+
+    ENTRIES = (("accent_fill", "together"), ("from_image", "image"), ("from_caption", "caption"))
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setFont(scaled_font(self.font(), 0.92))
+        self.setFixedHeight(3 * GRID)
+        self.setAccessibleName("Legend: together, image alone, caption alone, threshold")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint a stroke and a word for each bar, and for the tick."""
+        theme, painter = current_theme(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x, middle = float(PAD), self.height() / 2
+        metrics = painter.fontMetrics()
+        for token, word in self.ENTRIES:
+            thick = 6 if token == "accent_fill" else THIN
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(getattr(theme, token)))
+            painter.drawRoundedRect(QRectF(x, middle - thick / 2, 14, thick), 1.5, 1.5)
+            x = self._write(painter, x + 18, word) + 12
+        painter.setPen(QPen(QColor(theme.text), 2))
+        painter.drawLine(QPointF(x + 1, middle - 5), QPointF(x + 1, middle + 5))
+        if x + 8 + metrics.horizontalAdvance("threshold") <= self.width():
+            self._write(painter, x + 7, "threshold")
+
+    def _write(self, painter: QPainter, x: float, word: str) -> float:
+        painter.setPen(QColor(current_theme().muted))
+        width = painter.fontMetrics().horizontalAdvance(word) + 2
+        box = QRectF(x, 0, width, self.height())
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
+        return x + width
+
+
+class ScorePainter:
+    """Paints rows with the same columns: dot, name, bars, number."""
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        self.bold = scaled_font(font, 1.0, bold=True)
+        self._number_width = QFontMetrics(self.bold).horizontalAdvance("0.00")
+        self._name_width = 0
+
+    def fit_names(self, names: list[str]) -> None:
+        """Make the column of names as wide as the longest, up to 160 pixels."""
+        metrics = QFontMetrics(self.bold)
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        self._name_width = min(widest + 2, 20 * GRID)
+
+    def paint(self, painter: QPainter, box: QRectF, row: ScoreRow) -> None:
+        """Paint one row."""
+        theme, centred = current_theme(), Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.label_color(row.color)))
+        painter.drawEllipse(QRectF(PAD, box.center().y() - DOT / 2, DOT, DOT))
+        painter.setFont(self.bold if row.predicted else self.font)
+        painter.setPen(QColor(theme.text if row.predicted else theme.muted))
+        width, left = min(self._name_width, int(box.width() * 0.42)), PAD + DOT + GRID
+        name = painter.fontMetrics().elidedText(row.name, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(QRectF(left, box.top(), width + 4, box.height()), centred, name)
+        right = box.width() - PAD - self._number_width
+        number = QRectF(right, box.top(), self._number_width, box.height())
+        painter.drawText(number, centred | Qt.AlignmentFlag.AlignRight, score_text(row.score))
+        start = left + width + GRID
+        bars = QRectF(start, box.top(), right - GRID - start, box.height())
+        _paint_bars(painter, theme, box=bars, row=row)
+
+
+def _paint_bars(painter: QPainter, theme: Theme, *, box: QRectF, row: ScoreRow) -> None:
+    sources = ((row.from_image, theme.from_image), (row.from_caption, theme.from_caption))
+    thin = [(score, tint) for score, tint in sources if score is not None]
+    y = box.center().y() - (TRACK + len(thin) * (THIN + 2)) / 2
+    fill = theme.accent_fill if row.predicted else theme.outline
+    _paint_bar(painter, QRectF(box.left(), y, box.width(), TRACK), value=row.score, tint=fill)
+    tick = box.left() + box.width() * min(1.0, max(0.0, row.threshold))
+    painter.fillRect(QRectF(tick - 2, y - 3, 4, TRACK + 6), QColor(theme.surface))
+    painter.fillRect(QRectF(tick - 1, y - 3, 2, TRACK + 6), QColor(theme.text))
+    y += TRACK + 2
+    for score, tint in thin:
+        _paint_bar(painter, QRectF(box.left(), y, box.width(), THIN), value=score, tint=tint)
+        y += THIN + 2
+
+
+def _paint_bar(painter: QPainter, track: QRectF, *, value: float, tint: str) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    radius = min(track.height() / 2, 3.0)
+    painter.setBrush(QColor(current_theme().sunken))
+    painter.drawRoundedRect(track, radius, radius)
+    if value > 0:  # False for NaN: no bar
+        filled = QRectF(track)
+        filled.setWidth(max(track.height() / 2, track.width() * min(1.0, value)))
+        painter.setBrush(QColor(tint))
+        painter.drawRoundedRect(filled, radius, radius)

@@ -1,0 +1,57 @@
+"""One big number with what it is called and how it has moved."""
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from mmc_gui.theme import GRID, scaled_font, set_look
+from mmc_gui.widgets.humanize import difference_text, score_text
+
+USUAL = "00.0"
+
+
+class StatTile(QFrame):
+    """A number, its caption, and the difference to a baseline where one is given."""
+
+    def __init__(self, caption: str, explanation: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "card")
+        self._caption = caption
+        self.setToolTip(explanation)
+        self._number = QLabel("–")
+        self._number.setFont(scaled_font(self.font(), 1.7, bold=True))
+        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance(USUAL))
+        self._change = QLabel()
+        self._change.setFont(scaled_font(self.font(), 1.0, bold=True))
+        # Room is kept, so that the tile does not grow when the first difference comes.
+        self._change.setMinimumWidth(self._change.fontMetrics().horizontalAdvance("+00.0"))
+        name = QLabel(caption)
+        set_look(name, "small")
+        self._build(name)
+        self.set_value(math.nan)
+
+    def _build(self, name: QLabel) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GRID // 2)
+        top.addWidget(self._number, alignment=Qt.AlignmentFlag.AlignBaseline)
+        top.addWidget(self._change, alignment=Qt.AlignmentFlag.AlignBaseline)
+        top.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(name)
+
+    def set_value(self, value: float, *, baseline: float | None = None, digits: int = 1) -> None:
+        """Show a number as it stands (give percent for percent) and its way from the baseline."""
+        self._number.setText(score_text(value, digits))
+        change = ""
+        if baseline is not None and math.isfinite(value) and math.isfinite(baseline):
+            change = difference_text(value - baseline, digits)
+        self._change.setText(change)
+        look = {"+": "better", "−": "worse"}.get(change[:1], "muted")
+        if self._change.property("look") != look:
+            set_look(self._change, look)
+        spoken = f"{self._caption}: {self._number.text()}"
+        self.setAccessibleName(f"{spoken}, {change} against before" if change else spoken)

@@ -1,0 +1,206 @@
+"""The rows of the threshold table: values in arrays, an order on top, look-ups in ``data``."""
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from mmc_gui.widgets.humanize import count_text, score_text
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Column(IntEnum):
+    """Columns of the table, left to right."""
+
+    NAME = 0
+    SUPPORT = 1
+    SLIDER = 2
+    THRESHOLD = 3
+    PRECISION = 4
+    RECALL = 5
+    F1 = 6
+
+
+HEADERS = {
+    Column.NAME: ("Label", "Name of the label"),
+    Column.SUPPORT: ("Positives", "Photos that have the label, among those the scores are for"),
+    Column.SLIDER: ("Threshold", "Drag: a photo gets the label from this score on"),
+    Column.THRESHOLD: ("", "Type a threshold: double click, F2 or Enter"),
+    Column.PRECISION: ("P", "Precision: of the photos given the label, the share that has it"),
+    Column.RECALL: ("R", "Recall: of the photos that have the label, the share given it"),
+    Column.F1: ("F1", "Harmonic mean of precision and recall"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThresholdRow:
+    """One label: ``support`` counts its positives, ``best`` is the threshold of its highest F1."""
+
+    label_id: str
+    name: str
+    color: int
+    support: int
+    threshold: float = 0.5
+    best: float | None = None
+
+
+class ThresholdModel(QAbstractTableModel):
+    """Values by label in the given order; sorting changes only where a row is shown."""
+
+    edited = Signal(str, float)
+    """A threshold was typed in."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[ThresholdRow, ...] = ()
+        self.thresholds: list[float] = []
+        self.best: list[float | None] = []
+        self.metrics: dict[Column, list[float]] = {}
+        self._order: list[int] = []
+
+    def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
+        """Take new labels; their metrics are unknown until ``set_metrics``."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.thresholds = [row.threshold for row in rows]
+        self.best = [row.best for row in rows]
+        unknown = [math.nan] * len(rows)
+        self.metrics = {c: list(unknown) for c in (Column.PRECISION, Column.RECALL, Column.F1)}
+        self._order = list(range(len(rows)))
+        self.endResetModel()
+
+    def set_metrics(self, column: Column, values: Sequence[float]) -> None:
+        """Take one metric of all labels, in the order of ``set_rows``."""
+        if len(values) != len(self.rows):
+            raise ValueError(f"{len(values)} values for {len(self.rows)} labels")
+        self.metrics[column] = [float(value) for value in values]
+
+    def place(self, shown_row: int) -> int:
+        """Return the place in the given order of a row on the screen."""
+        return self._order[shown_row]
+
+    def shown_row(self, place: int) -> int:
+        """Return the row on the screen of a place in the given order."""
+        return self._order.index(place)
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of labels."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the number of the threshold be typed."""
+        flags = super().flags(index)
+        editable = index.column() == Column.THRESHOLD
+        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+
+    def text(self, place: int, column: Column) -> str:
+        """Return what a cell says; the slider says nothing beside its number."""
+        if column is Column.NAME:
+            return self.rows[place].name
+        if column is Column.SUPPORT:
+            return count_text(self.rows[place].support)
+        if column is Column.THRESHOLD:
+            return score_text(self.thresholds[place])
+        return score_text(self.metrics[column][place]) if column in self.metrics else ""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return text, the number to edit, or an explanation."""
+        if not index.isValid():
+            return None
+        place, column = self._order[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(place, column)
+        if role == Qt.ItemDataRole.EditRole:
+            return self.thresholds[place] if column is Column.THRESHOLD else None
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
+            return self._explain(place, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            name = self.rows[place].name
+            return f"{name}: {HEADERS[column][0] or 'threshold'} {self.text(place, column)}"
+        return None
+
+    def _explain(self, place: int, column: Column) -> str:
+        row, best = self.rows[place], self.best[place]
+        if column is Column.SUPPORT and row.support == 0:
+            return f"No photo has {row.name} here: its F1 cannot be known."
+        if column in (Column.SLIDER, Column.THRESHOLD):
+            told = f"{row.name}: {self.thresholds[place]:.4f}"
+            return told if best is None else f"{told}; highest F1 at {best:.4f}"
+        return f"{row.name}: {HEADERS[column][1]}"
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take a typed threshold in 0..1."""
+        if role != Qt.ItemDataRole.EditRole or index.column() != Column.THRESHOLD:
+            return False
+        if not isinstance(value, float | int) or not 0.0 <= value <= 1.0:
+            return False
+        place = self._order[index.row()]
+        if self.thresholds[place] != value:
+            self.thresholds[place] = float(value)
+            self.dataChanged.emit(index, index)
+            self.edited.emit(self.rows[place].label_id, float(value))
+        return True
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """Return the heads of the columns; numbers stand at the right."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[Column(section)][0]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return HEADERS[Column(section)][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            left = section in (Column.NAME, Column.SLIDER)
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Order the rows once; later changes of the numbers move no row under the mouse.
+
+        Unknown numbers stay at the end; a column below 0 restores the given order.
+        """
+        self.layoutAboutToBeChanged.emit()
+        before = self._order
+        self._order = self._sorted(column, descending=order == Qt.SortOrder.DescendingOrder)
+        moved = {place: row for row, place in enumerate(self._order)}
+        old = self.persistentIndexList()
+        new = [self.index(moved[before[one.row()]], one.column()) for one in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
+
+    def _sorted(self, column: int, *, descending: bool) -> list[int]:
+        places = range(len(self.rows))
+        if column < 0:
+            return list(places)
+        if column == Column.NAME:
+            return sorted(places, key=lambda p: self.rows[p].name.casefold(), reverse=descending)
+        number = self._number_of(Column(column))
+        known = [place for place in places if math.isfinite(number(place))]
+        unknown = [place for place in places if not math.isfinite(number(place))]
+        return sorted(known, key=number, reverse=descending) + unknown
+
+    def _number_of(self, column: Column) -> Callable[[int], float]:
+        if column is Column.SUPPORT:
+            return lambda place: self.rows[place].support
+        values = self.metrics.get(column, self.thresholds)
+        return values.__getitem__

@@ -1,0 +1,246 @@
+"""A slider a label: drag a threshold and watch its precision, recall and F1."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+
+from mmc_gui.theme import GRID, scaled_font
+from mmc_gui.widgets.threshold_delegate import DOT, STEP, ThresholdDelegate, track_of
+from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
+
+ROW = 4 * GRID - 2
+LARGE_STEP = 0.1
+SNAP = 4
+"""Pixels around the tick of the best F1 within which a dragged knob jumps onto it."""
+
+
+class ThresholdTable(QTableView):
+    """Left and Right move the chosen threshold by 0.01, with Shift by 0.1; F2 types one.
+
+    A double click on a slider sets the threshold of the highest F1.
+    """
+
+    threshold_changed = Signal(str, float)
+    """On every move of mouse or key."""
+    threshold_committed = Signal(str, float)
+    """Once: when mouse or key is let go, or a number was typed."""
+    label_selected = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ThresholdModel(self)
+        self._model.edited.connect(self._on_edited)
+        self._delegate = ThresholdDelegate(self, self._model)
+        self._uncommitted = -1
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Thresholds")
+        self._set_up_view()
+        self._set_up_header()
+        self.selectionModel().currentRowChanged.connect(self._on_current_row)
+
+    def _set_up_view(self) -> None:
+        trigger = QAbstractItemView.EditTrigger
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(trigger.DoubleClicked | trigger.EditKeyPressed)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+
+    def _set_up_header(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(Column.SLIDER, QHeaderView.ResizeMode.Stretch)
+        header.setSortIndicatorClearable(True)
+        header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
+        names = [self.fontMetrics().horizontalAdvance(row.name) for row in self._model.rows]
+        name_width = min(max([*names, 8 * GRID]), 22 * GRID)
+        self.setColumnWidth(Column.NAME, name_width + DOT + 4 * GRID)
+        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance("Positives") + 4 * GRID)
+        for column in (Column.THRESHOLD, Column.PRECISION, Column.RECALL, Column.F1):
+            self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 4 * GRID)
+
+    def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
+        """Show these labels in this order; metrics are dashes until ``update_metrics``."""
+        self._uncommitted = self._delegate.dragged_place = -1
+        self._model.set_rows(rows)
+        self._fit_columns()
+        header = self.horizontalHeader()
+        if header.sortIndicatorSection() >= 0:
+            self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+
+    def update_metrics(
+        self,
+        *,
+        precision: Sequence[float],
+        recall: Sequence[float],
+        f1: Sequence[float],
+    ) -> None:
+        """Show the metrics of all labels, in the order of ``set_rows``; rows keep their places."""
+        self._model.set_metrics(Column.PRECISION, precision)
+        self._model.set_metrics(Column.RECALL, recall)
+        self._model.set_metrics(Column.F1, f1)
+        self.viewport().update()
+
+    def set_thresholds(self, thresholds: Sequence[float]) -> None:
+        """Move all sliders, in the order of ``set_rows``, without a signal."""
+        if len(thresholds) != len(self._model.rows):
+            raise ValueError(f"{len(thresholds)} thresholds for {len(self._model.rows)} labels")
+        self._model.thresholds = [float(value) for value in thresholds]
+        self.viewport().update()
+
+    def set_best(self, best: Sequence[float | None]) -> None:
+        """Move the ticks of the highest F1, in the order of ``set_rows``."""
+        if len(best) != len(self._model.rows):
+            raise ValueError(f"{len(best)} best thresholds for {len(self._model.rows)} labels")
+        self._model.best = list(best)
+        self.viewport().update()
+
+    @property
+    def thresholds(self) -> Mapping[str, float]:
+        """The thresholds by label id, in the order of ``set_rows``."""
+        ids = (row.label_id for row in self._model.rows)
+        return dict(zip(ids, self._model.thresholds, strict=True))
+
+    @property
+    def selected_label(self) -> str:
+        """The id of the chosen label; empty without one."""
+        place = self._current_place()
+        return self._model.rows[place].label_id if place >= 0 else ""
+
+    def select_label(self, label_id: str) -> None:
+        """Choose a label and scroll to it; KeyError if it is not in the table."""
+        for place, row in enumerate(self._model.rows):
+            if row.label_id == label_id:
+                shown = self._model.index(self._model.shown_row(place), Column.THRESHOLD)
+                self.setCurrentIndex(shown)
+                return
+        raise KeyError(label_id)
+
+    def _current_place(self) -> int:
+        index = self.currentIndex()
+        return self._model.place(index.row()) if index.isValid() else -1
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_row(self, current: QModelIndex, previous: QModelIndex) -> None:
+        if current.isValid():
+            self.label_selected.emit(self._model.rows[self._model.place(current.row())].label_id)
+
+    @Slot(str, float)
+    def _on_edited(self, label_id: str, value: float) -> None:
+        self.threshold_changed.emit(label_id, value)
+        self.threshold_committed.emit(label_id, value)
+        self.viewport().update()
+
+    def _move(self, place: int, value: float) -> None:
+        """Set a threshold and tell it, if it differs."""
+        value = min(1.0, max(0.0, value))
+        if value == self._model.thresholds[place]:
+            return
+        self._model.thresholds[place] = value
+        self._uncommitted = place
+        self.viewport().update()
+        self.threshold_changed.emit(self._model.rows[place].label_id, value)
+
+    def _commit(self) -> None:
+        place, self._uncommitted = self._uncommitted, -1
+        if place >= 0:
+            label_id = self._model.rows[place].label_id
+            self.threshold_committed.emit(label_id, self._model.thresholds[place])
+
+    def _drag_to(self, x: float) -> None:
+        place = self._delegate.dragged_place
+        index = self._model.index(self._model.shown_row(place), Column.SLIDER)
+        track = track_of(self.visualRect(index))
+        value = round((x - track.left()) / track.width(), 2)
+        best = self._model.best[place]
+        if best is not None and abs(track.left() + best * track.width() - x) <= SNAP:
+            value = best
+        self._move(place, value)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of a slider; elsewhere choose a row."""
+        super().mousePressEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and index.column() == Column.SLIDER:
+            self._delegate.dragged_place = self._model.place(index.row())
+            self._drag_to(event.position().x())
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag the slider, or light up the row under the mouse."""
+        if self._delegate.dragged_place >= 0:
+            self._drag_to(event.position().x())
+            return
+        super().mouseMoveEvent(event)
+        self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let the slider go and tell its value for good."""
+        if self._delegate.dragged_place >= 0:
+            self._delegate.dragged_place = -1
+            self.viewport().update()
+            self._commit()
+        super().mouseReleaseEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Set the threshold of the highest F1; on the number, type."""
+        index = self.indexAt(event.position().toPoint())
+        if index.column() != Column.SLIDER:
+            super().mouseDoubleClickEvent(event)
+            return
+        place = self._model.place(index.row())
+        best = self._model.best[place]
+        if best is not None:
+            self._move(place, best)
+            self._commit()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Darken the row again."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._delegate.hovered_row:
+            self._delegate.hovered_row = row
+            self.viewport().update()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move the chosen threshold, or type it."""
+        key, place = event.key(), self._current_place()
+        toward = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
+        if place < 0:
+            super().keyPressEvent(event)
+        elif toward:
+            large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            step = LARGE_STEP if large else STEP
+            self._move(place, round(self._model.thresholds[place] + toward * step, 2))
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.edit(self._model.index(self.currentIndex().row(), Column.THRESHOLD))
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Tell the value for good once the key is up."""
+        if not event.isAutoRepeat():
+            self._commit()
+        super().keyReleaseEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Leave nothing uncommitted."""
+        self._commit()
+        super().focusOutEvent(event)
