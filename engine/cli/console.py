@@ -1,8 +1,11 @@
 """What the command line shows while it works: bars and notes on stderr, results on stdout."""
 
+import contextlib
 import json
 import signal
 import sys
+import threading
+from collections.abc import Iterator
 from types import FrameType
 from typing import Any
 
@@ -23,9 +26,17 @@ class Console:
         self._step = ""
         self._tenth = -1
 
-    def listen(self) -> None:
+    @contextlib.contextmanager
+    def listening(self) -> Iterator[None]:
         """Turn the first Ctrl-C into a request to stop; a second one ends the program at once."""
-        signal.signal(signal.SIGINT, self._interrupt)
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+        before = signal.signal(signal.SIGINT, self._interrupt)
+        try:
+            yield
+        finally:
+            signal.signal(signal.SIGINT, before)
 
     @property
     def stopped(self) -> bool:

@@ -28,9 +28,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = build_parser().parse_args(arguments)
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     console = Console(as_json=args.json)
-    console.listen()
     try:
-        _COMMANDS[args.command](args, console)
+        with console.listening():
+            _COMMANDS[args.command](args, console)
     except EngineError as error:
         console.close()
         console.say(str(error))
