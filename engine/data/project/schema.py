@@ -80,11 +80,16 @@ def create_database(path: Path) -> sqlite3.Connection:
     """Make an empty project database at a path where no file stands."""
     with sentences(path):
         connection = _connect(path)
-        connection.executescript(
-            f"PRAGMA application_id = {APPLICATION_ID};"
-            f"PRAGMA user_version = {VERSION};"
-            f"BEGIN; {_TABLES} COMMIT;"
-        )
+        try:
+            _set_up(connection)
+            connection.executescript(
+                f"PRAGMA application_id = {APPLICATION_ID};"
+                f"PRAGMA user_version = {VERSION};"
+                f"BEGIN; {_TABLES} COMMIT;"
+            )
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
@@ -104,6 +109,7 @@ def open_database(path: Path) -> sqlite3.Connection:
                     f"{path.name} was written by a newer version of this program (format "
                     f"{version}, known up to {VERSION}). Update the program to open it."
                 )
+            _set_up(connection)
         except BaseException:
             connection.close()
             raise
@@ -112,16 +118,15 @@ def open_database(path: Path) -> sqlite3.Connection:
 
 def _connect(path: Path) -> sqlite3.Connection:
     # One connection belongs to one worker, which may be a pool thread that did not open it.
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
-        # FULL: what the screen confirmed is on the disk, also after a power cut.
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
+    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+
+
+def _set_up(connection: sqlite3.Connection) -> None:
+    # This writes to the file, so it waits until the file is known to be ours.
+    connection.execute("PRAGMA journal_mode = WAL")
+    # FULL: what the screen confirmed is on the disk, also after a power cut.
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA foreign_keys = ON")
 
 
 @contextlib.contextmanager
