@@ -177,6 +177,38 @@ def test_a_project_of_a_newer_program_is_refused_and_left_as_it_is(path: Path) -
     assert path.read_bytes() == before
 
 
+def test_a_damaged_project_gives_a_sentence_whatever_is_asked_of_it(tmp_path: Path) -> None:
+    whole = tmp_path / "whole.mmc"
+    with create_project(whole, image_root=tmp_path) as project:
+        fill(project)
+        project.journal.toggle([1], "x")
+    data = whole.read_bytes()
+    questions = {
+        "dataset": lambda p: p.dataset(),
+        "labels": lambda p: p.labels,
+        "setting": lambda p: p.setting("image_root"),
+        "problems": lambda p: p.problems(),
+        "thresholds": lambda p: p.thresholds("run"),
+        "history": lambda p: p.journal.history(),
+        "next_steps": lambda p: p.journal.next_steps(),
+        "toggle": lambda p: p.journal.toggle([1], "1"),
+        "undo": lambda p: p.journal.undo(),
+        "set_setting": lambda p: p.set_setting("k", 1),
+    }
+    told = set()
+    path = tmp_path / "damaged.mmc"
+    for page in range(1, len(data) // 4096):
+        for name, ask in questions.items():
+            path.write_bytes(data[: page * 4096] + b"\xab" * (len(data) - page * 4096))
+            try:
+                with open_project(path) as project:
+                    ask(project)
+            except EngineError as error:
+                told.add(name)
+                assert "damaged.mmc" in str(error)  # noqa: PT017 - other ends are fine too
+    assert told == set(questions)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_that_cannot_be_written_gives_a_sentence(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, IntArray, States
-from engine.data.project.schema import transaction
+from engine.data.project.schema import sentences, transaction
 
 _STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
 
@@ -107,19 +107,21 @@ class Journal:
 
     def history(self, limit: int = 100) -> list[HistoryEntry]:
         """Return the newest journal lines, newest first."""
-        rows = self._db.execute(
-            "SELECT edit, time, summary, status FROM edits ORDER BY edit DESC LIMIT ?", (limit,)
-        )
-        return [HistoryEntry(*row) for row in rows]
+        with sentences(self._path):
+            rows = self._db.execute(
+                "SELECT edit, time, summary, status FROM edits ORDER BY edit DESC LIMIT ?", (limit,)
+            )
+            return [HistoryEntry(*row) for row in rows]
 
     def next_steps(self) -> tuple[str | None, str | None]:
         """Return what undo and redo would act on, as summaries."""
-        undo = self._db.execute(
-            "SELECT summary FROM edits WHERE status = 'done' ORDER BY edit DESC LIMIT 1"
-        ).fetchone()
-        redo = self._db.execute(
-            "SELECT summary FROM edits WHERE status = 'undone' ORDER BY edit LIMIT 1"
-        ).fetchone()
+        with sentences(self._path):
+            undo = self._db.execute(
+                "SELECT summary FROM edits WHERE status = 'done' ORDER BY edit DESC LIMIT 1"
+            ).fetchone()
+            redo = self._db.execute(
+                "SELECT summary FROM edits WHERE status = 'undone' ORDER BY edit LIMIT 1"
+            ).fetchone()
         return (undo[0] if undo else None, redo[0] if redo else None)
 
     def _set_state(

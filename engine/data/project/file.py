@@ -54,12 +54,14 @@ class Project:
     @property
     def labels(self) -> LabelSet:
         """The label set in column order."""
-        rows = self._db.execute("SELECT id, name FROM labels ORDER BY position")
-        return LabelSet(tuple(Label(*row) for row in rows))
+        with sentences(self.path):
+            rows = self._db.execute("SELECT id, name FROM labels ORDER BY position")
+            return LabelSet(tuple(Label(*row) for row in rows))
 
     def setting(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - any JSON value
         """Return a stored JSON value."""
-        row = self._db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
+        with sentences(self.path):
+            row = self._db.execute("SELECT value FROM settings WHERE key = ?", (key,)).fetchone()
         return json.loads(row[0]) if row else default
 
     def set_setting(self, key: str, value: Any) -> None:  # noqa: ANN401 - any JSON value
@@ -105,8 +107,8 @@ class Project:
 
     def add_items(self, items: Iterable[NewItem], *, source: str = "imported") -> None:
         """Append rows with their labels in one transaction."""
-        numbers = dict(self._db.execute("SELECT id, label FROM labels"))
         with transaction(self._db, self.path):
+            numbers = dict(self._db.execute("SELECT id, label FROM labels"))
             (time,) = self._db.execute("SELECT strftime('%Y-%m-%dT%H:%M:%fZ')").fetchone()
             (last,) = self._db.execute("SELECT coalesce(max(item), 0) FROM items").fetchone()
             for number, item in enumerate(items, start=last + 1):
@@ -132,9 +134,10 @@ class Project:
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all doubtful rows and unusable photos."""
-        rows = self._db.execute(
-            "SELECT source, line, name, text, lost FROM problems ORDER BY problem"
-        )
+        with sentences(self.path):
+            rows = self._db.execute(
+                "SELECT source, line, name, text, lost FROM problems ORDER BY problem"
+            ).fetchall()
         return tuple(
             Problem(source=source, line=line, name=name, text=text, lost=bool(lost))
             for source, line, name, text, lost in rows
@@ -142,11 +145,12 @@ class Project:
 
     def thresholds(self, run: str) -> dict[str, float]:
         """Return the thresholds set for a run by label id; 0.5 applies where one is not set."""
-        rows = self._db.execute(
-            "SELECT l.id, t.value FROM thresholds t JOIN labels l USING(label) WHERE t.run = ?",
-            (run,),
-        )
-        return dict(rows.fetchall())
+        with sentences(self.path):
+            rows = self._db.execute(
+                "SELECT l.id, t.value FROM thresholds t JOIN labels l USING(label) WHERE t.run = ?",
+                (run,),
+            )
+            return dict(rows.fetchall())
 
     def set_thresholds(self, run: str, values: Mapping[str, float]) -> None:
         """Store thresholds in 0..1 by label id for a run."""
