@@ -13,6 +13,8 @@ import platformdirs
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
+from engine.encoders.registry import load_encoder
+from engine.workflow import EncoderLoader
 from mmc_gui.jobs import JobRunner, TaskQueue
 from mmc_gui.main_window import MainWindow
 from mmc_gui.resources import app_icon
@@ -49,12 +51,14 @@ def make_app(arguments: list[str]) -> QApplication:
     return app
 
 
-def make_window(app: QApplication, *, theme: Mode | None = None) -> MainWindow:
+def make_window(
+    app: QApplication, *, theme: Mode | None = None, load: EncoderLoader = load_encoder
+) -> MainWindow:
     """Build the window and everything behind it; ``close`` takes it all down."""
     settings = Settings()
     apply_theme(app, theme or settings.theme)
     session, runner, queue = Session(app), JobRunner(app), TaskQueue(app)
-    tasks = Tasks(session=session, runner=runner, queue=queue, parent=app)
+    tasks = Tasks(session=session, runner=runner, queue=queue, parent=app, load=load)
     cache = Path(platformdirs.user_cache_dir("mmc", appauthor=False)) / "thumbnails"
     thumbnails = ThumbnailLoader(cache, parent=app)
     return MainWindow(

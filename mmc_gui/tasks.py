@@ -5,20 +5,20 @@ import torch are imported inside the work, so that the window stands before they
 """
 
 import dataclasses
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TypeVar
 
 import filelock
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
-from engine.data.dataset import Dataset, IntArray, Split
-from engine.data.importing import ImportReport, import_competition
-from engine.data.project import Edit, Project, lock_project, open_project
+from engine.data.dataset import Dataset, Split
+from engine.data.importing import import_competition
+from engine.data.project import Edit, Project, open_project
 from engine.decide.thresholds import Tuning
-from engine.encoders.spec import FloatArray
+from engine.encoders.registry import load_encoder
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
@@ -26,32 +26,11 @@ from engine.features.digests import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
 from mmc_gui.jobs import Job, JobRunner, TaskQueue
-from mmc_gui.session import OpenProject, OpenRun, Session, Thresholds
-
-if TYPE_CHECKING:
-    from engine.predict import Predictor
+from mmc_gui.opening import import_sentence, read_caption, read_project, read_run
+from mmc_gui.scoring import PairScorer
+from mmc_gui.session import OpenProject, Session, Thresholds
 
 T = TypeVar("T")
-
-
-class PairResult(Protocol):
-    """What scoring a pair gives, without the module that loads torch: ``engine.predict``."""
-
-    @property
-    def fused(self) -> FloatArray:
-        """Scores ``[labels]`` of both together."""
-
-    @property
-    def image(self) -> FloatArray | None:
-        """Scores of the image alone, if they can be told."""
-
-    @property
-    def text(self) -> FloatArray | None:
-        """Scores of the caption alone, if they can be told."""
-
-    @property
-    def note(self) -> str:
-        """What was missing."""
 
 
 class Tasks(QObject):
@@ -65,22 +44,27 @@ class Tasks(QObject):
     """A finished ``workflow.TrainReport``."""
     exported = Signal(object)
     """A finished ``ExportReport``."""
-    scored = Signal(int, object)
-    """Number of the request and its ``PairResult``."""
 
     def __init__(
-        self, *, session: Session, runner: JobRunner, queue: TaskQueue, parent: QObject
+        self,
+        *,
+        session: Session,
+        runner: JobRunner,
+        queue: TaskQueue,
+        parent: QObject,
+        load: workflow.EncoderLoader = load_encoder,
     ) -> None:
         super().__init__(parent)
+        self._load = load
         self._session = session
         self._runner = runner
         self._queue = queue
         self._cache = default_cache_folder()
         self._lock: filelock.BaseFileLock | None = None
-        self._predictor: Predictor | None = None
-        self._request = 0
-        self._next_pair: Callable[[Reporter], PairResult] | None = None
-        runner.busy_changed.connect(self._score_waiting)
+        # Loading an encoder beside a training would disturb its random numbers.
+        self._engine_lock = threading.Lock()
+        self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
+        self.scorer.failed.connect(self.failed)
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -143,7 +127,6 @@ class Tasks(QObject):
         if self._lock is not None:
             self._lock.release()
             self._lock = None
-        self._predictor = None
 
     def _show_project(self, result: tuple[OpenProject, filelock.BaseFileLock]) -> None:
         self.close_project()
@@ -163,6 +146,7 @@ class Tasks(QObject):
     def shutdown(self) -> None:
         """Put everything on disk and let go; nothing can be started any more."""
         self.close_project()
+        self.scorer.shutdown()
         self._queue.shutdown()
 
     # -- labels -----------------------------------------------------------------------------
@@ -199,23 +183,30 @@ class Tasks(QObject):
 
     def encode(self, encoder_name: str) -> None:
         """Make the features that are missing."""
-        path, cache = self._path(), self._cache
+        path, cache, load = self._path(), self._cache, self._load
 
         def work(reporter: Reporter) -> Dataset:
             with open_project(path) as project:
-                workflow.encode(project, encoder_name=encoder_name, cache=cache, reporter=reporter)
+                workflow.encode(
+                    project, encoder_name=encoder_name, cache=cache, reporter=reporter, load=load
+                )
                 return project.dataset()
 
         self._start("Making features", work, self._session.set_dataset)
 
     def train(self, config: TrainConfig, *, encoder_name: str) -> Job | None:
         """Train a run; returns its job so that a page can draw its epochs."""
-        path, cache = self._path(), self._cache
+        path, cache, load = self._path(), self._cache, self._load
 
         def work(reporter: Reporter) -> tuple[workflow.TrainReport, Dataset, tuple[Run, ...]]:
             with open_project(path) as project:
                 report = workflow.train(
-                    project, config, cache=cache, reporter=reporter, encoder_name=encoder_name
+                    project,
+                    config,
+                    cache=cache,
+                    reporter=reporter,
+                    encoder_name=encoder_name,
+                    load=load,
                 )
                 return report, project.dataset(), tuple(list_runs(project.runs_folder))
 
@@ -263,31 +254,7 @@ class Tasks(QObject):
 
         self._ask(work, lambda result: self._session.set_thresholds(result[1].thresholds))
 
-    # -- prediction and export --------------------------------------------------------------
-
-    def score_pair(self, image: Path | bytes | None, caption: str) -> int:
-        """Score an image and a caption; the answer comes as ``scored`` with the number returned.
-
-        While the runner is busy only the newest request waits.
-        """
-        run = self._session.run
-        self._request += 1
-        if run is None:
-            self.failed.emit(EngineError("There is no trained run yet. Train one first."))
-            return self._request
-        chosen = run.run
-
-        def work(reporter: Reporter) -> PairResult:
-            return self._predictor_for(chosen).score(image, caption)
-
-        self._next_pair = work
-        self._score_waiting(self._runner.busy)
-        return self._request
-
-    @property
-    def pair_waits(self) -> bool:
-        """Whether a pair waits for the running job to end."""
-        return self._next_pair is not None
+    # -- captions and export ----------------------------------------------------------------
 
     def read_caption(self, path: Path, done: Callable[[str], None]) -> None:
         """Read the caption from a text file."""
@@ -295,24 +262,9 @@ class Tasks(QObject):
             lambda: read_caption(path), done=done, failed=self.failed.emit, context=self
         )
 
-    def _predictor_for(self, run: Run) -> "Predictor":
-        """Return the loaded predictor of a run; called in the job's thread only."""
-        from engine.predict import Predictor
-
-        if self._predictor is None or self._predictor.run.id != run.id:
-            self._predictor = Predictor(run)
-        return self._predictor
-
-    def _score_waiting(self, busy: bool) -> None:
-        if busy or self._next_pair is None:
-            return
-        work, number = self._next_pair, self._request
-        self._next_pair = None
-        self._start("Scoring", work, lambda scores: self.scored.emit(number, scores))
-
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows."""
-        run, path, cache = self._session.run, self._path(), self._cache
+        run, path, cache, load = self._session.run, self._path(), self._cache, self._load
         fallback = self._session.fallback
         if run is None:
             self.failed.emit(EngineError("There is no trained run yet. Train one first."))
@@ -325,7 +277,12 @@ class Tasks(QObject):
                 rows = dataset.rows(Split.TEST)
                 if not run.run.scores_of(dataset.items[rows])[1].all():
                     workflow.predict(
-                        project, run_id, split=Split.TEST, cache=cache, reporter=reporter
+                        project,
+                        run_id,
+                        split=Split.TEST,
+                        cache=cache,
+                        reporter=reporter,
+                        load=load,
                     )
                 return workflow.export_submission(project, run_id, out=out, fallback=fallback)
 
@@ -343,8 +300,12 @@ class Tasks(QObject):
     def _start(
         self, title: str, work: Callable[[Reporter], T], done: Callable[[T], None]
     ) -> Job | None:
+        def alone(reporter: Reporter) -> T:
+            with self._engine_lock:
+                return work(reporter)
+
         try:
-            job = self._runner.start(title, work)
+            job = self._runner.start(title, alone)
         except EngineError as error:
             self.failed.emit(error)
             return None
@@ -364,66 +325,3 @@ class Tasks(QObject):
         self._queue.submit(
             lambda: work(opened.project), done=tell, failed=self.failed.emit, context=self
         )
-
-
-def read_project(path: Path) -> tuple[OpenProject, filelock.BaseFileLock]:
-    """Open, lock and read a project; slow for many rows."""
-    lock = lock_project(path)
-    try:
-        project = open_project(path)
-    except BaseException:
-        lock.release()
-        raise
-    try:
-        notes = _Notes()
-        workflow.tell_interrupted(project, notes)
-        opened = OpenProject(
-            project=project,
-            dataset=project.dataset(),
-            runs=tuple(list_runs(project.runs_folder)),
-            encoder=workflow.project_encoder(project),
-            steps=project.journal.next_steps(),
-            notes=tuple(notes.texts),
-        )
-    except BaseException:
-        project.close()
-        lock.release()
-        raise
-    return opened, lock
-
-
-def read_run(project: Project, run: Run, items: IntArray) -> OpenRun:
-    """Read a run's scores and the thresholds in force."""
-    scores, scored = run.scores_of(items)
-    thresholds = np.asarray(workflow.run_thresholds(project, run), dtype=np.float64)
-    return OpenRun(
-        run=run, scores=scores, scored=scored, thresholds=thresholds, history=run.history()
-    )
-
-
-def read_caption(path: Path) -> str:
-    """Read a text file that holds a caption."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(f"{path.name} cannot be read as UTF-8 text.") from error
-
-
-def import_sentence(report: ImportReport) -> str:
-    """Say what an import brought in."""
-    counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items() if count)
-    doubtful = f" {len(report.problems):,} rows were doubtful." if report.problems else ""
-    return f"Imported {counts} rows with {report.labels} labels.{doubtful}"
-
-
-class _Notes:
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-
-    def emit(self, event: object) -> None:
-        text = getattr(event, "text", "")
-        if text:
-            self.texts.append(text)
-
-    def check(self) -> None:
-        return

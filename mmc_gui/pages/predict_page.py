@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 from engine.data.images import IMAGE_SUFFIXES
 from engine.errors import EngineError
 from mmc_gui.jobs import JobRunner
+from mmc_gui.scoring import PairResult
 from mmc_gui.session import Session
-from mmc_gui.tasks import PairResult, Tasks
+from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.drop_zone import DropZone
@@ -86,7 +87,7 @@ class PredictPage(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether the scores on the screen are those of what is entered."""
-        waits = self._pause.isActive() or self._tasks.pair_waits
+        waits = self._pause.isActive() or self._tasks.scorer.busy
         return not waits and self._answered == self._request
 
     @Slot(list)
@@ -172,7 +173,7 @@ class PredictPage(QWidget):
         self.remove.clicked.connect(self._remove_photo)
         self.caption.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._score)
-        self._tasks.scored.connect(self._on_scored)
+        self._tasks.scorer.scored.connect(self._on_scored)
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._start_over)
         self._session.run_changed.connect(self._on_run_changed)
@@ -183,20 +184,23 @@ class PredictPage(QWidget):
     @Slot()
     def _score(self) -> None:
         caption = self.caption.toPlainText()
-        if self._session.run is None:
+        run = self._session.run
+        if run is None:
             return
         if self._image is None and not caption.strip():
             self._result = None
             self._show_result()
             return
-        self._request = self._tasks.score_pair(self._image, caption)
-        self._on_busy(self._runner.busy)
+        self._request = self._tasks.scorer.score(run.run, self._image, caption)
+        self._on_busy()
 
-    @Slot(bool)
-    def _on_busy(self, busy: bool) -> None:
+    @Slot()
+    def _on_busy(self) -> None:
         job = self._runner.job
-        if busy and self._tasks.pair_waits and job is not None and job.title != "Scoring":
-            self.note.setText(f"Waiting until “{job.title}” is done…")
+        if self._tasks.scorer.busy and job is not None:
+            self.note.setText(f"Scores come when “{job.title}” is done…")
+        elif self._tasks.scorer.busy and self._result is None:
+            self.note.setText("Scoring… The first time, the encoder is loaded.")
 
     @Slot(int, object)
     def _on_scored(self, request: int, result: PairResult) -> None:

@@ -46,7 +46,7 @@ class Driver(QObject):
                 raise TimeoutError(f"{self._limit_s:.0f} s passed; {_state(window)}")
         except StopIteration:
             self._end(window)
-        except BaseException:  # the event loop must end, whatever the script met
+        except BaseException:  # noqa: BLE001 - the event loop must end, whatever the script met
             self.error = traceback.format_exc()
             self._end(window)
 

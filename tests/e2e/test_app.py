@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from driver import drop, play
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
 
@@ -14,7 +15,6 @@ from engine.data.project import open_project
 from engine.training.runs import list_runs
 from mmc_gui.main_window import MainWindow
 from mmc_gui.widgets.dialogs import ExportDialog, ImportDialog
-from driver import drop, play
 
 pytestmark = pytest.mark.gui
 

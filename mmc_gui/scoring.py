@@ -1,0 +1,109 @@
+"""Scores one pair at a time beside the long jobs; the newest request wins."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.encoders.spec import FloatArray
+from engine.events import Reporter
+from engine.training.runs import Run
+from engine.workflow import EncoderLoader
+from mmc_gui.jobs import JobRunner
+
+if TYPE_CHECKING:
+    from engine.predict import Predictor
+
+
+class PairResult(Protocol):
+    """What scoring a pair gives, without the module that loads torch: ``engine.predict``."""
+
+    @property
+    def fused(self) -> FloatArray:
+        """Scores ``[labels]`` of both together."""
+
+    @property
+    def image(self) -> FloatArray | None:
+        """Scores of the image alone, if they can be told."""
+
+    @property
+    def text(self) -> FloatArray | None:
+        """Scores of the caption alone, if they can be told."""
+
+    @property
+    def note(self) -> str:
+        """What was missing."""
+
+
+class PairScorer(QObject):
+    """Keeps a run and its encoder loaded; while it works, only the newest request waits.
+
+    It has a thread of its own, so that scoring does not flicker through the job bar. The engine
+    itself is used by one thread at a time: whoever trains holds ``engine_lock``, because loading an
+    encoder beside it would disturb the random numbers of the training.
+    """
+
+    scored = Signal(int, object)
+    """Number of the request and its ``PairResult``."""
+    failed = Signal(object)
+
+    def __init__(
+        self, *, load: EncoderLoader, engine_lock: threading.Lock, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._load = load
+        self._lock = engine_lock
+        self._runner = JobRunner(self)
+        self._runner.busy_changed.connect(self._on_busy)
+        self._predictor: Predictor | None = None
+        self._next: Callable[[Reporter], tuple[int, PairResult]] | None = None
+        self._request = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether an answer is still to come."""
+        return self._runner.busy or self._next is not None
+
+    def score(self, run: Run, image: Path | bytes | None, caption: str) -> int:
+        """Ask for the scores of a pair and return the number of the request."""
+        self._request += 1
+        number = self._request
+
+        def work(reporter: Reporter) -> tuple[int, PairResult]:
+            with self._lock:
+                return number, self._predictor_for(run).score(image, caption)
+
+        self._next = work
+        self._start_next()
+        return number
+
+    def shutdown(self) -> None:
+        """Forget what waits and end the thread."""
+        self._next = None
+        self._runner.shutdown()
+
+    def _predictor_for(self, run: Run) -> "Predictor":
+        from engine.predict import Predictor  # torch; called in the job's thread only
+
+        if self._predictor is None or self._predictor.run.folder != run.folder:
+            self._predictor = Predictor(run, self._load(run.setup.encoder.name))
+        return self._predictor
+
+    def _start_next(self) -> None:
+        if self._next is None or self._runner.busy:
+            return
+        work, self._next = self._next, None
+        job = self._runner.start("Scoring", work)
+        job.succeeded.connect(self._on_scored)
+        job.failed.connect(self.failed)
+
+    @Slot(bool)
+    def _on_busy(self, busy: bool) -> None:
+        if not busy:
+            self._start_next()
+
+    @Slot(object)
+    def _on_scored(self, result: tuple[int, PairResult]) -> None:
+        self.scored.emit(*result)
