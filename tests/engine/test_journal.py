@@ -1,0 +1,213 @@
+"""Edits: one transaction each, undone and redone exactly, also after reopening."""
+
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
+from engine.data.labels import Label, LabelSet
+from engine.data.project import Edit, NewItem, Project, create_project, open_project
+
+LABELS = LabelSet((Label("1", "person"), Label("2", "bicycle"), Label("12", "moped")))
+GIVEN: list[tuple[str, ...] | None] = [("1",), ("1", "2"), (), None]
+START = [[1, 0, 0], [1, 1, 0], [0, 0, 0], [-1, -1, -1]]
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Iterator[Project]:
+    with create_project(tmp_path / "p.mmc", image_root=tmp_path) as project:
+        project.add_labels(LABELS)
+        project.add_items(
+            NewItem(name=f"{n}.jpg", image="", caption="", split=Split.TRAIN, labels=labels)
+            for n, labels in enumerate(GIVEN)
+        )
+        yield project
+
+
+def states(project: Project) -> list[list[int]]:
+    return project.dataset().targets.tolist()
+
+
+def marks(project: Project) -> list[tuple[object, ...]]:
+    """Return every mark with its source and time, straight from the file."""
+    with sqlite3.connect(project.path) as database:
+        rows = database.execute(
+            "SELECT item, label, state, source, time FROM marks ORDER BY item, label"
+        ).fetchall()
+    database.close()
+    return rows
+
+
+def did(edit: Edit | None) -> Edit:
+    assert edit is not None
+    return edit
+
+
+@pytest.mark.parametrize("state", [POSITIVE, NEGATIVE, UNKNOWN])
+def test_a_state_is_set_on_all_given_rows(project: Project, state: int) -> None:
+    edit = project.journal.set_state([1, 2, 3, 4], "2", state=state)
+    assert [row[1] for row in states(project)] == [state] * 4
+    touched = [n + 1 for n, row in enumerate(START) if row[1] != state]
+    assert did(edit).items.tolist() == touched
+    assert did(edit).targets.tolist() == [states(project)[n - 1] for n in touched]
+    assert not did(edit).reviewed.any()
+
+
+def test_an_edit_that_changes_nothing_is_none_and_leaves_no_line(project: Project) -> None:
+    assert project.journal.set_state([1, 2], "1", state=POSITIVE) is None
+    assert project.journal.set_state([3], "1", state=NEGATIVE) is None
+    assert project.journal.set_state([4], "1", state=UNKNOWN) is None
+    assert project.journal.set_state([], "1", state=POSITIVE) is None
+    assert project.journal.set_state([99], "1", state=POSITIVE) is None
+    assert project.journal.toggle([], "1") is None
+    assert project.journal.set_reviewed([1], reviewed=False) is None
+    assert project.journal.undo() is None
+    assert project.journal.redo() is None
+    assert project.journal.history() == []
+    assert project.journal.next_steps() == (None, None)
+    assert states(project) == START
+
+
+def test_toggle_sets_a_label_unless_all_rows_have_it(project: Project) -> None:
+    project.journal.toggle([1, 2, 3], "2")
+    assert [row[1] for row in states(project)] == [1, 1, 1, -1]
+    project.journal.toggle([3, 2, 1, 1], "2")
+    assert [row[1] for row in states(project)] == [0, 0, 0, -1]
+    project.journal.toggle([4], "2")
+    assert states(project)[3] == [-1, 1, -1]
+
+
+def test_a_mark_says_who_set_it_and_when(project: Project) -> None:
+    imported = marks(project)
+    assert {row[3] for row in imported} == {"imported"}
+    project.journal.set_state([4], "12", state=NEGATIVE, source="accepted from run 7")
+    project.journal.toggle([1], "1")
+    new = {row[:2]: row[2:] for row in marks(project) if row not in imported}
+    assert new[4, 3][:2] == (0, "accepted from run 7")
+    assert new[1, 1][:2] == (0, "user")
+    times = [entry.time for entry in reversed(project.journal.history())]
+    assert [new[4, 3][2], new[1, 1][2]] == times
+
+
+def test_undo_restores_state_source_and_time_exactly(project: Project) -> None:
+    steps = [marks(project)]
+    for change in (
+        lambda: project.journal.set_state([1, 2, 3, 4], "1", state=UNKNOWN, source="a"),
+        lambda: project.journal.set_state([1, 2, 3, 4], "1", state=POSITIVE, source="b"),
+        lambda: project.journal.toggle([1, 2, 3, 4], "1"),
+        lambda: project.journal.set_state([2, 4], "2", state=NEGATIVE),
+    ):
+        assert change() is not None
+        steps.append(marks(project))
+    for before in reversed(steps[:-1]):
+        project.journal.undo()
+        assert marks(project) == before
+    assert project.journal.undo() is None
+    for after in steps[1:]:
+        project.journal.redo()
+        assert marks(project) == after
+    assert project.journal.redo() is None
+
+
+def test_review_marks_are_journalled_like_labels(project: Project) -> None:
+    edit = project.journal.set_reviewed([1, 3], reviewed=True)
+    assert project.dataset().reviewed.tolist() == [True, False, True, False]
+    assert did(edit).items.tolist() == [1, 3]
+    assert did(edit).reviewed.tolist() == [True, True]
+    assert did(edit).targets.tolist() == [START[0], START[2]]
+    assert did(project.journal.set_reviewed([1, 2], reviewed=True)).items.tolist() == [2]
+    project.journal.set_reviewed([1], reviewed=False)
+    assert did(project.journal.undo()).reviewed.tolist() == [True]
+    assert did(project.journal.undo()).reviewed.tolist() == [False]
+    assert project.dataset().reviewed.tolist() == [True, False, True, False]
+    assert states(project) == START
+
+
+def test_undo_and_redo_go_on_after_reopening(project: Project) -> None:
+    project.journal.toggle([1], "2")
+    project.journal.set_reviewed([2], reviewed=True)
+    project.journal.toggle([3], "12")
+    project.journal.undo()
+    with open_project(project.path) as again:
+        assert again.journal.next_steps() == ("Mark 1.jpg as reviewed", "Set 'moped' on 2.jpg")
+        assert did(again.journal.redo()).items.tolist() == [3]
+        for _ in range(3):
+            again.journal.undo()
+        assert states(again) == START
+        assert not again.dataset().reviewed.any()
+
+
+def test_a_new_edit_abandons_what_was_undone(project: Project) -> None:
+    for label in ("2", "12"):
+        project.journal.toggle([1], label)
+    project.journal.undo()
+    # What changes nothing does not take the way back either.
+    assert project.journal.set_state([1], "12", state=NEGATIVE) is None
+    assert project.journal.next_steps()[1] == "Set 'moped' on 0.jpg"
+    project.journal.toggle([3], "1")
+    assert project.journal.redo() is None
+    assert [entry.status for entry in project.journal.history()] == ["done", "abandoned", "done"]
+    project.journal.undo()
+    project.journal.undo()
+    assert states(project) == START
+    project.journal.redo()
+    project.journal.redo()
+    assert project.journal.redo() is None
+    assert states(project)[0] == [1, 1, 0]
+    assert states(project)[2] == [1, 0, 0]
+
+
+def test_the_history_reads_as_sentences(project: Project) -> None:
+    project.journal.toggle([1], "2")
+    project.journal.toggle([1, 2, 3], "12")
+    project.journal.set_state([2], "1", state=NEGATIVE)
+    project.journal.set_state([2, 3], "1", state=UNKNOWN)
+    project.journal.set_reviewed([1, 2], reviewed=True)
+    project.journal.set_reviewed([1], reviewed=False)
+    assert [entry.summary for entry in reversed(project.journal.history())] == [
+        "Set 'bicycle' on 0.jpg",
+        "Set 'moped' on 3 photos",
+        "Remove 'person' on 1.jpg",
+        "Clear 'person' on 2 photos",
+        "Mark 2 photos as reviewed",
+        "Mark 0.jpg as not reviewed",
+    ]
+    assert [entry.summary for entry in project.journal.history(limit=1)] == [
+        "Mark 0.jpg as not reviewed"
+    ]
+
+
+def test_an_edit_that_fails_half_way_leaves_nothing(project: Project) -> None:
+    with sqlite3.connect(project.path) as database:
+        database.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON marks WHEN new.item = 3 "
+            "BEGIN SELECT RAISE(ABORT, 'no'); END"
+        )
+    database.close()
+    before = marks(project)
+    with pytest.raises(sqlite3.IntegrityError):
+        project.journal.set_state([1, 2, 3, 4], "12", state=POSITIVE)
+    assert marks(project) == before
+    assert project.journal.history() == []
+    assert project.journal.toggle([1], "12") is not None, "the next edit works"
+
+
+def test_thousands_of_rows_are_one_quick_edit(tmp_path: Path) -> None:
+    with create_project(tmp_path / "p.mmc", image_root=tmp_path) as project:
+        project.add_labels(LABELS)
+        project.add_items(
+            NewItem(name=f"{n}.jpg", image="", caption="", split=Split.TRAIN, labels=())
+            for n in range(10_000)
+        )
+        began = time.perf_counter()
+        edit = did(project.journal.toggle(range(1, 10_001), "2"))
+        assert time.perf_counter() - began < 3.0  # about 0.2 s when nothing else runs
+        assert len(edit.items) == 10_000
+        assert (edit.targets == np.array([0, 1, 0])).all()
+        assert edit.summary == "Set 'bicycle' on 10,000 photos"
+        project.journal.undo()
+        assert not project.dataset().targets.any()
