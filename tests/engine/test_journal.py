@@ -181,6 +181,16 @@ def test_the_history_reads_as_sentences(project: Project) -> None:
     ]
 
 
+def test_a_label_whose_name_holds_braces_is_edited_like_any_other(tmp_path: Path) -> None:
+    with create_project(tmp_path / "b.mmc", image_root=tmp_path) as project:
+        project.add_labels(LabelSet((Label("1", "{0} {x} %s"),)))
+        project.add_items(
+            [NewItem(name="a.jpg", image="", caption="", split=Split.TRAIN, labels=())]
+        )
+        edit = project.journal.toggle([1], "1")
+    assert did(edit).summary == "Set '{0} {x} %s' on a.jpg"
+
+
 def test_an_edit_that_fails_half_way_leaves_nothing(project: Project) -> None:
     with sqlite3.connect(project.path) as database:
         database.execute(

@@ -71,15 +71,14 @@ class Journal:
     def set_reviewed(self, items: Sequence[int], *, reviewed: bool) -> Edit | None:
         """Mark rows as looked at or not."""
         with transaction(self._db, self._path):
-            edit = self._begin("")
+            edit = self._begin()
             self._db.execute(
                 "INSERT INTO changes(edit, item, old_state, new_state) "
                 "SELECT ?, item, reviewed, ? FROM items WHERE reviewed IS NOT ? "
                 "AND item IN (SELECT value FROM json_each(?))",
                 (edit, reviewed, reviewed, _json(items)),
             )
-            word = "Mark {} as reviewed" if reviewed else "Mark {} as not reviewed"
-            return self._finish(edit, word)
+            return self._finish(edit, "Mark ", " as reviewed" if reviewed else " as not reviewed")
 
     def undo(self) -> Edit | None:
         """Take back the newest edit that stands; None where there is none."""
@@ -127,7 +126,7 @@ class Journal:
     def _set_state(
         self, items: Sequence[int], label_id: str, *, state: int, source: str
     ) -> Edit | None:
-        edit = self._begin("")
+        edit = self._begin()
         self._db.execute(
             "INSERT INTO changes(edit, item, label, old_state, old_source, old_time, new_state, "
             "new_source) SELECT ?, i.item, l.label, m.state, m.source, m.time, ?, ? "
@@ -138,16 +137,16 @@ class Journal:
             (edit, state, source, label_id, state, _json(items)),
         )
         (name,) = self._db.execute("SELECT name FROM labels WHERE id = ?", (label_id,)).fetchone()
-        return self._finish(edit, f"{_STATE_WORDS[state]} '{name}' on {{}}")
+        return self._finish(edit, f"{_STATE_WORDS[state]} '{name}' on ")
 
-    def _begin(self, summary: str) -> int:
+    def _begin(self) -> int:
         cursor = self._db.execute(
-            "INSERT INTO edits(time, summary, status) VALUES (?, ?, 'done')", (_now(), summary)
+            "INSERT INTO edits(time, summary, status) VALUES (?, '', 'done')", (_now(),)
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def _finish(self, edit: int, summary: str) -> Edit | None:
+    def _finish(self, edit: int, before: str, after: str = "") -> Edit | None:
         count, name = self._db.execute(
             "SELECT count(*), min(i.name) FROM changes c JOIN items i USING(item) WHERE c.edit = ?",
             (edit,),
@@ -157,7 +156,7 @@ class Journal:
             return None
         self._db.execute(
             "UPDATE edits SET summary = ? WHERE edit = ?",
-            (summary.format(name if count == 1 else f"{count:,} photos"), edit),
+            (before + (name if count == 1 else f"{count:,} photos") + after, edit),
         )
         # What was taken back before a new action can no longer be redone; the journal keeps it.
         self._db.execute("UPDATE edits SET status = 'abandoned' WHERE status = 'undone'")
