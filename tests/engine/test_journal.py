@@ -11,6 +11,7 @@ import pytest
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.labels import Label, LabelSet
 from engine.data.project import Edit, NewItem, Project, create_project, open_project
+from engine.errors import EngineError
 
 LABELS = LabelSet((Label("1", "person"), Label("2", "bicycle"), Label("12", "moped")))
 GIVEN: list[tuple[str, ...] | None] = [("1",), ("1", "2"), (), None]
@@ -189,6 +190,16 @@ def test_a_label_whose_name_holds_braces_is_edited_like_any_other(tmp_path: Path
         )
         edit = project.journal.toggle([1], "1")
     assert did(edit).summary == "Set '{0} {x} %s' on a.jpg"
+
+
+def test_an_unknown_label_is_refused_by_name(project: Project) -> None:
+    for change in (
+        lambda: project.journal.toggle([1], "7"),
+        lambda: project.journal.set_state([1], "7", state=POSITIVE),
+    ):
+        with pytest.raises(EngineError, match="no label with the id '7'"):
+            change()
+    assert project.journal.history() == []
 
 
 def test_an_edit_that_fails_half_way_leaves_nothing(project: Project) -> None:

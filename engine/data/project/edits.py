@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, IntArray, States
 from engine.data.project.schema import sentences, transaction
+from engine.errors import EngineError
 
 _STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
 
@@ -126,6 +127,9 @@ class Journal:
     def _set_state(
         self, items: Sequence[int], label_id: str, *, state: int, source: str
     ) -> Edit | None:
+        label = self._db.execute("SELECT name FROM labels WHERE id = ?", (label_id,)).fetchone()
+        if label is None:
+            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
         edit = self._begin()
         self._db.execute(
             "INSERT INTO changes(edit, item, label, old_state, old_source, old_time, new_state, "
@@ -136,8 +140,7 @@ class Journal:
             "AND i.item IN (SELECT value FROM json_each(?))",
             (edit, state, source, label_id, state, _json(items)),
         )
-        (name,) = self._db.execute("SELECT name FROM labels WHERE id = ?", (label_id,)).fetchone()
-        return self._finish(edit, f"{_STATE_WORDS[state]} '{name}' on ")
+        return self._finish(edit, f"{_STATE_WORDS[state]} '{label[0]}' on ")
 
     def _begin(self) -> int:
         cursor = self._db.execute(
