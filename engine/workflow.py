@@ -15,7 +15,7 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.project import Project
 from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.thresholds import Tuning, decide, tune
-from engine.encoders.registry import load_encoder
+from engine.encoders import registry
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.errors import EngineError
 from engine.events import Note, Reporter
@@ -27,11 +27,17 @@ from engine.features.extract import (
     load_features,
     missing_rows,
 )
+from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, RunSetup, find_run, list_runs, start_run
 
 ENCODER_SETTING = "encoder"
 EncoderLoader = Callable[[str], Encoder]
+
+
+def load_encoder(name: str) -> Encoder:
+    """Load an encoder on the best device, leaving a core to the window and to decoding."""
+    return registry.load_encoder(name, threads=compute_threads())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -13,8 +13,7 @@ import platformdirs
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
-from engine.encoders.registry import load_encoder
-from engine.workflow import EncoderLoader
+from engine.workflow import EncoderLoader, load_encoder
 from mmc_gui.jobs import JobRunner, TaskQueue
 from mmc_gui.main_window import MainWindow
 from mmc_gui.resources import app_icon

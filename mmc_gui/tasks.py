@@ -18,7 +18,6 @@ from engine.data.dataset import Dataset, Split
 from engine.data.importing import import_competition
 from engine.data.project import Edit, Project, open_project
 from engine.decide.thresholds import Tuning
-from engine.encoders.registry import load_encoder
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
@@ -52,7 +51,7 @@ class Tasks(QObject):
         runner: JobRunner,
         queue: TaskQueue,
         parent: QObject,
-        load: workflow.EncoderLoader = load_encoder,
+        load: workflow.EncoderLoader = workflow.load_encoder,
     ) -> None:
         super().__init__(parent)
         self._load = load
