@@ -96,11 +96,11 @@ def _deliver_posted(receiver: QObject) -> None:
 class Job(QObject):
     """One run of one piece of work; all its signals come in the GUI thread.
 
-    `events` brings batches in the order they were emitted. The end is exactly one of `succeeded`,
-    `failed` and `cancelled`, then `finished`; at `finished` the runner is free again.
+    `events` brings lists, in the order emitted. The end is exactly one of `succeeded`, `failed`
+    and `cancelled`, then `finished`; at `finished` the runner is free again.
     """
 
-    events = Signal(list)
+    events = Signal(object)  # as `list` Qt would copy it value by value
     succeeded = Signal(object)
     failed = Signal(object)
     cancelled = Signal()
