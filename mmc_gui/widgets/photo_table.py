@@ -1,0 +1,189 @@
+"""Cells of one size that fill the width, and the thumbnails that are about to be seen.
+
+A `QTableView` without headers: it lays out a million photos in milliseconds, where a `QListView`
+in icon mode takes seconds.
+"""
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFrame,
+    QHeaderView,
+    QTableView,
+    QWidget,
+)
+
+from mmc_gui.models.photo_model import PhotoModel
+from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.widgets.photo_cell import layout_for
+from mmc_gui.widgets.photo_delegate import PhotoDelegate
+from mmc_gui.widgets.photo_wishes import PhotoWishes
+
+EDGE = 176
+SMALLEST_EDGE = 96
+LARGEST_EDGE = 320
+ASK_MS = 15
+"""Scrolling asks for thumbnails once in this time, not at each step."""
+ZOOM_SETTLE_MS = 150
+WHEEL_NOTCHES_A_LINE = 1.5
+
+
+class PhotoTable(QTableView):
+    """Shows a `PhotoModel`, the number of columns following the width; nothing can be chosen."""
+
+    def __init__(
+        self,
+        model: PhotoModel,
+        loader: ThumbnailLoader,
+        *,
+        delegate: PhotoDelegate,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._wishes = PhotoWishes(model, loader, self)
+        self._layout = layout_for(self.font(), edge=EDGE)
+        self._delegate = delegate
+        self._scrolls_down = True
+        self._scrolled_to = 0
+        self._ask_timer = QTimer(self, singleShot=True)
+        self._ask_timer.timeout.connect(self._ask_for_thumbnails)
+        self._set_up_view()
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        model.modelReset.connect(self._ask_soon)
+        self._lay_out()
+
+    @property
+    def cell_edge(self) -> int:
+        """The longer side of a thumbnail in logical pixels."""
+        return self._layout.edge
+
+    def set_cell_edge(self, edge: int) -> None:
+        """Show larger or smaller thumbnails; beyond 96..320 logical pixels the edge is clipped."""
+        self._layout = layout_for(self.font(), edge=min(max(edge, SMALLEST_EDGE), LARGEST_EDGE))
+        self._lay_out()
+        # Not at each step of a slider: all that is visible has to be made anew.
+        self._ask_timer.start(ZOOM_SETTLE_MS)
+
+    def scroll_to_row(self, row: int) -> None:
+        """Bring a row into view, if it is shown."""
+        index = self._model.index_of(row)
+        if index.isValid():
+            self.scrollTo(index)
+
+    def _set_up_view(self) -> None:
+        self.setModel(self._model)
+        self.setItemDelegate(self._delegate)
+        self.setAccessibleName("Photos")
+        # Its own selection: Qt's would choose rectangles, and lose them at each new order.
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setAutoScroll(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+            header.setMinimumSectionSize(1)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def _lay_out(self) -> None:
+        """Fit the columns into the width and keep what is on top, or the current photo, in view."""
+        self._delegate.set_layout(self._layout, self.font())
+        width = self.viewport().width()
+        columns = max(1, width // self._layout.least_width)
+        held, offset = self._held_in_place()
+        self._model.set_columns(columns)
+        self.horizontalHeader().setDefaultSectionSize(max(1, width // columns))
+        self.verticalHeader().setDefaultSectionSize(self._layout.height)
+        bar = self.verticalScrollBar()
+        bar.setSingleStep(round(self._layout.height / WHEEL_NOTCHES_A_LINE / 3))
+        self.updateGeometries()
+        bar.setValue(held // columns * self._layout.height - offset)
+        self.viewport().update()
+        self._ask_soon()
+
+    def _held_in_place(self) -> tuple[int, int]:
+        """Return a position in view and how far below the upper edge its cell begins."""
+        shown = self._visible_positions()
+        current = self._model.position_at(self.currentIndex())
+        held = current if current is not None and current in shown else shown.start
+        height = self.verticalHeader().defaultSectionSize()
+        return held, held // self._model.columns * height - self.verticalScrollBar().value()
+
+    def _visible_positions(self) -> range:
+        height, columns = self.verticalHeader().defaultSectionSize(), self._model.columns
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height() - 1
+        end = (bottom // height + 1) * columns
+        return range(min(top // height * columns, self._last + 1), min(end, self._last + 1))
+
+    @property
+    def _last(self) -> int:
+        return len(self._model.order) - 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the number of columns follow the width."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground of the window, on which the cards stand out, then the cells."""
+        painter = QPainter(self.viewport())
+        # By hand, from the application: a style sheet for item views gives the view the colour
+        # of the cards, in its own palette too.
+        painter.fillRect(event.rect(), QApplication.palette().window())
+        painter.end()
+        super().paintEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow another font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._layout = layout_for(self.font(), edge=self._layout.edge)
+            self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the window to a screen with other pixels."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._ask_soon()
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what is in view now."""
+        super().showEvent(event)
+        self._ask_soon()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Want nothing while nobody looks."""
+        super().hideEvent(event)
+        self._ask_for_thumbnails()
+
+    def _ask_soon(self) -> None:
+        if not self._ask_timer.isActive():
+            self._ask_timer.start(ASK_MS)
+
+    @Slot()
+    def _ask_for_thumbnails(self) -> None:
+        """Want what is in view, then one screen ahead in the direction of scrolling."""
+        shown = self._visible_positions() if self.isVisible() else range(0)
+        if self._scrolls_down:
+            ahead = range(shown.stop, min(shown.stop + len(shown), self._last + 1))
+        else:
+            ahead = range(max(0, shown.start - len(shown)), shown.start)[::-1]
+        order = self._model.order
+        rows = [int(order[position]) for positions in (shown, ahead) for position in positions]
+        edge = round(self._layout.edge * self.devicePixelRatioF())
+        self._wishes.ask_for(rows, edge=edge)
+
+    @Slot(int)
+    def _on_scrolled(self, value: int) -> None:
+        self._scrolls_down = value >= self._scrolled_to
+        self._scrolled_to = value
+        self._ask_soon()
