@@ -46,6 +46,7 @@ def test_import_contracts_bite(sources: Path, path: str, line: str, contract: st
         )
     finally:
         stray.unlink()
-    assert done.returncode == 1, done.stdout + done.stderr
-    [verdict] = [text for text in done.stdout.splitlines() if text.startswith(contract)][:1]
-    assert verdict.endswith("BROKEN"), done.stdout
+    verdicts = [text for text in done.stdout.splitlines() if text.startswith(contract)]
+    assert verdicts, done.stdout + done.stderr
+    assert verdicts[0].endswith("BROKEN"), done.stdout
+    assert done.returncode == 1
