@@ -148,10 +148,7 @@ class PhotoModel(QAbstractTableModel):
         """Return where a row is shown, None where it is not."""
         if not 0 <= row < len(self._photos.names):
             return None
-        if self._positions is None:
-            self._positions = np.full(len(self._photos.names), -1, dtype=np.int64)
-            self._positions[self._order] = np.arange(len(self._order))
-        position = int(self._positions[row])
+        position = int(self._all_positions()[row])
         return None if position < 0 else position
 
     def index_of(self, row: int) -> QModelIndex:
@@ -169,13 +166,15 @@ class PhotoModel(QAbstractTableModel):
 
     def refresh(self, rows: Iterable[int]) -> None:
         """Repaint the cells of these rows, where they are shown."""
-        found = (self.position_of(row) for row in rows)
-        positions = [position for position in found if position is not None]
-        if len(positions) > ONE_BY_ONE:
-            first, last = min(positions) // self._columns, max(positions) // self._columns
-            self.dataChanged.emit(self.index(first, 0), self.index(last, self._columns - 1))
+        changed = np.asarray(list(rows), dtype=np.int64)
+        positions = self._all_positions()[changed]
+        positions = positions[positions >= 0]
+        if positions.size > ONE_BY_ONE:
+            first, last = positions.min() // self._columns, positions.max() // self._columns
+            corner = self.index(int(last), self._columns - 1)
+            self.dataChanged.emit(self.index(int(first), 0), corner)
         else:
-            for position in positions:
+            for position in positions.tolist():
                 cell = self.index_at(position)
                 self.dataChanged.emit(cell, cell)
 
@@ -222,6 +221,13 @@ class PhotoModel(QAbstractTableModel):
                     flag.name.lower() for flag in self._state_of(row) if flag.name is not None
                 )
         return None
+
+    def _all_positions(self) -> Order:
+        """Return the position of each row, -1 where it is not shown."""
+        if self._positions is None:
+            self._positions = np.full(len(self._photos.names), -1, dtype=np.int64)
+            self._positions[self._order] = np.arange(len(self._order))
+        return self._positions
 
     def _take(self, order: Order) -> None:
         self._order = order
