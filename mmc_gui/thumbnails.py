@@ -30,7 +30,7 @@ MOST_ENLARGED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoaderCounts:
-    """What the loader did since its start, in pictures; `waiting` is the length of the queue."""
+    """What the loader did since its start, in pictures; `waiting` are those not answered yet."""
 
     decoded: int = 0
     from_disk: int = 0
@@ -138,7 +138,7 @@ class ThumbnailLoader(QObject):
                 from_disk=self._from_disk,
                 failed=self._failures,
                 dropped=self._dropped,
-                waiting=len(self._waiting),
+                waiting=len(self._waiting) + len(self._on_its_way),
             )
 
     def pixmap(self, key: str) -> QPixmap | None:
@@ -187,6 +187,7 @@ class ThumbnailLoader(QObject):
         if self._store is not None:
             self._pool.submit(self._store.close)  # SQLite wants it in the thread that opened it
         self._pool.shutdown(wait=True)
+        self._on_its_way.clear()
 
     @Slot(str, int, object)
     def _on_arrived(self, key: str, edge: int, image: QImage | None) -> None:
