@@ -1,8 +1,7 @@
-"""Parts of a plot: a legend that shows values, the button that saves, an axis of whole numbers."""
+"""Parts of a plot: a legend that shows values, and the button that saves."""
 
 from pathlib import Path
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QToolButton, QWidget
@@ -105,12 +104,3 @@ class SaveButton(QToolButton):
             path = Path(name)
             chosen = path if path.suffix.lower() == f".{suffix}" else Path(f"{name}.{suffix}")
             self.path_chosen.emit(str(chosen))
-
-
-class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
-    """An axis for things that are counted: no tick between two epochs."""
-
-    def tickSpacing(self, *limits: float) -> list[tuple[float, float]]:
-        """Return the distances between ticks that pyqtgraph proposes, but none below 1."""
-        levels: list[tuple[float, float]] = super().tickSpacing(*limits)
-        return [level for level in levels if level[0] >= 1] or [(1.0, 0.0)]

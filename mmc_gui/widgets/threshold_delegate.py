@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
-from mmc_gui.widgets.threshold_model import Column, ThresholdModel
+from mmc_gui.widgets.threshold_model import COLUMNS, Column, ThresholdModel
 
 KNOB = 7
 PAD = GRID
@@ -45,7 +45,7 @@ class ThresholdDelegate(QStyledItemDelegate):
         """Paint one cell."""
         theme, cell = current_theme(), option.rect
         state = option.state
-        place, column = self._model.place(index.row()), Column(index.column())
+        place, column = self._model.place(index.row()), COLUMNS[index.column()]
         selected = bool(state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(cell, QColor(theme.accent_soft))

@@ -31,6 +31,11 @@ class Column(IntEnum):
     F1 = 6
 
 
+COLUMNS = tuple(Column)
+"""For look-ups while painting: calling the enum takes ten times as long."""
+_READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
+
 HEADERS = {
     Column.NAME: ("Label", "Name of the label"),
     Column.SUPPORT: ("Positives", "Photos that have the label, among those the scores are for"),
@@ -67,6 +72,7 @@ class ThresholdModel(QAbstractTableModel):
         self.best: list[float | None] = []
         self.metrics: dict[Column, list[float]] = {}
         self._order: list[int] = []
+        self._shown: list[int] = []
 
     def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
         """Take new labels; their metrics are unknown until ``set_metrics``."""
@@ -77,13 +83,17 @@ class ThresholdModel(QAbstractTableModel):
         unknown = [math.nan] * len(rows)
         self.metrics = {c: list(unknown) for c in (Column.PRECISION, Column.RECALL, Column.F1)}
         self._order = list(range(len(rows)))
+        self._shown = list(self._order)
         self.endResetModel()
 
-    def set_metrics(self, column: Column, values: Sequence[float]) -> None:
-        """Take one metric of all labels, in the order of ``set_rows``."""
+    def set_metrics(self, column: Column, values: Sequence[float]) -> set[int]:
+        """Take one metric of all labels, in the order of ``set_rows``; return where it changed."""
         if len(values) != len(self.rows):
             raise ValueError(f"{len(values)} values for {len(self.rows)} labels")
-        self.metrics[column] = [float(value) for value in values]
+        before, after = self.metrics[column], [float(value) for value in values]
+        self.metrics[column] = after
+        pairs = enumerate(zip(before, after, strict=True))
+        return {place for place, (old, new) in pairs if old != new and (old == old or new == new)}
 
     def place(self, shown_row: int) -> int:
         """Return the place in the given order of a row on the screen."""
@@ -91,7 +101,7 @@ class ThresholdModel(QAbstractTableModel):
 
     def shown_row(self, place: int) -> int:
         """Return the row on the screen of a place in the given order."""
-        return self._order.index(place)
+        return self._shown[place]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of labels."""
@@ -103,9 +113,9 @@ class ThresholdModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the number of the threshold be typed."""
-        flags = super().flags(index)
-        editable = index.column() == Column.THRESHOLD
-        return flags | Qt.ItemFlag.ItemIsEditable if editable else flags
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        return _EDITABLE if index.column() == Column.THRESHOLD else _READABLE
 
     def text(self, place: int, column: Column) -> str:
         """Return what a cell says; the slider says nothing beside its number."""
@@ -121,7 +131,7 @@ class ThresholdModel(QAbstractTableModel):
         """Return text, the number to edit, or an explanation."""
         if not index.isValid():
             return None
-        place, column = self._order[index.row()], Column(index.column())
+        place, column = self._order[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(place, column)
         if role == Qt.ItemDataRole.EditRole:
@@ -182,9 +192,10 @@ class ThresholdModel(QAbstractTableModel):
         self.layoutAboutToBeChanged.emit()
         before = self._order
         self._order = self._sorted(column, descending=order == Qt.SortOrder.DescendingOrder)
-        moved = {place: row for row, place in enumerate(self._order)}
+        for row, place in enumerate(self._order):
+            self._shown[place] = row
         old = self.persistentIndexList()
-        new = [self.index(moved[before[one.row()]], one.column()) for one in old]
+        new = [self.index(self._shown[before[one.row()]], one.column()) for one in old]
         self.changePersistentIndexList(old, new)
         self.layoutChanged.emit()
 

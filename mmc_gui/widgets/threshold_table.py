@@ -91,10 +91,13 @@ class ThresholdTable(QTableView):
         f1: Sequence[float],
     ) -> None:
         """Show the metrics of all labels, in the order of ``set_rows``; rows keep their places."""
-        self._model.set_metrics(Column.PRECISION, precision)
-        self._model.set_metrics(Column.RECALL, recall)
-        self._model.set_metrics(Column.F1, f1)
-        self.viewport().update()
+        changed = (
+            self._model.set_metrics(Column.PRECISION, precision)
+            | self._model.set_metrics(Column.RECALL, recall)
+            | self._model.set_metrics(Column.F1, f1)
+        )
+        for place in changed:
+            self._update_row(place)
 
     def set_thresholds(self, thresholds: Sequence[float]) -> None:
         """Move all sliders, in the order of ``set_rows``, without a signal."""
@@ -146,6 +149,12 @@ class ThresholdTable(QTableView):
         self.threshold_committed.emit(label_id, value)
         self.viewport().update()
 
+    def _update_row(self, place: int) -> None:
+        """Paint one row anew: while one slider is dragged the others stand."""
+        row = self._model.shown_row(place)
+        top, height = self.rowViewportPosition(row), self.rowHeight(row)
+        self.viewport().update(0, top, self.viewport().width(), height)
+
     def _move(self, place: int, value: float) -> None:
         """Set a threshold and tell it, if it differs."""
         value = min(1.0, max(0.0, value))
@@ -153,7 +162,7 @@ class ThresholdTable(QTableView):
             return
         self._model.thresholds[place] = value
         self._uncommitted = place
-        self.viewport().update()
+        self._update_row(place)
         self.threshold_changed.emit(self._model.rows[place].label_id, value)
 
     def _commit(self) -> None:
@@ -215,9 +224,12 @@ class ThresholdTable(QTableView):
         super().leaveEvent(event)
 
     def _hover(self, row: int) -> None:
-        if row != self._delegate.hovered_row:
+        before = self._delegate.hovered_row
+        if row != before:
             self._delegate.hovered_row = row
-            self.viewport().update()
+            for shown in (before, row):
+                if 0 <= shown < len(self._model.rows):
+                    self._update_row(self._model.place(shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move the chosen threshold, or type it."""

@@ -1,0 +1,160 @@
+"""The drawing inside a plot.
+
+The only user of pyqtgraph, whose import takes half a second: import it where a plot is shown.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from mmc_gui.theme import Theme, scaled_font
+
+Floats = npt.NDArray[np.float64]
+
+LINE = 2.0
+SEGMENTS_FROM = 300
+"""Points from which a line is drawn in pieces: joining thick antialiased ones takes 20 ms."""
+
+
+class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis for things that are counted: no tick between two epochs."""
+
+    def tickSpacing(self, *limits: float) -> list[tuple[float, float]]:
+        """Return the distances between ticks that pyqtgraph proposes, but none below 1."""
+        levels: list[tuple[float, float]] = super().tickSpacing(*limits)
+        return [level for level in levels if level[0] >= 1] or [(1.0, 0.0)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """One line; ``color`` is its place in ``Theme.series``."""
+
+    name: str
+    color: int
+    dashed: bool
+
+
+class PlotCanvas(QWidget):
+    """Curves over a grid with axes; tells where the mouse is."""
+
+    hovered = Signal(float)
+    """The x under the mouse, in the units of the axis."""
+    left = Signal()
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        x_label: str,
+        y_label: str,
+        y_range: tuple[float, float] | None,
+    ) -> None:
+        super().__init__(parent)
+        self._labels = {"left": y_label, "bottom": x_label}
+        self._curves: dict[str, Any] = {}
+        self._specs: tuple[Curve, ...] = ()
+        self._view: Any = pg.PlotWidget(axisItems={"bottom": WholeNumberAxis("bottom")})
+        self._view.setMenuEnabled(False)
+        self._view.hideButtons()
+        self._view.setMouseEnabled(x=False, y=False)
+        self._view.setFrameShape(QFrame.Shape.NoFrame)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        if y_range is not None:
+            self._view.setYRange(*y_range, padding=0.02)
+        for side in self._labels:
+            axis = self._view.getAxis(side)
+            axis.enableAutoSIPrefix(False)
+            font = scaled_font(self.font(), 0.9)
+            axis.setStyle(tickFont=font, tickLength=-4, tickTextHeight=10)
+        self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._best = pg.InfiniteLine(
+            angle=90,
+            movable=False,
+            label="best {value:g}",
+            labelOpts={"position": 0.06, "anchors": [(0, 0.5), (1, 0.5)], "movable": False},
+        )
+        for line in (self._cursor, self._best):
+            self._view.addItem(line, ignoreBounds=True)
+            line.setVisible(False)
+        self._view.scene().sigMouseMoved.connect(self._on_mouse_moved)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._view)
+
+    def set_curves(self, curves: Sequence[Curve]) -> None:
+        """Replace the curves by empty ones."""
+        for item in self._curves.values():
+            self._view.removeItem(item)
+        self._specs = tuple(curves)
+        self._curves = {
+            one.name: self._view.plot(
+                antialias=True, connect="finite", symbolSize=5, symbolPen=None
+            )
+            for one in curves
+        }
+
+    def draw(self, x: Floats, columns: Mapping[str, Floats]) -> None:
+        """Give each curve its points; NaN leaves a gap."""
+        single = len(x) == 1  # a line needs two points, so one is shown as a dot
+        for one in self._specs:
+            item, y = self._curves[one.name], columns[one.name]
+            pieces = len(x) > SEGMENTS_FROM and not one.dashed
+            item.curve.setSegmentedLineMode("on" if pieces else "auto")
+            some = bool(np.isfinite(y).any())
+            item.setData(x if some else [], y if some else [], symbol="o" if single else None)
+
+    def set_curve_shown(self, name: str, shown: bool) -> None:
+        """Hide or show a curve."""
+        self._curves[name].setVisible(shown)
+
+    def set_best(self, x: float | None) -> None:
+        """Mark a place as the best, or none."""
+        _put(self._best, x)
+
+    def set_cursor(self, x: float | None) -> None:
+        """Draw the line of the read-out, or none."""
+        _put(self._cursor, x)
+
+    def wear(self, theme: Theme, ratio: float) -> None:
+        """Take the colours; ``ratio`` is device pixels a pixel, since lines count in the former."""
+        self._view.setBackground(theme.surface)
+        for side, label in self._labels.items():
+            axis = self._view.getAxis(side)
+            axis.setPen(pg.mkPen(theme.outline))
+            axis.setTextPen(pg.mkPen(theme.muted))
+            axis.setLabel(label, color=theme.muted)
+            axis.setGrid(40)
+        dashes = Qt.PenStyle.DashLine
+        self._cursor.setPen(pg.mkPen(theme.muted, width=ratio))
+        self._best.setPen(pg.mkPen(theme.accent, width=1.2 * ratio, style=dashes))
+        self._best.label.setColor(theme.accent)
+        for one in self._specs:
+            color = theme.series[one.color % len(theme.series)]
+            style = dashes if one.dashed else Qt.PenStyle.SolidLine
+            self._curves[one.name].setPen(pg.mkPen(color, width=LINE * ratio, style=style))
+            self._curves[one.name].setSymbolBrush(color)
+
+    @Slot(object)
+    def _on_mouse_moved(self, at: QPointF) -> None:
+        x = float(self._view.getPlotItem().vb.mapSceneToView(at).x())
+        if math.isfinite(x):
+            self.hovered.emit(x)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that the mouse has gone."""
+        self.left.emit()
+        super().leaveEvent(event)
+
+
+def _put(line: pg.InfiniteLine, x: float | None) -> None:
+    line.setVisible(x is not None)
+    if x is not None:
+        # After it is visible: a hidden line does not write its label anew.
+        line.setValue(x)
