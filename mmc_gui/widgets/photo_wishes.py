@@ -17,6 +17,7 @@ class PhotoWishes(QObject):
         self._model = model
         self._loader = loader
         self._rows_of_key: dict[str, list[int]] = {}
+        self._asked_for = model.photos
         loader.loaded.connect(self._on_loaded)
         loader.failed.connect(self._on_failed)
 
@@ -24,6 +25,7 @@ class PhotoWishes(QObject):
         """Want these rows and no others, the first one soonest; `edge` in device pixels."""
         self._loader.set_edge(edge)
         self._rows_of_key = {}
+        self._asked_for = self._model.photos
         for row in rows:
             self._rows_of_key.setdefault(self._model.key_of(row), []).append(row)
         self._loader.wanted(self._rows_of_key)
@@ -36,10 +38,15 @@ class PhotoWishes(QObject):
                 self._loader.request(key, self._model.photos.path_of(same[0]))
         self._model.mark_broken(failed)
 
+    def _rows_of(self, key: str) -> list[int]:
+        if self._model.photos is not self._asked_for:
+            return []  # an answer to the data set shown before, whose rows were other photos
+        return self._rows_of_key.get(key, [])
+
     @Slot(str, QImage)
     def _on_loaded(self, key: str, image: QImage) -> None:
-        self._model.refresh(self._rows_of_key.get(key, ()))
+        self._model.refresh(self._rows_of(key))
 
     @Slot(str)
     def _on_failed(self, key: str) -> None:
-        self._model.mark_broken(self._rows_of_key.get(key, ()))
+        self._model.mark_broken(self._rows_of(key))

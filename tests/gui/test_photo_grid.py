@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QColor,
     QFont,
     QFontMetricsF,
+    QImage,
     QKeyEvent,
     QMouseEvent,
     QPalette,
@@ -220,6 +221,21 @@ def test_photo_that_cannot_be_read_gets_its_badge_also_in_the_next_data_set(
     stage.model.set_photos(numbered(1))
     broken = stage.model.index_of(0)
     qtbot.waitUntil(lambda: broken.data(PhotoRole.STATE) == PhotoState.BROKEN)
+
+
+def test_late_answer_does_not_mark_the_next_data_set(
+    stage: Stage, loader: RecordingLoader, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage.show(100)
+    qtbot.waitUntil(lambda: bool(loader.wishes))
+    for row in range(3):
+        Image.new("RGB", (8, 8)).save(tmp_path / f"{row}.png")
+    stage.model.set_photos(numbered(3, tmp_path))
+    for row in (99, 2, 0):  # as if they were the last to come
+        loader.failed.emit(f"/nowhere/{row}.png")
+        loader.loaded.emit(f"/nowhere/{row}.png", QImage())
+    states = [stage.model.index_of(row).data(PhotoRole.STATE) for row in range(3)]
+    assert states == [PhotoState.NONE] * 3
 
 
 def test_two_rows_of_one_file_are_both_repainted(
