@@ -252,7 +252,6 @@ def _source_of(wish: _Wish) -> ThumbnailKey:
 def decode_thumbnail(path: Path, *, edge: int, pixel_limit: int = PIXEL_LIMIT) -> QImage | None:
     """Return the picture upright within `edge` x `edge` pixels; None if unreadable or too large."""
     reader = QImageReader(str(path))
-    reader.setDecideFormatFromContent(True)  # names lie
     reader.setAutoTransform(True)
     # The size is that of the file, before turning; for a square box both give the same factor.
     size = reader.size()
