@@ -37,10 +37,14 @@ class PhotoDelegate(QStyledItemDelegate):
         self._stamps = marks.Stamps()
         self._texts: dict[tuple[str, int], list[QStaticText]] = {}
         self._chip_widths: dict[str, int] = {}
-        self.set_layout(layout_for(QFont(), edge=SMALL_EDGE), QFont())
+        self._wear(layout_for(QFont(), edge=SMALL_EDGE), QFont())
 
     def set_layout(self, layout: CellLayout, font: QFont) -> None:
         """Paint by this layout and in this font from now on."""
+        if (layout, font) != (self._layout, self._font):
+            self._wear(layout, font)
+
+    def _wear(self, layout: CellLayout, font: QFont) -> None:
         self._layout = layout
         self._font = QFont(font)
         self._chip_font = chip_font(font)
