@@ -16,7 +16,8 @@ from engine.data.project import Edit, NewItem, create_project, open_project
 
 LABELS = ("1", "2", "12")
 ROWS = 5
-SOME_ROWS = st.lists(st.integers(0, ROWS - 1), min_size=0, max_size=ROWS)
+SOME_ROWS = st.lists(st.integers(0, ROWS - 1), max_size=ROWS)
+TIMES = st.integers(1, 4)
 LABEL = st.integers(0, len(LABELS) - 1)
 STATE = st.sampled_from([-1, 0, 1])
 
@@ -124,18 +125,29 @@ class JournalMachine(RuleBasedStateMachine):
         changed |= before.reviewed != self.now.reviewed
         self._compare(edit, np.flatnonzero(changed).tolist())
 
-    @rule()
-    def undo(self) -> None:
-        self._step(self.past, self.future, self.project.journal.undo())
+    @rule(times=TIMES)
+    def undo(self, times: int) -> None:
+        for _ in range(times):
+            self._step(self.past, self.future, self.project.journal.undo())
+        self._check_sources()
 
-    @rule()
-    def redo(self) -> None:
-        self._step(self.future, self.past, self.project.journal.redo())
+    @rule(times=TIMES)
+    def redo(self, times: int) -> None:
+        for _ in range(times):
+            self._step(self.future, self.past, self.project.journal.redo())
+        self._check_sources()
 
     @rule()
     def reopen(self) -> None:
         self.project.close()
+        self._check_sources()
         self.project = open_project(self.project.path)
+
+    def _check_sources(self) -> None:
+        with sqlite3.connect(self.project.path) as database:
+            marks = database.execute("SELECT item - 1, label - 1, source FROM marks").fetchall()
+        database.close()
+        assert {(row, column): source for row, column, source in marks} == self.now.sources
 
     @invariant()
     def the_file_holds_what_the_model_says(self) -> None:
@@ -146,11 +158,7 @@ class JournalMachine(RuleBasedStateMachine):
         assert dataset.reviewed.tolist() == self.now.reviewed.tolist()
         undo, redo = self.project.journal.next_steps()
         assert (undo is not None, redo is not None) == (bool(self.past), bool(self.future))
-        with sqlite3.connect(self.project.path) as database:
-            marks = database.execute("SELECT item - 1, label - 1, source FROM marks").fetchall()
-        database.close()
-        assert {(row, column): source for row, column, source in marks} == self.now.sources
 
 
 TestJournal = JournalMachine.TestCase
-TestJournal.settings = settings(max_examples=20, stateful_step_count=20, deadline=None)
+TestJournal.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
