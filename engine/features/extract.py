@@ -115,16 +115,17 @@ def extract_features(
     reporter.emit(Note(text=f"{encoder.spec.title} on {encoder.device.upper()}"))
     digests = DigestCache(cache)
     try:
+        captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
         work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
-        reused = work.run(reporter)
+        reused = work.run(reporter, more=bool(captions.pending))
     finally:
         digests.close()
-    encoded, already = _encode_captions(dataset, encoder, texts, reporter)
+    captions.run(reporter)
     return Extraction(
         features=load_features(dataset, encoder.spec, cache),
         encoded_images=work.encoded,
-        encoded_captions=encoded,
-        reused=reused + already,
+        encoded_captions=len(captions.pending),
+        reused=reused + captions.already,
         problems=tuple(work.problems),
     )
 
@@ -161,8 +162,11 @@ class _ImageWork:
         self.encoded = 0
         self.problems: list[Problem] = []
 
-    def run(self, reporter: Reporter) -> int:
-        """Encode what is missing and return how many photos had their vector already."""
+    def run(self, reporter: Reporter, *, more: bool) -> int:
+        """Encode what is missing and return how many photos had their vector already.
+
+        ``more`` says that captions wait too, so that finished photos alone are a job to resume.
+        """
         paths = [self._dataset.path(row) for row in range(len(self._dataset))]
         known = self._digests.known(paths)
         places = self._store.find(known)
@@ -172,12 +176,12 @@ class _ImageWork:
         rows = [row for row, path in enumerate(paths) if path is not None]
         pending = [row for row in rows if places[row] < 0]
         already, began = len(rows) - len(pending), time.monotonic()
-        if not pending:
-            return already
-        if already:
+        if already and (pending or more):
             reporter.emit(
                 Note(text=f"Resumed: {already:,} of {len(rows):,} photos were encoded before.")
             )
+        if not pending:
+            return already
         batch: list[_Read] = []
         with self._store.writer() as writer, ThreadPoolExecutor(_READERS, "decode") as pool:
             try:
@@ -261,34 +265,38 @@ def _in_order(
         yield waiting.popleft().result()
 
 
-def _encode_captions(
-    dataset: Dataset, encoder: Encoder, store: VectorStore, reporter: Reporter
-) -> tuple[int, int]:
-    """Encode captions that are not there yet; return (encoded, already there), each text once."""
-    texts: dict[bytes, str] = {}
-    for caption in dataset.captions:
-        digest = caption_digest(caption)
-        if digest is not None:
-            texts.setdefault(digest, caption.strip())
-    keys = list(texts)
-    places = store.find(keys)
-    places[places >= 0] = np.where(store.sound(places[places >= 0]), places[places >= 0], -1)
-    pending = [key for key, place in zip(keys, places, strict=True) if place < 0]
-    already, began = len(keys) - len(pending), time.monotonic()
-    if not pending:
-        return 0, already
-    if already:
-        reporter.emit(
-            Note(text=f"Resumed: {already:,} of {len(keys):,} captions were encoded before.")
-        )
-    with store.writer() as writer:
-        for start in range(0, len(pending), CAPTION_BATCH):
-            reporter.check()
-            batch = pending[start : start + CAPTION_BATCH]
-            writer.append(batch, encoder.encode_texts([texts[key] for key in batch]))
-            done = already + start + len(batch)
+class _CaptionWork:
+    """Captions and which of them have no vector yet; each text counts once."""
+
+    def __init__(self, *, dataset: Dataset, encoder: Encoder, store: VectorStore) -> None:
+        self._encoder = encoder
+        self._store = store
+        self._texts: dict[bytes, str] = {}
+        for caption in dataset.captions:
+            digest = caption_digest(caption)
+            if digest is not None:
+                self._texts.setdefault(digest, caption.strip())
+        keys = list(self._texts)
+        places = store.find(keys)
+        places[places >= 0] = np.where(store.sound(places[places >= 0]), places[places >= 0], -1)
+        self.pending = [key for key, place in zip(keys, places, strict=True) if place < 0]
+        self.already = len(keys) - len(self.pending)
+
+    def run(self, reporter: Reporter) -> None:
+        """Encode what is pending."""
+        total, began = len(self._texts), time.monotonic()
+        if not self.pending:
+            return
+        if self.already:
             reporter.emit(
-                Progress(what="Encoding captions", done=done, total=len(keys),
-                         seconds=time.monotonic() - began, already=already)
-            )  # fmt: skip
-    return len(pending), already
+                Note(text=f"Resumed: {self.already:,} of {total:,} captions were encoded before.")
+            )
+        with self._store.writer() as writer:
+            for start in range(0, len(self.pending), CAPTION_BATCH):
+                reporter.check()
+                batch = self.pending[start : start + CAPTION_BATCH]
+                writer.append(batch, self._encoder.encode_texts([self._texts[k] for k in batch]))
+                reporter.emit(
+                    Progress(what="Encoding captions", done=self.already + start + len(batch),
+                             total=total, seconds=time.monotonic() - began, already=self.already)
+                )  # fmt: skip
