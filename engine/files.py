@@ -30,6 +30,12 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
             Path(temporary).unlink(missing_ok=True)
 
 
+def remove_parts(folder: Path) -> None:
+    """Delete the temporary files of killed writers; only where no one else writes now."""
+    for part in folder.glob(".*"):
+        part.unlink(missing_ok=True)
+
+
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text whole, with line ends as given."""
     write_whole(path, lambda stream: stream.write(text.encode()))

@@ -126,8 +126,6 @@ def train(
     run, lock = _run_for(project.runs_folder, setup)
     with lock:
         result = loop.train(data=data, run=run, reporter=reporter)
-        scores = loop.score_rows(loop.load_model(run), data, np.arange(len(dataset)))
-        run.write_scores(dataset.items, scores)
     constant = constant_guess(dataset.targets[data.val]).summary()
     return TrainReport(run=run, validation=result.metrics, constant=constant)
 
@@ -240,7 +238,7 @@ def tell_interrupted(project: Project, reporter: Reporter) -> None:
     """Say which trainings were interrupted and what is left of them."""
     for run in interrupted_runs(project):
         epochs = len(run.history())
-        kept = f"its best epoch of {epochs} is kept" if run.usable else "no epoch was finished"
+        kept = f"its best epoch of {epochs} is kept" if epochs else "no epoch was finished"
         reporter.emit(
             Note(text=f"Run {run.id} was interrupted; {kept}. Training with the same settings "
                       "goes on from there.")

@@ -73,6 +73,7 @@ def training_data(dataset: Dataset, features: FeatureSet) -> TrainingData:
 def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
     """Train a run to its end or go on where it was interrupted; same result either way.
 
+    All rows are scored at the end; rows the model was trained on score better than new ones would.
     A stop by the user keeps the best epoch; before the first one is over there is nothing to
     keep, and ``Cancelled`` is raised.
     """
@@ -102,7 +103,8 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
                 reporter.emit(end)
         except Cancelled:
             if not history:
-                run.discard()
+                if not run.history():  # a start whose checkpoint is lost may have finished some
+                    run.discard()
                 raise
             stopped = True
     best = _best(history)
@@ -113,6 +115,9 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
         metrics={name: getattr(best, name) for name in ("micro_f1", "macro_f1", "samples_f1")},
         seconds=history[-1].seconds,
     )
+    # The result comes last: a kill in between leaves an unfinished run, which is taken up again.
+    every = np.arange(len(data.dataset))
+    run.write_scores(data.dataset.items, score_rows(load_model(run), data, every))
     run.finish(result)
     return result
 

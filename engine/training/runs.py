@@ -32,7 +32,7 @@ from engine.decide.metrics import Scores
 from engine.encoders.spec import EncoderSpec
 from engine.errors import EngineError
 from engine.events import EpochEnd
-from engine.files import write_text, write_whole
+from engine.files import remove_parts, write_text, write_whole
 from engine.training.config import TrainConfig
 
 
@@ -146,13 +146,15 @@ class Run:
     def hold(self) -> filelock.BaseFileLock | None:
         """Take the right to train this run, or return None while another process has it.
 
-        The right ends with ``release()`` or with the process, so a killed training is seen as one.
+        The right ends with ``release()`` or with the process, so a killed training is seen as one;
+        what it left half-written is deleted.
         """
         lock = filelock.FileLock(self.folder / "lock", is_singleton=False)
         try:
             lock.acquire(timeout=0)
         except filelock.Timeout:
             return None
+        remove_parts(self.folder)
         return lock
 
     def discard(self) -> None:
