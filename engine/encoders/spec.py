@@ -13,11 +13,15 @@ FloatArray = npt.NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EncoderSpec:
-    """Everything that decides an encoder's vectors; two equal keys give equal vectors."""
+    """Everything that decides an encoder's vectors.
+
+    Equal keys mean equal vectors, up to the rounding of a device (half precision on CUDA).
+    """
 
     name: str
-    """As typed by the user: ``basic``, ``open_clip:ViT-B-32/laion2b_s34b_b79k``, ``local-dir:/x``."""
+    """As typed: ``basic``, ``open_clip:MODEL/TAG`` or ``MODEL@FILE``, ``local-dir:FOLDER``."""
     title: str
+    """For people; says QuickGELU where the architecture was chosen for it."""
     image_dim: int
     text_dim: int
     image_key: str

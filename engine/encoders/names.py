@@ -1,0 +1,22 @@
+"""The spelling of encoder names; light enough for the window to import."""
+
+import difflib
+from collections.abc import Iterable
+
+from engine.errors import EngineError
+
+BASIC = "basic"
+OPEN_CLIP = "open_clip:"
+LOCAL_DIR = "local-dir:"
+
+
+def unknown_name(name: str, known: Iterable[str]) -> EngineError:
+    """Return the error for a name that stands for nothing, with up to three that look like it."""
+    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.7)
+    hint = (
+        f"Did you mean {' or '.join(near)}?" if near else f"The one that always works is {BASIC}."
+    )
+    return EngineError(
+        f"'{name}' is no encoder. {hint} Names look like {BASIC}, {OPEN_CLIP}MODEL/TAG, "
+        f"{OPEN_CLIP}MODEL@FILE or {LOCAL_DIR}FOLDER."
+    )
