@@ -1,0 +1,350 @@
+"""open_clip's models as encoders; the one place in the project that imports open_clip."""
+
+import json
+import logging
+import pickle  # for the name of its error only: weights are read as tensors, nothing is unpickled
+import re
+import struct
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import open_clip
+import torch
+from PIL import Image
+from safetensors import SafetensorError
+from torch import Tensor
+
+from engine.encoders.clip_encoder import ClipEncoder
+from engine.encoders.hub import cached_file, reachable
+from engine.encoders.names import LOCAL_DIR, OPEN_CLIP, unknown_name
+from engine.encoders.quiet import no_progress_bars, root_log_aside
+from engine.encoders.spec import EncoderSpec
+from engine.encoders.weights import file_digest, folder_digest, is_torchscript, text_digest
+from engine.errors import EngineError
+
+logger = logging.getLogger(__name__)
+
+Settings = dict[str, Any]
+"""JSON-like: an architecture, or how photos are resized and normalised."""
+
+_VERSION = "p1"
+_PREPROCESS = ("mean", "std", "interpolation", "resize_mode")
+_QUICK = "-quickgelu"
+_FOLDER_CONFIG = "open_clip_config.json"
+_HUB_WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
+_FOLDER_WEIGHTS = frozenset({".safetensors", ".bin", ".pth"})
+_FILE_WEIGHTS = _FOLDER_WEIGHTS | {".pt"}
+_UNREADABLE = (
+    AssertionError,
+    AttributeError,
+    EOFError,
+    ImportError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    SafetensorError,
+    StopIteration,
+    TypeError,
+    ValueError,
+    pickle.UnpicklingError,
+    struct.error,
+)
+"""What open_clip lets through when weights or a model folder are not what they should be."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What a name stands for, before any weights are loaded."""
+
+    spec: EncoderSpec
+    model: str
+    """For open_clip: an architecture, or ``local-dir:`` and a folder."""
+    preprocess: Settings
+    """What the weights ask for; empty where the model folder or open_clip's default decides."""
+    published: Settings | None = None
+    """Where published weights are to be had."""
+    file: Path | None = None
+
+
+def registry_names() -> list[str]:
+    """Return every ``open_clip:MODEL/TAG``, both spellings where QuickGELU has its own."""
+    return [f"{OPEN_CLIP}{model}/{tag}" for model, tag in open_clip.list_pretrained()]
+
+
+def distinct_names() -> list[str]:
+    """Return each published model once, under the architecture that really runs."""
+    return [
+        f"{OPEN_CLIP}{model}/{tag}"
+        for model, tag in open_clip.list_pretrained()
+        if _architecture(model, [open_clip.get_pretrained_cfg(model, tag)]) == model
+    ]
+
+
+def find_open_clip(name: str) -> EncoderSpec:
+    """Return the spec of an ``open_clip:`` or ``local-dir:`` name; weights are not loaded."""
+    return _plan(name).spec
+
+
+def load_open_clip(name: str, device: str) -> ClipEncoder:
+    """Load the encoder, fetching published weights that are not in the cache yet."""
+    plan = _plan(name)
+    if plan.file is not None:
+        _warn_of_bare_file(plan)
+    file = plan.file if plan.published is None else _fetch(plan, plan.published)
+    model, transform = _build(plan, file, device)
+    return ClipEncoder(
+        spec=plan.spec,
+        device=device,
+        model=model,
+        transform=transform,
+        tokenizer=_tokenizer(plan),
+    )
+
+
+def _plan(name: str) -> _Plan:
+    if name.startswith(LOCAL_DIR):
+        return _folder_plan(name)
+    parts = re.fullmatch(r"([^/@]+)([/@])(.+)", name.removeprefix(OPEN_CLIP), re.DOTALL)
+    if parts is None or parts[1] not in open_clip.list_models():
+        raise _unknown(name, name.removeprefix(OPEN_CLIP))
+    return (_tag_plan if parts[2] == "/" else _file_plan)(name, parts[1], parts[3])
+
+
+def _tag_plan(name: str, model: str, tag: str) -> _Plan:
+    published: Settings = open_clip.get_pretrained_cfg(model, tag)
+    if not published:
+        raise _unknown(name, model)
+    tag = tag.lower().replace("-", "_")  # as open_clip looks tags up: one key for all spellings
+    architecture = _architecture(model, [published])
+    preprocess = _preprocess(published)
+    return _Plan(
+        spec=_spec(name=name, model=architecture, weights=tag, title=tag, preprocess=preprocess),
+        model=architecture,
+        preprocess=preprocess,
+        published=published,
+    )
+
+
+def _unknown(name: str, model: str) -> EngineError:
+    """Return the error for a name; where the model at least is known, its own tags are offered."""
+    own = [each for each in registry_names() if each.startswith(f"{OPEN_CLIP}{model}/")]
+    return unknown_name(name, own or registry_names())
+
+
+def _file_plan(name: str, model: str, source: str) -> _Plan:
+    path = Path(source).expanduser().resolve()
+    if path.suffix.lower() not in _FILE_WEIGHTS:
+        raise EngineError(
+            f"{path} is no weights file: its name must end in {', '.join(sorted(_FILE_WEIGHTS))}."
+        )
+    try:
+        digest = file_digest(path)
+    except OSError as error:
+        raise EngineError(
+            f"The weights file {path} cannot be read ({error.strerror}). Check the path."
+        ) from error
+    if is_torchscript(path):
+        raise EngineError(
+            f"{path} is a TorchScript program, not a file of weights, and is not run. Take the "
+            "safetensors file of the same weights."
+        )
+    tags = [
+        open_clip.get_pretrained_cfg(model, tag)
+        for tag in open_clip.list_pretrained_tags_by_model(model)
+    ]
+    architecture = _architecture(model, tags)
+    agreed = [_preprocess(tag) for tag in tags]
+    preprocess = agreed[0] if agreed and all(one == agreed[0] for one in agreed) else {}
+    return _Plan(
+        spec=_spec(
+            name=name,
+            model=architecture,
+            weights=f"file-{digest}",
+            title=path.name,
+            preprocess=preprocess,
+        ),
+        model=architecture,
+        preprocess=preprocess,
+        file=path,
+    )
+
+
+def _folder_plan(name: str) -> _Plan:
+    folder = Path(name.removeprefix(LOCAL_DIR)).expanduser().resolve()
+    try:
+        config = json.loads((folder / _FOLDER_CONFIG).read_text(encoding="utf-8"))
+        dim = int(config["model_cfg"]["embed_dim"])
+        weights = [path for path in folder.iterdir() if path.suffix in _FOLDER_WEIGHTS]
+        digest = folder_digest(folder)
+    except OSError as error:
+        raise EngineError(
+            f"The model folder {folder} cannot be read: it needs {_FOLDER_CONFIG} and a weights "
+            f"file ({error.strerror}: {error.filename})."
+        ) from error
+    except (LookupError, TypeError, ValueError) as error:
+        raise EngineError(
+            f"{folder / _FOLDER_CONFIG} describes no open_clip model. Copy the whole model folder."
+        ) from error
+    if not weights:
+        raise EngineError(
+            f"The model folder {folder} has no weights file "
+            f"({', '.join(sorted(_FOLDER_WEIGHTS))}). Copy the whole model folder."
+        )
+    key = f"local-dir-{digest}-{_VERSION}"
+    return _Plan(
+        spec=EncoderSpec(
+            name=name,
+            title=f"Model folder {folder.name}",
+            image_dim=dim,
+            text_dim=dim,
+            image_key=f"{key}-image",
+            text_key=f"{key}-text",
+            shared_space=True,
+        ),
+        model=f"{LOCAL_DIR}{folder}",
+        preprocess={},
+    )
+
+
+def _architecture(model: str, published: Sequence[Mapping[str, Any]]) -> str:
+    """Return the architecture for weights: with QuickGELU where all of ``published`` ask for it.
+
+    open_clip itself only warns and runs another activation than these weights were trained with.
+    """
+    asked = bool(published) and all(one.get("quick_gelu", False) for one in published)
+    if not asked or open_clip.get_model_config(model).get("quick_gelu", False):
+        return model
+    if f"{model}{_QUICK}" not in open_clip.list_models():
+        raise EngineError(
+            f"These weights of {model} need QuickGELU, which the installed open_clip does not "
+            "offer for it. Choose other weights."
+        )
+    return f"{model}{_QUICK}"
+
+
+def _preprocess(published: Mapping[str, Any]) -> Settings:
+    return {key: published[key] for key in _PREPROCESS if key in published}
+
+
+def _spec(*, name: str, model: str, weights: str, title: str, preprocess: Settings) -> EncoderSpec:
+    config: Settings = open_clip.get_model_config(model)
+    quick = " (QuickGELU)" if config.get("quick_gelu", False) else ""
+    key = f"open_clip-{re.sub(r'[^A-Za-z0-9._-]', '_', f'{model}-{weights}')}"
+    images = {part: value for part, value in config.items() if part != "text_cfg"}
+    texts = {part: value for part, value in config.items() if part != "vision_cfg"}
+    image_digest = text_digest(json.dumps([images, preprocess], sort_keys=True))
+    caption_digest = text_digest(json.dumps(texts, sort_keys=True))
+    return EncoderSpec(
+        name=name,
+        title=f"{model.removesuffix(_QUICK)}, {title}{quick}",
+        image_dim=config["embed_dim"],
+        text_dim=config["embed_dim"],
+        image_key=f"{key}-{image_digest}-{_VERSION}-image",
+        text_key=f"{key}-{caption_digest}-{_VERSION}-text",
+        shared_space=True,
+    )
+
+
+def _fetch(plan: _Plan, published: Settings) -> Path:
+    """Return the weights file of a tag: from the cache without asking the network, or fetched."""
+    repo, _, file = str(published.get("hf_hub", "")).rpartition("/")
+    names = (f"{Path(file).stem}.safetensors", file) if file else _HUB_WEIGHTS
+    if repo and (cached := cached_file(repo, names)):
+        return cached
+    missing = EngineError(
+        f"The weights of {plan.spec.name} are not on this computer and could not be fetched. "
+        "Connect to the network and try again, or give a file you have: "
+        f"{OPEN_CLIP}{plan.model}@FILE."
+    )
+    if repo and not reachable():
+        raise missing
+    logger.info("fetching the weights of %s", plan.spec.name)
+    try:
+        with root_log_aside("open_clip"), no_progress_bars():
+            return Path(open_clip.download_pretrained(published))
+    except (OSError, RuntimeError) as error:
+        logger.info("fetching failed: %s", error)
+        raise missing from error
+
+
+def _build(
+    plan: _Plan, file: Path | None, device: str
+) -> tuple[Any, Callable[[Image.Image], Tensor]]:
+    wanted = {f"image_{key}": value for key, value in plan.preprocess.items()}
+    source = file or Path(plan.model.removeprefix(LOCAL_DIR))
+    try:
+        with root_log_aside("open_clip"):
+            model, transform = open_clip.create_model_from_pretrained(
+                plan.model,
+                pretrained=None if file is None else str(file),
+                device=device,
+                precision="fp32",
+                weights_only=True,
+                **wanted,
+            )
+    except torch.OutOfMemoryError as error:
+        raise EngineError(
+            f"{plan.spec.title} does not fit into the memory of this device. Choose a smaller "
+            "model or the device 'cpu'."
+        ) from error
+    except _UNREADABLE as error:
+        raise EngineError(
+            f"{source} cannot be loaded as {plan.spec.title}: {_reason(error)} "
+            "Check that these weights belong to this model and hold tensors only "
+            "(safetensors is the surest)."
+        ) from error
+    return model, transform
+
+
+def _tokenizer(plan: _Plan) -> Callable[[list[str]], Tensor]:
+    """Return the tokenizer: built in, from the model folder or the cache, at last from the hub."""
+    text = open_clip.get_model_config(plan.model).get("text_cfg", {})
+    from_hub = bool(text.get("hf_tokenizer_name"))
+    missing = EngineError(
+        f"The tokenizer of {plan.spec.title} is not on this computer and could not be fetched. "
+        "Connect to the network and try again, or choose a model with the built-in tokenizer, "
+        f"such as {OPEN_CLIP}ViT-B-32/laion2b_s34b_b79k."
+    )
+    try:
+        return _get_tokenizer(plan.model, {"local_files_only": True} if from_hub else {})
+    except _UNREADABLE as error:
+        if not from_hub or plan.model.startswith(LOCAL_DIR) or not reachable():
+            raise missing from error
+    try:
+        return _get_tokenizer(plan.model, {})
+    except _UNREADABLE as error:
+        raise missing from error
+
+
+def _get_tokenizer(model: str, settings: Settings) -> Callable[[list[str]], Tensor]:
+    with root_log_aside("open_clip"), no_progress_bars():
+        tokenizer: Callable[[list[str]], Tensor] = open_clip.get_tokenizer(model, **settings)
+    return tokenizer
+
+
+def _warn_of_bare_file(plan: _Plan) -> None:
+    logger.warning(
+        "%s is a bare weights file: its own mean and std are unknown, the default of %s is used. "
+        "A model folder with %s leaves nothing to guess.",
+        plan.file,
+        plan.model,
+        _FOLDER_CONFIG,
+    )
+    if f"{plan.model}{_QUICK}" in open_clip.list_models():
+        logger.warning(
+            "%s runs without QuickGELU: weights of OpenAI, MetaCLIP and DFN want %s%s instead.",
+            plan.file,
+            plan.model,
+            _QUICK,
+        )
+
+
+def _reason(error: Exception) -> str:
+    """Return the first line of what a library said, as the end of a sentence."""
+    if isinstance(error, pickle.UnpicklingError):
+        # torch's own text explains how to run it regardless
+        return "it is damaged or holds more than tensors."
+    lines = str(error).strip().splitlines() or [type(error).__name__]
+    return lines[0][:200].rstrip(".: ") + "."
