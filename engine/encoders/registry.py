@@ -1,0 +1,59 @@
+"""From an encoder's name to its spec or the loaded encoder; torch is imported when asked."""
+
+from engine.encoders.names import BASIC, LOCAL_DIR, OPEN_CLIP, unknown_name
+from engine.encoders.spec import Encoder, EncoderSpec
+
+DEFAULT_ENCODER = BASIC
+
+
+def encoder_names() -> list[str]:
+    """Return ``basic`` and every published open_clip model, each once; imports open_clip (seconds).
+
+    Weights files and model folders are loadable too but cannot be listed.
+    """
+    from engine.encoders.open_clip_adapter import distinct_names
+
+    return [BASIC, *distinct_names()]
+
+
+def find_spec(name: str) -> EncoderSpec:
+    """Return what ``load_encoder`` would load, without reading a model; ``basic`` needs no torch.
+
+    A weights file or folder is read once for its digest.
+    """
+    if name == BASIC:
+        from engine.encoders.basic import SPEC
+
+        return SPEC
+    if name.startswith((OPEN_CLIP, LOCAL_DIR)):
+        from engine.encoders.open_clip_adapter import find_open_clip
+
+        return find_open_clip(name)
+    raise _unknown(name)
+
+
+def load_encoder(name: str, *, device: str = "auto", threads: int | None = None) -> Encoder:
+    """Load a frozen encoder; published weights are fetched once and kept in the hub's cache.
+
+    ``device`` is ``auto`` (CUDA, else MPS, else CPU), ``cuda``, ``mps`` or ``cpu``. ``threads``
+    sets torch's CPU threads for the whole process. An EngineError says what cannot be had.
+    """
+    if name != BASIC and not name.startswith((OPEN_CLIP, LOCAL_DIR)):
+        raise _unknown(name)
+    from engine.encoders.devices import choose_device, use_threads
+
+    where = choose_device(device)
+    use_threads(threads)
+    if name == BASIC:
+        from engine.encoders.basic import load_basic
+
+        return load_basic(where)
+    from engine.encoders.open_clip_adapter import load_open_clip
+
+    return load_open_clip(name, where)
+
+
+def _unknown(name: str) -> Exception:
+    from engine.encoders.open_clip_adapter import registry_names
+
+    return unknown_name(name, [BASIC, *registry_names()])
