@@ -54,8 +54,8 @@ def import_competition(
     reporter.check()
     labels = labels_for_ids(label for row in train.rows for label in row.labels or ())
     problems = [*train.problems, *(test.problems if test else ())]
-    items, missing = _items(train, labels, test=test, present=present)
-    problems += missing
+    items, doubts = _items(train, labels, test=test, present=present)
+    problems += doubts
     reporter.check()
     with _whole_file(project) as part, create_project(part, image_root=images) as new:
         new.add_labels(labels)
@@ -67,7 +67,7 @@ def import_competition(
         project=project,
         rows=counts,
         labels=len(labels),
-        missing=len(missing),
+        missing=sum(not item.image for item in items),
         problems=tuple(problems),
     )
 
@@ -90,13 +90,13 @@ def _items(
         targets[number, [labels.column(label) for label in row.labels or ()]] = POSITIVE
     validation = set(validation_rows(targets).tolist())
     items: list[NewItem] = []
-    missing: list[Problem] = []
+    doubts: list[Problem] = []
     known: set[str] = set()
     for number, row in enumerate([*train.rows, *(test.rows if test else ())]):
         in_train = number < len(train.rows)
         source = train.name if in_train or test is None else test.name
         if row.name in known:
-            missing.append(
+            doubts.append(
                 Problem(source=source, line=row.line, name=row.name, lost=True,
                         text=f"{row.name} is a training row as well; the test row was left out.")
             )  # fmt: skip
@@ -108,7 +108,7 @@ def _items(
         image = relative_image(row.name)
         if image is None or image not in present:
             reason = "leads out of the image folder" if image is None else "is not there"
-            missing.append(
+            doubts.append(
                 Problem(source=source, line=row.line, name=row.name,
                         text=f"The photo {row.name} {reason}; its caption is used.")
             )  # fmt: skip
@@ -116,7 +116,7 @@ def _items(
         items.append(
             NewItem(name=row.name, image=image, caption=row.caption, split=split, labels=row.labels)
         )
-    return items, missing
+    return items, doubts
 
 
 @contextlib.contextmanager

@@ -103,6 +103,17 @@ def test_missing_photos_are_told_and_their_captions_kept(source: Path, path: Pat
     assert dataset.problems == report.problems
 
 
+def test_a_test_row_that_is_also_for_training_is_left_out(source: Path, path: Path) -> None:
+    add(source / "test.csv", '7.png,"again"')
+    report, dataset = imported(source, path)
+    [problem] = report.problems
+    assert (problem.source, problem.line, problem.lost) == ("test.csv", 10, True)
+    assert "training row as well" in problem.text
+    assert report.rows["test"] == 8
+    assert report.missing == 0
+    assert dataset.captions[7] != "again"
+
+
 def test_what_cannot_be_imported_is_refused_by_name(source: Path, path: Path) -> None:
     files = {"train_csv": source / "train.csv", "images": source / "data", "project": path}
     for changes, sentence in (
