@@ -52,7 +52,8 @@ def import_competition(
     reporter.emit(Progress(what="Looking for photos", done=0, total=1))
     present = list_images(images)
     reporter.check()
-    labels = labels_for_ids(label for row in train.rows for label in row.labels or ())
+    rows = [*train.rows, *(test.rows if test else ())]
+    labels = labels_for_ids(label for row in rows for label in row.labels or ())
     problems = [*train.problems, *(test.problems if test else ())]
     items, doubts = _items(train, labels, test=test, present=present)
     problems += doubts

@@ -114,6 +114,15 @@ def test_a_test_row_that_is_also_for_training_is_left_out(source: Path, path: Pa
     assert dataset.captions[7] != "again"
 
 
+def test_labels_that_only_a_labelled_test_file_has_are_known(source: Path, path: Path) -> None:
+    (source / "train.csv").write_text('ImageID,Labels,Caption\n0.png,cat,"a"\n1.png,dog,"b"\n')
+    (source / "test.csv").write_text('ImageID,Labels,Caption\n2.png,cat cow,"c"\n')
+    report, dataset = imported(source, path)
+    assert dataset.labels.ids == ("cat", "cow", "dog")
+    assert report.labels == 3
+    assert dataset.targets[2].tolist() == [1, 1, 0]
+
+
 def test_what_cannot_be_imported_is_refused_by_name(source: Path, path: Path) -> None:
     files = {"train_csv": source / "train.csv", "images": source / "data", "project": path}
     for changes, sentence in (
