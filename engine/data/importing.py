@@ -124,11 +124,16 @@ def _items(
 def _whole_file(path: Path) -> Iterator[Path]:
     """Give a temporary name beside ``path`` and put the file in place when the block succeeded."""
     part = path.with_name(f"{path.name}.part")
-    for suffix in ("", "-wal", "-shm"):
-        part.with_name(part.name + suffix).unlink(missing_ok=True)
+    _remove(part, "", "-wal", "-shm")
     try:
         yield part
+        # SQLite would play the log of a deleted project of this name into the new one.
+        _remove(path, "-wal", "-shm")
         os.replace(part, path)
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            part.with_name(part.name + suffix).unlink(missing_ok=True)
+        _remove(part, "", "-wal", "-shm")
+
+
+def _remove(path: Path, *suffixes: str) -> None:
+    for suffix in suffixes:
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import dataclasses
 import math
 import os
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -166,6 +167,25 @@ def test_a_stop_at_any_check_leaves_no_file(source: Path, path: Path) -> None:
         with pytest.raises(Cancelled):
             import_competition(**files, reporter=Ear(stop_at=check))
         assert os.listdir(path.parent) == []
+
+
+def test_the_log_of_a_deleted_project_does_not_get_into_a_new_one(source: Path, path: Path) -> None:
+    """A crash leaves the write-ahead log; SQLite would play it into whatever has that name."""
+    import_dataset(source, path)
+    log = path.with_name("p.mmc-wal")
+    with open_project(path) as old:
+        old.journal.toggle(range(1, 30), "5")
+        left = log.read_bytes()
+    log.write_bytes(left)
+    path.unlink()
+    import_dataset(source, path)
+    with open_project(path) as new:
+        assert new.journal.history() == []
+        dataset = new.dataset()
+    assert not (dataset.targets[:, dataset.labels.column("5")] == 1).any()
+    with sqlite3.connect(path) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    database.close()
 
 
 def test_reports_are_plain_values(source: Path, path: Path) -> None:
