@@ -1,7 +1,8 @@
 """Writing whole files: what stands under a name is the old content or the new, never a part."""
 
+import contextlib
 import os
-import tempfile
+import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -14,20 +15,19 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
 
     On any failure the file that stood there is untouched; OS errors come as an EngineError.
     """
-    temporary = ""
+    # Not by mkstemp, whose files nobody else may read, whatever the folder is shared for.
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as stream:
+        with temporary.open("xb") as stream:
             write(stream)
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(temporary, path)
-        temporary = ""
     except OSError as error:
         raise EngineError(f"{path} cannot be written: {error.strerror}.") from error
     finally:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
 def remove_parts(folder: Path) -> None:
