@@ -45,7 +45,7 @@ class Stamps:
         stamp = self._kept.get(key)
         if stamp is None:
             stamp = self._kept[key] = _painted(place.size(), ratio, paint)
-        painter.drawPixmap(on_pixel(place.topLeft(), ratio), stamp)
+        painter.drawPixmap(place.topLeft(), stamp)
 
 
 def _painted(size: QSizeF, ratio: float, paint: Callable[[QPainter, QRectF], None]) -> QPixmap:
@@ -57,11 +57,6 @@ def _painted(size: QSizeF, ratio: float, paint: Callable[[QPainter, QRectF], Non
     paint(painter, QRectF(QPointF(0, 0), size))
     painter.end()
     return stamp
-
-
-def on_pixel(point: QPointF, ratio: float) -> QPointF:
-    """Return the nearest point where a pixel of the screen begins, so that copies stay sharp."""
-    return QPointF(round(point.x() * ratio) / ratio, round(point.y() * ratio) / ratio)
 
 
 def blend(one: QColor, other: QColor, share: float) -> QColor:
@@ -85,7 +80,7 @@ def paint_picture(painter: QPainter, box: QRectF, pixmap: QPixmap) -> QRectF:
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not fits)
     size = QSizeF(pixmap.width() * scale, pixmap.height() * scale)
     corner = box.center() - QPointF(size.width() / 2, size.height() / 2)
-    target = QRectF(on_pixel(corner, ratio), size)
+    target = QRectF(corner, size)
     painter.drawPixmap(target, pixmap, QRectF(pixmap.rect()))
     return target
 

@@ -679,7 +679,7 @@ loader.shutdown()
 """
 
 
-@pytest.mark.parametrize("scale", ["2", "1.5"])
+@pytest.mark.parametrize("scale", ["2", "1.5", "1.25"])
 def test_thumbnail_is_as_sharp_as_the_screen(tmp_path: Path, scale: str) -> None:
     """Show a chequered photo of just the pixels of its square: each must arrive untouched."""
     edge = round(176 * float(scale))
