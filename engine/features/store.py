@@ -124,9 +124,10 @@ class StoreWriter:
         """Append one batch of vectors ``[b, dim]``."""
         if vectors.shape != (len(digests), self._dim):
             raise ValueError(f"{vectors.shape} is not ({len(digests)}, {self._dim})")
-        if not np.isfinite(vectors).all():
+        with np.errstate(over="ignore"):
+            halves = vectors.astype("<f2")
+        if not np.isfinite(halves).all():  # also those too large for half precision
             raise EngineError("The encoder gave vectors that are not numbers. Choose another one.")
-        halves = vectors.astype("<f2")
         keys = np.zeros(len(digests), dtype=_KEY)
         keys["digest"] = np.frombuffer(b"".join(digests), dtype=f"V{DIGEST_BYTES}")
         keys["crc"] = [zlib.crc32(row.tobytes()) for row in halves]
