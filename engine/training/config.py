@@ -17,15 +17,15 @@ class TrainConfig:
 
     recipe: str = "custom"
     fusion: str = "joint"
-    hidden: tuple[int, ...] = (1024, 512)
+    hidden: tuple[int, ...] = (512,)
     """Widths of the hidden layers of each branch."""
     dropout: float = 0.5
-    input_dropout: float = 0.1
+    input_dropout: float = 0.3
     modality_dropout: float = 0.1
     """Share of training rows whose image, and as many whose caption, is hidden from the model."""
     branch_weight: float = 0.3
     """Weight of each branch's own loss, which keeps its logits meaningful alone."""
-    epochs: int = 10
+    epochs: int = 8
     batch_size: int = 512
     lr: float = 2e-3
     weight_decay: float = 0.05
