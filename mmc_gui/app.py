@@ -99,4 +99,7 @@ def reporting(window: MainWindow) -> Iterator[None]:
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    logging.getLogger("qt").log(_QT_LEVELS.get(kind, logging.WARNING), "%s", text)
+    # Said by the off-screen platform of every window with a smallest size; nothing is amiss.
+    harmless = text.startswith("This plugin does not support")
+    level = logging.DEBUG if harmless else _QT_LEVELS.get(kind, logging.WARNING)
+    logging.getLogger("qt").log(level, "%s", text)

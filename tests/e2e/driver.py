@@ -9,10 +9,11 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mmc_gui.__main__ import main
+from mmc_gui.app import make_app
 from mmc_gui.main_window import MainWindow
 
 POLL_MS = 20
-LIMIT_S = 240.0
+LIMIT_S = 120.0
 
 Script = Callable[[MainWindow], Iterator[Callable[[], bool]]]
 
@@ -58,6 +59,7 @@ class Driver(QObject):
 
 def play(arguments: Sequence[str], script: Script, *, limit_s: float = LIMIT_S) -> int:
     """Run ``main`` with the arguments and the script; raise what the script raised."""
+    make_app([])  # a timer needs it
     driver = Driver(script, limit_s=limit_s)
     code = main(list(arguments))
     for widget in QApplication.topLevelWidgets():

@@ -50,10 +50,10 @@ def test_window_and_command_line_write_the_same_submission(
         yield lambda: session.steps[0] is None
 
         window.actions_by_key["start_training"].trigger()
-        yield lambda: 0 < window.train.epochs_shown < 10
+        yield lambda: 0 < window.train.epochs_shown < 8
         moving = window.train.epochs_shown
         yield lambda: session.run is not None and not runner.busy
-        assert window.train.epochs_shown == 10 > moving
+        assert window.train.epochs_shown == 8 > moving
         assert (session.thresholds == 0.5).all()
 
         window.show_page("thresholds")
@@ -164,7 +164,7 @@ def _drag_a_threshold(window: MainWindow) -> dict[str, float]:
     table = window.thresholds.table
     label = window.session.dataset.labels[0].id if window.session.dataset else ""
     table.select_label(label)
-    for _ in range(12):
+    for _ in range(40):
         QTest.keyClick(table, Qt.Key.Key_Right)
     return {label: table.thresholds[label]}
 
