@@ -1,0 +1,226 @@
+"""From photos and captions to vectors: once each, resumable anywhere, bad photos left out."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+from builders import Ear, dataset_of, photo
+from fakes import FakeEncoder
+
+from engine.data.dataset import Dataset
+from engine.errors import Cancelled
+from engine.events import Note, Progress, Skipped
+from engine.features import extract
+from engine.features.digests import default_cache_folder
+from engine.features.extract import (
+    Extraction,
+    FeatureSet,
+    caption_digest,
+    extract_features,
+    load_features,
+    missing_rows,
+)
+
+CAPTIONS = ["red", "green", " red\n", "", "two words", "   ", "blue", "red", "longer caption", "x"]
+# Two photos have equal content; the sixth row has none.
+SHADES = [0, 1, 2, 3, 0, None, 5, 6, 7, 8]
+
+
+@pytest.fixture
+def dataset(tmp_path: Path) -> Dataset:
+    root = tmp_path / "photos"
+    root.mkdir()
+    names = []
+    for row, shade in enumerate(SHADES):
+        names.append("" if shade is None else f"{row}.png")
+        if shade is not None:
+            (root / names[-1]).write_bytes(photo(["1"], shade=shade))
+    return dataset_of(root, CAPTIONS, images=names)
+
+
+@pytest.fixture(autouse=True)
+def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(extract, "IMAGE_BATCH", 3)
+    monkeypatch.setattr(extract, "CAPTION_BATCH", 2)
+
+
+def run(
+    dataset: Dataset, cache: Path, *, ear: Ear | None = None, encoder: FakeEncoder | None = None
+) -> tuple[Extraction, FakeEncoder]:
+    encoder = encoder or FakeEncoder()
+    done = extract_features(dataset=dataset, encoder=encoder, cache=cache, reporter=ear or Ear())
+    return done, encoder
+
+
+def vectors(features: FeatureSet) -> tuple[bytes, bytes]:
+    rows = np.arange(len(SHADES))
+    return features.image.take(rows).tobytes(), features.text.take(rows).tobytes()
+
+
+def test_equal_content_is_encoded_once_and_blank_captions_never(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    done, encoder = run(dataset, tmp_path / "cache")
+    assert (encoder.images, encoder.texts) == (8, 6)
+    assert (done.encoded_images, done.encoded_captions, done.reused) == (8, 6, 0)
+    image, text = done.features.image, done.features.text
+    assert image.present.tolist() == [shade is not None for shade in SHADES]
+    assert text.present.tolist() == [bool(caption.strip()) for caption in CAPTIONS]
+    assert (image.dim, text.dim) == (encoder.spec.image_dim, encoder.spec.text_dim)
+    assert image.places[0] == image.places[4]
+    assert text.places[0] == text.places[2] == text.places[7]
+    assert not image.take(np.array([5])).any()
+    assert not text.take(np.array([3, 5])).any()
+    assert image.take(np.arange(10)).dtype == np.float32
+    assert missing_rows(dataset, done.features) == 0
+
+
+def test_vectors_are_the_encoder_s_own_in_half_precision(dataset: Dataset, tmp_path: Path) -> None:
+    done, encoder = run(dataset, tmp_path / "cache")
+    expected = encoder.encode_texts(["two words"]).astype(np.float16)
+    assert (done.features.text.take(np.array([4])) == expected).all()
+
+
+def test_what_is_there_is_not_encoded_again(dataset: Dataset, tmp_path: Path) -> None:
+    first, _ = run(dataset, tmp_path / "cache")
+    done, encoder = run(dataset, tmp_path / "cache")
+    assert (encoder.images, encoder.texts) == (0, 0)
+    assert (done.encoded_images, done.encoded_captions) == (0, 0)
+    assert done.reused == 9 + 6
+    assert vectors(done.features) == vectors(first.features)
+    loaded = load_features(dataset, encoder.spec, tmp_path / "cache")
+    assert vectors(loaded) == vectors(first.features)
+
+
+def test_a_renamed_photo_keeps_its_vector(dataset: Dataset, tmp_path: Path) -> None:
+    first, _ = run(dataset, tmp_path / "cache")
+    moved = tmp_path / "moved"
+    dataset.root.rename(moved)
+    again = dataset_of(moved, CAPTIONS, images=list(dataset.images))
+    done, encoder = run(again, tmp_path / "cache")
+    assert encoder.images == 0
+    assert vectors(done.features) == vectors(first.features)
+
+
+def test_a_stop_at_any_check_loses_no_finished_batch(dataset: Dataset, tmp_path: Path) -> None:
+    ear = Ear()
+    whole, _ = run(dataset, tmp_path / "whole", ear=ear)
+    assert ear.checks > 9
+    for check in range(1, ear.checks + 1):
+        cache, encoder = tmp_path / f"cache-{check}", FakeEncoder()
+        with pytest.raises(Cancelled):
+            run(dataset, cache, ear=Ear(stop_at=check), encoder=encoder)
+        left = load_features(dataset, encoder.spec, cache)
+        again, rest = run(dataset, cache)
+        assert (encoder.images + rest.images, encoder.texts + rest.texts) == (8, 6)
+        assert encoder.images == len(left.image.store)
+        assert encoder.texts == len(left.text.store)
+        assert vectors(again.features) == vectors(whole.features)
+
+
+def test_the_progress_counts_up_to_the_end(dataset: Dataset, tmp_path: Path) -> None:
+    ear = Ear()
+    run(dataset, tmp_path / "cache", ear=ear)
+    for what, total in (("Encoding photos", 9), ("Encoding captions", 6)):
+        steps = [e for e in ear.events if isinstance(e, Progress) and e.what == what]
+        assert [step.done for step in steps] == sorted({step.done for step in steps})
+        assert (steps[-1].done, {step.total for step in steps}) == (total, {total})
+        assert {step.already for step in steps} == {0}
+    assert Note(text="Fake on CPU") in ear.events
+
+
+def test_a_resumed_job_says_what_was_there(dataset: Dataset, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        run(dataset, tmp_path / "cache", ear=Ear(stop_at=5))
+    ear = Ear()
+    run(dataset, tmp_path / "cache", ear=ear)
+    notes = [event.text for event in ear.events if isinstance(event, Note)]
+    assert "Resumed: 3 of 9 photos were encoded before." in notes
+    steps = [e for e in ear.events if isinstance(e, Progress) and e.what == "Encoding photos"]
+    assert {step.already for step in steps} == {3}
+
+
+@pytest.mark.parametrize("broken", [0, 2, 4, 9])
+def test_a_broken_photo_is_skipped_and_told(dataset: Dataset, tmp_path: Path, broken: int) -> None:
+    (dataset.root / dataset.images[broken]).write_bytes(b"no photo at all")
+    ear = Ear()
+    done, _ = run(dataset, tmp_path / "cache", ear=ear)
+    [problem] = done.problems
+    assert (problem.name, problem.line, problem.lost) == (dataset.names[broken], 0, True)
+    assert "not an image" in problem.text
+    assert Skipped(what=problem.name, reason=problem.text) in ear.events
+    expected = [bool(name) and row != broken for row, name in enumerate(dataset.images)]
+    assert done.features.image.present.tolist() == expected
+    told = dataset_of(dataset.root, CAPTIONS, images=list(dataset.images))
+    object.__setattr__(told, "problems", done.problems)
+    assert missing_rows(dataset, done.features) == 1
+    assert missing_rows(told, done.features) == 0
+
+
+def test_a_photo_deleted_after_the_import_is_skipped(dataset: Dataset, tmp_path: Path) -> None:
+    (dataset.root / "3.png").unlink()
+    (dataset.root / "6.png").unlink()
+    (dataset.root / "6.png").mkdir()
+    done, _ = run(dataset, tmp_path / "cache")
+    assert [problem.name for problem in done.problems] == ["3.png", "6.png"]
+    assert all("cannot be read" in problem.text for problem in done.problems)
+    assert done.features.image.present.sum() == 7
+
+
+def test_a_changed_photo_is_encoded_anew(dataset: Dataset, tmp_path: Path) -> None:
+    first, _ = run(dataset, tmp_path / "cache")
+    (dataset.root / "1.png").write_bytes(photo(["2"], shade=99))
+    loaded = load_features(dataset, FakeEncoder().spec, tmp_path / "cache")
+    assert not loaded.image.present[1]
+    assert missing_rows(dataset, loaded) == 1
+    done, encoder = run(dataset, tmp_path / "cache")
+    assert encoder.images == 1
+    rows = np.array([1])
+    assert (done.features.image.take(rows) != first.features.image.take(rows)).any()
+
+
+def test_a_touched_photo_of_equal_content_is_read_but_not_encoded(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    first, _ = run(dataset, tmp_path / "cache")
+    os.utime(dataset.root / "1.png", ns=(5, 5))
+    done, encoder = run(dataset, tmp_path / "cache")
+    assert encoder.images == 0
+    assert vectors(done.features) == vectors(first.features)
+
+
+def test_a_spoilt_vector_is_redone_and_only_it(dataset: Dataset, tmp_path: Path) -> None:
+    first, encoder = run(dataset, tmp_path / "cache")
+    before = vectors(first.features)
+    for key, dim in (
+        (encoder.spec.image_key, encoder.spec.image_dim),
+        (encoder.spec.text_key, encoder.spec.text_dim),
+    ):
+        path = tmp_path / "cache" / "features" / key / "vectors.f16"
+        data = bytearray(path.read_bytes())
+        data[2 * dim * 2 + 5] ^= 0xFF
+        path.write_bytes(data)
+    done, again = run(dataset, tmp_path / "cache")
+    assert (again.images, again.texts) == (1, 1)
+    assert vectors(done.features) == before
+
+
+def test_the_cache_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("MMC_CACHE", str(tmp_path / "here"))
+    assert default_cache_folder() == tmp_path / "here"
+    monkeypatch.delenv("MMC_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    assert default_cache_folder() == tmp_path / "xdg" / "mmc"
+
+
+def test_a_blank_caption_is_a_missing_one() -> None:
+    assert caption_digest("") is caption_digest(" \n\t ") is None
+    assert caption_digest(" a b ") == caption_digest("a b") != caption_digest("a  b")
+
+
+def test_no_photos_or_no_captions_are_no_trouble(tmp_path: Path) -> None:
+    for captions in ([], ["", " "], ["only words"]):
+        done, encoder = run(dataset_of(tmp_path, captions), tmp_path / "cache")
+        assert encoder.images == 0
+        assert done.features.image.take(np.arange(len(captions))).shape == (len(captions), 24)
