@@ -207,8 +207,8 @@ class _ImageWork:
         path = self._dataset.path(row)
         assert path is not None
         try:
+            stat = path.stat()  # before reading: a file that changes meanwhile is read again
             data = path.read_bytes()
-            stat = path.stat()
             digest = content_digest(data)
             if self._is_stored(digest):
                 return _Read(row, path, stat, digest)

@@ -190,6 +190,26 @@ def test_a_touched_photo_of_equal_content_is_read_but_not_encoded(
     assert vectors(done.features) == vectors(first.features)
 
 
+def test_a_photo_changed_while_it_is_read_is_not_taken_for_read(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, target = Path.read_bytes, dataset.root / "1.png"
+
+    def and_then_change(path: Path) -> bytes:
+        data = read(path)
+        if path == target:
+            path.write_bytes(photo(["13"], shade=77))
+        return data
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "read_bytes", and_then_change)
+        run(dataset, tmp_path / "cache")
+    done, encoder = run(dataset, tmp_path / "cache")
+    assert encoder.images == 1
+    alone, _ = run(dataset, tmp_path / "other")
+    assert vectors(done.features) == vectors(alone.features)
+
+
 def test_a_spoilt_vector_is_redone_and_only_it(dataset: Dataset, tmp_path: Path) -> None:
     first, encoder = run(dataset, tmp_path / "cache")
     before = vectors(first.features)
