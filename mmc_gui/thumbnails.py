@@ -82,7 +82,7 @@ class PixmapCache:
 
 
 def _bytes_of(pixmap: QPixmap) -> int:
-    return pixmap.width() * pixmap.height() * pixmap.depth() // 8
+    return pixmap.width() * pixmap.height() * 4
 
 
 class ThumbnailLoader(QObject):

@@ -573,8 +573,8 @@ def test_another_palette_is_taken_up_at_once(stage: Stage) -> None:
         palette.setColor(QPalette.ColorRole.Base, QColor(base))
         stage.grid.setPalette(palette)
         corner = stage.grid.visualRect(stage.model.index_of(1)).bottomRight() - QPoint(20, 10)
-        shots.append(stage.grid.grab().toImage().pixelColor(corner))
-    assert shots == [QColor("#ffffff"), QColor("#202020")]
+        shots.append(stage.grid.grab().toImage().pixelColor(corner).lightness())
+    assert shots == pytest.approx([255, 32], abs=4)  # a screen of 16 bits rounds
 
 
 def test_larger_font_makes_higher_cells(stage: Stage) -> None:
