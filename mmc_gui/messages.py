@@ -238,6 +238,7 @@ class Banner(QWidget):
         card.action_requested.connect(lambda: self._act(card))
         self._cards.append(card)
         self._column.insertWidget(self._column.count() - 1, card)
+        card.show()  # now, and not with the next turn of the event loop
         said = QAccessibleAnnouncementEvent(self, card.accessibleName())
         if not message.severity.passing:
             said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)

@@ -167,7 +167,8 @@ class DropZone(DropTarget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste; Enter opens the chooser."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self.take(QGuiApplication.clipboard().mimeData())
+            # An empty clipboard has no data at all.
+            self.take(QGuiApplication.clipboard().mimeData() or QMimeData())
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self.browse_requested.emit()
         else:

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
@@ -190,11 +191,11 @@ class ImageView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         level = self._level()
         painter.drawImage(self.picture_rect(), level, QRectF(level.rect()))
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(current_theme().focus), 2))
+            painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
         if not self._fitted:
             self._paint_scale(painter)
-        if self.hasFocus():
-            painter.setPen(QColor(current_theme().focus))
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _paint_words(self, painter: QPainter) -> None:
         theme, middle = current_theme(), self.rect().center()

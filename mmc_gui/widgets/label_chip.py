@@ -66,7 +66,7 @@ class LabelChip(QAbstractButton):
         self._suggested: float | None = None
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._bold = scaled_font(self.font(), 1.0, bold=True)
         self._small = scaled_font(self.font(), 0.85)

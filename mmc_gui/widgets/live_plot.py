@@ -184,6 +184,7 @@ class LivePlot(QFrame):
         entry = LegendEntry(one.name, dashed=one.dashed)
         entry.toggled.connect(lambda shown: self._show_curve(one.name, shown))
         self._legend_flow.addWidget(entry)
+        entry.show()
         return entry
 
     def _show_curve(self, name: str, shown: bool) -> None:

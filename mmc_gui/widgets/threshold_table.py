@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -141,6 +141,9 @@ class ThresholdTable(QTableView):
     @Slot(QModelIndex, QModelIndex)
     def _on_current_row(self, current: QModelIndex, previous: QModelIndex) -> None:
         if current.isValid():
+            # The first row becomes current by mere focus; the keys then act on it, so show it.
+            flag = QItemSelectionModel.SelectionFlag
+            self.selectionModel().select(current, flag.ClearAndSelect | flag.Rows)
             self.label_selected.emit(self._model.rows[self._model.place(current.row())].label_id)
 
     @Slot(str, float)
@@ -235,8 +238,8 @@ class ThresholdTable(QTableView):
         """Move the chosen threshold, or type it."""
         key, place = event.key(), self._current_place()
         toward = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
-        if place < 0:
-            super().keyPressEvent(event)
+        if place < 0 or self.state() == QAbstractItemView.State.EditingState:
+            super().keyPressEvent(event)  # also what the editor did not use
         elif toward:
             large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             step = LARGE_STEP if large else STEP

@@ -1,0 +1,295 @@
+import csv
+import math
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QEvent, QPointF
+from PySide6.QtGui import QImage
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from mmc_gui.theme import DARK, LIGHT, apply_theme
+from mmc_gui.widgets.live_plot import LivePlot, Series
+from mmc_gui.widgets.plot_canvas import PlotCanvas
+from mmc_gui.widgets.plot_parts import LegendEntry, SaveButton
+
+
+@pytest.fixture
+def plot(shown: Callable[..., LivePlot]) -> LivePlot:
+    widget = LivePlot("Loss", y_label="loss a label")
+    widget.set_series([Series(name="train"), Series(name="validation", dashed=True)])
+    return shown(widget, 480, 360)
+
+
+def entry(plot: LivePlot, name: str) -> LegendEntry:
+    (found,) = [
+        e for e in plot.findChildren(LegendEntry) if e.accessibleName() == name and e.isVisible()
+    ]
+    return found
+
+
+def canvas(plot: LivePlot) -> PlotCanvas:
+    return plot.findChild(PlotCanvas)
+
+
+def fill(plot: LivePlot, epochs: int = 10) -> None:
+    for epoch in range(1, epochs + 1):
+        plot.append(epoch, {"train": 1 / epoch, "validation": 1.2 / epoch})
+    plot.redraw()
+
+
+Pixels = Callable[[QWidget | QImage, str], int]
+
+
+def hover(plot: LivePlot, x: float) -> None:
+    canvas(plot).hovered.emit(x)
+
+
+def test_making_a_plot_does_not_load_the_drawing_library() -> None:
+    code = (
+        "import os, sys; os.environ['QT_QPA_PLATFORM'] = 'offscreen'\n"
+        "from PySide6.QtWidgets import QApplication\n"
+        "app = QApplication([])\n"
+        "from mmc_gui.widgets.live_plot import LivePlot, Series\n"
+        "plot = LivePlot('Loss'); plot.set_series([Series(name='a')])\n"
+        "plot.append(1, {'a': 2.0}); plot.set_best(1); plot.redraw()\n"
+        "print('pyqtgraph' in sys.modules)\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "False"
+
+
+def test_points_can_be_read_back_with_gaps(plot: LivePlot) -> None:
+    plot.append(1, {"train": 0.5, "validation": 0.6})
+    plot.append(2, {"train": math.inf})
+    x, y = plot.points("train")
+    assert x.tolist() == [1, 2]
+    assert y[0] == 0.5
+    assert math.isnan(y[1])
+    assert math.isnan(plot.points("validation")[1][1])
+
+
+def test_more_points_than_the_first_array_holds(plot: LivePlot) -> None:
+    fill(plot, 1000)
+    x, y = plot.points("train")
+    np.testing.assert_array_equal(x, np.arange(1, 1001))
+    np.testing.assert_allclose(y, 1 / np.arange(1, 1001))
+
+
+def test_unknown_and_doubled_names_are_refused(plot: LivePlot) -> None:
+    with pytest.raises(KeyError, match="test"):
+        plot.append(1, {"test": 1.0})
+    with pytest.raises(ValueError, match="same name"):
+        plot.set_series([Series(name="a"), Series(name="a")])
+
+
+def test_words_stand_there_until_the_first_point(plot: LivePlot) -> None:
+    (words,) = [e for e in plot.findChildren(QLabel) if "while training" in e.text()]
+    assert words.isVisible()
+    assert plot.accessibleDescription() == words.text()
+    fill(plot, 1)
+    assert not words.isVisible()
+    plot.clear()
+    assert words.isVisible()
+
+
+def test_curves_appear_by_themselves(qtbot: QtBot, plot: LivePlot, pixels: Pixels) -> None:
+    before = pixels(plot, LIGHT.series[0])
+    for epoch in range(1, 40):
+        plot.append(epoch, {"train": 1 / epoch})
+    qtbot.waitUntil(lambda: pixels(plot, LIGHT.series[0]) > before + 50)
+
+
+def test_single_point_is_seen(plot: LivePlot, pixels: Pixels) -> None:
+    before = pixels(plot, LIGHT.series[0])
+    fill(plot, 1)
+    assert pixels(plot, LIGHT.series[0]) > before
+
+
+def test_all_nan_is_no_harm(plot: LivePlot) -> None:
+    for epoch in range(5):
+        plot.append(epoch, {"train": math.nan, "validation": 0.5})
+    plot.redraw()
+    plot.append(9, {"train": 1.0, "validation": math.nan})
+    plot.redraw()
+    assert entry(plot, "train").accessibleDescription() == "1.000"
+    assert entry(plot, "validation").accessibleDescription() == "–"
+
+
+def test_legend_shows_the_latest_values_and_those_under_the_mouse(plot: LivePlot) -> None:
+    fill(plot, 10)
+    assert entry(plot, "train").accessibleDescription() == "0.100"
+    assert "epoch 10" in [label.text() for label in plot.findChildren(QLabel)]
+    hover(plot, 4.3)
+    assert entry(plot, "train").accessibleDescription() == "0.250"
+    assert entry(plot, "validation").accessibleDescription() == "0.300"
+    assert "epoch 4" in [label.text() for label in plot.findChildren(QLabel)]
+    QApplication.sendEvent(canvas(plot), QEvent(QEvent.Type.Leave))
+    assert entry(plot, "train").accessibleDescription() == "0.100"
+
+
+def test_mouse_over_the_canvas_tells_its_epoch(plot: LivePlot) -> None:
+    fill(plot, 10)
+    told: list[float] = []
+    canvas(plot).hovered.connect(told.append)
+    view = canvas(plot)._view
+    for x in (2.0, 7.0):
+        view.scene().sigMouseMoved.emit(view.getPlotItem().vb.mapViewToScene(QPointF(x, 0.5)))
+    assert told == pytest.approx([2.0, 7.0])
+
+
+def test_hovering_an_empty_plot_is_no_harm(plot: LivePlot) -> None:
+    hover(plot, 3.0)
+    assert entry(plot, "train").accessibleDescription() == ""
+
+
+def test_click_on_the_legend_hides_a_curve(plot: LivePlot, pixels: Pixels) -> None:
+    plot.set_series([Series(name="train")])
+    for epoch in range(1, 20):
+        plot.append(epoch, {"train": 1 / epoch})
+    plot.redraw()
+    full = pixels(canvas(plot), LIGHT.series[0])
+    entry(plot, "train").click()
+    assert pixels(canvas(plot), LIGHT.series[0]) == 0
+    entry(plot, "train").click()
+    assert pixels(canvas(plot), LIGHT.series[0]) == full
+
+
+def test_best_epoch_is_marked_and_told(plot: LivePlot, pixels: Pixels) -> None:
+    fill(plot, 10)
+    before = plot.grab().toImage()
+    plot.set_best(7)
+    assert pixels(plot, LIGHT.accent) > 3
+    assert plot.accessibleDescription().endswith("best at 7")
+    plot.set_best(None)
+    assert plot.grab().toImage() == before
+
+
+def test_state_before_the_first_showing_is_kept(
+    shown: Callable[..., LivePlot], pixels: Pixels
+) -> None:
+    plot = LivePlot("F1", y_range=(0, 1))
+    plot.set_series([Series(name="micro", color=2)])
+    plot.append(1, {"micro": 0.5})
+    plot.append(2, {"micro": 0.7})
+    plot.set_best(2)
+    shown(plot, 480, 360)
+    assert pixels(plot, LIGHT.series[2]) > 100
+    assert pixels(plot, LIGHT.accent) > 3
+
+
+def test_new_series_drop_the_old(plot: LivePlot) -> None:
+    fill(plot)
+    plot.set_series([Series(name="micro")])
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert [e.accessibleName() for e in plot.findChildren(LegendEntry)] == ["micro"]
+    plot.append(1, {"micro": 0.5})
+    plot.redraw()
+    assert plot.points("micro")[1].tolist() == [0.5]
+    assert [one.name for one in plot.series] == ["micro"]
+
+
+def test_no_tick_stands_between_two_epochs(plot: LivePlot) -> None:
+    fill(plot, 3)
+    axis = canvas(plot)._view.getAxis("bottom")
+    for low, high in ((1, 2), (0, 3), (1, 1.2), (0, 5000)):
+        assert min(spacing for spacing, _ in axis.tickSpacing(low, high, 400)) >= 1
+
+
+def test_plot_follows_the_theme(dressed: QApplication, plot: LivePlot, pixels: Pixels) -> None:
+    fill(plot, 40)
+    assert pixels(plot, LIGHT.series[0]) > 50
+    apply_theme(dressed, "dark")
+    assert pixels(plot, LIGHT.series[0]) == 0
+    assert pixels(plot, DARK.series[0]) > 50
+
+
+def test_csv_holds_all_points_exactly(plot: LivePlot, tmp_path: Path) -> None:
+    plot.append(1, {"train": 0.1, "validation": 1 / 3})
+    plot.append(2, {"train": math.nan, "validation": 0.25})
+    plot.save(tmp_path / "loss.csv")
+    with (tmp_path / "loss.csv").open(newline="", encoding="utf-8") as file:
+        rows = list(csv.reader(file))
+    assert rows[0] == ["epoch", "train", "validation"]
+    assert [float(cell) for cell in rows[1]] == [1, 0.1, 1 / 3]
+    assert rows[2] == ["2.0", "", "0.25"]
+
+
+def test_png_is_sharp_and_holds_the_curves(plot: LivePlot, pixels: Pixels, tmp_path: Path) -> None:
+    fill(plot, 30)
+    plot.save(tmp_path / "loss.png")
+    image = QImage(str(tmp_path / "loss.png"))
+    assert image.width() > 1.8 * plot.width()
+    assert pixels(image, LIGHT.series[0]) > 100
+    assert image.pixelColor(2, 2).name() == LIGHT.surface
+
+
+def test_svg_holds_words_and_lines(plot: LivePlot, tmp_path: Path) -> None:
+    fill(plot, 30)
+    plot.save(tmp_path / "loss.svg")
+    text = (tmp_path / "loss.svg").read_text(encoding="utf-8")
+    assert QSvgRenderer(str(tmp_path / "loss.svg")).isValid()
+    for word in ("Loss", "train", "validation", "epoch", "loss a label"):
+        assert word in text
+    assert "<path" in text or "<polyline" in text
+    assert plot.findChild(SaveButton).isVisible()
+
+
+def test_unknown_format_is_refused(plot: LivePlot, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"\.pdf"):
+        plot.save(tmp_path / "loss.pdf")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["csv", "png", "svg"])
+def test_failed_save_keeps_the_old_file_and_says_why(
+    qtbot: QtBot, plot: LivePlot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    target = tmp_path / f"loss.{suffix}"
+    target.write_text("old", encoding="utf-8")
+
+    def full(self: Path, other: Path) -> Path:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with qtbot.waitSignal(plot.save_failed) as told:
+        plot.findChild(SaveButton).path_chosen.emit(str(target))
+    assert "No space left on device" in told.args[0]
+    assert str(target) in told.args[0]
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert target.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize(("typed", "saved"), [("plot", "plot.csv"), ("my.csv", "my.csv")])
+def test_menu_asks_where_to_and_adds_the_suffix(
+    qtbot: QtBot,
+    plot: LivePlot,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: str,
+    saved: str,
+) -> None:
+    fill(plot)
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *args: (str(tmp_path / typed), args[3])
+    )
+    (entry,) = [a for a in plot.findChild(SaveButton).menu().actions() if "CSV" in a.text()]
+    with qtbot.waitSignal(plot.saved) as told:
+        entry.trigger()
+    assert told.args == [str(tmp_path / saved)]
+    assert (tmp_path / saved).is_file()
+
+
+def test_menu_given_up_saves_nothing(
+    plot: LivePlot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    plot.saved.connect(heard.append)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: ("", ""))
+    plot.findChild(SaveButton).menu().actions()[0].trigger()
+    assert heard == []
