@@ -1,11 +1,15 @@
 """Content digests of photos, remembered by path, size and time so that a file is read once."""
 
+import logging
 import os
 import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from engine.errors import EngineError
 from engine.files import write_text
+
+_log = logging.getLogger(__name__)
 
 _CACHEDIR_TAG = "Signature: 8a477f597d28d172789f06886806bc55\nThis folder can be deleted.\n"
 
@@ -22,34 +26,57 @@ class DigestCache:
     """What is known of files that were read before; losing it costs time, nothing else."""
 
     def __init__(self, cache: Path) -> None:
-        cache.mkdir(parents=True, exist_ok=True)
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise EngineError(
+                f"The cache folder {cache} cannot be made: {error.strerror}. Choose another one."
+            ) from error
         if not (cache / "CACHEDIR.TAG").exists():
             write_text(cache / "CACHEDIR.TAG", _CACHEDIR_TAG)
         self._path = cache / "files.sqlite"
-        self._db = self._open()
         self._new: list[tuple[str, int, int, bytes]] = []
+        try:
+            self._db = self._open()
+        except sqlite3.DatabaseError:
+            self._db = self._anew()
 
     def _open(self) -> sqlite3.Connection:
-        try:
-            return self._connect()
-        except sqlite3.DatabaseError:
-            self._path.unlink(missing_ok=True)
-            return self._connect()
-
-    def _connect(self) -> sqlite3.Connection:
         connection = sqlite3.connect(self._path, timeout=10, check_same_thread=False)
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = NORMAL")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS files(path TEXT PRIMARY KEY, size INTEGER NOT NULL, "
-            "mtime INTEGER NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID"
-        )
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute(
+                "CREATE TABLE IF NOT EXISTS files(path TEXT PRIMARY KEY, size INTEGER NOT NULL, "
+                "mtime INTEGER NOT NULL, digest BLOB NOT NULL) WITHOUT ROWID"
+            )
+            connection.execute("SELECT path, size, mtime, digest FROM files LIMIT 0")
+        except BaseException:
+            connection.close()
+            raise
         return connection
+
+    def _anew(self) -> sqlite3.Connection:
+        """Put an empty table in the place of one that is damaged."""
+        try:
+            for suffix in ("", "-wal", "-shm"):
+                self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+            return self._open()
+        except (OSError, sqlite3.DatabaseError) as error:
+            raise EngineError(
+                f"{self._path} cannot be used ({error}). Check the rights of the cache folder, or "
+                "choose another one."
+            ) from error
 
     def known(self, paths: Iterable[Path | None]) -> list[bytes | None]:
         """Return the digest of each file that has not changed since it was read, else None."""
-        rows = self._db.execute("SELECT path, size, mtime, digest FROM files")
-        table = {path: (size, mtime, digest) for path, size, mtime, digest in rows}
+        try:
+            rows = self._db.execute("SELECT path, size, mtime, digest FROM files")
+            table = {path: (size, mtime, digest) for path, size, mtime, digest in rows}
+        except sqlite3.DatabaseError:
+            self._db.close()
+            self._db = self._anew()
+            table = {}
         return [self._look_up(path, table) for path in paths]
 
     @staticmethod
@@ -69,9 +96,12 @@ class DigestCache:
         self._new.append((str(path), stat.st_size, stat.st_mtime_ns, digest))
 
     def save(self) -> None:
-        """Write what was noted."""
-        with self._db:
-            self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", self._new)
+        """Write what was noted; where that fails, the photos are read again next time."""
+        try:
+            with self._db:
+                self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", self._new)
+        except sqlite3.DatabaseError as error:
+            _log.warning("%s was not written: %s", self._path, error)
         self._new.clear()
 
     def close(self) -> None:

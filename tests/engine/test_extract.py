@@ -1,6 +1,8 @@
 """From photos and captions to vectors: once each, resumable anywhere, bad photos left out."""
 
 import os
+import shutil
+import sqlite3
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +11,7 @@ from builders import Ear, dataset_of, photo
 from fakes import FakeEncoder
 
 from engine.data.dataset import Dataset
-from engine.errors import Cancelled
+from engine.errors import Cancelled, EngineError
 from engine.events import Note, Progress, Skipped
 from engine.features import extract
 from engine.features.digests import default_cache_folder
@@ -224,6 +226,53 @@ def test_a_spoilt_vector_is_redone_and_only_it(dataset: Dataset, tmp_path: Path)
     done, again = run(dataset, tmp_path / "cache")
     assert (again.images, again.texts) == (1, 1)
     assert vectors(done.features) == before
+
+
+@pytest.mark.parametrize("damage", ["garbage", "a page", "cut", "empty", "gone", "other tables"])
+def test_damaged_notes_on_files_cost_only_time(
+    dataset: Dataset, tmp_path: Path, damage: str
+) -> None:
+    cache = tmp_path / "cache"
+    first, _ = run(dataset, cache)
+    notes = cache / "files.sqlite"
+    data = notes.read_bytes()
+    assert len(data) >= 8192
+    if damage == "other tables":
+        shutil.copy(make_database(tmp_path / "other.sqlite"), notes)
+    elif damage == "gone":
+        notes.unlink()
+    else:
+        notes.write_bytes(
+            {
+                "garbage": b"\x13" * 5000,
+                "a page": data[:4096] + b"\x13" * 4096 + data[8192:],
+                "cut": data[:5000],
+                "empty": b"",
+            }[damage]
+        )
+    loaded = load_features(dataset, FakeEncoder().spec, cache)
+    assert loaded.text.present.sum() == 8
+    done, encoder = run(dataset, cache)
+    assert (encoder.images, encoder.texts) == (0, 0)
+    assert vectors(done.features) == vectors(first.features)
+    loaded = load_features(dataset, FakeEncoder().spec, cache)
+    assert vectors(loaded) == vectors(first.features)
+
+
+def make_database(path: Path) -> Path:
+    with sqlite3.connect(path) as database:
+        database.execute("CREATE TABLE files(something TEXT)")
+    database.close()
+    return path
+
+
+def test_a_cache_folder_that_cannot_be_made_gives_a_sentence(
+    dataset: Dataset, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    for cache in (tmp_path / "file", tmp_path / "file" / "sub"):
+        with pytest.raises(EngineError, match="cannot be"):
+            load_features(dataset, FakeEncoder().spec, cache)
 
 
 def test_the_cache_is_where_the_user_says(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
