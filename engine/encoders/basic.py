@@ -81,12 +81,12 @@ def load_basic(device: str) -> BasicEncoder:
     """Load both towers; EngineError if the installed weights are missing or not the known ones."""
     image_file = _installed(_IMAGE_PACKAGE, _IMAGE_FILE, _IMAGE_DIGEST)
     text_file = _installed(_TEXT_PACKAGE, _TEXT_FILE, _TEXT_DIGEST)
-    tokenizer_file = _installed(_TEXT_PACKAGE, _TOKENIZER_FILE, _TOKENIZER_DIGEST)
+    _installed(_TEXT_PACKAGE, _TOKENIZER_FILE, _TOKENIZER_DIGEST)
     from engine.encoders.lite0 import load_lite0
     from engine.encoders.minilm import load_minilm
 
     return BasicEncoder(
-        load_lite0(image_file, device), load_minilm(text_file, tokenizer_file, device), device
+        load_lite0(image_file, device), load_minilm(text_file.parent, device), device
     )
 
 

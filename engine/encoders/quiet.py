@@ -58,3 +58,17 @@ def no_progress_bars() -> Iterator[None]:
         yield
     finally:
         enable_progress_bars()
+
+
+@contextmanager
+def no_loading_bar() -> Iterator[None]:
+    """Turn off the bar that transformers draws while it reads weights, for a moment."""
+    from transformers.utils import logging as chatter
+
+    shown = chatter.is_progress_bar_enabled()
+    chatter.disable_progress_bar()  # type: ignore[no-untyped-call]
+    try:
+        yield
+    finally:
+        if shown:
+            chatter.enable_progress_bar()  # type: ignore[no-untyped-call]
