@@ -47,7 +47,8 @@ class PairScorer(QObject):
 
     scored = Signal(int, object)
     """Number of the request and its ``PairResult``."""
-    failed = Signal(object)
+    failed = Signal(int, object)
+    """Number of the request and what was raised."""
 
     def __init__(
         self, *, load: EncoderLoader, engine_lock: threading.Lock, parent: QObject
@@ -58,7 +59,7 @@ class PairScorer(QObject):
         self._runner = JobRunner(self)
         self._runner.busy_changed.connect(self._on_busy)
         self._predictor: Predictor | None = None
-        self._next: Callable[[Reporter], tuple[int, PairResult]] | None = None
+        self._next: tuple[int, Callable[[Reporter], PairResult]] | None = None
         self._request = 0
 
     @property
@@ -69,15 +70,14 @@ class PairScorer(QObject):
     def score(self, run: Run, image: Path | bytes | None, caption: str) -> int:
         """Ask for the scores of a pair and return the number of the request."""
         self._request += 1
-        number = self._request
 
-        def work(reporter: Reporter) -> tuple[int, PairResult]:
+        def work(reporter: Reporter) -> PairResult:
             with self._lock:
-                return number, self._predictor_for(run).score(image, caption)
+                return self._predictor_for(run).score(image, caption)
 
-        self._next = work
+        self._next = (self._request, work)
         self._start_next()
-        return number
+        return self._request
 
     def shutdown(self) -> None:
         """Forget what waits and end the thread."""
@@ -94,16 +94,12 @@ class PairScorer(QObject):
     def _start_next(self) -> None:
         if self._next is None or self._runner.busy:
             return
-        work, self._next = self._next, None
+        (number, work), self._next = self._next, None
         job = self._runner.start("Scoring", work)
-        job.succeeded.connect(self._on_scored)
-        job.failed.connect(self.failed)
+        job.succeeded.connect(lambda result: self.scored.emit(number, result))
+        job.failed.connect(lambda error: self.failed.emit(number, error))
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         if not busy:
             self._start_next()
-
-    @Slot(object)
-    def _on_scored(self, result: tuple[int, PairResult]) -> None:
-        self.scored.emit(*result)

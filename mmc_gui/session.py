@@ -4,6 +4,7 @@ The order is project > dataset > run > thresholds. Every change is told by one s
 reads a file or starts work.
 """
 
+import dataclasses
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.dataset import Dataset, IntArray, Problem, Split
 from engine.data.project import Edit, Project
 from engine.decide.metrics import Evaluation, Scores, evaluate
 from engine.decide.thresholds import decide
@@ -20,6 +21,7 @@ from engine.events import EpochEnd
 from engine.training.runs import Run
 
 Thresholds = npt.NDArray[np.float64]
+ALL_ROWS = slice(None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -89,10 +91,14 @@ class Session(QObject):
         self.runs_changed.emit()
         self.run_changed.emit()
 
-    def set_dataset(self, dataset: Dataset) -> None:
-        """Take the same rows read again, after features found broken photos."""
-        self.dataset = dataset
-        self.problems_changed.emit()
+    def set_problems(self, problems: tuple[Problem, ...]) -> None:
+        """Take the doubtful rows and unusable photos read again; labels stay as they are here.
+
+        A job that reads the whole project may be overtaken by an edit.
+        """
+        if self.dataset is not None:
+            self.dataset = dataclasses.replace(self.dataset, problems=problems)
+            self.problems_changed.emit()
 
     def apply_edit(self, edit: Edit | None, steps: tuple[str | None, str | None]) -> None:
         """Show an edit that is on disk."""
@@ -133,11 +139,18 @@ class Session(QObject):
         self.fallback = fallback
         self.thresholds_changed.emit()
 
-    def decisions(self) -> npt.NDArray[np.bool_] | None:
-        """Return the model's labels of all rows ``[n, labels]``, or None without a run."""
+    def disagreements(self, rows: IntArray | slice = ALL_ROWS) -> npt.NDArray[np.bool_]:
+        """Return in which rows the model decides against a known label ``[k]``.
+
+        A row that the run has not scored is no disagreement.
+        """
+        assert self.dataset is not None
+        targets = self.dataset.targets[rows]
         if self.run is None:
-            return None
-        return decide(self.run.scores, self.thresholds, fallback=self.fallback)
+            return np.zeros(len(targets), dtype=bool)
+        decided = decide(self.run.scores[rows], self.thresholds, fallback=self.fallback)
+        differs = (decided != (targets == 1)) & (targets >= 0)
+        return np.asarray(differs.any(axis=1) & self.run.scored[rows])
 
     def validation(self) -> tuple[Scores, npt.NDArray[np.int8]] | None:
         """Return scores and label states of the rows thresholds are judged on, or None."""

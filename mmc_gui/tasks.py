@@ -14,7 +14,7 @@ import filelock
 from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
-from engine.data.dataset import Dataset, Split
+from engine.data.dataset import Problem, Split
 from engine.data.importing import import_competition
 from engine.data.project import Edit, Project, open_project
 from engine.decide.thresholds import Tuning
@@ -31,6 +31,9 @@ from mmc_gui.session import OpenProject, Session, Thresholds
 
 T = TypeVar("T")
 
+TRAINING = "Training"
+"""Title of the job whose epochs a page draws."""
+
 
 class Tasks(QObject):
     """What can be started; results land in the session, refusals and failures in ``failed``."""
@@ -39,8 +42,6 @@ class Tasks(QObject):
     """An exception to be shown."""
     told = Signal(str)
     """A sentence worth showing once."""
-    trained = Signal(object)
-    """A finished ``workflow.TrainReport``."""
     exported = Signal(object)
     """A finished ``ExportReport``."""
 
@@ -63,7 +64,7 @@ class Tasks(QObject):
         # Loading an encoder beside a training would disturb its random numbers.
         self._engine_lock = threading.Lock()
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
-        self.scorer.failed.connect(self.failed)
+        self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -180,26 +181,13 @@ class Tasks(QObject):
 
     # -- training ---------------------------------------------------------------------------
 
-    def encode(self, encoder_name: str) -> None:
-        """Make the features that are missing."""
-        path, cache, load = self._path(), self._cache, self._load
-
-        def work(reporter: Reporter) -> Dataset:
-            with open_project(path) as project:
-                workflow.encode(
-                    project, encoder_name=encoder_name, cache=cache, reporter=reporter, load=load
-                )
-                return project.dataset()
-
-        self._start("Making features", work, self._session.set_dataset)
-
     def train(self, config: TrainConfig, *, encoder_name: str) -> Job | None:
         """Train a run; returns its job so that a page can draw its epochs."""
         path, cache, load = self._path(), self._cache, self._load
 
-        def work(reporter: Reporter) -> tuple[workflow.TrainReport, Dataset, tuple[Run, ...]]:
+        def work(reporter: Reporter) -> workflow.TrainReport:
             with open_project(path) as project:
-                report = workflow.train(
+                return workflow.train(
                     project,
                     config,
                     cache=cache,
@@ -207,18 +195,29 @@ class Tasks(QObject):
                     encoder_name=encoder_name,
                     load=load,
                 )
-                return report, project.dataset(), tuple(list_runs(project.runs_folder))
 
-        return self._start("Training", work, self._show_training)
+        job = self._start(TRAINING, work, self._show_training)
+        if job is not None:
+            job.finished.connect(self._read_again)
+        return job
 
-    def _show_training(self, result: tuple[workflow.TrainReport, Dataset, tuple[Run, ...]]) -> None:
-        report, dataset, runs = result
-        if self._session.open is None or report.run.folder.parent != self._runs_folder():
+    def _show_training(self, report: workflow.TrainReport) -> None:
+        if self._session.open is not None and report.run.folder.parent == self._runs_folder():
+            self.choose_run(report.run)
+
+    def _read_again(self) -> None:
+        """Show what a training left, however it ended: broken photos it met, and its run."""
+        if self._session.open is None:
             return
-        self._session.set_dataset(dataset)
-        self._session.set_runs(runs)
-        self.choose_run(report.run)
-        self.trained.emit(report)
+
+        def work(project: Project) -> tuple[tuple[Problem, ...], tuple[Run, ...]]:
+            return project.problems(), tuple(list_runs(project.runs_folder))
+
+        def show(found: tuple[tuple[Problem, ...], tuple[Run, ...]]) -> None:
+            self._session.set_problems(found[0])
+            self._session.set_runs(found[1])
+
+        self._ask(work, show)
 
     def choose_run(self, run: Run) -> None:
         """Show the scores and thresholds of a run."""
@@ -251,7 +250,11 @@ class Tasks(QObject):
         def work(project: Project) -> tuple[Run, Tuning]:
             return workflow.tune_run(project, run.run.id, objective=objective, fallback=fallback)
 
-        self._ask(work, lambda result: self._session.set_thresholds(result[1].thresholds))
+        def show(result: tuple[Run, Tuning]) -> None:
+            if self._session.run is run:  # another one may have been chosen meanwhile
+                self._session.set_thresholds(result[1].thresholds)
+
+        self._ask(work, show)
 
     # -- captions and export ----------------------------------------------------------------
 

@@ -8,6 +8,8 @@ import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Split
 
+Mask = npt.NDArray[np.bool_]
+
 
 class Show(StrEnum):
     """The rows a person may want to see; the values are their names on the screen."""
@@ -39,7 +41,7 @@ class RowSearch:
         self._dataset = dataset
         self._texts: list[str] | None = None
 
-    def find(self, words: str) -> npt.NDArray[np.bool_]:
+    def find(self, words: str) -> Mask:
         """Return which rows hold every word ``[n]``."""
         if self._texts is None:
             pairs = zip(self._dataset.names, self._dataset.captions, strict=True)
@@ -54,11 +56,12 @@ def visible_rows(
     row_filter: RowFilter,
     *,
     search: RowSearch,
-    decisions: npt.NDArray[np.bool_] | None = None,
+    wrong: Mask,
+    unusable: Mask,
 ) -> IntArray:
     """Return the numbers of the rows to show, in order.
 
-    ``decisions`` are the model's, bool ``[n, labels]``; without them no row counts as wrong.
+    ``wrong`` and ``unusable`` say which rows count as such, bool ``[n]``.
     """
     keep = np.ones(len(dataset), dtype=bool)
     if row_filter.split is not None:
@@ -73,23 +76,15 @@ def visible_rows(
         case Show.UNLABELLED:
             keep &= (dataset.targets < 0).all(axis=1)
         case Show.WRONG:
-            keep &= wrong_rows(dataset, decisions)
+            keep &= wrong
         case Show.UNUSABLE:
-            keep &= unusable_rows(dataset)
+            keep &= unusable
     if row_filter.text.strip():
         keep &= search.find(row_filter.text)
     return np.flatnonzero(keep)
 
 
-def wrong_rows(dataset: Dataset, decisions: npt.NDArray[np.bool_] | None) -> npt.NDArray[np.bool_]:
-    """Return the rows in which the model's decision differs from a known label ``[n]``."""
-    if decisions is None:
-        return np.zeros(len(dataset), dtype=bool)
-    differs = (decisions != (dataset.targets == 1)) & (dataset.targets >= 0)
-    return np.asarray(differs.any(axis=1))
-
-
-def unusable_rows(dataset: Dataset) -> npt.NDArray[np.bool_]:
+def unusable_rows(dataset: Dataset) -> Mask:
     """Return the rows whose photo is missing or broken ``[n]``."""
     broken = {problem.name for problem in dataset.problems if problem.lost and problem.line == 0}
     pairs = zip(dataset.images, dataset.names, strict=True)

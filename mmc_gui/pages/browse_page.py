@@ -1,33 +1,20 @@
 """Browse and label: a grid of photos, filters above it, one pair in full beside it."""
 
-from pathlib import Path
-
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QKeyEvent
-from PySide6.QtWidgets import (
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import Split
 from mmc_gui.actions import LABEL_KEYS, label_key
-from mmc_gui.models.photo_model import NO_PHOTOS, LabelChip, PhotoModel, Photos, PhotoState
-from mmc_gui.models.row_filter import (
-    RowFilter,
-    RowSearch,
-    Show,
-    unusable_rows,
-    visible_rows,
-    wrong_rows,
-)
+from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
+from mmc_gui.models.photo_model import NO_PHOTOS
+from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, visible_rows
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
-from mmc_gui.theme import current_theme, theme_watch
+from mmc_gui.theme import theme_watch
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
@@ -41,8 +28,8 @@ EDGES = (96, 320)
 FULL_EDGE = 1600
 """Longer side in device pixels to which the photo in full is decoded."""
 FULL_BYTES = 96 << 20
+NO_PHOTO = "The file is missing, damaged, or no photo."
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
-STATES = {1: LabelState.POSITIVE, 0: LabelState.NEGATIVE, -1: LabelState.UNKNOWN}
 
 
 class BrowsePage(QWidget):
@@ -61,12 +48,11 @@ class BrowsePage(QWidget):
         self._session, self._tasks, self._settings = session, tasks, settings
         self._thumbnails = thumbnails
         self._search: RowSearch | None = None
-        self._wrong: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
-        self._unusable: npt.NDArray[np.bool_] = np.zeros(0, dtype=bool)
+        self._rows: DatasetPhotos | None = None
         self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
         self._photos.loaded.connect(self._on_photo_loaded)
         self._photos.failed.connect(self._on_photo_failed)
-        self._model = PhotoModel(thumbnails.pixmap, self)
+        self._model = ExplainedPhotoModel(thumbnails.pixmap, self)
         self.grid = PhotoGrid(self._model, thumbnails)
         self.inspector = Inspector()
         self.filters = FilterBar(
@@ -89,9 +75,8 @@ class BrowsePage(QWidget):
 
     @property
     def is_settled(self) -> bool:
-        """Whether all pictures that are asked for are on the screen."""
-        waits = self._thumbnails.counts.waiting + self._photos.counts.waiting
-        return waits == 0 and self.inspector.image.has_image
+        """Whether all pictures that are asked for are on the screen, or cannot be."""
+        return self._thumbnails.counts.waiting + self._photos.counts.waiting == 0
 
     def row_filter(self) -> RowFilter:
         """Return what the fields above the grid ask for."""
@@ -104,8 +89,11 @@ class BrowsePage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle labels by their keys, go on by Space and N; typing in a field never comes here."""
-        rows, key = self.grid.selected_rows, event.text().lower()
+        rows, key = self._meant_rows(), event.text().lower()
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.grid.setFocus()
+            return
         if not plain or not rows or self._session.dataset is None:
             super().keyPressEvent(event)
             return
@@ -150,6 +138,7 @@ class BrowsePage(QWidget):
         self.filters.edge_changed.connect(self._set_edge)
         self.empty.primary_requested.connect(self.filters.clear)
         self.grid.current_changed.connect(self._show_row)
+        self.grid.selection_changed.connect(self._on_selection_changed)
         self.inspector.toggle_requested.connect(self._toggle)
         self.inspector.review_requested.connect(self._review)
         self._session.project_changed.connect(self._on_project_changed)
@@ -175,34 +164,28 @@ class BrowsePage(QWidget):
             ]
         )
         self._search = RowSearch(dataset) if dataset else None
-        self._unusable = unusable_rows(dataset) if dataset else np.zeros(0, dtype=bool)
-        self._wrong = np.zeros(len(dataset) if dataset else 0, dtype=bool)
+        self._rows = DatasetPhotos(dataset) if dataset else None
+        self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
         if dataset is None:
-            self._model.set_photos(NO_PHOTOS)
             return
-        self._model.set_photos(
-            Photos(
-                names=dataset.names,
-                captions=dataset.captions,
-                path_of=self._path_of,
-                labels_of=self._labels_of,
-                state_of=self._state_of,
-            )
-        )
         self.filters.clear()
         if len(dataset):
             self.grid.select_row(int(self._model.order[0]))
 
     @Slot()
     def _on_problems_changed(self) -> None:
-        if self._session.dataset is not None:
-            self._unusable = unusable_rows(self._session.dataset)
+        if self._rows is not None and self._session.dataset is not None:
+            self._rows.take_problems(self._session.dataset)
             self._refresh_all()
+            self._filter_again(Show.UNUSABLE)
 
     @Slot(object)
     def _on_states_changed(self, rows: npt.NDArray[np.int64]) -> None:
-        if self._session.dataset is not None:
-            self._wrong = wrong_rows(self._session.dataset, self._session.decisions())
+        """Show new labels where the rows are; what a filter would hide now stays in sight."""
+        assert self._rows is not None
+        assert self._session.dataset is not None
+        self._rows.dataset = self._session.dataset
+        self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
         current = self.grid.current_row
         if current is not None and current in rows:
@@ -210,10 +193,10 @@ class BrowsePage(QWidget):
 
     @Slot()
     def _on_scores_changed(self) -> None:
-        if self._session.dataset is None:
-            return
-        self._wrong = wrong_rows(self._session.dataset, self._session.decisions())
-        self._refresh_all()
+        if self._rows is not None:
+            self._rows.wrong = self._session.disagreements()
+            self._refresh_all()
+            self._filter_again(Show.WRONG)
 
     @Slot()
     def _refresh_all(self) -> None:
@@ -221,13 +204,22 @@ class BrowsePage(QWidget):
         if self.grid.current_row is not None:
             self._show_words(self.grid.current_row)
 
+    def _filter_again(self, show: Show) -> None:
+        """Follow what a filter depends on, if this is the one that is set."""
+        if self.filters.show_only.currentData() == show:
+            self._apply_filter()
+
     @Slot()
     def _apply_filter(self) -> None:
-        dataset = self._session.dataset
-        if dataset is None or self._search is None:
+        dataset, rows = self._session.dataset, self._rows
+        if dataset is None or rows is None or self._search is None:
             return
         order = visible_rows(
-            dataset, self.row_filter(), search=self._search, decisions=self._session.decisions()
+            dataset,
+            self.row_filter(),
+            search=self._search,
+            wrong=rows.wrong,
+            unusable=rows.unusable,
         )
         current = self.grid.current_row
         self._model.set_order(order)
@@ -242,17 +234,16 @@ class BrowsePage(QWidget):
     def _show_row(self, row: int) -> None:
         dataset = self._session.dataset
         if dataset is None or not 0 <= row < len(dataset):
-            self.inspector.show_pair(name="", split="", caption="", reviewed=False)
-            self.inspector.show_placeholder("No photo chosen")
+            self.inspector.show_nothing("No photo chosen")
             return
         self._show_words(row)
         key, path = self._model.key_of(row), dataset.path(row)
         if path is None:
-            self.inspector.show_placeholder(f"{dataset.names[row]} is not in the photo folder")
+            self.inspector.show_broken(f"{dataset.names[row]} is not in the photo folder.")
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.inspector.show_image(pixmap.toImage())
         elif self._photos.has_failed(key):
-            self.inspector.show_placeholder("This photo cannot be read")
+            self.inspector.show_broken(NO_PHOTO)
         else:
             self.inspector.show_placeholder("Loading…")
             self._photos.wanted(())
@@ -261,15 +252,18 @@ class BrowsePage(QWidget):
     def _show_words(self, row: int) -> None:
         dataset = self._session.dataset
         assert dataset is not None
+        assert self._rows is not None
         self.inspector.show_pair(
             name=dataset.names[row],
             split=SPLIT_NAMES[Split(int(dataset.splits[row]))],
             caption=dataset.captions[row],
             reviewed=bool(dataset.reviewed[row]),
         )
+        text, lost = self._rows.doubt_of(row)
+        self.inspector.show_doubt(text, lost=lost)
         states = dataset.targets[row]
         self.inspector.show_states(
-            {label.id: STATES[int(states[c])] for c, label in enumerate(dataset.labels)}
+            {label.id: LabelState(int(states[c])) for c, label in enumerate(dataset.labels)}
         )
         self._show_scores(row)
 
@@ -308,43 +302,27 @@ class BrowsePage(QWidget):
     def _on_photo_failed(self, key: str) -> None:
         row = self.grid.current_row
         if row is not None and self._model.key_of(row) == key:
-            self.inspector.show_placeholder("This photo cannot be read")
-
-    # -- what the grid looks up -------------------------------------------------------------
-
-    def _path_of(self, row: int) -> Path:
-        dataset = self._session.dataset
-        assert dataset is not None
-        return dataset.path(row) or dataset.root / dataset.names[row]
-
-    def _labels_of(self, row: int) -> tuple[LabelChip, ...]:
-        dataset, theme = self._session.dataset, current_theme()
-        assert dataset is not None
-        columns = np.flatnonzero(dataset.targets[row] == 1)
-        return tuple((dataset.labels[int(c)].name, theme.label_color(int(c))) for c in columns)
-
-    def _state_of(self, row: int) -> PhotoState:
-        dataset = self._session.dataset
-        assert dataset is not None
-        state = PhotoState.NONE
-        if dataset.reviewed[row]:
-            state |= PhotoState.REVIEWED
-        if self._wrong[row]:
-            state |= PhotoState.WRONG
-        if self._unusable[row]:
-            state |= PhotoState.BROKEN
-        return state
+            self.inspector.show_broken(NO_PHOTO)
 
     # -- what the user asks for -------------------------------------------------------------
 
+    def _meant_rows(self) -> list[int]:
+        """Return the selected rows, or the one that is shown where none is selected."""
+        current = self.grid.current_row
+        return self.grid.selected_rows or ([] if current is None else [current])
+
+    @Slot(object)
+    def _on_selection_changed(self, rows: list[int]) -> None:
+        self.inspector.show_selection(len(rows))
+
     @Slot(str)
     def _toggle(self, label_id: str) -> None:
-        if rows := self.grid.selected_rows:
+        if rows := self._meant_rows():
             self._tasks.toggle_label(rows, label_id)
 
     @Slot(bool)
     def _review(self, reviewed: bool) -> None:
-        if rows := self.grid.selected_rows:
+        if rows := self._meant_rows():
             self._tasks.set_reviewed(rows, reviewed=reviewed)
 
     @Slot(int)
@@ -367,3 +345,5 @@ class BrowsePage(QWidget):
         waiting = order[~dataset.reviewed[order]]
         if len(waiting):
             self.grid.select_row(int(waiting[0]))
+        else:
+            self._tasks.told.emit("Every photo shown here is reviewed.")

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.search_box import SearchBox
 
 BOX_LETTERS = 9
+SEARCH_WIDTH = 29 * GRID
 Choice = tuple[str, Any]
 """What a box shows, and the value behind it."""
 
@@ -30,7 +32,7 @@ class FilterBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.search = SearchBox("Search captions and names")
-        self.search.setMinimumWidth(232)
+        self.search.setMinimumWidth(SEARCH_WIDTH)
         self.label = self._box("Photos with the label", ())
         self.show_only = self._box("Which photos", shows)
         self.split = self._box("Split", splits)
@@ -43,12 +45,34 @@ class FilterBar(QWidget):
         self._edge.setToolTip("Size of the photos")
         self._edge.valueChanged.connect(self.edge_changed)
         self.search.search_changed.connect(self.filter_changed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GRID, GRID, GRID, GRID)
-        row.setSpacing(GRID)
-        row.addWidget(self.search, stretch=1)
-        for widget in (self.label, self.show_only, self.split, self.count, self._edge):
-            row.addWidget(widget)
+        self._find = QHBoxLayout()
+        self._find.addWidget(self.search, stretch=1)
+        self._find.addWidget(self.count)
+        self._choose = QHBoxLayout()
+        for widget in (self.label, self.show_only, self.split, self._edge):
+            self._choose.addWidget(widget)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._rows.setContentsMargins(GRID, GRID, GRID, GRID)
+        self._rows.addLayout(self._find, stretch=1)
+        self._rows.addLayout(self._choose)
+        for layout in (self._find, self._choose, self._rows):
+            layout.setSpacing(GRID)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return room for two lines: the search above the boxes."""
+        widest = max(self._find.minimumSize().width(), self._choose.minimumSize().width())
+        return QSize(widest + 2 * GRID, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break into two lines where one would be too long."""
+        super().resizeEvent(event)
+        self._break_line()
+
+    def _break_line(self) -> None:
+        needed = self._find.minimumSize().width() + self._choose.minimumSize().width() + 3 * GRID
+        fits = needed <= self.width()
+        way = QBoxLayout.Direction
+        self._rows.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
     @property
     def text(self) -> str:
@@ -69,20 +93,19 @@ class FilterBar(QWidget):
 
     def set_count(self, shown: int, total: int) -> None:
         """Say how many photos are shown."""
-        everything = f"{total:,} photos"
+        everything = f"{total:,} photo{'' if total == 1 else 's'}"
         self.count.setText(everything if shown == total else f"{shown:,} of {everything}")
+        self._break_line()
 
     @Slot()
     def clear(self) -> None:
         """Ask for all photos again; tells it once."""
-        widgets = (self.search, self.label, self.show_only, self.split)
-        for widget in widgets:
-            widget.blockSignals(True)
+        # The search field must hear of it: it would not tell the same words a second time.
+        self.blockSignals(True)
         self.search.clear()
         for box in (self.label, self.show_only, self.split):
             box.setCurrentIndex(0)
-        for widget in widgets:
-            widget.blockSignals(False)
+        self.blockSignals(False)
         self.filter_changed.emit()
 
     def _box(self, name: str, choices: Sequence[Choice]) -> QComboBox:

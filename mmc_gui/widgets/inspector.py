@@ -46,6 +46,13 @@ class Inspector(QFrame):
         self.caption.setWordWrap(True)
         self.caption.setAccessibleName("Caption")
         self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.doubt = QLabel()
+        self.doubt.setTextFormat(Qt.TextFormat.PlainText)
+        self.doubt.setWordWrap(True)
+        self.doubt.setAccessibleName("What is doubtful")
+        self.selection = QLabel()
+        self.selection.setWordWrap(True)
+        set_look(self.selection, "heading")
         self.reviewed = QCheckBox("Reviewed")
         self.reviewed.setToolTip("Mark this photo as looked at (Space)")
         self.reviewed.clicked.connect(self.review_requested)
@@ -56,7 +63,10 @@ class Inspector(QFrame):
         self.bars_note = QLabel()
         self.bars_note.setWordWrap(True)
         set_look(self.bars_note, "muted")
+        self._words = QWidget()
         self._build()
+        self.show_doubt("")
+        self.show_selection(0)
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show the chips of a label set."""
@@ -64,12 +74,30 @@ class Inspector(QFrame):
 
     def show_pair(self, *, name: str, split: str, caption: str, reviewed: bool) -> None:
         """Show the words of a pair; the photo comes with ``show_image``."""
-        self.name.setText(f"{name}  ·  {split}" if name else "")
+        self._words.setVisible(True)
+        self.name.setText(f"{name}  ·  {split}")
         self.name.setToolTip(name)
         self.caption.setText(caption.strip() or "No caption")
         set_look(self.caption, "" if caption.strip() else "muted")
         self.reviewed.setChecked(reviewed)
-        self.reviewed.setEnabled(bool(name))
+
+    def show_doubt(self, text: str, *, lost: bool = False) -> None:
+        """Say what the import or the encoder found; ``lost`` where the photo cannot be used."""
+        self.doubt.setText(text)
+        self.doubt.setVisible(bool(text))
+        set_look(self.doubt, "danger" if lost else "muted")
+
+    def show_selection(self, count: int) -> None:
+        """Say on how many photos the controls act, where it is not the one that is shown."""
+        self.selection.setText(f"{count:,} photos selected: labels and Reviewed change on all.")
+        self.selection.setVisible(count > 1)
+
+    def show_nothing(self, text: str) -> None:
+        """Say that there is no photo; nothing of the former one stays."""
+        self._words.setVisible(False)
+        self.show_scores(())
+        self.show_states({})
+        self.show_placeholder(text)
 
     def show_states(self, states: Mapping[str, LabelState]) -> None:
         """Show which labels the pair has."""
@@ -87,8 +115,12 @@ class Inspector(QFrame):
         self.image.set_image(image)
 
     def show_placeholder(self, text: str) -> None:
-        """Say why there is no photo yet, or at all."""
+        """Say why there is no photo yet."""
         self.image.set_placeholder(text)
+
+    def show_broken(self, reason: str) -> None:
+        """Say why the photo cannot be shown."""
+        self.image.set_broken(reason)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -98,17 +130,21 @@ class Inspector(QFrame):
         words = QVBoxLayout()
         words.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         words.setSpacing(GRID)
+        words.addWidget(self.selection)
         words.addLayout(head)
         words.addWidget(self.caption)
+        words.addWidget(self.doubt)
         words.addWidget(self._heading("Labels"))
         words.addWidget(self.chips)
         words.addWidget(self._heading("What the model says"))
         words.addWidget(self.bars_note)
         words.addWidget(self.bars, stretch=1)
-        lower = QWidget()
-        lower.setLayout(words)
+        self._words.setLayout(words)
         scroll = QScrollArea()
-        scroll.setWidget(lower)
+        scroll.setWidget(self._words)
+        # Both would paint the window's ground over the panel's.
+        self._words.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -99,3 +99,27 @@ def model_tester() -> Generator[Callable[[QAbstractItemModel], None]]:
 
     yield watch
     watching.clear()
+
+
+# The real window, for the tests of its pages.
+from window_fixtures import (  # noqa: E402
+    _project,
+    _trained,
+    make_stage,
+    project,
+    source,
+    stage,
+    trained_project,
+    trained_stage,
+)
+
+__all__ = [
+    "_project",
+    "_trained",
+    "make_stage",
+    "project",
+    "source",
+    "stage",
+    "trained_project",
+    "trained_stage",
+]

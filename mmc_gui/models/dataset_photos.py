@@ -1,0 +1,78 @@
+"""What the grid looks up of a dataset's rows: where a photo lies, its labels, badges and doubts."""
+
+from pathlib import Path
+
+import numpy as np
+
+from engine.data.dataset import Dataset, Problem
+from mmc_gui.models.photo_model import LabelChip, PhotoModel, Photos, PhotoState
+from mmc_gui.models.row_filter import Mask, unusable_rows
+from mmc_gui.theme import current_theme
+
+BADGES = {
+    PhotoState.REVIEWED: "Check mark: reviewed.",
+    PhotoState.WRONG: "Cross: the model decides otherwise than a label says.",
+    PhotoState.BROKEN: "The photo is missing or broken.",
+}
+
+
+class DatasetPhotos:
+    """The rows as they are now; give it each new dataset, and what the model gets wrong."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.wrong: Mask = np.zeros(len(dataset), dtype=bool)
+        self.take_problems(dataset)
+
+    def take_problems(self, dataset: Dataset) -> None:
+        """Take the same rows with other problems."""
+        self.dataset = dataset
+        self.unusable: Mask = unusable_rows(dataset)
+        self._doubts: dict[str, list[Problem]] = {}
+        for problem in dataset.problems:
+            self._doubts.setdefault(problem.name, []).append(problem)
+
+    def photos(self) -> Photos:
+        """Return the columns for a ``PhotoModel``."""
+        return Photos(
+            names=self.dataset.names,
+            captions=self.dataset.captions,
+            path_of=self.path_of,
+            labels_of=self.labels_of,
+            state_of=self.state_of,
+        )
+
+    def path_of(self, row: int) -> Path:
+        """Return where the photo is, or would be if it were there."""
+        return self.dataset.path(row) or self.dataset.root / self.dataset.names[row]
+
+    def labels_of(self, row: int) -> tuple[LabelChip, ...]:
+        """Return the labels of a row in the colours of the theme."""
+        theme, labels = current_theme(), self.dataset.labels
+        columns = np.flatnonzero(self.dataset.targets[row] == 1).tolist()
+        return tuple((labels[c].name, theme.label_color(c)) for c in columns)
+
+    def state_of(self, row: int) -> PhotoState:
+        """Return the badges of a row."""
+        state = PhotoState.NONE
+        if self.dataset.reviewed[row]:
+            state |= PhotoState.REVIEWED
+        if self.wrong[row]:
+            state |= PhotoState.WRONG
+        if self.unusable[row]:
+            state |= PhotoState.BROKEN
+        return state
+
+    def doubt_of(self, row: int) -> tuple[str, bool]:
+        """Return what was found about a row, and whether its photo or line could not be used."""
+        found = self._doubts.get(self.dataset.names[row], ())
+        return " ".join(doubt.text for doubt in found), any(doubt.lost for doubt in found)
+
+
+class ExplainedPhotoModel(PhotoModel):
+    """Says in the tooltip of a photo what its badges mean."""
+
+    def _tool_tip(self, row: int) -> str:
+        state = self._state_of(row)
+        said = [text for flag, text in BADGES.items() if flag in state]
+        shown = super()._tool_tip(row)
+        return f"{shown.removesuffix('</qt>')}<p>{'<br>'.join(said)}</p></qt>" if said else shown
