@@ -195,7 +195,7 @@ def system_is_dark(app: QApplication) -> bool:
     """Return whether the desktop asks for dark; False where it says nothing (bare X, offscreen)."""
     scheme = app.styleHints().colorScheme()
     if scheme == Qt.ColorScheme.Unknown:
-        return os.environ.get("GTK_THEME", "").lower().endswith(("dark", "-dark"))
+        return os.environ.get("GTK_THEME", "").lower().endswith("dark")
     return bool(scheme == Qt.ColorScheme.Dark)
 
 

@@ -1,6 +1,6 @@
 """What an empty page shows: what is missing, and the one button that mends it."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mmc_gui.theme import GRID, bind_icon, scaled_font, set_look
@@ -8,6 +8,26 @@ from mmc_gui.widgets.drop_zone import Accepts, DropTarget
 from mmc_gui.widgets.icon_label import IconLabel
 
 TEXT_WIDTH = 52 * GRID
+
+
+class _Centred(QLabel):
+    """Words of one width.
+
+    A layout asks for the height at the width of the whole column, where fewer lines are needed.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+    def sizeHint(self) -> QSize:
+        return QSize(TEXT_WIDTH, self.heightForWidth(TEXT_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
 
 class EmptyState(DropTarget):
@@ -30,13 +50,10 @@ class EmptyState(DropTarget):
     ) -> None:
         super().__init__(parent, accepts=accepts)
         self._icon = IconLabel(icon, size=48)
-        self._heading = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._heading = _Centred()
         self._heading.setFont(scaled_font(self.font(), 1.35, bold=True))
-        self._sentence = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._sentence = _Centred()
         set_look(self._sentence, "muted")
-        for label in (self._heading, self._sentence):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            label.setFixedWidth(TEXT_WIDTH)
         self.primary = QPushButton(primary)
         self.primary.setHidden(not primary)
         set_look(self.primary, "primary")

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mmc_gui.widgets.flow_layout import FlowLayout
-from mmc_gui.widgets.label_chip import ChipLabel, LabelChip, LabelState
+from mmc_gui.widgets.label_chip import HEIGHT, ChipLabel, LabelChip, LabelState
 
 __all__ = ["ChipLabel", "LabelChips", "LabelState"]
+
+USUAL_WIDTH = 320
 
 
 class LabelChips(QWidget):
@@ -27,8 +29,20 @@ class LabelChips(QWidget):
         self._flow = FlowLayout(self, gap=4)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
-        policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+        policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
         self.setSizePolicy(policy)
+
+    def sizeHint(self) -> QSize:
+        """Return some chips beside each other and all rows that this makes."""
+        return QSize(USUAL_WIDTH, self.heightForWidth(USUAL_WIDTH))
+
+    def minimumSizeHint(self) -> QSize:
+        """Return one row.
+
+        Layouts ask for the true height at their width; Qt's own answer, the height at the
+        least width, is one chip below the other and leaves gaps all over a page.
+        """
+        return QSize(self._flow.minimumSize().width(), HEIGHT)
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show these labels, all unknown, in this order."""

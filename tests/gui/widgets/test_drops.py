@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from mmc_gui.theme import LIGHT
@@ -201,6 +201,17 @@ def test_empty_state_has_the_buttons_it_was_given(
     state.set_text("Nothing found", "No caption has these words.")
     assert state.accessibleName() == "Nothing found"
     assert state.accessibleDescription() == "No caption has these words."
+
+
+def test_long_sentence_of_an_empty_state_keeps_all_its_lines(
+    shown: Callable[..., EmptyState],
+) -> None:
+    state = EmptyState("No run yet", "Short.")
+    shown(state, 900, 400)
+    state.set_text("No run yet", "A trained run scores any photo and caption. " * 4)
+    QApplication.sendPostedEvents()
+    (label,) = [found for found in state.findChildren(QLabel) if "trained" in found.text()]
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()
 
 
 def test_empty_state_takes_drops_only_where_it_says_so(qtbot: QtBot) -> None:

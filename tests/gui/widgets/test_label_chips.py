@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmc_gui.theme import DARK, LIGHT, apply_theme
@@ -112,6 +112,27 @@ def test_chips_break_into_rows_that_all_fit(chips: LabelChips) -> None:
     assert not any(a.intersects(b) for a in boxes for b in boxes if a is not b)
     narrow, wide = chips.heightForWidth(200), chips.heightForWidth(2000)
     assert narrow > wide == boxes[0].height()
+
+
+def test_page_gives_the_chips_their_height_and_no_more(
+    shown: Callable[..., QScrollArea],
+) -> None:
+    page, column_of = QScrollArea(), QWidget()
+    column = QVBoxLayout(column_of)
+    widget = LabelChips()
+    widget.set_labels(
+        [ChipLabel(label_id=str(n), name=f"a label {n}", color=n, key="K") for n in range(40)]
+    )
+    heading, caption = QLabel("Labels"), QLabel("words " * 20, wordWrap=True)
+    for part in (caption, heading, widget):
+        column.addWidget(part)
+    page.setWidget(column_of)
+    page.setWidgetResizable(True)
+    shown(page, 360, 300)
+    assert widget.height() == widget.heightForWidth(widget.width())
+    assert heading.height() == heading.sizeHint().height()
+    last = widget.findChildren(LabelChip)[-1]
+    assert widget.rect().contains(last.geometry())
 
 
 def test_name_longer_than_the_place_is_cut_not_spilled(

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmc_gui.messages import Banner, Message, MessageCard, Severity
@@ -52,6 +52,14 @@ def test_card_says_its_severity_and_text_to_a_reader(banner: Banner) -> None:
     assert card.accessibleName() == "Error: <b>photo</b> is no image."
     # a file name with brackets is text and no markup
     assert card.findChild(QLabel).textFormat() == Qt.TextFormat.PlainText
+
+
+def test_long_message_keeps_all_its_lines_in_a_narrow_window(banner: Banner) -> None:
+    banner.parentWidget().resize(320, 480)
+    banner.error("The folder of the photos is gone. Plug the drive in again, then retry. " * 3)
+    QApplication.sendPostedEvents()
+    label = cards(banner)[0].findChild(QLabel)
+    assert label.height() >= label.heightForWidth(label.width()) > 3 * label.fontMetrics().height()
 
 
 def test_action_tells_its_key_and_closes(qtbot: QtBot, banner: Banner) -> None:
