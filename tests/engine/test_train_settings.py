@@ -1,0 +1,87 @@
+"""Settings of a training and the schedule of its learning rate."""
+
+import dataclasses
+import json
+
+import pytest
+import torch
+
+from engine.errors import EngineError
+from engine.training.config import RECIPES, TrainConfig, recipe
+from engine.training.schedule import one_cycle
+
+
+@pytest.mark.parametrize("total", [10, 20, 21, 77, 200])
+def test_one_cycle_is_that_of_torch(total: int) -> None:
+    optimizer = torch.optim.AdamW([torch.nn.Parameter(torch.zeros(1))], lr=1.0)
+    scheduler = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, max_lr=2e-3, total_steps=total, pct_start=0.2
+    )
+    for step in range(total):
+        group = optimizer.param_groups[0]
+        lr, beta = one_cycle(step, total, 2e-3)
+        assert lr == pytest.approx(group["lr"], rel=1e-9), step
+        assert beta == pytest.approx(group["betas"][0], rel=1e-9), step
+        optimizer.step()
+        if step < total - 1:
+            scheduler.step()
+
+
+@pytest.mark.parametrize("total", range(2, 10))
+def test_the_shortest_trainings_have_rates_too(total: int) -> None:
+    rates = [one_cycle(step, total, 1.0)[0] for step in range(total)]
+    assert all(0.0 < rate <= 1.0 for rate in rates)
+    assert max(rates) >= 0.3
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"fusion": "sum"}, "fusion is 'sum'. Choose one of joint, concat, image, text"),
+        ({"keep_best": "loss"}, "keep_best is 'loss'"),
+        ({"dropout": 1.0}, "dropout is 1. It must be between 0 and 0.95"),
+        ({"input_dropout": -0.1}, "input_dropout"),
+        ({"modality_dropout": 0.6}, "modality_dropout"),
+        ({"branch_weight": -1.0}, "branch_weight"),
+        ({"epochs": 0}, "epochs is 0. It must be between 1 and 10000"),
+        ({"batch_size": 1}, "batch_size"),
+        ({"lr": 0.0}, "lr"),
+        ({"lr": float("nan")}, "lr is nan"),
+        ({"weight_decay": 2.0}, "weight_decay"),
+        ({"seed": -1}, "seed"),
+        ({"seed": 2**31}, "seed"),
+        ({"hidden": (16, 0)}, "hidden is 0"),
+        ({"hidden": (1 << 20,)}, "hidden"),
+    ],
+)
+def test_an_impossible_setting_is_refused_by_name(
+    changes: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(EngineError) as error:
+        TrainConfig(**changes)  # type: ignore[arg-type]
+    assert sentence in str(error.value)
+
+
+def test_settings_survive_json() -> None:
+    config = TrainConfig(hidden=(16, 8), lr=3e-4, fusion="concat", seed=7, recipe="mine")
+    text = json.dumps(config.to_json())
+    assert TrainConfig.from_json(json.loads(text)) == config
+    assert TrainConfig.from_json({}) == TrainConfig()
+    with pytest.raises(EngineError, match="'wings' is no training setting"):
+        TrainConfig.from_json({"wings": 2})
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        config.lr = 1.0  # type: ignore[misc]
+
+
+def test_recipes_are_named_and_can_be_changed() -> None:
+    assert {name: value.fusion for name, value in RECIPES.items()} == {
+        "fast": "joint", "image-only": "image", "caption-only": "text", "concat": "concat",
+    }  # fmt: skip
+    assert all(config.recipe == name for name, config in RECIPES.items())
+    changed = recipe("fast", epochs=3)
+    assert (changed.epochs, changed.recipe) == (3, "fast")
+    assert RECIPES["fast"].epochs != 3
+    with pytest.raises(EngineError, match="no recipe 'slow'"):
+        recipe("slow")
+    with pytest.raises(EngineError, match="epochs is 0"):
+        recipe("fast", epochs=0)
