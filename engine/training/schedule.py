@@ -14,6 +14,8 @@ def one_cycle(step: int, total: int, peak: float) -> tuple[float, float]:
     both along half a cosine; beta goes the other way. The numbers are those of torch's OneCycleLR;
     a function of the step alone lets a resumed training go on without replaying a scheduler.
     """
+    if total == 1:  # torch's number would be the end of the way down, where nothing is learned
+        return peak, _BETA_LOW
     top = WARM_UP * total - 1
     if step <= top:
         share = step / top if top > 0 else 1.0
