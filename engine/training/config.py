@@ -1,6 +1,7 @@
 """What decides a training: a frozen, checked record that is written beside the weights."""
 
 import dataclasses
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -34,7 +35,13 @@ class TrainConfig:
     seed: int = 0
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "hidden", tuple(int(width) for width in self.hidden))
+        try:
+            widths = tuple(operator.index(width) for width in self.hidden)
+        except TypeError:
+            raise EngineError(
+                f"hidden is {self.hidden}. It must be whole numbers, such as 1024, 512."
+            ) from None
+        object.__setattr__(self, "hidden", widths)
         _choice("fusion", self.fusion, FUSIONS)
         _choice("keep_best", self.keep_best, KEEP_BEST)
         for name in ("dropout", "input_dropout"):

@@ -52,6 +52,10 @@ def test_the_shortest_trainings_have_rates_too(total: int) -> None:
         ({"seed": 2**31}, "seed"),
         ({"hidden": (16, 0)}, "hidden is 0"),
         ({"hidden": (1 << 20,)}, "hidden"),
+        ({"hidden": ([16],)}, "hidden is ([16],). It must be whole numbers"),
+        ({"hidden": (1.5,)}, "hidden is (1.5,)"),
+        ({"hidden": "wide"}, "hidden is wide"),
+        ({"hidden": 16}, "hidden is 16. It must be whole numbers"),
     ],
 )
 def test_an_impossible_setting_is_refused_by_name(
