@@ -39,6 +39,8 @@ class Note:
     """A sentence worth showing once: what was resumed, which device is used."""
 
     text: str
+    passing: bool = False
+    """True where it matters only while the work runs, so that no banner has to be closed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

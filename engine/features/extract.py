@@ -112,7 +112,7 @@ def extract_features(
     photo that cannot be used is reported as Skipped and listed in the result.
     """
     images, texts = _stores(encoder.spec, cache)
-    reporter.emit(Note(text=f"{encoder.spec.title} on {encoder.device.upper()}"))
+    reporter.emit(Note(text=f"{encoder.spec.title}, on {encoder.device.upper()}", passing=True))
     digests = DigestCache(cache)
     try:
         captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
