@@ -30,6 +30,7 @@ from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
 SHOWN_AT_ONCE = 3
 WAITING_AT_MOST = 100
 SUCCESS_MS = 6000
+INFO_MS = 12000
 """A success goes by itself; whatever needs an answer stays until it is closed."""
 ICON = 18
 
@@ -46,6 +47,11 @@ class Severity(StrEnum):
     def token(self) -> str:
         """Name of the colour in the theme."""
         return "danger" if self is Severity.ERROR else self.value
+
+    @property
+    def lasts_ms(self) -> int:
+        """How long a passing message stays, unless the mouse is over it."""
+        return SUCCESS_MS if self is Severity.SUCCESS else INFO_MS
 
     @property
     def passing(self) -> bool:
@@ -78,7 +84,7 @@ class MessageCard(QFrame):
         self._text = QLabel(wordWrap=True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._going = QTimer(self, singleShot=True, interval=SUCCESS_MS)
+        self._going = QTimer(self, singleShot=True, interval=message.severity.lasts_ms)
         self._going.timeout.connect(self.closed)
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID + ICON, GRID // 2, GRID // 2, GRID // 2)
@@ -86,7 +92,7 @@ class MessageCard(QFrame):
         row.addWidget(self._text, 1)
         self._add_buttons(row)
         self._show_text()
-        if message.severity is Severity.SUCCESS:
+        if message.severity.passing:
             self._going.start()
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
@@ -132,7 +138,7 @@ class MessageCard(QFrame):
 
     def leaveEvent(self, event: QEvent) -> None:
         """Count anew."""
-        if self.message.severity is Severity.SUCCESS:
+        if self.message.severity.passing:
             self._going.start()
         super().leaveEvent(event)
 

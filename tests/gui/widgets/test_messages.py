@@ -120,12 +120,14 @@ def test_dismiss_by_key_leaves_the_others(banner: Banner) -> None:
     assert banner.shown == banner.waiting == ()
 
 
-def test_success_goes_by_itself_and_an_error_does_not(
+def test_success_and_info_go_by_themselves_and_an_error_does_not(
     qtbot: QtBot, banner: Banner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("mmc_gui.messages.SUCCESS_MS", 20)
+    monkeypatch.setattr("mmc_gui.messages.INFO_MS", 30)
     banner.error("Stays.")
     banner.success("Goes.")
+    banner.info("Goes too.")
     qtbot.waitUntil(lambda: texts(banner) == ["Stays."])
 
 
