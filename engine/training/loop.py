@@ -75,7 +75,7 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
 
     All rows are scored at the end; rows the model was trained on score better than new ones would.
     A stop by the user keeps the best epoch; before the first one is over there is nothing to
-    keep, and ``Cancelled`` is raised.
+    keep, and ``Cancelled`` is raised. A failure before then leaves no folder either.
     """
     config, began = run.setup.config, time.monotonic()
     torch.set_num_threads(compute_threads())
@@ -101,10 +101,10 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
                 run.write_history(history)
                 write_checkpoint(state.model, state.optimizer, run.checkpoint_path, epoch=epoch)
                 reporter.emit(end)
-        except Cancelled:
-            if not history:
-                if not run.history():  # a start whose checkpoint is lost may have finished some
-                    run.discard()
+        except (Cancelled, EngineError) as end_of_work:
+            if not history and not run.history():
+                run.discard()  # unless a start whose checkpoint is lost had finished epochs
+            if not history or isinstance(end_of_work, EngineError):
                 raise
             stopped = True
     best = _best(history)

@@ -193,3 +193,4 @@ def test_a_loss_that_is_no_number_is_told(tmp_path: Path) -> None:
     )
     with pytest.raises(EngineError, match=r"loss is no longer a number in epoch 1.*lower learning"):
         trained(tmp_path, separable_rows(100), config)
+    assert list((tmp_path / "runs").iterdir()) == [], "nothing was learned that could go on"
