@@ -52,6 +52,10 @@ class Choosers(QObject):
         """Open the demo in its usual place."""
         self._tasks.open_demo(demo_folder())
 
+    def can_open(self, path: Path) -> bool:
+        """Tell whether ``open_paths`` may find something to open here."""
+        return path.suffix.lower() in (PROJECT_SUFFIX, ".csv") or path.is_dir()
+
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open what was dropped: a project, a CSV, or a folder that holds one."""
         path = paths[0]
@@ -74,9 +78,18 @@ class Choosers(QObject):
         run, dataset, path = self._session.run, self._session.dataset, self._session.path
         if run is None or dataset is None or path is None:
             return None
+        rows = len(dataset.rows(Split.TEST))
+        if not rows:
+            self._tasks.failed.emit(
+                EngineError(
+                    f"{path.name} has no test photos, so there is nothing to submit. Import the "
+                    "dataset with its test.csv."
+                )
+            )
+            return None
         dialog = ExportDialog(
             run=run.run.id,
-            rows=len(dataset.rows(Split.TEST)),
+            rows=rows,
             out=path.with_name("submission.csv"),
             fallback=self._session.fallback,
             parent=self._window,
@@ -131,8 +144,8 @@ class Choosers(QObject):
         train, images, project = dialog.train.path, dialog.images.path, dialog.project.path
         if train is None or images is None or project is None:
             return
-        if not project.suffix:
-            project = project.with_suffix(PROJECT_SUFFIX)
+        if project.suffix != PROJECT_SUFFIX:
+            project = project.with_name(project.name + PROJECT_SUFFIX)
         self._tasks.import_dataset(
             train_csv=train, images=images, test_csv=dialog.test.path, project=project
         )

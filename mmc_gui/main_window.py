@@ -5,8 +5,8 @@ import traceback
 from collections.abc import Callable
 from typing import get_args
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -21,7 +21,7 @@ from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
 from mmc_gui.actions import build_actions, fill_menus
 from mmc_gui.choosers import Choosers
-from mmc_gui.jobs import Job, JobRunner
+from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
 from mmc_gui.pages.predict_page import PredictPage
@@ -33,6 +33,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
 
@@ -104,6 +105,21 @@ class MainWindow(QMainWindow):
         self.predict.shutdown()
         event.accept()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome a project or a dataset on any page."""
+        if any(self.choosers.can_open(path) for path in local_paths(event.mimeData())):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open what was dropped."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        if self.runner.job is not None:
+            self.show_error(Busy(self.runner.job.title))
+        else:
+            self.choosers.open_paths(local_paths(event.mimeData()))
+
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -144,8 +160,10 @@ class MainWindow(QMainWindow):
         self.runner.job_started.connect(self._on_job_started)
         self.tasks.failed.connect(self.show_error)
         self.tasks.told.connect(self.banner.info)
+        self.tasks.demo_untrained.connect(self._start_training)
         self.tasks.exported.connect(self._on_exported)
         self.session.project_changed.connect(self._on_project_changed)
+        self.session.problems_changed.connect(self._show_idle)
         for changed in (
             self.session.run_changed,
             self.session.journal_changed,
@@ -157,6 +175,9 @@ class MainWindow(QMainWindow):
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
+        self.train.stop_requested.connect(self.stop)
+        for page in (self.thresholds, self.predict):
+            page.train_requested.connect(functools.partial(self.show_page, "train"))
         slots: dict[str, Callable[[], object]] = {
             "open": self.choosers.choose_project,
             "import": self.choosers.choose_dataset,
@@ -242,8 +263,8 @@ class MainWindow(QMainWindow):
         enabled |= dict.fromkeys(PAGES, is_open)
         for key, value in enabled.items():
             self.actions_by_key[key].setEnabled(value)
-        self.actions_by_key["undo"].setText(f"&Undo {undo}" if undo else "&Undo")
-        self.actions_by_key["redo"].setText(f"&Redo {redo}" if redo else "&Redo")
+        self.actions_by_key["undo"].setText(f"&Undo {_plain(undo)}".rstrip())
+        self.actions_by_key["redo"].setText(f"&Redo {_plain(redo)}".rstrip())
 
     @Slot(object)
     def _on_job_started(self, job: Job) -> None:
@@ -256,7 +277,7 @@ class MainWindow(QMainWindow):
     def _on_events(self, events: list[Event]) -> None:
         skipped = [event for event in events if isinstance(event, Skipped)]
         for event in events:
-            if isinstance(event, Note):
+            if isinstance(event, Note) and not event.passing:
                 self.banner.info(event.text)
         if skipped:
             more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
@@ -276,6 +297,8 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_idle(self) -> None:
+        if self.runner.busy:
+            return
         dataset = self.session.dataset
         if dataset is None:
             self.job_bar.show_idle("Nothing is open")
@@ -295,3 +318,8 @@ class MainWindow(QMainWindow):
     def _start_training(self) -> None:
         self.show_page("train")
         self.train.start()
+
+
+def _plain(text: str | None) -> str:
+    """Return a text for a menu, in which an ampersand would make a key."""
+    return (text or "").replace("&", "&&")

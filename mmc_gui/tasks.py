@@ -40,6 +40,8 @@ class Tasks(QObject):
 
     failed = Signal(object)
     """An exception to be shown."""
+    demo_untrained = Signal()
+    """The demo is open and has no run yet."""
     told = Signal(str)
     """A sentence worth showing once."""
     exported = Signal(object)
@@ -115,7 +117,14 @@ class Tasks(QObject):
             note = "This is the demo: its photos, captions and labels are drawn, not real."
             return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
 
-        self._start("Opening the demo", work, self._show_project)
+        job = self._start("Opening the demo", work, self._show_project)
+        if job is not None:
+            job.finished.connect(self._tell_untrained)
+
+    def _tell_untrained(self) -> None:
+        opened = self._session.open
+        if opened is not None and not any(run.usable for run in opened.runs):
+            self.demo_untrained.emit()
 
     def close_project(self) -> None:
         """Let go of the project; all that was submitted is on disk when this returns."""
@@ -196,7 +205,7 @@ class Tasks(QObject):
                     load=load,
                 )
 
-        job = self._start(TRAINING, work, self._show_training)
+        job = self._start_alone(TRAINING, work, self._show_training)
         if job is not None:
             job.finished.connect(self._read_again)
         return job
@@ -289,7 +298,7 @@ class Tasks(QObject):
                 return workflow.export_submission(project, run_id, out=out, fallback=fallback)
 
         self._queue.drain()  # thresholds that were just set must be on disk before they are read
-        self._start("Exporting", work, self.exported.emit)
+        self._start_alone("Exporting", work, self.exported.emit)
 
     # -- helpers ----------------------------------------------------------------------------
 
@@ -299,15 +308,22 @@ class Tasks(QObject):
             raise EngineError("Open or import a dataset first.")
         return path
 
-    def _start(
+    def _start_alone(
         self, title: str, work: Callable[[Reporter], T], done: Callable[[T], None]
     ) -> Job | None:
+        """Start work that uses an encoder or a head, beside which no pair is scored."""
+
         def alone(reporter: Reporter) -> T:
             with self._engine_lock:
                 return work(reporter)
 
+        return self._start(title, alone, done)
+
+    def _start(
+        self, title: str, work: Callable[[Reporter], T], done: Callable[[T], None]
+    ) -> Job | None:
         try:
-            job = self._runner.start(title, alone)
+            job = self._runner.start(title, work)
         except EngineError as error:
             self.failed.emit(error)
             return None

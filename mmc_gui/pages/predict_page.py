@@ -3,8 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QImage, QKeyEvent, QKeySequence
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import (
     QFileDialog,
     QLabel,
@@ -24,7 +31,7 @@ from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
-from mmc_gui.widgets.drop_zone import DropZone
+from mmc_gui.widgets.drop_zone import Accepts, DropZone
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.image_view import ImageView
 from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
@@ -32,10 +39,39 @@ from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
 TYPING_PAUSE_MS = 300
 PREVIEW_EDGE = 1200
 PREVIEW_BYTES = 32 << 20
+NO_REQUEST = 0
+"""Requests are numbered from 1."""
+
+
+class _CaptionEdit(QPlainTextEdit):
+    """Takes words; photos and files that are pasted or dropped here go to the drop zone."""
+
+    def __init__(self, zone: DropZone) -> None:
+        super().__init__()
+        self._zone = zone
+
+    def _is_text(self, mime: QMimeData) -> bool:
+        return self._zone.kind_of(mime) not in (Accepts.PATHS, Accepts.IMAGE)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste text here and anything else into the page."""
+        if self._is_text(source):
+            super().insertFromMimeData(source)
+        else:
+            self._zone.take(source)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Leave to the page what is no text."""
+        if self._is_text(event.mimeData()):
+            super().dragEnterEvent(event)
+        else:
+            event.ignore()
 
 
 class PredictPage(QWidget):
     """Takes an image, a caption or both, by drop, paste, choice or typing."""
+
+    train_requested = Signal()
 
     def __init__(
         self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
@@ -53,7 +89,7 @@ class PredictPage(QWidget):
         self.view = ImageView()
         self.remove = QPushButton("Remove photo")
         bind_icon(self.remove, "cross")
-        self.caption = QPlainTextEdit()
+        self.caption = _CaptionEdit(self.zone)
         self.caption.setPlaceholderText("Type or paste the caption; scores follow as you type")
         self.caption.setAccessibleName("Caption")
         self.caption.setTabChangesFocus(True)
@@ -67,6 +103,8 @@ class PredictPage(QWidget):
             "No run yet",
             "A trained run scores any photo and caption that you drop here. Train one first.",
             icon="predict",
+            primary="Go to Train",
+            primary_icon="train",
         )
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._build()
@@ -83,6 +121,18 @@ class PredictPage(QWidget):
             self.zone.take(QGuiApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome on the whole page what the drop zone takes: it is hidden behind a photo."""
+        if self._session.run is not None and self.zone.kind_of(event.mimeData()) is not None:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take what was dropped beside the drop zone."""
+        if self.zone.take(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
 
     @property
     def is_settled(self) -> bool:
@@ -159,6 +209,7 @@ class PredictPage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
         self.setFocusProxy(self.caption)
+        self.setAcceptDrops(True)
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text)
@@ -173,7 +224,9 @@ class PredictPage(QWidget):
         self.remove.clicked.connect(self._remove_photo)
         self.caption.textChanged.connect(self._pause.start)
         self._pause.timeout.connect(self._score)
+        self.empty.primary_requested.connect(self.train_requested)
         self._tasks.scorer.scored.connect(self._on_scored)
+        self._tasks.scorer.failed.connect(self._on_failed)
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._start_over)
         self._session.run_changed.connect(self._on_run_changed)
@@ -188,11 +241,15 @@ class PredictPage(QWidget):
         if run is None:
             return
         if self._image is None and not caption.strip():
-            self._result = None
+            self._forget()
             self._show_result()
             return
         self._request = self._tasks.scorer.score(run.run, self._image, caption)
         self._on_busy()
+
+    def _forget(self) -> None:
+        """Have no result, and want none of those that may be under way."""
+        self._result, self._request, self._answered = None, NO_REQUEST, NO_REQUEST
 
     @Slot()
     def _on_busy(self) -> None:
@@ -208,6 +265,13 @@ class PredictPage(QWidget):
             self._answered = request
             self._result = result
             self._show_result()
+
+    @Slot(int, object)
+    def _on_failed(self, request: int, error: Exception) -> None:
+        if request == self._request:
+            self._forget()
+            self.bars.set_rows(())
+            self.note.setText("There are no scores for this; the message above says why.")
 
     @Slot()
     def _show_result(self) -> None:
@@ -249,7 +313,9 @@ class PredictPage(QWidget):
         self.caption.blockSignals(True)
         self.caption.clear()
         self.caption.blockSignals(False)
-        self._image, self._result = None, None
+        self._pause.stop()
+        self._image = None
+        self._forget()
         self._inputs.setCurrentIndex(0)
 
     # -- inputs -----------------------------------------------------------------------------
@@ -279,4 +345,4 @@ class PredictPage(QWidget):
     @Slot(str)
     def _on_preview_failed(self, key: str) -> None:
         if key == str(self._image):
-            self.view.set_placeholder("This photo cannot be read")
+            self.view.set_broken("The file is missing, damaged, or no photo.")

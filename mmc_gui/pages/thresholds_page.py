@@ -1,7 +1,7 @@
 """Thresholds: from which score each label is decided, with the F1 that follows at once."""
 
 import numpy as np
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,10 +33,21 @@ TILES = {
     "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
     "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
 }
+NO_RUN = (
+    "No run yet",
+    "Thresholds turn the scores of a trained run into labels. Train one first.",
+)
+NO_SCORES = (
+    "Nothing to measure on",
+    "This run has no scores of labelled validation photos. If it was interrupted, train again "
+    "with the same settings: it goes on where it stopped.",
+)
 
 
 class ThresholdsPage(QWidget):
     """Shows the validation rows' figures and moves the thresholds of the run."""
+
+    train_requested = Signal()
 
     def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,16 +63,16 @@ class ThresholdsPage(QWidget):
         set_look(self.tune_button, "primary")
         bind_icon(self.tune_button, "thresholds")
         self.reset_button = QPushButton("Back to 0.5")
+        self.reset_button.setToolTip("Set every threshold to 0.5")
         bind_icon(self.reset_button, "reset")
         self.fallback = QCheckBox("A photo that no label reaches gets its best one")
+        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
         self.table = ThresholdTable()
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_look(self.note, "muted")
         self.empty = EmptyState(
-            "No run yet",
-            "Thresholds turn the scores of a trained run into labels. Train one first.",
-            icon="thresholds",
+            *NO_RUN, icon="thresholds", primary="Go to Train", primary_icon="train"
         )
         self._build()
         self._connect()
@@ -103,6 +114,7 @@ class ThresholdsPage(QWidget):
         self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
+        self.empty.primary_requested.connect(self.train_requested)
         self.tune_button.clicked.connect(self.tune)
         self.reset_button.clicked.connect(self._reset)
         self.fallback.clicked.connect(self._session.set_fallback)
@@ -118,11 +130,13 @@ class ThresholdsPage(QWidget):
         self._stack.setCurrentIndex(0 if data is None else 1)
         if dataset is None or data is None:
             self._half = None
+            self.empty.set_text(*(NO_RUN if self._session.run is None else NO_SCORES))
             return
         scores, targets = data
         self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
         best = best_thresholds(scores, targets)
         support = (targets == 1).sum(axis=0)
+        chosen = self.table.selected_label
         self.table.set_rows(
             [
                 ThresholdRow(
@@ -136,6 +150,8 @@ class ThresholdsPage(QWidget):
                 for column, label in enumerate(dataset.labels)
             ]
         )
+        if chosen in dataset.labels.ids:
+            self.table.select_label(chosen)
         self.note.setText(
             f"Measured on {len(targets):,} validation photos. Thresholds are chosen on these same "
             "photos, so new ones will score a little lower. The small numbers compare with 0.5."
@@ -158,8 +174,11 @@ class ThresholdsPage(QWidget):
             return
         for key, tile in self.tiles.items():
             tile.set_value(100 * getattr(now, key), baseline=100 * getattr(self._half, key))
+        known = now.support > 0  # without positives there is nothing to recall: a dash, not 0
         self.table.update_metrics(
-            precision=now.precision.tolist(), recall=now.recall.tolist(), f1=now.f1.tolist()
+            precision=now.precision.tolist(),
+            recall=np.where(known, now.recall, np.nan).tolist(),
+            f1=np.where(known, now.f1, np.nan).tolist(),
         )
 
     @Slot(str, float)

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
@@ -23,7 +23,7 @@ from engine.training.config import FUSIONS, RECIPES, TrainConfig, recipe
 from engine.training.runs import Run
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.session import Session
-from mmc_gui.tasks import Tasks
+from mmc_gui.tasks import TRAINING, Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.runs_table import RunRow, RunsTable
@@ -47,12 +47,15 @@ F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
 class TrainPage(QWidget):
     """Starts trainings and shows how they go."""
 
+    stop_requested = Signal()
+
     def __init__(
         self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._runner = session, tasks, runner
         self._job: Job | None = None
+        self._training = False
         self.recipe = QComboBox()
         self.recipe.addItems(list(RECIPES))
         self.recipe_text = QLabel()
@@ -123,6 +126,8 @@ class TrainPage(QWidget):
         if self._job is not None:
             self._clear_plots()
             self._job.events.connect(self._on_events)
+            self._job.failed.connect(self._show_curves)
+            self._job.cancelled.connect(self._show_curves)
 
     # -- building ---------------------------------------------------------------------------
 
@@ -218,9 +223,10 @@ class TrainPage(QWidget):
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
-        training = busy and self._runner.job is not None and self._runner.job.title == "Training"
+        job = self._runner.job
+        self._training = busy and job is not None and job.title == TRAINING
         self.start_button.setEnabled(not busy)
-        self.stop_button.setEnabled(training)
+        self.stop_button.setEnabled(self._training)
         self.start_button.setToolTip("Something else is running" if busy else "")
 
     @Slot(list)
@@ -231,9 +237,15 @@ class TrainPage(QWidget):
     def _on_run_changed(self) -> None:
         run = self._session.run
         self.runs.set_current(run.run.id if run else "")
-        if run is not None and not self.stop_button.isEnabled():
-            self._clear_plots()
-            self._show_epochs(run.history)
+        if not self._training:
+            self._show_curves()
+
+    @Slot()
+    def _show_curves(self) -> None:
+        """Show the curves of the chosen run, also after a training that left none."""
+        self._clear_plots()
+        if self._session.run is not None:
+            self._show_epochs(self._session.run.history)
 
     @Slot()
     def _show_runs(self) -> None:
@@ -249,8 +261,8 @@ class TrainPage(QWidget):
 
     @Slot()
     def _stop(self) -> None:
-        if self._job is not None and self._runner.job is self._job:
-            self._job.cancel()
+        self.stop_button.setEnabled(False)
+        self.stop_requested.emit()
 
     def _clear_plots(self) -> None:
         self.loss_plot.clear()

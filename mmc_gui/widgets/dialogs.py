@@ -11,17 +11,15 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTableWidget,
-    QTableWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.text_table import TextTable
 
 FIELD_WIDTH = 420
 
@@ -147,7 +145,7 @@ class ExportDialog(QDialog):
         self.out.set_path(out)
         self.fallback = QCheckBox("Give a photo its best label when none reaches its threshold")
         self.fallback.setChecked(fallback)
-        self.fallback.setToolTip("An empty row scores nothing where every photo has a label.")
+        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
         about = QLabel(
             f"Writes the labels of {rows:,} test photos, decided by run {run} at the current "
             "thresholds, as ImageID,Labels. The file is read back and checked."
@@ -184,22 +182,8 @@ class SheetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.table = QTableWidget(len(rows), len(headers))
-        self.table.setHorizontalHeaderLabels(list(headers))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
-        self.table.setAccessibleName(title)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
-        for y, row in enumerate(rows):
-            for x, text in enumerate(row):
-                item = QTableWidgetItem(text)
-                item.setToolTip(text)
-                self.table.setItem(y, x, item)
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
+        self.table = TextTable([(text, "") for text in headers], title)
+        self.table.set_texts(rows)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QTableWidget,
-    QTableWidgetItem,
-    QWidget,
-)
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mmc_gui.widgets.text_table import TextTable
 
 HEADERS = (
     ("Run", "Its folder's name: the time it was started"),
@@ -40,41 +36,28 @@ class RunRow:
     seconds: float | None
 
 
-class RunsTable(QTableWidget):
-    """A click or Enter chooses a run."""
+class RunsTable(TextTable):
+    """A click or an arrow chooses a run."""
 
     run_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(0, len(HEADERS), parent)
-        self.setAccessibleName("Runs")
-        for column, (text, tip) in enumerate(HEADERS):
-            item = QTableWidgetItem(text)
-            item.setToolTip(tip)
-            self.setHorizontalHeaderItem(column, item)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        super().__init__(HEADERS, "Runs", parent)
         self.itemSelectionChanged.connect(self._tell)
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
         """Show these runs."""
         self.blockSignals(True)
-        self.setRowCount(len(rows))
-        for y, row in enumerate(rows):
-            texts = (
-                row.run_id, row.recipe, row.fusion, row.encoder, row.epochs,
-                _percent(row.micro), _percent(row.macro), _percent(row.samples),
-                f"{row.seconds:.1f} s" if row.seconds is not None else "–",
-            )  # fmt: skip
-            for x, text in enumerate(texts):
-                self.setItem(y, x, QTableWidgetItem(text))
+        self.set_texts(
+            [
+                (
+                    row.run_id, row.recipe, row.fusion, row.encoder, row.epochs,
+                    _percent(row.micro), _percent(row.macro), _percent(row.samples),
+                    f"{row.seconds:.1f} s" if row.seconds is not None else "–",
+                )
+                for row in rows
+            ]
+        )  # fmt: skip
         self.blockSignals(False)
 
     def set_current(self, run_id: str) -> None:

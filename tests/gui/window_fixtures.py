@@ -31,6 +31,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 TRAIN_PHOTOS, TEST_PHOTOS = 28, 5
+RUN_EPOCHS = 12
 MISSING, BROKEN = "gone.jpg", "broken.jpg"
 COLORS = {"1": "#c03028", "2": "#2858c0", "3": "#289048", "18": "#d0a020"}
 WORDS = {"1": "person", "2": "bicycle", "3": "car", "18": "dog"}
@@ -272,7 +273,10 @@ def _project(source: Source, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def _trained(_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("trained") / "animals.mmc"
     shutil.copy(_project, path)
-    train_run(path, TrainConfig(hidden=(8,), epochs=2, batch_size=8))
+    config = TrainConfig(
+        hidden=(16,), epochs=RUN_EPOCHS, batch_size=8, lr=0.02, dropout=0.0, input_dropout=0.0
+    )
+    train_run(path, config)
     return path
 
 

@@ -1,0 +1,280 @@
+"""Train: settings, a training that runs, stops or fails, and the runs that are left."""
+
+from pathlib import Path
+
+import pytest
+from fakes import FakeEncoder
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from window_fixtures import BROKEN, RUN_EPOCHS, Gate, Key, MakeStage, Stage, train_run
+
+from engine.data.project import open_project
+from engine.encoders.spec import Encoder
+from engine.errors import EngineError
+from engine.training.config import RECIPES, TrainConfig
+from engine.training.runs import list_runs
+from mmc_gui.pages.train_page import TrainPage
+
+pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
+
+
+def train_page(stage: Stage) -> TrainPage:
+    stage.window.show_page("train")
+    page = stage.window.train
+    page.encoder.setEditText("fake")
+    return page
+
+
+def small(page: TrainPage, *, epochs: int = 3) -> None:
+    page.epochs.setValue(epochs)
+    page.batch.setValue(8)
+
+
+def run_ids(page: TrainPage) -> list[str]:
+    return [page.runs.item(y, 0).text() for y in range(page.runs.rowCount())]
+
+
+def refuse(name: str) -> Encoder:
+    if name != "fake":
+        raise EngineError(f"There is no encoder '{name}'. Choose basic.")
+    return FakeEncoder()
+
+
+# -- settings ---------------------------------------------------------------------------------
+
+
+def test_settings_become_the_config_and_changed_ones_a_custom_recipe(stage: Stage) -> None:
+    page = train_page(stage)
+    for name in RECIPES:
+        page.recipe.setCurrentText(name)
+        assert page.config() == RECIPES[name]
+        assert len(page.recipe_text.text()) > 20
+    page.recipe.setCurrentText("fast")
+    page.seed.setValue(7)
+    assert (page.config().recipe, page.config().seed) == ("fast", 7)
+    page.epochs.setValue(4)
+    page.batch.setValue(16)
+    page.lr.setValue(0.01)
+    page.dropout.setValue(0.25)
+    page.fusion.setCurrentIndex(page.fusion.findData("concat"))
+    assert page.config() == TrainConfig(
+        recipe="custom", epochs=4, batch_size=16, lr=0.01, dropout=0.25, fusion="concat", seed=7
+    )
+    page.recipe.setCurrentText("image-only")
+    assert page.config() == TrainConfig(recipe="image-only", fusion="image", seed=7)
+
+
+def test_the_encoder_of_the_project_is_offered(trained_stage: Stage) -> None:
+    assert trained_stage.window.train.encoder.currentText() == "fake"
+
+
+# -- a training -------------------------------------------------------------------------------
+
+
+def test_a_training_fills_the_curves_and_lists_its_run(stage: Stage) -> None:
+    page, window = train_page(stage), stage.window
+    assert page.runs.rowCount() == 0
+    small(page, epochs=4)
+    QTest.mouseClick(page.start_button, Qt.MouseButton.LeftButton)
+    assert not page.start_button.isEnabled()
+    assert page.stop_button.isEnabled()
+    assert not window.actions_by_key["start_training"].isEnabled()
+    assert not window.actions_by_key["open"].isEnabled()
+    stage.wait(lambda: window.session.run is not None and stage.idle)
+    assert page.start_button.isEnabled()
+    assert not page.stop_button.isEnabled()
+    run = window.session.run
+    assert run is not None
+    epochs, micro = page.f1_plot.points("Micro")
+    assert epochs.tolist() == [1, 2, 3, 4]
+    assert micro.tolist() == pytest.approx([end.micro_f1 for end in run.history])
+    assert page.loss_plot.points("Validation")[1].tolist() == pytest.approx(
+        [end.val_loss for end in run.history]
+    )
+    assert run_ids(page) == [run.run.id]
+    texts = [page.runs.item(0, x).text() for x in range(page.runs.columnCount())]
+    assert texts[1:4] == ["custom", "Joint", "fake"]
+    result = run.run.result
+    assert result is not None
+    assert texts[4] == f"{result.best_epoch} of 4"
+    assert texts[5] == f"{100 * result.metrics['micro_f1']:.1f}"
+    # The broken photo that the features met is known now.
+    assert any(BROKEN in text for text in stage.texts)
+    dataset = window.session.dataset
+    assert dataset is not None
+    assert any(p.name == BROKEN and p.lost for p in dataset.problems)
+    assert window.job_bar.accessibleDescription() == "33 photos, 18 labels, 1 cannot be used"
+
+
+def test_a_label_set_while_training_ends_stays_on_the_screen(
+    make_stage: MakeStage, project: Path
+) -> None:
+    gate = Gate()
+    stage = make_stage(gate.load)
+    stage.open(project)
+    page = train_page(stage)
+    small(page)
+    page.start()
+    stage.wait(gate.reached.is_set)
+    stage.window.show_page("browse")
+    stage.click_photo(1)
+    QTest.keyClick(stage.window.browse.grid, "9")
+    stage.wait(lambda: stage.labels_of(1) == {"2", "9"})
+    gate.open.set()
+    stage.wait(lambda: stage.window.session.run is not None and stage.idle)
+    assert stage.labels_of(1) == {"2", "9"}
+
+
+def test_stop_keeps_the_best_epoch(stage: Stage) -> None:
+    page, window = train_page(stage), stage.window
+    small(page, epochs=5000)
+    page.start()
+    stage.wait(lambda: page.epochs_shown >= 2)
+    QTest.mouseClick(page.stop_button, Qt.MouseButton.LeftButton)
+    assert not page.stop_button.isEnabled()
+    assert window.job_bar.accessibleDescription().startswith("Training")
+    stage.wait(lambda: window.session.run is not None and stage.idle)
+    assert window.session.run is not None
+    result = window.session.run.run.result
+    assert result is not None
+    assert result.stopped
+    assert 2 <= result.epochs < 5000
+    assert page.epochs_shown == result.epochs
+    assert len(run_ids(page)) == 1
+
+
+def test_stopping_before_the_first_epoch_leaves_the_former_run_and_its_curves(
+    make_stage: MakeStage, trained_project: Path
+) -> None:
+    gate = Gate()
+    stage = make_stage(gate.load)
+    stage.open(trained_project)
+    page, window = train_page(stage), stage.window
+    former, curves = window.session.run, page.loss_plot.points("Training")[1].tolist()
+    assert len(curves) == RUN_EPOCHS
+    small(page)
+    page.encoder.setEditText("another")
+    page.start()
+    stage.wait(gate.reached.is_set)
+    assert page.epochs_shown == 0
+    stage.trigger("stop")
+    gate.open.set()
+    stage.settle()
+    assert stage.texts[-1] == "Stopped. What was finished is kept."
+    assert window.session.run is former
+    assert page.loss_plot.points("Training")[1].tolist() == curves
+    assert len(run_ids(page)) == 1
+
+
+@pytest.mark.parametrize("name", ["nonsense:model", ""])
+def test_an_encoder_that_does_not_exist_gets_a_sentence(
+    make_stage: MakeStage, trained_project: Path, name: str
+) -> None:
+    stage = make_stage(refuse)
+    stage.open(trained_project)
+    page = train_page(stage)
+    page.encoder.setEditText(f" {name} ")
+    page.start()
+    stage.settle()
+    assert stage.texts == [f"There is no encoder '{name}'. Choose basic."]
+    assert stage.window.banner.shown[0].details == ""
+    assert page.epochs_shown == RUN_EPOCHS  # those of the run that is still chosen
+    assert page.start_button.isEnabled()
+    small(page)
+    page.encoder.setEditText("fake")
+    page.start()
+    stage.wait(lambda: len(run_ids(page)) == 2 and stage.idle)
+
+
+def test_a_second_start_is_refused_while_one_runs(make_stage: MakeStage, project: Path) -> None:
+    gate = Gate()
+    stage = make_stage(gate.load)
+    stage.open(project)
+    page = train_page(stage)
+    small(page)
+    page.start()
+    stage.wait(gate.reached.is_set)
+    page.start()  # by no button: they are disabled
+    assert "still running" in stage.texts[-1]
+    assert page.start_button.toolTip() == "Something else is running"
+    gate.open.set()
+    stage.wait(lambda: page.epochs_shown == 3 and stage.idle)
+    assert len(run_ids(page)) == 1
+
+
+# -- the runs ---------------------------------------------------------------------------------
+
+
+def test_runs_stand_newest_first_and_an_older_one_brings_all_that_is_its_own(
+    make_stage: MakeStage, trained_project: Path
+) -> None:
+    with open_project(trained_project) as opened:
+        first = list_runs(opened.runs_folder)[-1].id
+    second = train_run(trained_project, TrainConfig(hidden=(4,), epochs=5, fusion="text", seed=3))
+    stage = make_stage()
+    stage.open(trained_project)
+    page, session = train_page(stage), stage.window.session
+    assert run_ids(page) == [second, first]
+    assert page.runs.selectionModel().selectedRows()[0].row() == 0
+    stage.window.tasks.set_thresholds(session.thresholds * 0 + 0.25)
+    stage.settle()
+    assert session.run is not None
+    newer = session.run.scores
+    assert page.epochs_shown == 5
+
+    cell = page.runs.visualItemRect(page.runs.item(1, 2)).center()
+    QTest.mouseClick(page.runs.viewport(), Qt.MouseButton.LeftButton, pos=cell)
+    stage.settle()
+    assert session.run.run.id == first
+    assert (session.run.scores != newer).any()
+    assert (session.thresholds == 0.5).all()
+    assert page.epochs_shown == RUN_EPOCHS
+    shown = stage.window.browse.inspector.bars.rows
+    row = stage.window.browse.grid.current_row
+    assert row is not None
+    assert max(bar.score for bar in shown) == pytest.approx(float(session.run.scores[row].max()))
+    assert stage.window.thresholds.table.thresholds["1"] == 0.5
+
+    page.runs.setFocus()
+    QTest.keyClick(page.runs, Key.Key_Up)
+    stage.settle()
+    assert session.run.run.id == second
+    assert (session.thresholds == 0.25).all()
+
+
+def test_an_interrupted_run_is_told_and_listed_as_such(
+    make_stage: MakeStage, trained_project: Path
+) -> None:
+    (folder,) = (trained_project.parent / "animals-runs").iterdir()
+    for name in ("result.json", "scores.safetensors"):
+        (folder / name).unlink()
+    stage = make_stage()
+    stage.open(trained_project)
+    page = train_page(stage)
+    assert "was interrupted" in stage.texts[0]
+    assert page.runs.item(0, 4).text() == "interrupted"
+    assert page.runs.item(0, 5).text() == "–"
+    stage.window.show_page("thresholds")
+    empty = stage.window.thresholds.empty
+    assert empty.isVisible()
+    assert "same settings" in empty.accessibleDescription()
+
+
+def test_the_cells_of_the_runs_stand_under_their_headers(trained_stage: Stage) -> None:
+    table = train_page(trained_stage).runs
+    image = table.grab().toImage()
+    ground = table.palette().base().color().rgb()
+    header = table.horizontalHeader()
+    cell = table.visualItemRect(table.item(0, 4)).translated(0, header.height())
+    left = header.sectionViewportPosition(4)
+
+    def first_ink(top: int, bottom: int) -> int:
+        back = image.pixel(left + 1, top)
+        for x in range(left, left + 60):
+            if any(image.pixel(x, y) != back for y in range(top, bottom)):
+                return x - left
+        raise AssertionError(ground)
+
+    # "1 of 2" under "Best epoch": both begin with a stem that stands within two pixels.
+    above, below = first_ink(4, header.height() - 4), first_ink(cell.top() + 4, cell.bottom() - 4)
+    assert abs(above - below) <= 2
