@@ -67,30 +67,27 @@ class Walkthrough(QObject):
         window = self._window
         session, tasks, runner = window.session, window.tasks, window.runner
 
-        def idle() -> bool:
-            return not runner.busy
-
         say("Drawing the demo's photos (all synthetic) and opening its project …")
         self._picture("1-start")
         tasks.open_demo(self._folder / "demo")
-        yield lambda: session.dataset is not None and idle()
+        yield lambda: session.dataset is not None
         dataset = session.dataset
         assert dataset is not None
         say(f"  {len(dataset):,} photos, {len(dataset.labels)} labels")
-        yield from self._browse()
-        if session.run is None:
+        if not session.runs:
             say("Making features with the built-in encoder and training …")
-            window.show_page("train")
-            window.train.start()
-            yield lambda: runner.job is not None and self._has_curve()
-            self._picture("3-training")
-            yield lambda: session.run is not None and idle()
-        yield from self._after_training()
+            yield self._has_curve
+            self._picture("2-training")
+        yield lambda: session.run is not None and not runner.busy
+        yield from self._train_page()
+        yield from self._browse()
+        yield from self._decide()
 
     def _browse(self) -> Iterator[Condition]:
         window, session = self._window, self._window.session
         dataset = session.dataset
         assert dataset is not None
+        window.show_page("browse")
         say("Browsing: searching for 'dog', then adding a label and taking it back …")
         window.search("dog")
         yield lambda: " of " in window.browse.filters.count.text()
@@ -108,14 +105,12 @@ class Walkthrough(QObject):
         )
         window.search("")
         yield lambda: self._pictures_are_there()
-        self._picture("2-browse")
+        self._picture("4-browse")
 
-    def _after_training(self) -> Iterator[Condition]:
-        window = self._window
-        session, tasks, runner = window.session, window.tasks, window.runner
-        assert session.run is not None
-        assert session.dataset is not None
-        result = session.run.run.result
+    def _train_page(self) -> Iterator[Condition]:
+        window, run = self._window, self._window.session.run
+        assert run is not None
+        result = run.run.result
         if result is not None:
             figures = ", ".join(
                 f"{100 * value:.1f} {name.removesuffix('_f1')}"
@@ -123,16 +118,19 @@ class Walkthrough(QObject):
             )
             say(f"  trained in {result.seconds:.1f} s; validation F1: {figures} (per cent)")
         window.show_page("train")
-        yield lambda: True
-        self._picture("4-trained")
+        yield lambda: not window.runner.busy
+        self._picture("3-trained")
+
+    def _decide(self) -> Iterator[Condition]:
+        window = self._window
+        session, tasks, runner = window.session, window.tasks, window.runner
+        assert session.run is not None
+        assert session.dataset is not None
         say("Tuning the thresholds for samples F1 …")
         window.show_page("thresholds")
         tasks.tune("samples")
         yield lambda: bool((session.thresholds != 0.5).any()) and idle_queue(window)
         self._picture("5-thresholds")
-        window.show_page("browse")
-        yield lambda: self._pictures_are_there()
-        self._picture("6-browse-with-scores")
         row = int(session.dataset.rows(Split.TEST)[0])
         say(f"Predicting on {session.dataset.names[row]} and its caption …")
         window.show_page("predict")
@@ -142,7 +140,7 @@ class Walkthrough(QObject):
         window.predict.caption.setPlainText(session.dataset.captions[row])
         yield lambda: window.predict.is_settled and not runner.busy
         say(f"  {window.predict.note.text()}")
-        self._picture("7-predict")
+        self._picture("6-predict")
         say("Exporting the submission …")
         out = self._folder / "submission.csv"
         tasks.export(out)
@@ -150,7 +148,7 @@ class Walkthrough(QObject):
         rows = len(out.read_text(encoding="utf-8").splitlines()) - 1
         say(f"  {rows:,} rows in {out}")
         say(f"  the trained run is {session.run.run.folder}")
-        self._picture("8-exported")
+        self._picture("7-exported")
         yield lambda: True
 
     def _has_curve(self) -> bool:
