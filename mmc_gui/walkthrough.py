@@ -17,6 +17,8 @@ from mmc_gui.main_window import MainWindow
 
 POLL_MS = 50
 STEP_LIMIT_S = 300.0
+SIZE = (1360, 860)
+"""Pixels of the pictures, whatever size the window had last."""
 
 Condition = Callable[[], bool]
 
@@ -41,6 +43,7 @@ class Walkthrough(QObject):
     def start(self) -> None:
         """Begin; the application quits at the end."""
         (self._folder / "screenshots").mkdir(parents=True, exist_ok=True)
+        self._window.resize(*SIZE)
         self._timer.start()
 
     @Slot()
