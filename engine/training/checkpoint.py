@@ -42,27 +42,43 @@ def read_checkpoint(
 ) -> int:
     """Load a checkpoint and return its epoch.
 
-    0, and nothing loaded, where none can be read or it is of a later epoch than ``newest``.
+    0, and nothing loaded, where none can be read, it is of another model or of a later epoch than
+    ``newest``.
     """
     try:
         with safe_open(path, framework="pt") as stored:
-            epoch = int(stored.metadata()["epoch"])
-            if epoch > newest:
-                return 0
+            epoch = int((stored.metadata() or {}).get("epoch", 0))
             tensors = {name: stored.get_tensor(name) for name in stored.keys()}  # noqa: SIM118
     except (OSError, SafetensorError):
         return 0
-    prefix = "model."
-    weights = {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+    weights = _under("model.", tensors)
+    states = [
+        _under(f"optimizer.{number}.", tensors) for number in range(len(_parameters(optimizer)))
+    ]
+    if not 0 < epoch <= newest or not _fits(model, optimizer, weights, states):
+        return 0
     model.load_state_dict(weights)
-    for number, parameter in enumerate(_parameters(optimizer)):
-        start = f"optimizer.{number}."
-        optimizer.state[parameter] = {
-            name.removeprefix(start): value
-            for name, value in tensors.items()
-            if name.startswith(start)
-        }
+    for parameter, state in zip(_parameters(optimizer), states, strict=True):
+        optimizer.state[parameter] = state
     return epoch
+
+
+def _under(prefix: str, tensors: dict[str, Tensor]) -> dict[str, Tensor]:
+    return {k.removeprefix(prefix): v for k, v in tensors.items() if k.startswith(prefix)}
+
+
+def _fits(
+    model: nn.Module,
+    optimizer: torch.optim.AdamW,
+    weights: dict[str, Tensor],
+    states: list[dict[str, Tensor]],
+) -> bool:
+    shapes = {name: value.shape for name, value in model.state_dict().items()}
+    return {name: value.shape for name, value in weights.items()} == shapes and all(
+        {name: value.shape for name, value in state.items()}
+        == {"step": torch.Size(), "exp_avg": parameter.shape, "exp_avg_sq": parameter.shape}
+        for parameter, state in zip(_parameters(optimizer), states, strict=True)
+    )
 
 
 def _parameters(optimizer: torch.optim.Optimizer) -> list[Tensor]:

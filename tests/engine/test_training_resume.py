@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from builders import Ear
 from safetensors.numpy import load_file
+from safetensors.torch import load_file as load_tensors
+from safetensors.torch import save_file
 from trainable import new_run, separable_rows
 
 from engine.errors import EngineError
@@ -150,11 +152,23 @@ def spoil(path: Path, how: str) -> None:
     content = path.read_bytes()
     if how == "gone":
         path.unlink()
+    elif how == "no epoch":
+        save_file(load_tensors(path), path)
+    elif how == "another model":
+        tensors = load_tensors(path)
+        name = next(name for name in tensors if name.startswith("model.") and "weight" in name)
+        save_file({**tensors, name: tensors[name][:1].clone()}, path, {"epoch": "2"})
+    elif how == "half an optimiser":
+        tensors = load_tensors(path)
+        some = {name: t for name, t in tensors.items() if not name.startswith("optimizer.1.")}
+        save_file(some, path, {"epoch": "2"})
     else:
         path.write_bytes({"cut": content[:-9], "empty": b"", "garbage": b"\x07" * 4000}[how])
 
 
-@pytest.mark.parametrize("how", ["gone", "cut", "empty", "garbage"])
+@pytest.mark.parametrize(
+    "how", ["gone", "cut", "empty", "garbage", "no epoch", "another model", "half an optimiser"]
+)
 def test_with_a_checkpoint_that_cannot_be_read_it_starts_over(
     data: TrainingData, whole: Run, run: Run, how: str
 ) -> None:
