@@ -225,8 +225,13 @@ class TrainPage(QWidget):
     def _on_busy(self, busy: bool) -> None:
         job = self._runner.job
         self._training = busy and job is not None and job.title == TRAINING
+        # The focus goes to the button that now makes sense, not to whatever comes next.
+        pair = (self.start_button, self.stop_button)
+        focused = any(button.hasFocus() for button in pair)
         self.start_button.setEnabled(not busy)
         self.stop_button.setEnabled(self._training)
+        if focused:
+            pair[self._training].setFocus()
         self.start_button.setToolTip("Something else is running" if busy else "")
 
     @Slot(list)
