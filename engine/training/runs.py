@@ -102,7 +102,7 @@ class Run:
         path = self.folder / "history.jsonl"
         epochs: list[EpochEnd] = []
         if path.exists():
-            for line in path.read_text(encoding="utf-8").splitlines():
+            for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
                 try:
                     epochs.append(EpochEnd(**json.loads(line)))
                 except (json.JSONDecodeError, TypeError):

@@ -180,7 +180,7 @@ def test_with_a_checkpoint_that_cannot_be_read_it_starts_over(
     assert result(run) == result(whole)
 
 
-@pytest.mark.parametrize("line", [b"", b"{half", b"[1, 2]\n", b'{"epoch": 3}\n'])
+@pytest.mark.parametrize("line", [b"", b"{half", b"[1, 2]\n", b'{"epoch": 3}\n', b"\xff\xfe"])
 def test_a_history_torn_at_its_end_is_read_up_to_there(
     data: TrainingData, whole: Run, run: Run, line: bytes
 ) -> None:
