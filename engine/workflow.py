@@ -120,7 +120,7 @@ def train(
         encoder=features.encoder,
         labels=dataset.labels,
         fingerprint=_fingerprint(dataset, features),
-        created=dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+        created=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
         versions=_versions(),
     )
     run, lock = _run_for(project.runs_folder, setup)

@@ -46,6 +46,7 @@ class RunSetup:
     fingerprint: str
     """Digest of the training rows, their labels and vectors: equal data, equal fingerprint."""
     created: str
+    """ISO time in UTC, fine enough to tell two runs of one second apart."""
     versions: dict[str, str]
 
 
@@ -187,11 +188,9 @@ def list_runs(runs_folder: Path) -> list[Run]:
     """Return all runs, oldest first; a folder without settings (a kill) is passed over."""
     if not runs_folder.is_dir():
         return []
-    return [
-        Run(folder)
-        for folder in sorted(runs_folder.iterdir())
-        if (folder / "config.json").is_file()
-    ]
+    runs = [Run(path) for path in runs_folder.iterdir() if (path / "config.json").is_file()]
+    # Not by name alone: it tells seconds, and of the local clock, which goes back in autumn.
+    return sorted(runs, key=lambda run: (run.setup.created, run.id))
 
 
 def find_run(runs_folder: Path, run_id: str) -> Run:

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import numpy as np
@@ -42,6 +43,29 @@ def test_a_run_remembers_what_it_was_made_from(tmp_path: Path) -> None:
     assert (again.result, again.usable, again.history()) == (None, False, [])
     run.finish(RESULT)
     assert again.result == RESULT
+
+
+def test_runs_are_listed_oldest_first_however_close(tmp_path: Path) -> None:
+    times = [f"2026-01-02T03:04:05.{ms:06d}+00:00" for ms in range(0, 900_000, 45_000)]
+    ids = [usable_run(tmp_path, time).id for time in times]
+    assert [run.id for run in list_runs(tmp_path)] == ids
+    assert find_run(tmp_path, "latest").id == ids[-1]
+    assert find_run(tmp_path, ids[3]).id == ids[3]
+
+
+def test_the_order_does_not_depend_on_the_clock_s_zone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In autumn the local clock goes back an hour, and the name of a folder is local time."""
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    try:
+        before = usable_run(tmp_path, "2026-10-25T00:50:00.000000+00:00")
+        after = usable_run(tmp_path, "2026-10-25T01:10:00.000000+00:00")
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+    assert [run.id for run in list_runs(tmp_path)] == [before.id, after.id]
 
 
 def test_what_is_not_there_is_said(tmp_path: Path) -> None:
