@@ -14,6 +14,7 @@
 import dataclasses
 import datetime as dt
 import json
+import logging
 import secrets
 import shutil
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ from engine.errors import EngineError
 from engine.events import EpochEnd
 from engine.files import remove_parts, write_text, write_whole
 from engine.training.config import TrainConfig
+
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,10 +188,20 @@ def start_run(runs_folder: Path, setup: RunSetup) -> Run:
 
 
 def list_runs(runs_folder: Path) -> list[Run]:
-    """Return all runs, oldest first; a folder without settings (a kill) is passed over."""
+    """Return all runs, oldest first.
+
+    A folder without settings (a kill) is passed over, and one with damaged settings is logged, so
+    that it does not hide the others.
+    """
     if not runs_folder.is_dir():
         return []
-    runs = [Run(path) for path in runs_folder.iterdir() if (path / "config.json").is_file()]
+    runs = []
+    for folder in runs_folder.iterdir():
+        if (folder / "config.json").is_file():
+            try:
+                runs.append(Run(folder))
+            except EngineError as error:
+                _log.warning("%s", error)
     # Not by name alone: it tells seconds, and of the local clock, which goes back in autumn.
     return sorted(runs, key=lambda run: (run.setup.created, run.id))
 
@@ -219,7 +232,7 @@ def _read_setup(folder: Path) -> RunSetup:
             created=values["created"],
             versions=values["versions"],
         )
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, EngineError) as error:
         raise EngineError(f"{path} cannot be read, so the run cannot be used.") from error
 
 

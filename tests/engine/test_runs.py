@@ -90,6 +90,21 @@ def test_half_made_folders_and_stray_files_are_passed_over(tmp_path: Path) -> No
     assert find_run(tmp_path, "latest").id == run.id
 
 
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b"{}", b"\xff\xfe", b'"text"', b'{"config": {"wings": 2}}']
+)
+def test_a_damaged_run_does_not_hide_the_others(
+    tmp_path: Path, content: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
+    damaged = usable_run(tmp_path, "2026-01-02T03:04:05+00:00")
+    whole = usable_run(tmp_path, "2026-01-03T03:04:05+00:00")
+    (damaged.folder / "config.json").write_bytes(content)
+    with pytest.raises(EngineError, match=r"config\.json cannot be read"):
+        Run(damaged.folder)
+    assert [run.id for run in list_runs(tmp_path)] == [whole.id]
+    assert damaged.id in caplog.text
+
+
 def test_scores_are_kept_by_item(tmp_path: Path) -> None:
     run = start_run(tmp_path, setup())
     items = np.array([9, 2, 5])
