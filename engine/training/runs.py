@@ -140,6 +140,8 @@ class Run:
             raise EngineError(
                 f"{path} is damaged. Delete it and run 'mmc predict' again."
             ) from error
+        if not len(stored["items"]):
+            return out, np.zeros(len(items), dtype=bool)
         order = np.argsort(stored["items"])
         places = np.searchsorted(stored["items"], items, sorter=order).clip(max=len(order) - 1)
         rows = order[places]

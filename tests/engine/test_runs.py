@@ -119,6 +119,12 @@ def test_scores_are_kept_by_item(tmp_path: Path) -> None:
     assert run.scores_of(np.array([], dtype=np.int64))[0].shape == (0, 2)
 
 
+def test_no_scores_at_all_can_be_kept_too(tmp_path: Path) -> None:
+    run = start_run(tmp_path, setup())
+    run.write_scores(np.zeros(0, dtype=np.int64), np.zeros((0, 2), dtype=np.float32))
+    assert not run.scores_of(np.array([1, 2]))[1].any()
+
+
 @pytest.mark.parametrize("content", [b"", b"\x07" * 100])
 def test_damaged_scores_say_what_to_do(tmp_path: Path, content: bytes) -> None:
     run = start_run(tmp_path, setup())
