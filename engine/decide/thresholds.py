@@ -102,14 +102,15 @@ def _shared(scores: Scores, targets: States, *, samples: bool, fallback: bool) -
         nothing = np.where(positive.any(axis=1), 0.0, 1.0)[:, None]
         steps = np.diff(f1, axis=1, prepend=f1[:, :1] if fallback else nothing)
         values, step = _descending(value.ravel(), steps.ravel())
-        return _cut(values, np.cumsum(step))
+        return _cut(values, np.cumsum(step), none=0.0)
     counts = np.stack([hit.astype(np.int64), claim])
     start = counts[:, :, 0].sum(axis=1) if fallback else np.zeros(2, dtype=np.int64)
     if fallback:
         counts[:, :, 0] = 0  # the best cell of a row is decided at any threshold
     rank = np.argsort(-value.ravel(), kind="stable")
     hits_at, claims_at = start[:, None] + np.cumsum(counts.reshape(2, -1)[:, rank], axis=1)
-    return _cut(value.ravel()[rank], 2 * hits_at / (claims_at + positive.sum()))
+    none = 2 * start[0] / (start[1] + positive.sum())
+    return _cut(value.ravel()[rank], 2 * hits_at / (claims_at + positive.sum()), none=none)
 
 
 def _descending(values: Scores, other: npt.NDArray[np.generic]) -> tuple[Scores, Floats]:
@@ -117,14 +118,16 @@ def _descending(values: Scores, other: npt.NDArray[np.generic]) -> tuple[Scores,
     return values[order], other[order].astype(np.float64)
 
 
-def _cut(values: Scores, gain: Floats) -> float:
+def _cut(values: Scores, gain: Floats, *, none: float = -np.inf) -> float:
     """Return a threshold at the highest gain, half-way to the next lower score.
 
-    ``gain[i]`` holds when the first i + 1 of the descending values pass; equal values pass
-    together, so only the last of a run can be cut after.
+    ``gain[i]`` holds when the first i + 1 of the descending values pass, ``none`` when not even
+    the first does; equal values pass together, so only the last of a run can be cut after.
     """
     last = np.append(values[1:] != values[:-1], True)
     places = np.flatnonzero(last)
     place = places[gain[places].argmax()]
+    if none > gain[place] and values[0] < 1.0:
+        return (float(values[0]) + 1.0) / 2
     below = values[place + 1] if place + 1 < len(values) else 0.0
     return float(np.clip((float(values[place]) + float(below)) / 2, 0.0, 1.0))
