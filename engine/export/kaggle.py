@@ -47,11 +47,21 @@ def export_kaggle(
 
 def read_kaggle(path: Path) -> dict[str, tuple[str, ...]]:
     """Read a submission back: label ids by image name, in order."""
-    header, *lines = path.read_text(encoding="utf-8").splitlines()
+    try:
+        text = path.read_bytes().decode()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EngineError(f"{path} cannot be read as a submission ({error}).") from error
+    # Not splitlines: a name may hold one of the signs that it takes for line ends too.
+    header, *lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
     if header != HEADER:
         raise EngineError(f"{path.name} does not begin with '{HEADER}'.")
-    pairs = (line.rsplit(",", 1) for line in lines)
-    return {name: tuple(ids.split()) for name, ids in pairs}
+    rows = {}
+    for number, line in enumerate(lines, start=2):
+        name, comma, ids = line.rpartition(",")
+        if not comma:
+            raise EngineError(f"{path.name}, line {number}: there is no comma after the name.")
+        rows[name] = tuple(ids.split())
+    return rows
 
 
 def _check(path: Path, lines: Sequence[str]) -> None:
