@@ -86,8 +86,14 @@ def ensure_environment() -> Path:
     if state is State.BROKEN:
         say(f"{folder} is half made, or made by another Python: starting it afresh")
         shutil.rmtree(folder)
-    if state is not State.OUTDATED:
+    if state is State.OUTDATED:
+        say("pyproject.toml or the place of the checkout has changed: installing what is new")
+    else:
         _create(folder)
+        say(
+            "installing MMC and its tools with pip, once: torch is most of it (on Linux about"
+            " 3 GB to fetch, 6 GB on disk)"
+        )
     _install(folder)
     (folder / STAMP_NAME).write_text(wanted + "\n", encoding="utf-8")
     return python_in(folder)
@@ -122,12 +128,8 @@ def _ensure_venv_module(log: Path) -> None:
 def _install(folder: Path) -> None:
     _mark_unfinished(folder)
     log = folder / LOG_NAME
-    say(
-        "installing MMC and its tools with pip, once: torch is most of it (on Linux about 3 GB"
-        f" to fetch, 6 GB on disk); log: {log}"
-    )
     run_logged(
         [str(python_in(folder)), *PIP_INSTALL, "--editable", f"{CHECKOUT}[dev]"],
         log=log,
-        what="pip install",
+        what=f"pip install (log: {log})",
     )
