@@ -2,7 +2,7 @@
 
 DEV := python3 packaging/dev.py
 
-.PHONY: demo test check setup benchmarks
+.PHONY: demo test check setup benchmarks gallery
 
 demo:
 	$(DEV) demo
@@ -17,4 +17,14 @@ setup:
 	$(DEV) setup
 
 benchmarks:
-	for script in benchmarks/bench_*.py; do $(DEV) run "$$script" || exit; done
+	$(DEV) run -m benchmarks
+
+# The pictures of docs/images: every page of the demo, light and dark.
+gallery:
+	for theme in light dark; do \
+	  $(DEV) run -m mmc_gui --demo --walkthrough build/gallery-$$theme --theme $$theme || exit; \
+	  rm -f docs/images/*-$$theme.png; \
+	  for picture in build/gallery-$$theme/screenshots/*.png; do \
+	    cp "$$picture" "docs/images/$$(basename "$$picture" .png)-$$theme.png"; \
+	  done; \
+	done
