@@ -1,5 +1,6 @@
 """What is read from disk to be shown: projects, runs, captions. Called off the window's thread."""
 
+import dataclasses
 from pathlib import Path
 
 import filelock
@@ -7,9 +8,10 @@ import numpy as np
 
 from engine import workflow
 from engine.data.dataset import IntArray
-from engine.data.importing import ImportReport
+from engine.data.importing import ImportReport, import_competition
 from engine.data.project import Project, lock_project, open_project
 from engine.errors import EngineError
+from engine.events import Reporter
 from engine.training.runs import Run, list_runs
 from mmc_gui.session import OpenProject, OpenRun
 
@@ -38,6 +40,27 @@ def read_project(path: Path) -> tuple[OpenProject, filelock.BaseFileLock]:
         lock.release()
         raise
     return opened, lock
+
+
+def read_demo(
+    path: Path, *, photos: int, reporter: Reporter
+) -> tuple[OpenProject, filelock.BaseFileLock]:
+    """Draw the demo beside its project file unless it is there, and read it.
+
+    There are a sixth as many test photos again.
+    """
+    from engine.demo import make_demo  # the drawing is needed once
+
+    folder, tests = path.parent, photos // 6
+    files = make_demo(folder, photos=photos, test_photos=tests, reporter=reporter)
+    if not path.exists():
+        import_competition(
+            train_csv=files.train_csv, images=files.images, test_csv=files.test_csv,
+            project=path, reporter=reporter,
+        )  # fmt: skip
+    opened, lock = read_project(path)
+    note = "This is the demo: its photos, captions and labels are drawn, not real."
+    return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
 
 
 def read_run(project: Project, run: Run, items: IntArray) -> OpenRun:

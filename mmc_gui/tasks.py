@@ -25,12 +25,13 @@ from engine.features.digests import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
 from mmc_gui.jobs import Job, JobRunner, TaskQueue
-from mmc_gui.opening import import_sentence, read_caption, read_project, read_run
+from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import OpenProject, Session, Thresholds
 
 T = TypeVar("T")
 
+DEMO_PHOTOS = 900
 TRAINING = "Training"
 """Title of the job whose epochs a page draws."""
 
@@ -73,8 +74,7 @@ class Tasks(QObject):
     def open_project(self, path: Path) -> None:
         """Read a project file and show it; the former one stays on the screen until then."""
         path = path.resolve()
-        if self._session.path == path:
-            self.told.emit(f"{path.name} is open already.")
+        if self._is_open(path):
             return
 
         def work(reporter: Reporter) -> tuple[OpenProject, filelock.BaseFileLock]:
@@ -100,30 +100,31 @@ class Tasks(QObject):
 
         self._start(f"Importing {train_csv.name}", work, self._show_project)
 
-    def open_demo(self, folder: Path) -> None:
+    def open_demo(self, folder: Path, *, photos: int = DEMO_PHOTOS) -> None:
         """Draw the demo's photos in a folder, unless they are there, and open its project."""
+        path = (folder / "demo.mmc").resolve()
+        if self._is_open(path):
+            return
 
         def work(reporter: Reporter) -> tuple[OpenProject, filelock.BaseFileLock]:
-            from engine.demo import make_demo
-
-            files = make_demo(folder, reporter=reporter)
-            path = (folder / "demo.mmc").resolve()
-            if not path.exists():
-                import_competition(
-                    train_csv=files.train_csv, images=files.images, test_csv=files.test_csv,
-                    project=path, reporter=reporter,
-                )  # fmt: skip
-            opened, lock = read_project(path)
-            note = "This is the demo: its photos, captions and labels are drawn, not real."
-            return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
+            return read_demo(path, photos=photos, reporter=reporter)
 
         job = self._start("Opening the demo", work, self._show_project)
         if job is not None:
-            job.finished.connect(self._tell_untrained)
+            job.finished.connect(lambda: self._tell_untrained(path))
 
-    def _tell_untrained(self) -> None:
+    def _is_open(self, path: Path) -> bool:
+        """Tell whether this project is on the screen, and the user if it is."""
+        if self._session.path != path:
+            return False
+        self.told.emit(f"{path.name} is open already.")
+        return True
+
+    def _tell_untrained(self, demo: Path) -> None:
         opened = self._session.open
-        if opened is not None and not any(run.usable for run in opened.runs):
+        if opened is None or opened.project.path != demo:  # the demo was stopped or failed
+            return
+        if not any(run.usable for run in opened.runs):
             self.demo_untrained.emit()
 
     def close_project(self) -> None:

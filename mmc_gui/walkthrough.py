@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from engine.data.dataset import Split
 from mmc_gui.main_window import MainWindow
+from mmc_gui.tasks import DEMO_PHOTOS
 
 POLL_MS = 50
 STEP_LIMIT_S = 300.0
@@ -26,8 +27,9 @@ Condition = Callable[[], bool]
 class Walkthrough(QObject):
     """Plays the steps and quits the application; ``exit_code`` is 1 after a failure."""
 
-    def __init__(self, window: MainWindow, *, folder: Path) -> None:
+    def __init__(self, window: MainWindow, *, folder: Path, photos: int = DEMO_PHOTOS) -> None:
         super().__init__(window)
+        self._photos = photos
         self._window = window
         self._folder = folder.resolve()
         self._steps = self._play()
@@ -72,7 +74,7 @@ class Walkthrough(QObject):
 
         say("Drawing the demo's photos (all synthetic) and opening its project …")
         self._picture("1-start")
-        tasks.open_demo(self._folder / "demo")
+        tasks.open_demo(self._folder / "demo", photos=self._photos)
         yield lambda: session.dataset is not None
         dataset = session.dataset
         assert dataset is not None
@@ -132,7 +134,7 @@ class Walkthrough(QObject):
         say("Tuning the thresholds for samples F1 …")
         window.show_page("thresholds")
         tasks.tune("samples")
-        yield lambda: bool((session.thresholds != 0.5).any()) and idle_queue(window)
+        yield lambda: tasks.idle
         self._picture("5-thresholds")
         row = int(session.dataset.rows(Split.TEST)[0])
         say(f"Predicting on {session.dataset.names[row]} and its caption …")
@@ -141,7 +143,7 @@ class Walkthrough(QObject):
         assert photo is not None
         window.predict.take_paths([photo])
         window.predict.caption.setPlainText(session.dataset.captions[row])
-        yield lambda: window.predict.is_settled and not runner.busy
+        yield lambda: window.predict.is_settled and bool(window.predict.bars.rows)
         say(f"  {window.predict.note.text()}")
         self._picture("6-predict")
         say("Exporting the submission …")
@@ -164,11 +166,6 @@ class Walkthrough(QObject):
         path = self._folder / "screenshots" / f"{name}.png"
         self._window.grab().save(str(path))
         say(f"  screenshot {path}")
-
-
-def idle_queue(window: MainWindow) -> bool:
-    """Return whether every change asked for is on disk."""
-    return window.tasks.idle
 
 
 def say(text: str) -> None:
