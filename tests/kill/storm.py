@@ -20,12 +20,16 @@ from pathlib import Path
 
 import numpy as np
 import storm_checks
+import storm_source
 import storm_worker
 from storm_worker import Place
 
 LIMIT_S = 120.0
-_CONTEXT = multiprocessing.get_context(
-    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+_KILLED = -getattr(signal, "SIGKILL", signal.SIGTERM)
+_CONTEXT = (
+    multiprocessing.get_context("forkserver")
+    if "forkserver" in multiprocessing.get_all_start_methods()
+    else multiprocessing.get_context("spawn")
 )
 # Every start forks from a process that has imported torch, which else would take seconds a kill.
 _CONTEXT.set_forkserver_preload(
@@ -93,7 +97,7 @@ class Pass:
         except (EOFError, ConnectionResetError):  # what was in the pipe has been read
             pass
         self._end.close()
-        assert self._process.exitcode == -signal.SIGKILL, "the worker ended by itself"
+        assert self._process.exitcode == _KILLED, "the worker ended by itself"
 
     def finish(self) -> None:
         """Let the worker end by itself."""
@@ -134,8 +138,8 @@ def storm(
     Raises AssertionError where a kill lost something, or where the end is not the same.
     """
     check = storm_checks.CHECKS[kind]()
-    calm = storm_checks.make_place(kind, source, folder / "calm")
-    wild = storm_checks.make_place(kind, source, folder / "storm")
+    calm = storm_source.make_place(kind, source, folder / "calm")
+    wild = storm_source.make_place(kind, source, folder / "storm")
     reference = run_through(kind, calm, look=lambda: check.remember(calm))
     rng = np.random.default_rng(seed)
     passes: list[Pass] = []
@@ -177,7 +181,7 @@ def main() -> None:
     args = parser.parse_args()
     folder = args.keep or Path(tempfile.mkdtemp(prefix="mmc-storm-"))
     folder.mkdir(parents=True, exist_ok=True)
-    source = storm_checks.make_source(folder / "source")
+    source = storm_source.make_source(folder / "source")
     kinds = list(storm_worker.WORK) if args.kind == "all" else [args.kind]
     survived = 0
     for seed in range(args.seed, args.seed + args.storms):

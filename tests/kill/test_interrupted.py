@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from storm_checks import make_place, make_source
+from storm_source import make_place, make_source
 from storm_worker import CONFIG, Encoding
 
 from engine import workflow

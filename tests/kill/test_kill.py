@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from storm import storm
-from storm_checks import make_source
+from storm_source import make_source
 
 pytestmark = pytest.mark.skipif(
     "forkserver" not in multiprocessing.get_all_start_methods(),
