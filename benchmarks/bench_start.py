@@ -1,0 +1,111 @@
+"""From the start of the process to the first painted window, against Python and Qt alone.
+
+Every start is a fresh process with an empty home, closed as soon as it has painted. What a start
+has imported is told by the process itself.
+"""
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from report import Figure, Report, run
+
+_PAINTED = """
+import json, sys, time
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+class FirstPaint(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self.leave)
+        return False
+
+    def leave(self):
+        heavy = ("torch", "pyqtgraph", "open_clip", "sklearn", "pandas")
+        print(json.dumps([time.monotonic(), [name for name in heavy if name in sys.modules]]))
+        sys.stdout.flush()
+        window.close()
+        QApplication.exit(0)
+
+first = FirstPaint()
+window.installEventFilter(first)
+window.show()
+app.exec()
+"""
+_PROGRAMS = {
+    "Python alone": "import json, time; print(json.dumps([time.monotonic(), []]))",
+    "an empty Qt window": (
+        "from PySide6.QtWidgets import QApplication, QMainWindow\n"
+        "app = QApplication([])\nwindow = QMainWindow()\n" + _PAINTED
+    ),
+    "the window of MMC": (
+        "from mmc_gui.app import make_app, make_window\n"
+        "app = make_app(['mmc-gui'])\nwindow = make_window(app)\n" + _PAINTED
+    ),
+}
+
+
+def measure(args: argparse.Namespace) -> Report:
+    """Start every program several times, in turn."""
+    times: dict[str, list[float]] = {name: [] for name in _PROGRAMS}
+    heavy: list[str] = []
+    with tempfile.TemporaryDirectory(prefix="mmc-bench-") as home:
+        for turn in range(args.starts + 1):
+            for name, program in _PROGRAMS.items():
+                seconds, loaded = _start(program, Path(home))
+                if turn:  # the first turn reads files into the memory of the system
+                    times[name].append(seconds)
+                    heavy = loaded
+    ours = times["the window of MMC"]
+    figures = [
+        Figure(what=f"{name}, median", value=statistics.median(values), unit="s",
+               budget="1 s" if values is ours else "")
+        for name, values in times.items()
+    ]  # fmt: skip
+    figures.append(Figure(what="the window of MMC, slowest", value=max(ours), unit="s"))
+    figures.append(
+        Figure(what="MMC : empty Qt window, medians", unit="x",
+               value=statistics.median(ours) / statistics.median(times["an empty Qt window"]))
+    )  # fmt: skip
+    torch = "torch WAS loaded" if "torch" in heavy else "torch was not loaded"
+    others = ", ".join(name for name in heavy if name != "torch") or "none"
+    return Report(
+        title=f"Start to first painted window, {args.starts} warm starts",
+        figures=figures,
+        remarks=[f"When the window stood, {torch}; other heavy libraries loaded: {others}."],
+    )
+
+
+def _start(program: str, home: Path) -> tuple[float, list[str]]:
+    names = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    inside = os.environ | dict.fromkeys(names, str(home)) | {"XDG_RUNTIME_DIR": str(home)}
+    inside.setdefault("QT_QPA_PLATFORM", "offscreen")
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=inside, capture_output=True, text=True, timeout=120
+    )
+    if done.returncode or not done.stdout:
+        raise SystemExit(f"the start failed:\n{done.stderr}")
+    painted, loaded = json.loads(done.stdout.splitlines()[-1])
+    return painted - began, loaded
+
+
+def _options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--starts", type=int, default=7)
+
+
+def main() -> None:
+    """Measure and print."""
+    run(measure, about=__doc__, options=_options)
+
+
+if __name__ == "__main__":
+    main()
