@@ -60,15 +60,17 @@ def write_dataset(folder: Path, *, rows: int = 40, test: int = 8) -> Path:
         else:
             test_lines.append(f'{name},"{caption}"')
     (folder / "train.csv").write_text("\n".join(train_lines) + "\n", encoding="utf-8")
-    (folder / "test.csv").write_text("\n".join(test_lines) + "\n", encoding="utf-8")
+    if test:
+        (folder / "test.csv").write_text("\n".join(test_lines) + "\n", encoding="utf-8")
     return folder
 
 
 def import_dataset(source: Path, project: Path) -> Path:
     """Import what ``write_dataset`` wrote."""
+    test = source / "test.csv"
     import_competition(
-        train_csv=source / "train.csv", test_csv=source / "test.csv", images=source / "data",
-        project=project,
+        train_csv=source / "train.csv", test_csv=test if test.exists() else None,
+        images=source / "data", project=project,
     )  # fmt: skip
     return project
 

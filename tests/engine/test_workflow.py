@@ -1,0 +1,296 @@
+"""The steps of the work on a project, as the window and the command line take them."""
+
+import dataclasses
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from builders import Ear, import_dataset, write_dataset
+from fakes import FakeEncoder, load_fake
+
+from engine import workflow
+from engine.data.dataset import NEGATIVE, Split
+from engine.data.project import Project, open_project
+from engine.decide.thresholds import decide
+from engine.errors import Cancelled, EngineError
+from engine.events import EpochEnd, Event, Note
+from engine.export.kaggle import read_kaggle
+from engine.training.config import TrainConfig
+from engine.training.runs import Run, list_runs
+
+CONFIG = TrainConfig(hidden=(16,), epochs=3, batch_size=8, lr=0.02)
+
+
+def refuse(name: str) -> FakeEncoder:
+    raise AssertionError(f"{name} was loaded, although nothing has to be encoded")
+
+
+class _Dies(BaseException):
+    """Ends the work at once, like a kill."""
+
+
+class _DyingEar(Ear):
+    """Dies when the n-th epoch is told."""
+
+    def __init__(self, epoch: int) -> None:
+        super().__init__()
+        self._epoch = epoch
+
+    def emit(self, event: Event) -> None:
+        super().emit(event)
+        if isinstance(event, EpochEnd) and event.epoch == self._epoch:
+            raise _Dies
+
+
+@dataclasses.dataclass
+class Place:
+    """A folder with a project, its runs and a cache of features."""
+
+    folder: Path
+    project: Project
+
+    @property
+    def cache(self) -> Path:
+        return self.folder / "cache"
+
+    def encode(self, load: Callable[[str], FakeEncoder] = load_fake) -> FakeEncoder:
+        encoder = load("fake")
+        workflow.encode(
+            self.project, encoder_name="fake", cache=self.cache, reporter=Ear(),
+            load=lambda _: encoder,
+        )  # fmt: skip
+        return encoder
+
+    def train(self, config: TrainConfig = CONFIG, *, ear: Ear | None = None) -> Run:
+        return workflow.train(
+            self.project, config, cache=self.cache, reporter=ear or Ear(), load=load_fake
+        ).run
+
+
+@pytest.fixture(scope="module")
+def trained_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a project that is encoded and trained, to be copied."""
+    folder = tmp_path_factory.mktemp("workflow") / "whole"
+    write_dataset(folder)
+    import_dataset(folder, folder / "p.mmc")
+    with open_project(folder / "p.mmc") as project:
+        place = Place(folder, project)
+        place.encode()
+        place.train()
+    return folder
+
+
+@pytest.fixture
+def place(trained_once: Path, tmp_path: Path) -> Iterator[Place]:
+    folder = tmp_path / "copy"
+    shutil.copytree(trained_once, folder)
+    with open_project(folder / "p.mmc") as project:
+        yield Place(folder, project)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Place]:
+    write_dataset(tmp_path / "fresh")
+    import_dataset(tmp_path / "fresh", tmp_path / "fresh" / "p.mmc")
+    with open_project(tmp_path / "fresh" / "p.mmc") as project:
+        yield Place(tmp_path / "fresh", project)
+
+
+def test_encoding_remembers_the_encoder_and_broken_photos(fresh: Place) -> None:
+    assert workflow.project_encoder(fresh.project) is None
+    (fresh.folder / "data" / "3.png").write_bytes(b"no photo")
+    encoder = fresh.encode()
+    assert workflow.project_encoder(fresh.project) == encoder.spec
+    assert (encoder.images, encoder.texts) == (47, 48)
+    [problem] = fresh.project.problems()
+    assert (problem.name, problem.lost) == ("3.png", True)
+    # A broken photo is waited for no more.
+    dataset, features = workflow.features_of(
+        fresh.project, cache=fresh.cache, reporter=Ear(), load=refuse
+    )
+    assert not features.image.present[3]
+    assert features.text.present.all()
+    assert len(dataset) == 48
+
+
+def test_a_stop_while_encoding_is_gone_on_with_by_the_training(fresh: Place) -> None:
+    with pytest.raises(Cancelled):
+        workflow.encode(
+            fresh.project, encoder_name="fake", cache=fresh.cache, reporter=Ear(stop_at=40),
+            load=load_fake,
+        )  # fmt: skip
+    ear = Ear()
+    assert fresh.train(ear=ear).usable
+    assert any(isinstance(e, Note) and e.text.startswith("Resumed: 32 of 48") for e in ear.events)
+
+
+def test_training_tells_its_worth_beside_the_constant_guess(place: Place) -> None:
+    report = workflow.train(
+        place.project, dataclasses.replace(CONFIG, epochs=20, lr=0.03), cache=place.cache,
+        reporter=Ear(), load=refuse,
+    )  # fmt: skip
+    assert report.validation["samples_f1"] > report.constant["samples_f1"] + 0.2
+    assert report.run.setup.encoder == FakeEncoder().spec
+    assert report.run.folder.parent == place.project.runs_folder
+    assert set(report.run.setup.versions) >= {"python", "mmc", "torch"}
+    assert place.project.runs_folder == place.folder / "p-runs"
+
+
+def test_a_finished_run_is_left_alone_by_the_next_training(place: Place) -> None:
+    [first] = list_runs(place.project.runs_folder)
+    second = place.train()
+    assert second.id != first.id
+    assert first.setup.fingerprint == second.setup.fingerprint
+    assert [run.id for run in list_runs(place.project.runs_folder)] == [first.id, second.id]
+
+
+def test_an_interrupted_run_is_told_and_gone_on_with(place: Place) -> None:
+    with pytest.raises(_Dies):
+        place.train(dataclasses.replace(CONFIG, epochs=5), ear=_DyingEar(2))
+    [left] = workflow.interrupted_runs(place.project)
+    ear = Ear()
+    workflow.tell_interrupted(place.project, ear)
+    [note] = ear.events
+    assert isinstance(note, Note)
+    assert note.text.startswith(f"Run {left.id} was interrupted; its best epoch of 2 is kept.")
+    # Other settings or other labels are another training.
+    assert place.train().id != left.id
+    place.project.journal.toggle([1], "19")
+    assert place.train(dataclasses.replace(CONFIG, epochs=5)).id != left.id
+    place.project.journal.undo()
+    assert place.train(dataclasses.replace(CONFIG, epochs=5)).id == left.id
+    assert workflow.interrupted_runs(place.project) == []
+
+
+def test_a_run_that_is_being_trained_is_not_called_interrupted(place: Place) -> None:
+    seen: list[list[Run]] = []
+
+    class _Looking(Ear):
+        def check(self) -> None:
+            seen.append(workflow.interrupted_runs(place.project))
+
+    place.train(ear=_Looking())
+    assert seen
+    assert all(runs == [] for runs in seen)
+
+
+def test_scores_made_afresh_are_those_of_the_training(place: Place) -> None:
+    [run] = list_runs(place.project.runs_folder)
+    before, there = run.scores_of(np.arange(1, 49))
+    assert there.all()
+    (run.folder / "scores.safetensors").unlink()
+    for split, rows in ((Split.TEST, 8), (Split.VAL, 6), (Split.TRAIN, 34), (None, 48)):
+        dataset, numbers, scores = workflow.predict(
+            place.project, "latest", split=split, cache=place.cache, reporter=Ear(), load=refuse
+        )
+        assert len(numbers) == rows
+        assert split is None or (dataset.splits[numbers] == split).all()
+        np.testing.assert_allclose(scores, before[numbers], atol=1e-6)
+    np.testing.assert_allclose(run.scores_of(np.arange(1, 49))[0], before, atol=1e-6)
+
+
+def test_a_run_of_another_encoder_asks_for_its_features(place: Place) -> None:
+    other = FakeEncoder()
+    other.spec = dataclasses.replace(other.spec, name="other", image_key="o-i", text_key="o-t")
+    place.encode(lambda _: other)
+    workflow.predict(
+        place.project, "latest", split=None, cache=place.cache, reporter=Ear(), load=refuse
+    )
+    shutil.rmtree(place.cache / "features" / "fake-image-1")
+    with pytest.raises(EngineError, match=r"needs features of Fake.*mmc encode p.mmc --encoder fa"):
+        workflow.predict(
+            place.project, "latest", split=None, cache=place.cache, reporter=Ear(), load=refuse
+        )
+
+
+@pytest.mark.parametrize("objective", ["micro", "macro", "samples"])
+def test_tuned_thresholds_are_stored_and_in_force(place: Place, objective: str) -> None:
+    [run] = list_runs(place.project.runs_folder)
+    assert workflow.run_thresholds(place.project, run).tolist() == [0.5] * 18
+    found, tuning = workflow.tune_run(place.project, "latest", objective=objective)
+    assert found.id == run.id
+    assert workflow.run_thresholds(place.project, run).tolist() == tuning.thresholds.tolist()
+    evaluation = workflow.evaluate_run(place.project, "latest")
+    assert evaluation.summary() == tuning.after.summary()
+    name = f"{objective}_f1"
+    assert tuning.after.summary()[name] >= tuning.before.summary()[name]
+
+
+def test_thresholds_are_tuned_on_validation_rows_alone(place: Place) -> None:
+    _, before = workflow.tune_run(place.project, "latest", objective="samples")
+    dataset = place.project.dataset()
+    other = [int(item) for item in dataset.items[dataset.splits != Split.VAL]]
+    for label in ("1", "2", "13"):
+        place.project.journal.set_state(other, label, state=NEGATIVE)
+    _, after = workflow.tune_run(place.project, "latest", objective="samples")
+    assert after.thresholds.tolist() == before.thresholds.tolist()
+
+
+def test_corrected_labels_count_at_once(place: Place) -> None:
+    before = workflow.evaluate_run(place.project, "latest")
+    rows = place.project.dataset().rows(Split.VAL)
+    items = [int(row) + 1 for row in rows]
+    place.project.journal.set_state(items, "5", state=1)
+    after = workflow.evaluate_run(place.project, "latest")
+    column = place.project.labels.column("5")
+    assert (before.support[column], after.support[column]) == (0, len(rows))
+    assert after.samples_f1 < before.samples_f1
+
+
+def test_the_submission_holds_the_test_rows_at_the_thresholds_in_force(place: Place) -> None:
+    out = place.folder / "s.csv"
+    [run] = list_runs(place.project.runs_folder)
+    place.project.set_thresholds(run.id, {"1": 0.0, "13": 1.0})
+    report = workflow.export_submission(place.project, "latest", out=out)
+    dataset = place.project.dataset()
+    rows = dataset.rows(Split.TEST)
+    scores, _ = run.scores_of(dataset.items[rows])
+    decisions = decide(scores, workflow.run_thresholds(place.project, run))
+    assert read_kaggle(out) == {
+        dataset.names[row]: tuple(np.array(run.setup.labels.ids)[yes])
+        for row, yes in zip(rows, decisions, strict=True)
+    }
+    assert list(read_kaggle(out)) == [f"{n}.png" for n in range(40, 48)]
+    assert all("1" in ids and "13" not in ids for ids in read_kaggle(out).values())
+    assert (report.rows, report.empty) == (8, 0)
+
+
+def test_without_the_fallback_rows_may_stay_empty(place: Place) -> None:
+    [run] = list_runs(place.project.runs_folder)
+    place.project.set_thresholds(run.id, dict.fromkeys(run.setup.labels.ids, 1.0))
+    out = place.folder / "s.csv"
+    report = workflow.export_submission(place.project, "latest", out=out, fallback=False)
+    assert report.empty == 8
+    report = workflow.export_submission(place.project, "latest", out=out)
+    assert report.empty == 0
+    assert all(len(ids) == 1 for ids in read_kaggle(out).values())
+
+
+def test_what_is_missing_for_a_step_is_said(place: Place, fresh: Place) -> None:
+    [run] = list_runs(place.project.runs_folder)
+    (run.folder / "scores.safetensors").unlink()
+    out = place.folder / "s.csv"
+    for step, sentence in (
+        (lambda: workflow.tune_run(place.project, "latest", objective="micro"), "no scores of val"),
+        (lambda: workflow.evaluate_run(place.project, "latest"), "no scores of validation rows"),
+        (lambda: workflow.export_submission(place.project, run.id, out=out), "no scores of 8 test"),
+        (lambda: workflow.export_submission(place.project, "x", out=out), "no run 'x'"),
+        (lambda: workflow.evaluate_run(fresh.project, "latest"), "no trained run yet"),
+        (lambda: workflow.export_submission(fresh.project, "latest", out=out), "no trained run"),
+    ):
+        with pytest.raises(EngineError, match=sentence):
+            step()
+    assert not out.exists()
+
+
+def test_a_project_without_test_rows_has_nothing_to_submit(tmp_path: Path) -> None:
+    write_dataset(tmp_path, test=0)
+    import_dataset(tmp_path, tmp_path / "p.mmc")
+    with open_project(tmp_path / "p.mmc") as project:
+        place = Place(tmp_path, project)
+        place.encode()
+        place.train(dataclasses.replace(CONFIG, epochs=1))
+        with pytest.raises(EngineError, match=r"p\.mmc has no test rows"):
+            workflow.export_submission(project, "latest", out=tmp_path / "s.csv")
