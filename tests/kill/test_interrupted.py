@@ -12,6 +12,7 @@ from engine.data.importing import import_competition
 from engine.data.project import open_project
 from engine.errors import Cancelled
 from engine.events import EpochEnd, Event, Note, Progress
+from engine.features.extract import Extraction
 from engine.training.runs import Run
 
 
@@ -123,7 +124,7 @@ def test_finished_photos_are_told_where_only_captions_are_left(
     path = tmp_path / "sound.mmc"
     import_competition(train_csv=table, images=source / "photos", project=path)
 
-    def encode(ear: _Ear) -> workflow.Extraction:
+    def encode(ear: _Ear) -> Extraction:
         with open_project(path) as project:
             return workflow.encode(
                 project, encoder_name="fake", cache=tmp_path / "cache", reporter=ear,
