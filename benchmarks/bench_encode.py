@@ -86,7 +86,7 @@ class _Laps:
 
 def measure(args: argparse.Namespace) -> Report:
     """Import the photos, warm up, then let both ways take turns."""
-    from engine.encoders.registry import load_encoder
+    from engine.workflow import load_encoder
 
     encoder, laps = load_encoder("basic"), _Laps()
     with tempfile.TemporaryDirectory(prefix="mmc-bench-") as name:
