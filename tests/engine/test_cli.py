@@ -1,0 +1,335 @@
+"""The command line: the whole path, honest exit codes, and sentences instead of traces."""
+
+import json
+import os
+import shutil
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from builders import write_dataset
+from fakes import FakeEncoder, load_fake
+
+import engine.predict
+from engine import workflow
+from engine.cli import main
+from engine.data.project import open_project
+from engine.export.kaggle import read_kaggle
+from engine.training.runs import list_runs
+
+TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
+COMMANDS = ("import", "encode", "train", "tune", "predict", "export", "runs", "demo")
+
+
+def fake_loading(patch: pytest.MonkeyPatch) -> None:
+    """Let the fake encoder in where ``load_encoder`` stands as the default of a parameter."""
+    for step in (workflow.encode, workflow.features_of, workflow.train, workflow.predict):
+        assert step.__kwdefaults__ is not None
+        patch.setitem(step.__kwdefaults__, "load", load_fake)
+    patch.setattr(engine.predict, "load_encoder", load_fake)
+
+
+@pytest.fixture(autouse=True)
+def _fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    fake_loading(monkeypatch)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    write_dataset(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+class Mmc:
+    """Runs commands and keeps what they print."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys = capsys
+        self.out = self.err = ""
+
+    def __call__(self, *words: str, code: int = 0) -> "Mmc":
+        self._capsys.readouterr()
+        got = main(words)
+        self.out, self.err = self._capsys.readouterr()
+        assert got == code, self.err
+        assert "Traceback" not in self.out + self.err
+        return self
+
+    def json(self, *words: str, code: int = 0) -> dict[str, object]:
+        """Return the JSON of the last line of the output, the only one."""
+        self(*words, "--json", code=code)
+        [line] = self.out.splitlines()
+        values = json.loads(line)
+        assert isinstance(values, dict)
+        return values
+
+
+@pytest.fixture
+def mmc(here: Path, capsys: pytest.CaptureFixture[str]) -> Mmc:
+    assert here == Path.cwd()
+    return Mmc(capsys)
+
+
+IMPORT = ("import", "train.csv", "--images", "data", "--test", "test.csv", "--project", "p.mmc")
+
+
+@pytest.fixture(scope="module")
+def trained_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a project that is encoded and trained, to be copied."""
+    folder = write_dataset(tmp_path_factory.mktemp("cli") / "whole")
+    with pytest.MonkeyPatch.context() as patch:
+        fake_loading(patch)
+        patch.chdir(folder)
+        patch.setenv("MMC_CACHE", str(folder / "cache"))
+        for words in (IMPORT, ("encode", "p.mmc", "--encoder", "fake"), ("train", "p.mmc", *TINY)):
+            assert main(words) == 0
+    return folder
+
+
+@pytest.fixture
+def trained(
+    trained_once: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> Mmc:  # fmt: skip
+    shutil.copytree(trained_once, tmp_path / "copy")
+    monkeypatch.chdir(tmp_path / "copy")
+    monkeypatch.setenv("MMC_CACHE", str(tmp_path / "copy" / "cache"))
+    return Mmc(capsys)
+
+
+def test_the_whole_path_in_six_commands(mmc: Mmc) -> None:
+    made = mmc.json(*IMPORT)
+    assert made == {
+        "project": "p.mmc", "rows": {"train": 34, "val": 6, "test": 8}, "labels": 18,
+        "missing_photos": 0, "problems": [],
+    }  # fmt: skip
+    encoded = mmc.json("encode", "p.mmc", "--encoder", "fake")
+    assert encoded == {
+        "encoder": "fake", "encoded_images": 48, "encoded_captions": 48, "reused": 0, "broken": [],
+    }  # fmt: skip
+    trained = mmc.json("train", "p.mmc", "--recipe", "fast", "--seed", "0", *TINY)
+    assert trained["config"]["seed"] == 0
+    assert trained["config"]["hidden"] == [16]
+    assert (trained["epochs"], trained["stopped"], trained["encoder"]) == (3, False, "fake")
+    assert set(trained["validation"]) == set(trained["constant_guess"])
+    tuned = mmc.json("tune", "p.mmc", "--objective", "samples")
+    assert tuned["run"] == trained["run"]
+    assert len(tuned["thresholds"]) == 18
+    assert tuned["validation"]["samples_f1"] >= tuned["at_half"]["samples_f1"]
+    predicted = mmc.json("predict", "p.mmc", "--split", "test", "--out", "scores.csv")
+    assert predicted == {"run": trained["run"], "rows": 8, "out": "scores.csv"}
+    exported = mmc.json("export", "p.mmc", "--out", "submission.csv")
+    assert exported == {"out": "submission.csv", "rows": 8, "empty": 0}
+    submission = read_kaggle(Path("submission.csv"))
+    assert list(submission) == [f"{n}.png" for n in range(40, 48)]
+    scores = [line.split(",") for line in Path("scores.csv").read_text().splitlines()]
+    assert scores[0][:3] == ["ImageID", "person", "bicycle"]
+    cuts = np.array(list(tuned["thresholds"].values()))
+    for (name, *values), ids in zip(scores[1:], submission.values(), strict=True):
+        numbers = np.array(values, dtype=float)
+        passed = {key for key, yes in zip(tuned["thresholds"], numbers >= cuts, strict=True) if yes}
+        assert set(ids) == passed or (not passed and len(ids) == 1), name
+
+
+def test_results_are_sentences_and_progress_goes_to_stderr(mmc: Mmc) -> None:
+    assert "34 train, 6 val, 8 test rows, 18 labels" in mmc(*IMPORT).out
+    mmc("encode", "p.mmc", "--encoder", "fake")
+    assert mmc.out == (
+        "Encoded 48 photos and 48 captions; 0 were there; 0 photos cannot be used.\n"
+    )
+    assert "Fake" in mmc.err
+    assert "Encoding photos: 48 of 48" in mmc.err
+    mmc("train", "p.mmc", *TINY)
+    assert "epoch   3/3" in mmc.err
+    assert "Always guessing the most frequent label gives" in mmc.out
+    assert "F1 on the validation rows" in mmc("tune", "p.mmc").out
+    assert "8 rows, 0 without a label" in mmc("export", "p.mmc", "--out", "s.csv").out
+
+
+def test_doubtful_rows_are_told_with_their_line(mmc: Mmc, here: Path) -> None:
+    with (here / "train.csv").open("a") as stream:
+        stream.write('0.png,1,"again"\nnone.png,2,"a "quoted" word"\n')
+    problems = mmc.json(*IMPORT)["problems"]
+    assert [problem["line"] for problem in problems] == [42, 43, 43]
+    assert "train.csv, line 42: 0.png stands already on line 2" in mmc.err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("import", "none.csv", "--images", "data", "--project", "q.mmc"), "There is no file none"),
+        (("import", "train.csv", "--images", "no", "--project", "q.mmc"), "no image folder no"),
+        (("import", "test.csv", "--images", "data", "--project", "q.mmc"), "has no Labels column"),
+        (IMPORT, "p.mmc exists already"),
+        (("encode", "none.mmc"), "There is no project none.mmc"),
+        (("encode", "train.csv"), "train.csv is not a project"),
+        (("train", "p.mmc", "--recipe", "slow"), "There is no recipe 'slow'"),
+        (("train", "p.mmc", "--seed", "-1"), "seed is -1"),
+        (("train", "p.mmc", "--set", "wings=2"), "'wings' is no training setting"),
+        (("train", "p.mmc", "--set", "epochs=many"), "epochs is 'many', which is not a number"),
+        (("train", "p.mmc", "--set", "epochs"), "--set epochs: write NAME=VALUE"),
+        (("train", "p.mmc", "--set", "hidden=1.5"), "hidden is"),
+        (("train", "p.mmc", "--set", "hidden=wide"), "hidden is 'wide', which is not a number"),
+        (("train", "p.mmc", "--set", "fusion=sum"), "fusion is 'sum'. Choose one of joint"),
+        (("tune", "p.mmc", "--run", "x"), "There is no run 'x'"),
+        (("tune", "p.mmc", "--set", "tiger=0.5"), "no label with the id 'tiger'"),
+        (("tune", "p.mmc", "--set", "person=high"), "'high' is not a number"),
+        (("tune", "p.mmc", "--set", "person=1.5"), "a threshold lies between 0 and 1"),
+        (("predict", "p.mmc", "--image", "none.jpg"), "none.jpg cannot be read"),
+        (("predict", "p.mmc", "--image", "train.csv"), "not an image"),
+        (("export", "p.mmc", "--out", "none/s.csv"), "none/s.csv cannot be written"),
+        (("encode", "p.mmc", "--cache", "train.csv"), "train.csv cannot be"),
+    ],
+)
+def test_what_goes_wrong_is_a_sentence_and_exit_code_1(
+    trained: Mmc, words: tuple[str, ...], sentence: str
+) -> None:
+    trained(*words, code=1)
+    assert sentence in trained.err
+    assert trained.out == ""
+    assert not Path("q.mmc").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        (),
+        ("fly",),
+        ("encode",),
+        ("train", "p.mmc", "--seed", "x"),
+        ("tune", "p.mmc", "--objective", "luck"),
+        ("export", "p.mmc"),
+        ("import", "train.csv"),
+    ],
+)
+def test_wrong_options_are_exit_code_2(mmc: Mmc, words: tuple[str, ...]) -> None:
+    with pytest.raises(SystemExit) as end:
+        mmc(*words)
+    assert end.value.code == 2
+
+
+@pytest.mark.parametrize("words", [(), *((command,) for command in COMMANDS)])
+def test_every_command_explains_itself(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as end:
+        main([*words, "--help"])
+    assert end.value.code == 0
+    text = capsys.readouterr().out
+    assert text.startswith(f"usage: mmc {' '.join(words)}")
+    if not words:
+        assert all(f"mmc {command}" in text for command in ("import", "encode", "train", "tune"))
+        assert all(f"\n    {command} " in text for command in COMMANDS)
+    else:
+        assert "--json" in text
+
+
+def interrupting(monkeypatch: pytest.MonkeyPatch, method: str, *, at: int) -> None:
+    """Let Ctrl-C arrive in the n-th call of a method of the encoder."""
+    whole: Callable[..., object] = getattr(FakeEncoder, method)
+    calls = 0
+
+    def encode(self: FakeEncoder, batch: object) -> object:
+        nonlocal calls
+        calls += 1
+        if calls == at:
+            signal.raise_signal(signal.SIGINT)
+        return whole(self, batch)
+
+    monkeypatch.setattr(FakeEncoder, method, encode)
+
+
+def test_ctrl_c_stops_at_a_safe_point_with_exit_code_130(
+    mmc: Mmc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mmc(*IMPORT)
+    before = signal.getsignal(signal.SIGINT)
+    with monkeypatch.context() as patch:
+        interrupting(patch, "encode_images", at=1)
+        mmc("encode", "p.mmc", "--encoder", "fake", code=130)
+    assert "Stopping at the next safe point" in mmc.err
+    assert "Stopped. What was finished is kept." in mmc.err
+    assert signal.getsignal(signal.SIGINT) is before
+    assert mmc.json("encode", "p.mmc", "--encoder", "fake")["encoded_images"] == 16
+
+
+def test_ctrl_c_in_a_training_keeps_the_best_epoch(
+    trained: Mmc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from engine.training import loop
+
+    whole, calls = loop.save_weights, 0
+
+    def save(*args: object) -> None:
+        nonlocal calls
+        calls += 1
+        whole(*args)  # type: ignore[arg-type]
+        signal.raise_signal(signal.SIGINT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(loop, "save_weights", save)
+        values = trained.json("train", "p.mmc", "--seed", "7", *TINY, code=130)
+    assert values["stopped"] is True
+    assert (values["epochs"], values["best_epoch"]) == (1, 1)
+    assert calls == 1
+    assert trained.json("predict", "p.mmc")["run"] == values["run"]
+
+
+def test_runs_are_listed_and_chosen_by_id(trained: Mmc) -> None:
+    trained("train", "p.mmc", "--recipe", "caption-only", *TINY)
+    runs = trained.json("runs", "p.mmc")["runs"]
+    assert [(run["recipe"], run["finished"]) for run in runs] == [
+        ("fast", True),
+        ("caption-only", True),
+    ]
+    assert trained("runs", "p.mmc").out.splitlines()[1].startswith(runs[1]["run"])
+    assert trained.json("tune", "p.mmc", "--run", runs[0]["run"])["run"] == runs[0]["run"]
+    assert trained.json("predict", "p.mmc")["run"] == runs[1]["run"]
+
+
+def test_thresholds_are_set_by_hand_by_id_or_name(trained: Mmc) -> None:
+    values = trained.json("tune", "p.mmc", "--set", "stop sign=0.25", "--set", "1=0.75")
+    assert values["thresholds"] == {"13": 0.25, "1": 0.75}
+    assert values["at_half"] is None
+    with open_project(Path("p.mmc")) as project:
+        [run] = list_runs(project.runs_folder)
+        assert project.thresholds(run.id) == {"13": 0.25, "1": 0.75}
+
+
+def test_one_pair_is_scored(trained: Mmc) -> None:
+    values = trained.json("predict", "p.mmc", "--image", "data/0.png", "--caption", "a person")
+    assert len(values["scores"]) == 18
+    assert list(values["scores"].values()) == sorted(values["scores"].values(), reverse=True)
+    assert values["note"] == ""
+    assert set(values["labels"]) <= set(values["scores"])
+    trained("predict", "p.mmc", "--caption", "a sign")
+    assert trained.out.startswith("Scored from the caption alone.\n")
+    assert len(trained.out.splitlines()) == 11
+
+
+def test_a_defect_is_no_sentence_but_a_trace(mmc: Mmc, monkeypatch: pytest.MonkeyPatch) -> None:
+    mmc(*IMPORT)
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(FakeEncoder, "encode_images", broken)
+    with pytest.raises(ZeroDivisionError):
+        main(["encode", "p.mmc", "--encoder", "fake"])
+
+
+def test_features_go_where_they_are_told(mmc: Mmc, here: Path) -> None:
+    mmc(*IMPORT)
+    mmc("encode", "p.mmc", "--encoder", "fake", "--cache", "mine")
+    assert (here / "mine" / "CACHEDIR.TAG").is_file()
+    mmc("encode", "p.mmc", "--encoder", "fake")
+    assert (Path(os.environ["MMC_CACHE"]) / "features").is_dir()
+
+
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--version"])
+    assert capsys.readouterr().out == f"mmc {engine.__version__}\n"
