@@ -283,7 +283,7 @@ def _changes(changes: list[str]) -> dict[str, Any]:
 
 def _convert(text: str, default: Any) -> Any:  # noqa: ANN401 - a field of TrainConfig
     if isinstance(default, tuple):
-        return tuple(json.loads(f"[{text}]"))
+        return tuple(json.loads(f"[{text.strip('[]()')}]"))
     if isinstance(default, str):
         return text
     return type(default)(text)

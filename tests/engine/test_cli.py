@@ -299,6 +299,12 @@ def test_thresholds_are_set_by_hand_by_id_or_name(trained: Mmc) -> None:
         assert project.thresholds(run.id) == {"13": 0.25, "1": 0.75}
 
 
+def test_hidden_layers_are_given_as_a_list(trained: Mmc) -> None:
+    for text in ("8,4", "[8, 4]"):
+        values = trained.json("train", "p.mmc", *TINY, "--set", f"hidden={text}")
+        assert values["config"]["hidden"] == [8, 4]
+
+
 def test_one_pair_is_scored(trained: Mmc) -> None:
     values = trained.json("predict", "p.mmc", "--image", "data/0.png", "--caption", "a person")
     assert len(values["scores"]) == 18
