@@ -26,8 +26,6 @@ from mmc_gui.models.photo_model import PhotoRole, PhotoState
 from mmc_gui.models.row_filter import Show
 from mmc_gui.theme import current_theme
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 ALL = TRAIN_PHOTOS + TEST_PHOTOS
 NOBODY = "zebra"
 

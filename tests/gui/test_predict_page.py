@@ -28,8 +28,6 @@ from engine.encoders.spec import Encoder
 from engine.training.config import TrainConfig
 from mmc_gui.pages.predict_page import PredictPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 LEFT = Qt.MouseButton.LeftButton
 
 

@@ -15,8 +15,6 @@ from mmc_gui.widgets.threshold_delegate import track_of
 from mmc_gui.widgets.threshold_model import Column
 from mmc_gui.widgets.threshold_table import ThresholdTable
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 LEFT = Qt.MouseButton.LeftButton
 CAT = 15
 """Column of a label that no photo has."""

@@ -15,8 +15,6 @@ from engine.training.config import RECIPES, TrainConfig
 from engine.training.runs import list_runs
 from mmc_gui.pages.train_page import TrainPage
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 
 def train_page(stage: Stage) -> TrainPage:
     stage.window.show_page("train")

@@ -35,8 +35,6 @@ from mmc_gui.resources import icon_names
 from mmc_gui.theme import current_theme
 from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
 
-pytestmark = pytest.mark.qt_log_ignore("propagateSizeHints")
-
 LEFT = Qt.MouseButton.LeftButton
 
 
