@@ -172,8 +172,11 @@ def test_a_photo_deleted_after_the_import_is_skipped(dataset: Dataset, tmp_path:
 
 
 def test_a_changed_photo_is_encoded_anew(dataset: Dataset, tmp_path: Path) -> None:
+    path, size = dataset.root / "1.png", 400
+    path.write_bytes(path.read_bytes().ljust(size, b"\0"))  # what follows the end is ignored
     first, _ = run(dataset, tmp_path / "cache")
-    (dataset.root / "1.png").write_bytes(photo(["2"], shade=99))
+    path.write_bytes(photo(["2"], shade=99).ljust(size, b"\0"))
+    assert path.stat().st_size == size
     loaded = load_features(dataset, FakeEncoder().spec, tmp_path / "cache")
     assert not loaded.image.present[1]
     assert missing_rows(dataset, loaded) == 1

@@ -161,4 +161,4 @@ class JournalMachine(RuleBasedStateMachine):
 
 
 TestJournal = JournalMachine.TestCase
-TestJournal.settings = settings(max_examples=25, stateful_step_count=40, deadline=None)
+TestJournal.settings = settings(max_examples=20, stateful_step_count=40, deadline=None)

@@ -84,6 +84,23 @@ def test_no_shared_threshold_is_better(case: Case, objective: str, fallback: boo
     assert len(set(tuning.thresholds.tolist())) == 1
 
 
+@pytest.mark.parametrize("objective", ["micro", "samples"])
+@pytest.mark.parametrize("fallback", [True, False])
+def test_no_shared_threshold_is_better_on_larger_tables(objective: str, fallback: bool) -> None:
+    name = f"{objective}_f1"
+    for seed in range(40):
+        rng = np.random.default_rng(seed)
+        targets = rng.choice([-1, 0, 0, 0, 1], size=(12, 5)).astype(np.int8)
+        targets[0, 0] = 1
+        scores = np.round(rng.random((12, 5)) * 0.7 + 0.3 * (targets == 1), 2).astype(np.float32)
+        tuning = tune(scores, targets, objective, fallback=fallback)
+        best = max(
+            getattr(evaluate(targets, decide(scores, t, fallback=fallback)), name)
+            for t in all_thresholds(scores)
+        )
+        assert getattr(tuning.after, name) == pytest.approx(best)
+
+
 @given(CASES, st.sampled_from(OBJECTIVES), st.booleans())
 def test_tuning_never_loses_and_says_what_it_gains(
     case: Case, objective: str, fallback: bool

@@ -87,6 +87,14 @@ def test_validation_rows_never_reach_the_optimiser(tmp_path: Path) -> None:
     assert weights(alike[0]) == weights(alike[1])
 
 
+@pytest.mark.parametrize("share", ["dropout", "input_dropout", "modality_dropout"])
+def test_dropout_acts_on_training_rows(tmp_path: Path, share: str) -> None:
+    off = dataclasses.replace(TINY, dropout=0.0, input_dropout=0.0, modality_dropout=0.0)
+    on = dataclasses.replace(off, **{share: 0.4})
+    runs = [trained(tmp_path / str(n), separable_rows(), c)[0] for n, c in enumerate((off, on))]
+    assert runs[0].history()[0].train_loss != runs[1].history()[0].train_loss
+
+
 def test_labels_without_meaning_stay_near_the_constant_guess(tmp_path: Path) -> None:
     rows = separable_rows(300, 200)
     shuffled = dataclasses.replace(
@@ -189,8 +197,9 @@ def test_a_missing_modality_is_no_obstacle(tmp_path: Path, gap: str) -> None:
 
 def test_a_loss_that_is_no_number_is_told(tmp_path: Path) -> None:
     config = TrainConfig(
-        hidden=(128,) * 40, epochs=2, batch_size=8, lr=1.0, dropout=0.0, weight_decay=0.0
-    )
+        hidden=(128,) * 70, epochs=2, batch_size=8, lr=1.0, dropout=0.0, weight_decay=0.0,
+        fusion="image",
+    )  # fmt: skip
     with pytest.raises(EngineError, match=r"loss is no longer a number in epoch 1.*lower learning"):
         trained(tmp_path, separable_rows(100), config)
     assert list((tmp_path / "runs").iterdir()) == [], "nothing was learned that could go on"
