@@ -1,7 +1,7 @@
 """Thresholds: from which score each label is decided, with the F1 that follows at once."""
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -23,11 +23,7 @@ from mmc_gui.widgets.stat_tile import StatTile
 from mmc_gui.widgets.threshold_model import ThresholdRow
 from mmc_gui.widgets.threshold_table import ThresholdTable
 
-OBJECTIVES = (
-    ("samples", "Samples F1 (Kaggle): the mean of the photos"),
-    ("micro", "Micro F1: all labels of all photos together"),
-    ("macro", "Macro F1: the mean of the labels, rare ones count as much"),
-)
+OBJECTIVES = {"samples_f1": "Samples F1 (Kaggle)", "micro_f1": "Micro F1", "macro_f1": "Macro F1"}
 TILES = {
     "micro_f1": ("Micro F1", "All labels of all validation photos together"),
     "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
@@ -56,8 +52,11 @@ class ThresholdsPage(QWidget):
         self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
         self.objective = QComboBox()
         self.objective.setAccessibleName("What to tune for")
-        for key, text in OBJECTIVES:
-            self.objective.addItem(text, key)
+        for key, text in OBJECTIVES.items():
+            self.objective.addItem(text, key.removesuffix("_f1"))
+            tip = TILES[key][1]
+            self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.objective.setToolTip("Which F1 the thresholds shall make as high as possible")
         self.tune_button = QPushButton("Tune")
         self.tune_button.setToolTip("Find the thresholds of the highest F1 (Ctrl+Shift+T)")
         set_look(self.tune_button, "primary")

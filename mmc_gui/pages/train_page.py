@@ -86,7 +86,7 @@ class TrainPage(QWidget):
         bind_icon(self.stop_button, "stop")
         self.loss_plot = LivePlot("Loss", y_label="loss a label")
         self.loss_plot.set_series([Series(name=name, digits=4) for name in LOSS_SERIES])
-        self.f1_plot = LivePlot("F1 on validation photos", y_label="F1")
+        self.f1_plot = LivePlot("Validation F1", y_label="F1")
         self.f1_plot.set_series([Series(name=name) for name in F1_SERIES])
         self.runs = RunsTable()
         self._build()
@@ -197,6 +197,9 @@ class TrainPage(QWidget):
         self.start_button.clicked.connect(self.start)
         self.stop_button.clicked.connect(self._stop)
         self.runs.run_chosen.connect(self._choose_run)
+        for plot in (self.loss_plot, self.f1_plot):
+            plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
+            plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._on_project_changed)
         self._session.runs_changed.connect(self._show_runs)

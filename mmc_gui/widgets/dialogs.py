@@ -9,7 +9,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -31,7 +31,8 @@ class PathField(QWidget):
         self, name: str, *, kind: str, pattern: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._name, self._kind, self._pattern = name, kind, pattern
+        self.name = name
+        self._kind, self._pattern = kind, pattern
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setMinimumWidth(FIELD_WIDTH)
@@ -59,11 +60,11 @@ class PathField(QWidget):
     def _choose(self) -> None:
         start = self.edit.text()
         if self._kind == "folder":
-            chosen = QFileDialog.getExistingDirectory(self, self._name, start)
+            chosen = QFileDialog.getExistingDirectory(self, self.name, start)
         elif self._kind == "save":
-            chosen, _ = QFileDialog.getSaveFileName(self, self._name, start, self._pattern)
+            chosen, _ = QFileDialog.getSaveFileName(self, self.name, start, self._pattern)
         else:
-            chosen, _ = QFileDialog.getOpenFileName(self, self._name, start, self._pattern)
+            chosen, _ = QFileDialog.getOpenFileName(self, self.name, start, self._pattern)
         if chosen:
             self.edit.setText(chosen)
 
@@ -94,12 +95,11 @@ class ImportDialog(QDialog):
         set_look(self._ok, "primary")
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
-        form = QFormLayout()
+        form = QGridLayout()
         form.setSpacing(GRID)
-        form.addRow("Training CSV", self.train)
-        form.addRow("Photo folder", self.images)
-        form.addRow("Test CSV", self.test)
-        form.addRow("New project", self.project)
+        for line, field in enumerate((self.train, self.images, self.test, self.project)):
+            form.addWidget(QLabel(field.name), line, 0)
+            form.addWidget(field, line, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(2 * GRID)

@@ -52,6 +52,10 @@ class Inspector(QFrame):
         self.doubt.setAccessibleName("What is doubtful")
         self.selection = QLabel()
         self.selection.setWordWrap(True)
+        self.selection.setToolTip(
+            "Chips, keys and Reviewed change every selected photo. The picture, the caption and "
+            "the scores are those of the photo with the inner frame."
+        )
         set_look(self.selection, "heading")
         self.reviewed = QCheckBox("Reviewed")
         self.reviewed.setToolTip("Mark this photo as looked at (Space)")
@@ -89,7 +93,7 @@ class Inspector(QFrame):
 
     def show_selection(self, count: int) -> None:
         """Say on how many photos the controls act, where it is not the one that is shown."""
-        self.selection.setText(f"{count:,} photos selected: labels and Reviewed change on all.")
+        self.selection.setText(f"{count:,} photos selected: edits act on all")
         self.selection.setVisible(count > 1)
 
     def show_nothing(self, text: str) -> None:

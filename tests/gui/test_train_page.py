@@ -6,6 +6,7 @@ import pytest
 from fakes import FakeEncoder
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
 from window_fixtures import BROKEN, RUN_EPOCHS, Gate, Key, MakeStage, Stage, train_run
 
 from engine.data.project import open_project
@@ -198,6 +199,21 @@ def test_a_second_start_is_refused_while_one_runs(make_stage: MakeStage, project
     gate.open.set()
     stage.wait(lambda: page.epochs_shown == 3 and stage.idle)
     assert len(run_ids(page)) == 1
+
+
+def test_a_plot_is_saved_where_it_was_asked_for_or_a_sentence_says_why_not(
+    trained_stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = train_page(trained_stage)
+    save = next(entry for entry in page.f1_plot._save.menu().actions() if "CSV" in entry.text())
+    for target in (tmp_path / "f1.csv", tmp_path / "nowhere" / "f1.csv"):
+        answer = (str(target), "")
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, a=answer: a)
+        save.trigger()
+    assert len((tmp_path / "f1.csv").read_text().splitlines()) == RUN_EPOCHS + 1
+    assert trained_stage.texts[0] == f"The plot is in {tmp_path / 'f1.csv'}."
+    assert "could not be saved" in trained_stage.texts[1]
+    assert trained_stage.window.banner.shown[1].severity == "error"
 
 
 # -- the runs ---------------------------------------------------------------------------------
