@@ -74,8 +74,8 @@ def test_expected(expected_logs):
 def test_each_leak_fails_the_test_that_made_it_and_no_other(tmp_path: Path) -> None:
     (tmp_path / "gui").mkdir()
     shutil.copy(REPO / "pyproject.toml", tmp_path)
-    shutil.copy(REPO / "tests" / "conftest.py", tmp_path)
-    shutil.copy(REPO / "tests" / "gui" / "conftest.py", tmp_path / "gui")
+    for name in ("conftest.py", "fakes.py", "gui/conftest.py", "gui/window_fixtures.py"):
+        shutil.copy(REPO / "tests" / name, tmp_path / name)
     (tmp_path / "gui" / "test_leaking.py").write_text(LEAKING, encoding="utf-8")
     # the order of the file matters: a leak must not be found again by a later test
     run = subprocess.run(
