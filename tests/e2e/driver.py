@@ -59,13 +59,16 @@ class Driver(QObject):
 
 def play(arguments: Sequence[str], script: Script, *, limit_s: float = LIMIT_S) -> int:
     """Run ``main`` with the arguments and the script; raise what the script raised."""
-    make_app([])  # a timer needs it
+    app = make_app([])  # a timer needs it
     driver = Driver(script, limit_s=limit_s)
     code = main(list(arguments))
     for widget in QApplication.topLevelWidgets():
         if isinstance(widget, MainWindow):
             widget.deleteLater()
-    QApplication.sendPostedEvents(None, 0)
+    # The quit that the last window posted must end here: left over, it would keep every event
+    # loop of later tests from running.
+    QTimer.singleShot(0, app.quit)
+    app.exec()
     assert not driver.error, driver.error
     return code
 
