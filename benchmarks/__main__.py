@@ -121,7 +121,7 @@ def machine() -> str:
     today = dt.datetime.now(dt.UTC).date().isoformat()
     return (
         f"**Machine, {today}:** {_processor()}, {os.cpu_count()} cores, {_memory()}; "
-        f"{platform.system()} {platform.release()}, Python {platform.python_version()}, "
+        f"{platform.system()} {platform.release().split("-")[0]}, Python {platform.python_version()}, "
         f"{versions}.\n"
     )
 
