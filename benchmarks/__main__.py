@@ -119,9 +119,10 @@ def machine() -> str:
         f"{name} {metadata.version(name)}" for name in ("torch", "numpy", "PySide6-Essentials")
     )
     today = dt.datetime.now(dt.UTC).date().isoformat()
+    kernel = platform.release().partition("-")[0]
     return (
         f"**Machine, {today}:** {_processor()}, {os.cpu_count()} cores, {_memory()}; "
-        f"{platform.system()} {platform.release().split("-")[0]}, Python {platform.python_version()}, "
+        f"{platform.system()} {kernel}, Python {platform.python_version()}, "
         f"{versions}.\n"
     )
 
