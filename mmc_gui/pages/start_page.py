@@ -4,12 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
 
 WIDTH = 560
+ZONE_LOW, ZONE_HIGH = 140, 220
+RECENT_SHOWN = 5
+"""More of them would not fit into the smallest window."""
 
 
 class StartPage(QWidget):
@@ -29,7 +32,8 @@ class StartPage(QWidget):
             button="Import dataset…",
             accepts=frozenset({Accepts.PATHS}),
         )
-        self.zone.setMinimumHeight(220)
+        self.zone.setMinimumHeight(ZONE_LOW)
+        self.zone.setMaximumHeight(ZONE_HIGH)
         self.zone.paths_dropped.connect(self.paths_dropped)
         self.zone.browse_requested.connect(self.import_requested)
         self.demo = self._button("Try the demo", "star", self.demo_requested)
@@ -49,8 +53,10 @@ class StartPage(QWidget):
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         self._recent_title.setVisible(bool(paths))
-        for path in paths:
-            button = QPushButton(f"{path.stem}   –   {path.parent}")
+        room, middle = WIDTH - 9 * GRID, Qt.TextElideMode.ElideMiddle
+        for path in paths[:RECENT_SHOWN]:
+            text = f"{path.stem}   –   {path.parent}"
+            button = QPushButton(self.fontMetrics().elidedText(text, middle, room))
             button.setToolTip(str(path))
             set_look(button, "ghost")
             bind_icon(button, "project")
@@ -71,9 +77,12 @@ class StartPage(QWidget):
         column.setSpacing(2 * GRID)
         column.addStretch(2)
         column.addWidget(title)
-        column.addWidget(self.zone)
-        column.addWidget(self.demo)
-        column.addWidget(self.open)
+        column.addWidget(self.zone, stretch=4)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2 * GRID)
+        buttons.addWidget(self.demo)
+        buttons.addWidget(self.open)
+        column.addLayout(buttons)
         column.addWidget(self._recent_title)
         column.addLayout(self._recent)
         column.addStretch(3)

@@ -1,10 +1,11 @@
 """The window as a whole: menus, dialogs, projects that come and go, data of every shape."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QPushButton
@@ -366,6 +367,28 @@ def test_recent_projects_are_offered_newest_first_while_they_exist(
     third = make_stage()
     boxes = third.window.start.findChildren(QAbstractButton)
     assert [b.toolTip() for b in boxes if b.toolTip().endswith(".mmc")] == [str(two)]
+
+
+def test_many_recent_projects_deep_in_folders_fit_into_the_smallest_window(
+    make_stage: MakeStage, tmp_path: Path
+) -> None:
+    deep = tmp_path / "a folder with a rather long name" / ("and another one within it " * 4)
+    deep.mkdir(parents=True)
+    paths = [deep / f"project {number}.mmc" for number in range(8)]
+    for path in paths:
+        path.touch()
+    stage = make_stage(size=(960, 600))
+    stage.window.start.set_recent(paths)
+    start = stage.window.start
+    recent = [b for b in start.findChildren(QPushButton) if b.toolTip().endswith(".mmc")]
+    stage.wait(lambda: all(button.isVisible() for button in recent))
+    parts = [start.zone, start.demo, start.open, *recent]
+    assert [button.toolTip() for button in recent] == [str(path) for path in paths[:5]]
+    boxes = [part.rect().translated(part.mapTo(start, QPoint())) for part in parts]
+    assert all(start.rect().contains(box) for box in boxes)
+    for one, other in itertools.combinations(boxes, 2):
+        assert not one.intersects(other)
+    assert all(button.sizeHint().width() <= button.width() for button in recent)
 
 
 def test_datasets_and_projects_are_dropped_on_any_page(
