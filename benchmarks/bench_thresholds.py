@@ -1,17 +1,22 @@
 """One step of a threshold slider, and the tuning of each objective, on 30,000 rows x 18 labels.
 
-A step is what the window computes before it repaints: decide all rows anew, count all metrics.
+A step is what the window computes before it repaints: decide all rows anew, count all metrics, and
+hand them to the table.
 """
 
 import argparse
+import os
 import time
 from collections.abc import Callable
 
 import numpy as np
+from PySide6.QtWidgets import QApplication
 from report import Figure, Report, quantiles, run
 
 from engine.decide.metrics import evaluate
 from engine.decide.thresholds import OBJECTIVES, decide, tune
+from mmc_gui.widgets.threshold_model import ThresholdRow
+from mmc_gui.widgets.threshold_table import ThresholdTable
 
 LABELS = 18
 
@@ -28,6 +33,7 @@ def measure(args: argparse.Namespace) -> Report:
         thresholds[number % LABELS] = (number + 0.5) / args.steps
         steps.append(_ms(lambda: evaluate(targets, decide(scores, thresholds))))
     figures = quantiles("slider step: decide and evaluate", steps, "ms", budget="16 ms with paint")
+    figures += quantiles("the table takes new metrics", _table_updates(args.steps), "ms")
     for objective in OBJECTIVES:
         times = [_ms(lambda: tune(scores, targets, objective)) for _ in range(5)]  # noqa: B023
         figures.append(Figure(what=f"tune for {objective}", value=min(times), unit="ms"))
@@ -36,6 +42,22 @@ def measure(args: argparse.Namespace) -> Report:
         figures=figures,
         remarks=[f"Slider: {args.steps} steps. Tuning: the best of 5."],
     )
+
+
+def _table_updates(steps: int) -> list[float]:
+    """Return the milliseconds of each update of a table that is on the (off-screen) screen."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QApplication.instance() or QApplication([])
+    table = ThresholdTable()
+    rows = [
+        ThresholdRow(label_id=str(n), name=f"label {n}", color=n, support=n) for n in range(LABELS)
+    ]
+    table.set_rows(rows)
+    table.resize(900, 620)
+    table.show()
+    app.processEvents()
+    values = np.random.default_rng(0).random((steps, LABELS))
+    return [_ms(lambda: table.update_metrics(precision=v, recall=v, f1=v)) for v in values.tolist()]  # noqa: B023
 
 
 def _ms(work: Callable[[], object]) -> float:
