@@ -1,6 +1,7 @@
 """Start the window: ``mmc-gui [PROJECT]``, ``--demo``, or a walk through the demo."""
 
 import argparse
+import contextlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,11 +13,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code when it is closed."""
     args = _parser().parse_args(arguments)
     # Qt comes after the options, so that --help and --version answer without a display.
-    from mmc_gui.app import make_app, make_window, reporting
+    from mmc_gui.app import guarding, logging_to_file, make_app, make_window
 
     app = make_app(sys.argv[:1])
-    window = make_window(app, theme=args.theme)
-    with reporting(window):
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(logging_to_file())
+        window = make_window(app, theme=args.theme)
+        stack.enter_context(guarding(window))
         window.show()
         if args.walkthrough is not None:
             from mmc_gui.walkthrough import Walkthrough

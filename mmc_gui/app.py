@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import logging.handlers
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from pathlib import Path
 from types import TracebackType
 
 import platformdirs
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from engine.workflow import EncoderLoader, load_encoder
@@ -26,6 +27,7 @@ from mmc_gui.thumbnails import ThumbnailLoader
 log = logging.getLogger(__name__)
 
 LOG_BYTES = 1 << 20
+WAKE_MS = 250
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep the others waiting: the window stays smooth beside a job."""
 
@@ -66,36 +68,61 @@ def make_window(
 
 
 @contextlib.contextmanager
-def reporting(window: MainWindow) -> Iterator[None]:
-    """Log to a file, and show defects in the window instead of losing them on a console."""
-    folder = Path(platformdirs.user_log_dir("mmc", appauthor=False))
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "mmc.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+def logging_to_file() -> Iterator[None]:
+    """Send the log, Qt's included, to a file of the user instead of to a console."""
+    handler = _file_handler()
     root = logging.getLogger()
-    level, switch, hook = root.level, sys.getswitchinterval(), sys.excepthook
+    level = root.level
     root.addHandler(handler)
     root.setLevel(logging.INFO)
-    sys.setswitchinterval(SWITCH_SECONDS)
     before = qInstallMessageHandler(_log_qt)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+        root.removeHandler(handler)
+        root.setLevel(level)
+        handler.close()
+
+
+@contextlib.contextmanager
+def guarding(window: MainWindow) -> Iterator[None]:
+    """Show defects in the window, close it on Ctrl-C, and keep it smooth beside a job."""
+    switch, hook = sys.getswitchinterval(), sys.excepthook
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("An error left a slot", exc_info=(kind, error, trace))
         if isinstance(error, Exception) and threading.current_thread() is threading.main_thread():
             window.show_error(error)
 
+    # Python looks for signals only when it runs, so the event loop lets it, now and then.
+    wake = QTimer(window)
+    wake.timeout.connect(lambda: None)
+    wake.start(WAKE_MS)
+    before = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     sys.excepthook = show
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         yield
     finally:
-        sys.excepthook = hook
         sys.setswitchinterval(switch)
-        qInstallMessageHandler(before)
-        root.removeHandler(handler)
-        root.setLevel(level)
-        handler.close()
+        sys.excepthook = hook
+        signal.signal(signal.SIGINT, before)
+        wake.stop()
+
+
+def _file_handler() -> logging.Handler:
+    folder = Path(platformdirs.user_log_dir("mmc", appauthor=False))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(
+            folder / "mmc.log", maxBytes=LOG_BYTES, backupCount=2, encoding="utf-8"
+        )
+    except OSError:
+        # A home that cannot be written must not keep the window from opening.
+        return logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    return handler
 
 
 def _log_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

@@ -1,6 +1,8 @@
 """The whole path through the real ``main()``, and the same path on the command line."""
 
 import json
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -139,6 +141,15 @@ def test_a_second_window_on_the_same_project_is_told(mini: Path, tmp_path: Path)
             lock_project(project)
 
     assert play([str(project)], outer) == 0
+
+
+def test_ctrl_c_in_the_terminal_closes_the_window() -> None:
+    def script(window: MainWindow) -> Steps:
+        yield lambda: True
+        os.kill(os.getpid(), signal.SIGINT)
+        yield lambda: not window.isVisible()
+
+    assert play([], script) == 0
 
 
 def test_what_cannot_be_opened_gets_a_sentence_and_the_page_stays(tmp_path: Path) -> None:
