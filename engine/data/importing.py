@@ -11,7 +11,7 @@ import numpy as np
 from engine.data.dataset import NEGATIVE, POSITIVE, Problem, Split
 from engine.data.images import list_images, relative_image
 from engine.data.labels import LabelSet, labels_for_ids
-from engine.data.project import NewItem, create_project
+from engine.data.project import NewItem, create_project, runs_folder
 from engine.data.readers.competition import CompetitionFile, read_competition
 from engine.data.split import validation_rows
 from engine.errors import EngineError
@@ -43,6 +43,11 @@ def import_competition(
     reporter = reporter or Silent()
     if project.exists():
         raise EngineError(f"{project} exists already. Open it, or choose another name.")
+    if (runs := runs_folder(project)).exists():
+        # They belong to a former project of this name, and would be taken for runs of the new one.
+        raise EngineError(
+            f"{runs} holds the runs of a former project. Move it away, or choose another name."
+        )
     if not images.is_dir():
         raise EngineError(f"There is no image folder {images}. Check the path.")
     train = _read(train_csv, reporter)

@@ -142,6 +142,18 @@ def test_what_cannot_be_imported_is_refused_by_name(source: Path, path: Path) ->
     assert (source / "train.csv").read_text(encoding="utf-8").startswith("ImageID,Labels,Caption")
 
 
+def test_runs_of_a_former_project_are_not_taken_for_those_of_the_new(
+    source: Path, path: Path
+) -> None:
+    former = path.parent / "p-runs"
+    former.mkdir()
+    with pytest.raises(EngineError, match="runs of a former project"):
+        import_dataset(source, path)
+    assert os.listdir(path.parent) == ["p-runs"]
+    former.rename(path.parent / "kept")
+    assert import_dataset(source, path).is_file()
+
+
 @pytest.mark.parametrize("step", ["add_labels", "add_items", "add_problems", "set_setting"])
 def test_a_failure_half_way_leaves_no_file(
     source: Path, path: Path, step: str, monkeypatch: pytest.MonkeyPatch

@@ -49,7 +49,7 @@ class Project:
     @property
     def runs_folder(self) -> Path:
         """The folder beside the project file that holds one folder a run."""
-        return self.path.with_name(f"{self.path.stem}-runs")
+        return runs_folder(self.path)
 
     @property
     def labels(self) -> LabelSet:
@@ -163,6 +163,11 @@ class Project:
                 "SELECT ?, label, ? FROM labels WHERE id = ?",
                 [(run, float(value), label_id) for label_id, value in values.items()],
             )
+
+
+def runs_folder(project: Path) -> Path:
+    """Return the folder of a project file's runs, beside it; it need not exist."""
+    return project.with_name(f"{project.stem}-runs")
 
 
 def create_project(path: Path, *, image_root: Path) -> Project:
