@@ -245,10 +245,15 @@ def write_scores(dataset: Dataset, rows: IntArray, scores: Scores, path: Path) -
     """Write ``ImageID`` and one column of scores a label."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["ImageID", *(label.name for label in dataset.labels)])
+    writer.writerow(["ImageID", *(_plain_cell(label.name) for label in dataset.labels)])
     for row, values in zip(rows, scores, strict=True):
-        writer.writerow([dataset.names[row], *(f"{value:.6f}" for value in values)])
+        writer.writerow([_plain_cell(dataset.names[row]), *(f"{v:.6f}" for v in values)])
     write_text(path, text.getvalue())
+
+
+def _plain_cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _cache(args: argparse.Namespace) -> Path:

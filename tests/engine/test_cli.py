@@ -339,3 +339,13 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         main(["--version"])
     assert capsys.readouterr().out == f"mmc {engine.__version__}\n"
+
+
+def test_the_scores_file_holds_nothing_that_a_spreadsheet_would_run(mmc: Mmc) -> None:
+    with Path("test.csv").open("a", encoding="utf-8") as stream:
+        stream.write('=1+1.png,"no photo, but a caption"\n')
+    mmc(*IMPORT)
+    mmc("encode", "p.mmc", "--encoder", "fake")
+    mmc("train", "p.mmc", *TINY)
+    mmc("predict", "p.mmc", "--split", "test", "--out", "scores.csv")
+    assert Path("scores.csv").read_text(encoding="utf-8").splitlines()[-1].startswith("'=1+1.png,")
