@@ -15,7 +15,7 @@ from report import Figure, Report, peak_mb, run
 from synthetic import IMAGE_DIM, TEXT_DIM, cached_rows, new_run
 
 from engine.events import Silent
-from engine.training.config import recipe
+from engine.training.recipes import recipe
 
 PAPER_EPOCHS = 300
 
@@ -28,7 +28,7 @@ def measure(args: argparse.Namespace) -> Report:
         loading, _ = _timed(_load)
         from engine.training import loop
 
-        data = loop.training_data(dataset, features)
+        data = training_data(dataset, features)
         config = recipe("fast")
         before = peak_mb()
         first, _ = _timed(

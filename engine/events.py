@@ -57,6 +57,8 @@ class EpochEnd:
     lr: float
     seconds: float
     best: bool
+    stage: str = ""
+    """What is trained where a training has several stages: image, text, concat, stacker."""
 
 
 Event = Progress | Skipped | Note | EpochEnd

@@ -12,7 +12,10 @@ from engine.encoders.registry import load_encoder
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.features.extract import caption_digest
-from engine.training.loop import load_model
+from engine.heads.fusion import Inputs
+from engine.training.config import BOTH
+from engine.training.data import words_of
+from engine.training.model import load_model
 from engine.training.runs import Run
 
 
@@ -34,7 +37,7 @@ class Predictor:
 
     def __init__(self, run: Run, encoder: Encoder | None = None) -> None:
         self.run = run
-        self._model = load_model(run)
+        self._trained = load_model(run)
         self._encoder = encoder or load_encoder(run.setup.encoder.name)
         if self._encoder.spec.image_key != run.setup.encoder.image_key:
             raise EngineError(
@@ -57,28 +60,37 @@ class Predictor:
         if has_text:
             text_vector = _as_stored(self._encoder.encode_texts([caption.strip()]))
         fusion = self.run.setup.config.fusion
-        full = self._forward(image_vector, text_vector, image=data is not None, text=has_text)
-        both = data is not None and has_text and fusion in ("joint", "concat")
+        full = self._forward(
+            image_vector, text_vector, caption, image=data is not None, text=has_text
+        )
+        both = data is not None and has_text and fusion in BOTH
         return PairScores(
             fused=full,
-            image=self._forward(image_vector, text_vector, image=True, text=False)
+            image=self._forward(image_vector, text_vector, caption, image=True, text=False)
             if both
             else None,
-            text=self._forward(image_vector, text_vector, image=False, text=True) if both else None,
+            text=self._forward(image_vector, text_vector, caption, image=False, text=True)
+            if both
+            else None,
             note=_note(fusion, image=data is not None, text=has_text),
         )
 
     def _forward(
-        self, image_vector: FloatArray, text_vector: FloatArray, *, image: bool, text: bool
-    ) -> FloatArray:
-        with torch.inference_mode():
-            logits = self._model(
-                torch.from_numpy(image_vector),
-                torch.from_numpy(text_vector),
-                torch.tensor([float(image)]),
-                torch.tensor([float(text)]),
-            )
-            scores: npt.NDArray[np.float32] = torch.sigmoid(logits.fused[0]).numpy()
+        self, image_vector: FloatArray, text_vector: FloatArray, caption: str,
+        *, image: bool, text: bool,
+    ) -> FloatArray:  # fmt: skip
+        words = None
+        lexicon = self._trained.lexicon
+        if lexicon is not None:
+            words = words_of(lexicon.vectors([caption if text else ""]), 1, self._trained.device)
+        inputs = Inputs(
+            image=torch.from_numpy(image_vector)[None].to(self._trained.device),
+            text=torch.from_numpy(text_vector)[None].to(self._trained.device),
+            has_image=torch.tensor([[float(image)]], device=self._trained.device),
+            has_text=torch.tensor([[float(text)]], device=self._trained.device),
+            words=words,
+        )
+        scores: npt.NDArray[np.float32] = torch.sigmoid(self._trained.logits(inputs)[0]).numpy()
         return scores
 
 

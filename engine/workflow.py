@@ -112,9 +112,10 @@ def train(
     if encoder_name is not None and (chosen is None or chosen.name != encoder_name):
         encode(project, encoder_name=encoder_name, cache=cache, reporter=reporter, load=load)
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
-    from engine.training import loop  # torch takes seconds to import
+    from engine.training import data as rows  # torch takes seconds to import
+    from engine.training import loop
 
-    data = loop.training_data(dataset, features)
+    data = rows.training_data(dataset, features, config)
     setup = RunSetup(
         config=config,
         encoder=features.encoder,
@@ -149,15 +150,20 @@ def predict(
                 f"Run {run.id} needs features of {run.setup.encoder.title}. Make them with "
                 f"'mmc encode {project.path.name} --encoder {run.setup.encoder.name}'."
             )
-    from engine.training import loop
+    from engine.training import model
+    from engine.training.data import scoring_data
 
     rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
-    empty = np.zeros(0, dtype=np.int64)
-    data = loop.TrainingData(dataset=dataset, features=features, train=empty, val=empty)
-    scores = loop.score_rows(loop.load_model(run), data, rows, reporter)
-    stored, there = run.scores_of(dataset.items)
-    stored[rows], there[rows] = scores, True
-    run.write_scores(dataset.items[there], stored[there])
+    scores = model.score_rows(
+        model.load_model(run), scoring_data(dataset, features), rows, reporter
+    )
+    stored, there, held_out = run.stored_scores(dataset.items)
+    # A score from folds stays: a new one would come from models that were trained on the row.
+    kept = held_out[rows] & (dataset.splits[rows] == Split.TRAIN)
+    stored[rows[~kept]], there[rows] = scores[~kept], True
+    held_out[rows] |= dataset.splits[rows] != Split.TRAIN
+    run.write_scores(dataset.items[there], stored[there], held_out[there])
+    scores = stored[rows]
     return dataset, rows, scores
 
 

@@ -1,68 +1,106 @@
 """What decides a training: a frozen, checked record that is written beside the weights."""
 
 import dataclasses
+import math
 import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.training.settings import SETTINGS, Choice, Numbers, Range
 
-FUSIONS = ("joint", "concat", "image", "text")
-KEEP_BEST = ("micro_f1", "macro_f1", "samples_f1")
+TWO_STAGE = ("sum", "mixed")
+"""Fusions that train a stacker on the scores of finished heads."""
+BOTH = ("joint", "concat", *TWO_STAGE)
+"""Fusions that look at images and captions."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrainConfig:
-    """Settings of one training; an impossible value is refused with its name and range."""
+    """Settings of one training; ``settings.SETTINGS`` says what each does and may be.
+
+    An impossible value, or two that do not go together, is refused with a sentence.
+    """
 
     recipe: str = "custom"
     fusion: str = "joint"
+    head: str = "mlp"
     hidden: tuple[int, ...] = (512,)
-    """Widths of the hidden layers of each branch."""
+    concat_hidden: tuple[int, ...] = ()
+    concat_branch: bool = False
+    lexical: bool = False
+    activation: str = "gelu"
+    standardise: bool = True
     dropout: float = 0.5
+    concat_dropout: float = -1.0
     input_dropout: float = 0.3
     modality_dropout: float = 0.1
-    """Share of training rows whose image, and as many whose caption, is hidden from the model."""
     branch_weight: float = 0.3
-    """Weight of each branch's own loss, which keeps its logits meaningful alone."""
+    stacker_hidden: tuple[int, ...] = (1024, 512)
+    loss: str = "bce"
+    gamma_pos: float = 0.0
+    gamma_neg: float = 0.0
+    clip: float = 0.0
+    reduction: str = "mean"
+    balance: str = "none"
+    optimizer: str = "adamw"
+    schedule: str = "one-cycle"
+    milestones: tuple[int, ...] = ()
     epochs: int = 8
     batch_size: int = 512
     lr: float = 2e-3
     weight_decay: float = 0.05
+    ema: float = 0.0
+    folds: int = 1
+    split: str = "project"
+    validate_in: str = "eval"
+    precision: str = "auto"
+    keep: str = "best"
     keep_best: str = "micro_f1"
-    """Validation score by which the best epoch is chosen."""
     seed: int = 0
 
     def __post_init__(self) -> None:
-        try:
-            widths = tuple(operator.index(width) for width in self.hidden)
-        except TypeError:
+        for name, setting in SETTINGS.items():
+            value = getattr(self, name)
+            match setting.kind:
+                case Choice(options):
+                    if value not in options:
+                        allowed = ", ".join(options)
+                        raise EngineError(f"{name} is '{value}'. Choose one of {allowed}.")
+                case Range(low, high, whole):
+                    _within(name, value, low, high, whole=whole)
+                case Numbers(low, high):
+                    object.__setattr__(self, name, _whole_numbers(name, value, low, high))
+                case _:
+                    if not isinstance(value, bool):
+                        raise EngineError(f"{name} is '{value}'. It must be true or false.")
+        self._check_together()
+
+    def _check_together(self) -> None:
+        if self.schedule == "step" and not self.milestones:
+            raise EngineError("schedule is 'step', so milestones must name its epochs.")
+        if list(self.milestones) != sorted(set(self.milestones)):
+            raise EngineError(f"milestones are {self.milestones}. Each must be above the last.")
+        if self.head == "gmlp-sgu" and self.fusion not in ("concat", "mixed"):
             raise EngineError(
-                f"hidden is {self.hidden}. It must be whole numbers, such as 1024, 512."
-            ) from None
-        object.__setattr__(self, "hidden", widths)
-        _choice("fusion", self.fusion, FUSIONS)
-        _choice("keep_best", self.keep_best, KEEP_BEST)
-        for name in ("dropout", "input_dropout"):
-            _within(name, getattr(self, name), 0.0, 0.95)
-        _within("modality_dropout", self.modality_dropout, 0.0, 0.5)
-        _within("branch_weight", self.branch_weight, 0.0, 10.0)
-        _within("epochs", self.epochs, 1, 10_000)
-        _within("batch_size", self.batch_size, 2, 1_000_000)
-        _within("lr", self.lr, 1e-7, 1.0)
-        _within("weight_decay", self.weight_decay, 0.0, 1.0)
-        _within("seed", self.seed, 0, 2**31 - 1)
-        for width in self.hidden:
-            _within("hidden", width, 1, 65_536)
+                "head is 'gmlp-sgu', which gates the image by the caption and the other way "
+                "round. It needs fusion 'concat' or 'mixed'."
+            )
+        if self.lexical and self.fusion not in ("joint", "text"):
+            raise EngineError(
+                "lexical is on, which adds a branch on the caption's words. It needs fusion "
+                "'joint' or 'text'."
+            )
 
     def to_json(self) -> dict[str, Any]:
         """Return plain JSON values."""
-        return dataclasses.asdict(self) | {"hidden": list(self.hidden)}
+        values = dataclasses.asdict(self)
+        return {k: list(v) if isinstance(v, tuple) else v for k, v in values.items()}
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> "TrainConfig":
-        """Read what ``to_json`` wrote; an unknown name is refused."""
+        """Read what ``to_json`` wrote, by this version or an earlier; a stranger is refused."""
         known = {field.name for field in dataclasses.fields(cls)}
         if strangers := set(values) - known:
             raise EngineError(
@@ -71,27 +109,22 @@ class TrainConfig:
         return cls(**values)
 
 
-def _choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
-        raise EngineError(f"{name} is '{value}'. Choose one of {', '.join(allowed)}.")
-
-
-def _within(name: str, value: float, low: float, high: float) -> None:
+def _within(name: str, value: float, low: float, high: float, *, whole: bool) -> None:
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
+        raise EngineError(f"{name} is '{value}'. It must be a number.")
+    if whole and value != int(value):
+        raise EngineError(f"{name} is {value:g}. It must be a whole number.")
     if not low <= value <= high:
         raise EngineError(f"{name} is {value:g}. It must be between {low:g} and {high:g}.")
 
 
-RECIPES: dict[str, TrainConfig] = {
-    "fast": TrainConfig(recipe="fast"),
-    "image-only": TrainConfig(recipe="image-only", fusion="image"),
-    "caption-only": TrainConfig(recipe="caption-only", fusion="text"),
-    "concat": TrainConfig(recipe="concat", fusion="concat"),
-}
-"""Named settings; ``fast`` is the default."""
-
-
-def recipe(name: str, **changes: Any) -> TrainConfig:  # noqa: ANN401 - fields of TrainConfig
-    """Return a recipe with some settings changed."""
-    if name not in RECIPES:
-        raise EngineError(f"There is no recipe '{name}'. Choose one of {', '.join(RECIPES)}.")
-    return dataclasses.replace(RECIPES[name], **changes)
+def _whole_numbers(name: str, values: Any, low: int, high: int) -> tuple[int, ...]:  # noqa: ANN401
+    try:
+        numbers = tuple(operator.index(value) for value in values)
+    except TypeError:
+        raise EngineError(
+            f"{name} is {values}. It must be whole numbers, such as 1024, 512."
+        ) from None
+    for number in numbers:
+        _within(name, number, low, high, whole=True)
+    return numbers

@@ -3,306 +3,233 @@
 import dataclasses
 import math
 import time
-from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
 
-from engine.data.dataset import Dataset, IntArray, Split
 from engine.decide.metrics import Scores, evaluate
 from engine.decide.thresholds import decide
+from engine.encoders.devices import choose_device
 from engine.errors import Cancelled, EngineError
-from engine.events import EpochEnd, Note, Progress, Reporter
-from engine.features.extract import FeatureSet
-from engine.heads.fusion import FeatureScaler, Fusion, FusionModel, Logits
-from engine.heads.losses import bce_loss
+from engine.events import EpochEnd, Note, Reporter
+from engine.heads.losses import cell_losses, loss_spec
 from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights, read_checkpoint, save_weights, write_checkpoint
 from engine.training.config import TrainConfig
+from engine.training.data import TrainingData
+from engine.training.model import (
+    build_model,
+    fit_to_data,
+    lexicon_of,
+    load_model,
+    out_of_fold_scores,
+    score_rows,
+)
 from engine.training.runs import Run, RunResult
-from engine.training.schedule import one_cycle
+from engine.training.stage import Stage, ordered
 
-EVAL_BATCH = 4096
-MIN_SPREAD = 1e-4
-"""Dimensions that hardly vary are not blown up into noise."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class TrainingData:
-    """Rows to train and to validate on; vectors are read from the store a batch at a time."""
-
-    dataset: Dataset
-    features: FeatureSet
-    train: IntArray
-    val: IntArray
-
-    def batch(self, rows: IntArray) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-        """Return image and caption vectors ``[b, dim]`` and the masks ``[b]`` of what is there."""
-        image, text = self.features.image, self.features.text
-        return (
-            torch.from_numpy(image.take(rows)),
-            torch.from_numpy(text.take(rows)),
-            torch.from_numpy(image.present[rows].astype(np.float32)),
-            torch.from_numpy(text.present[rows].astype(np.float32)),
-        )
-
-    def targets(self, rows: IntArray) -> Tensor:
-        """Return label states ``[b, labels]`` as float32: 1, 0, or -1 unknown."""
-        return torch.from_numpy(self.dataset.targets[rows].astype(np.float32))
-
-
-def training_data(dataset: Dataset, features: FeatureSet) -> TrainingData:
-    """Choose the rows that can teach or test: in the split, with a label known and a vector."""
-    there = features.image.present | features.text.present
-    useful = there & (dataset.targets >= 0).any(axis=1)
-    train = np.flatnonzero(useful & (dataset.splits == Split.TRAIN))
-    val = np.flatnonzero(useful & (dataset.splits == Split.VAL))
-    if len(train) < 2 or not (dataset.targets[train] == 1).any():
-        raise EngineError(
-            "There are too few labelled photos with features to train on. Label at least two, "
-            "and make features first."
-        )
-    if not len(val):
-        raise EngineError(
-            "No labelled row is set aside for validation. Import at least ten labelled rows."
-        )
-    return TrainingData(dataset=dataset, features=features, train=train, val=val)
+DIVERGED = (
+    "The training has diverged: in epoch {epoch} its loss {how}. The learning rate of {lr:g} is "
+    "too high; try {less:g}."
+)
 
 
 def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
     """Train a run to its end or go on where it was interrupted; same result either way.
 
-    All rows are scored at the end; rows the model was trained on score better than new ones would.
-    A stop by the user keeps the best epoch; before the first one is over there is nothing to
-    keep, and ``Cancelled`` is raised. A failure before then leaves no folder either.
+    All rows are scored at the end: training rows by the fold's model that never saw them, or
+    without folds by the one that was trained on them, which flatters. A stop by the user keeps the
+    best epoch; while there is nothing to keep, ``Cancelled`` is raised and a run without a
+    finished epoch leaves no folder. A training whose loss explodes is stopped, and keeps the best
+    epoch before.
     """
-    config, began = run.setup.config, time.monotonic()
+    config = run.setup.config
     torch.set_num_threads(compute_threads())
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
-        model = build_model(run, data)
-        state = _State(model=model, data=data, config=config)
-        history = _resume(run, state, reporter)
-        earlier = history[-1].seconds if history else 0.0
-        stopped = False
+        training = _Training(run, data)
         try:
-            for epoch in range(len(history) + 1, config.epochs + 1):
-                train_loss = state.train_epoch(epoch, reporter)
-                scores, val_loss = state.validate()
-                end = _epoch_end(
-                    state, epoch=epoch, history=history, losses=(train_loss, val_loss),
-                    scores=scores, seconds=earlier + time.monotonic() - began,
-                )  # fmt: skip
-                history.append(end)
-                if end.best:
-                    save_weights(model, run.weights_path)
-                # The checkpoint comes last: what it names, a kill in between has not lost.
-                run.write_history(history)
-                write_checkpoint(state.model, state.optimizer, run.checkpoint_path, epoch=epoch)
-                reporter.emit(end)
-        except (Cancelled, EngineError) as end_of_work:
-            if not history and not run.history():
+            stopped = training.go(reporter)
+        except (Cancelled, EngineError):
+            if not training.history and not run.history():
                 run.discard()  # unless a start whose checkpoint is lost had finished epochs
-            if not history or isinstance(end_of_work, EngineError):
-                raise
-            stopped = True
-    best = _best(history)
-    result = RunResult(
-        epochs=len(history),
-        best_epoch=best.epoch,
-        stopped=stopped,
-        metrics={name: getattr(best, name) for name in ("micro_f1", "macro_f1", "samples_f1")},
-        seconds=history[-1].seconds,
-    )
-    # The result comes last: a kill in between leaves an unfinished run, which is taken up again.
-    every = np.arange(len(data.dataset))
-    run.write_scores(data.dataset.items, score_rows(load_model(run), data, every))
+            raise
+        result = training.result(stopped)
+        # The result comes last: a kill in between leaves an unfinished run, taken up again.
+        _write_scores(run, data)
     run.finish(result)
     return result
 
 
-def build_model(run: Run, data: TrainingData | None = None) -> FusionModel:
-    """Make a run's model; with data, its scalers and its bias start from the training rows."""
-    config, encoder = run.setup.config, run.setup.encoder
-    model = FusionModel(
-        fusion=Fusion(config.fusion),
-        image_dim=encoder.image_dim,
-        text_dim=encoder.text_dim,
-        labels=len(run.setup.labels),
-        hidden=config.hidden,
-        dropout=config.dropout,
-        input_dropout=config.input_dropout,
-    )
-    if data is not None:
-        _fit_scaler(model.image_scaler, data, modality=0)
-        _fit_scaler(model.text_scaler, data, modality=1)
-        targets = data.dataset.targets[data.train]
-        positives, known = (targets == 1).sum(axis=0), (targets >= 0).sum(axis=0)
-        shares = (positives + 1) / (known + 2)
-        with torch.no_grad():
-            model.bias.copy_(torch.from_numpy(np.log(shares / (1 - shares)).astype(np.float32)))
-    return model
+class _Training:
+    """A run's stages, one after the other, with the history they leave."""
 
+    def __init__(self, run: Run, data: TrainingData) -> None:
+        self.run, self.data, self.config = run, data, run.setup.config
+        self.device = choose_device("auto")
+        self.lexicon = lexicon_of(run, data)
+        self.model = build_model(run, self.lexicon)
+        fit_to_data(self.model, data)
+        self.model.to(self.device)
+        self.history: list[EpochEnd] = []
+        self.epochs = self.config.epochs * len(self.model.stages)
+        self.limit = loss_limit(data, self.config)
 
-def load_model(run: Run) -> FusionModel:
-    """Return a run's best epoch, ready to score."""
-    model = build_model(run)
-    load_weights(model, run.weights_path)
-    return model.eval()
+    def go(self, reporter: Reporter) -> str:
+        """Train to the end; return why it ended early, or nothing."""
+        began, earlier = time.monotonic(), 0.0
+        stage = self._resume(reporter)
+        if self.history:
+            earlier = self.history[-1].seconds
+        try:
+            for epoch in range(len(self.history) + 1, self.epochs + 1):
+                number = (epoch - 1) // self.config.epochs
+                if stage is None or stage.number != number:
+                    stage = self._start(number)
+                train_loss = stage.train_epoch(epoch, reporter, of=self.epochs)
+                if not math.isfinite(train_loss):
+                    return self._diverged(epoch, reporter)
+                scores, val_loss = stage.validate()
+                end = self._end(
+                    stage, epoch, losses=(train_loss, val_loss), scores=scores,
+                    seconds=earlier + time.monotonic() - began,
+                )  # fmt: skip
+                self.history.append(end)
+                if end.best or (self.config.keep == "last" and train_loss <= self.limit):
+                    save_weights(stage.scored, self._weights_path(number))
+                # The checkpoint comes last: what it names, a kill in between has not lost.
+                self.run.write_history(self.history)
+                write_checkpoint(
+                    self.run.checkpoint_path, epoch=epoch, model=self.model,
+                    optimizer=stage.optimizer, averaged=stage.averaged,
+                )  # fmt: skip
+                reporter.emit(end)
+                if self._exploded():
+                    return self._diverged(epoch, reporter)
+        except Cancelled:
+            if not self.run.usable:
+                raise
+            return "stopped"
+        return ""
 
-
-def score_rows(
-    model: FusionModel, data: TrainingData, rows: IntArray, reporter: Reporter | None = None
-) -> Scores:
-    """Score rows, float32 ``[k, labels]`` in 0..1."""
-    torch.set_num_threads(compute_threads())
-    parts: list[Scores] = []
-    began = time.monotonic()
-    model.eval()
-    with torch.inference_mode():
-        for start in range(0, len(rows), EVAL_BATCH):
-            if reporter is not None:
-                reporter.check()
-                reporter.emit(Progress(what="Scoring photos", done=start, total=len(rows),
-                                       seconds=time.monotonic() - began))  # fmt: skip
-            logits: Logits = model(*data.batch(rows[start : start + EVAL_BATCH]))
-            parts.append(torch.sigmoid(logits.fused).numpy())
-    return np.concatenate(parts) if parts else np.zeros((0, len(model.bias)), dtype=np.float32)
-
-
-class _State:
-    """Model, optimiser and schedule of a training under way."""
-
-    def __init__(self, *, model: FusionModel, data: TrainingData, config: TrainConfig) -> None:
-        self.model, self.data, self.config = model, data, config
-        matrices = [p for p in model.parameters() if p.ndim > 1]
-        vectors = [p for p in model.parameters() if p.ndim <= 1]
-        self.optimizer = torch.optim.AdamW(
-            [{"params": matrices, "weight_decay": config.weight_decay},
-             {"params": vectors, "weight_decay": 0.0}],
-            lr=config.lr,
+    def result(self, stopped: str) -> RunResult:
+        """Return how it ended, judged by what the last stage kept."""
+        first = self.config.epochs * (len(self.model.stages) - 1)
+        saved = [
+            end for end in self.history[first:]
+            if end.best or (self.config.keep == "last" and end.train_loss <= self.limit)
+        ]  # fmt: skip
+        kept = saved[-1]
+        return RunResult(
+            epochs=len(self.history), best_epoch=kept.epoch, stopped=bool(stopped),
+            diverged=stopped == "diverged", seconds=self.history[-1].seconds,
+            metrics={name: getattr(kept, name) for name in ("micro_f1", "macro_f1", "samples_f1")},
         )  # fmt: skip
-        self.batches = max(1, math.ceil(len(data.train) / config.batch_size))
-        self.step = 0
 
-    def train_epoch(self, epoch: int, reporter: Reporter) -> float:
-        """Go once over the training rows and return the mean loss a cell."""
-        # Seeds by epoch, so that a resumed training draws the same numbers.
-        seed = self.config.seed * 1_000_003 + epoch
-        torch.manual_seed(seed)
-        order = self.data.train[np.random.default_rng(seed).permutation(len(self.data.train))]
-        self.model.train()
-        total, began = 0.0, time.monotonic()
-        for number, rows in enumerate(np.array_split(order, self.batches)):
-            reporter.check()
-            total += self._step(rows) * len(rows)
-            reporter.emit(
-                Progress(
-                    what="Training",
-                    done=(epoch - 1) * self.batches + number + 1,
-                    total=self.config.epochs * self.batches,
-                    seconds=time.monotonic() - began,
-                    already=(epoch - 1) * self.batches,
-                )
-            )
-        loss = total / len(order)
-        if not math.isfinite(loss):
-            raise EngineError(
-                f"The loss is no longer a number in epoch {epoch}. Choose a lower learning rate."
-            )
-        return loss
+    def _start(self, number: int) -> Stage:
+        """Begin a stage from the heads that the one before it kept."""
+        if number:
+            load_weights(self.model, self._weights_path(number - 1))
+        return self._stage(number)
 
-    def _step(self, rows: IntArray) -> float:
-        image, text, has_image, has_text = self.data.batch(rows)
-        has_image, has_text = self._hide(has_image, has_text)
-        targets = self.data.targets(rows)
-        lr, beta = one_cycle(self.step, self.batches * self.config.epochs, self.config.lr)
-        for group in self.optimizer.param_groups:
-            group["lr"], group["betas"] = lr, (beta, 0.999)
-        logits: Logits = self.model(image, text, has_image, has_text)
-        loss = bce_loss(logits.fused, targets)
-        value = float(loss.detach())
-        if logits.image is not None and logits.text is not None:
-            for part, there in ((logits.image, has_image), (logits.text, has_text)):
-                seen = torch.where(there.unsqueeze(1) > 0, targets, -1.0)
-                loss = loss + self.config.branch_weight * bce_loss(part, seen)
-        self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()  # type: ignore[no-untyped-call]
-        self.optimizer.step()
-        self.step += 1
-        return value
+    def _stage(self, number: int) -> Stage:
+        return Stage(
+            name=self.model.stages[number], number=number, model=self.model, data=self.data,
+            config=self.config, lexicon=self.lexicon, device=self.device,
+        )  # fmt: skip
 
-    def _hide(self, has_image: Tensor, has_text: Tensor) -> tuple[Tensor, Tensor]:
-        """Hide one modality of some rows that have both, so that either alone is learned too."""
-        share = self.config.modality_dropout
-        if share == 0.0 or self.config.fusion not in ("joint", "concat"):
-            return has_image, has_text
-        draw = torch.rand(len(has_image))
-        both = (has_image > 0) & (has_text > 0)
-        return (
-            has_image.masked_fill(both & (draw < share), 0.0),
-            has_text.masked_fill(both & (draw > 1 - share), 0.0),
+    def _weights_path(self, number: int) -> Path:
+        """Return where a stage's weights are kept; only the last stage's can score photos."""
+        last = number == len(self.model.stages) - 1
+        return self.run.weights_path if last else self.run.folder / "heads.safetensors"
+
+    def _resume(self, reporter: Reporter) -> Stage | None:
+        """Load the last checkpoint, if one can be read, and take up the epochs before it."""
+        history = self.run.history()
+        checkpoint = read_checkpoint(self.run.checkpoint_path)
+        if checkpoint is None or not 0 < checkpoint.epoch <= len(history):
+            return None
+        number = (checkpoint.epoch - 1) // self.config.epochs
+        parameters = ordered(self.model.stage_parameters(self.model.stages[number]))
+        if not checkpoint.fits(self.model, parameters, averaged=self.config.ema > 0):
+            return None
+        checkpoint.restore_model(self.model)
+        stage = self._stage(number)
+        checkpoint.restore_stage(stage.optimizer, stage.averaged)
+        stage.step = (checkpoint.epoch - number * self.config.epochs) * stage.batches
+        self.history = history[: checkpoint.epoch]
+        reporter.emit(Note(text=f"Resumed run {self.run.id} after epoch {checkpoint.epoch}."))
+        for end in self.history:
+            reporter.emit(end)
+        return stage
+
+    def _exploded(self) -> bool:
+        """Tell whether the loss has stayed beyond the limit and nothing has become better."""
+        stage = self.history[-1].stage
+        patience = max(3, self.config.epochs // 20)
+        last = [end for end in self.history if end.stage == stage][-patience:]
+        return len(last) == patience and all(
+            end.train_loss > self.limit and not end.best for end in last
         )
 
-    def validate(self) -> tuple[Scores, float]:
-        """Score the validation rows in evaluation mode; also return their loss."""
-        scores = score_rows(self.model, self.data, self.data.val)
-        logits = torch.logit(torch.from_numpy(scores), eps=1e-6)
-        return scores, float(bce_loss(logits, self.data.targets(self.data.val)))
+    def _diverged(self, epoch: int, reporter: Reporter) -> str:
+        """Tell that it is over; with nothing worth keeping, delete the run and raise."""
+        last = self.history[-1].train_loss if self.history else math.nan
+        exploded = self.history and self.history[-1].epoch == epoch
+        how = f"was {last:.3g}, beyond any use" if exploded else "was no number any more"
+        text = DIVERGED.format(epoch=epoch, how=how, lr=self.config.lr, less=self.config.lr / 10)
+        if not self.run.usable:
+            self.run.discard()
+            raise EngineError(f"{text} Nothing was learned before, so there is no run to keep.")
+        reporter.emit(Note(text=f"{text} The best epoch before is kept."))
+        return "diverged"
+
+    def _end(
+        self, stage: Stage, epoch: int, *, losses: tuple[float, float], scores: Scores,
+        seconds: float,
+    ) -> EpochEnd:  # fmt: skip
+        targets = self.data.dataset.targets[self.data.val]
+        evaluation = evaluate(targets, decide(scores, np.full(scores.shape[1], 0.5)))
+        end = EpochEnd(
+            epoch=epoch, epochs=self.epochs, train_loss=losses[0], val_loss=losses[1],
+            **evaluation.summary(), lr=stage.optimizer.param_groups[0]["lr"], seconds=seconds,
+            best=True, stage=stage.name if self.model.stacked else "",
+        )  # fmt: skip
+        name = self.config.keep_best
+        same = [before for before in self.history if before.stage == end.stage]
+        beaten = any(getattr(before, name) >= getattr(end, name) for before in same)
+        return dataclasses.replace(end, best=not beaten)
 
 
-def _resume(run: Run, state: _State, reporter: Reporter) -> list[EpochEnd]:
-    """Load the last checkpoint, if one can be read, and return the epochs before it."""
-    history = run.history()
-    epoch = read_checkpoint(state.model, state.optimizer, run.checkpoint_path, newest=len(history))
-    if epoch == 0:
-        return []
-    state.step = epoch * state.batches
-    reporter.emit(Note(text=f"Resumed run {run.id} after epoch {epoch}."))
-    for end in history[:epoch]:
-        reporter.emit(end)
-    return history[:epoch]
+def loss_limit(data: TrainingData, config: TrainConfig) -> float:
+    """Return the loss a cell beyond which a training has exploded.
+
+    Twice what a model that knows nothing costs, and four times what knowing each label's share
+    costs, whichever is more.
+    """
+    states = data.dataset.targets[data.train]
+    known, positive = (states >= 0).sum(axis=0), (states == 1).sum(axis=0)
+    shares = (positive + 1) / (known + 2)
+    spec = loss_spec(config.loss, config.gamma_pos, config.gamma_neg, config.clip)
+    targets = torch.tensor([[1.0], [0.0]]).expand(2, len(shares))
+    weights = torch.from_numpy(np.stack([positive, known - positive])).float()
+    costs = []
+    for guess in (np.zeros(len(shares)), np.log(shares / (1 - shares))):
+        logits = torch.from_numpy(guess).float().expand(2, -1)
+        cells = cell_losses(logits, targets, spec) * weights
+        costs.append(float(cells.sum() / weights.sum()))
+    return max(2 * costs[0], 4 * costs[1])
 
 
-def _epoch_end(
-    state: _State, *, epoch: int, history: list[EpochEnd], losses: tuple[float, float],
-    scores: Scores, seconds: float,
-) -> EpochEnd:  # fmt: skip
-    targets = state.data.dataset.targets[state.data.val]
-    evaluation = evaluate(targets, decide(scores, np.full(scores.shape[1], 0.5)))
-    end = EpochEnd(
-        epoch=epoch,
-        epochs=state.config.epochs,
-        train_loss=losses[0],
-        val_loss=losses[1],
-        **evaluation.summary(),
-        lr=state.optimizer.param_groups[0]["lr"],
-        seconds=seconds,
-        best=True,
-    )
-    name = state.config.keep_best
-    beaten = any(getattr(before, name) >= getattr(end, name) for before in history)
-    return dataclasses.replace(end, best=not beaten)
-
-
-def _best(history: list[EpochEnd]) -> EpochEnd:
-    return next(end for end in reversed(history) if end.best)
-
-
-def _fit_scaler(scaler: FeatureScaler, data: TrainingData, *, modality: int) -> None:
-    """Set mean and spread from the training rows that have this modality, in one pass."""
-    dim = len(scaler.mean)
-    count, total, squares = 0, torch.zeros(dim).double(), torch.zeros(dim).double()
-    for start in range(0, len(data.train), EVAL_BATCH):
-        batch = data.batch(data.train[start : start + EVAL_BATCH])
-        vectors = nn.functional.normalize(batch[modality], dim=1)[batch[2 + modality] > 0].double()
-        count += len(vectors)
-        total = total + vectors.sum(dim=0)
-        squares = squares + vectors.square().sum(dim=0)
-    if count == 0:
-        return
-    mean = total / count
-    variance = squares / count - mean.square()
-    scaler.mean.copy_(mean.float())
-    scaler.spread.copy_(variance.clamp(min=0).sqrt().clamp(min=MIN_SPREAD).float())
+def _write_scores(run: Run, data: TrainingData) -> None:
+    """Score every row and note which scores come from a model that never saw the row."""
+    trained = load_model(run)
+    every = np.arange(len(data.dataset))
+    scores = score_rows(trained, data, every)
+    held_out = np.ones(len(every), dtype=bool)
+    held_out[data.train] = False
+    if data.members > 1 and not trained.model.stacked:
+        scores[data.train] = out_of_fold_scores(trained, data)
+        held_out[data.train] = True
+    run.write_scores(data.dataset.items, scores, held_out)

@@ -9,6 +9,8 @@
     checkpoint.safetensors  state to go on from; gone once the run is finished
     result.json             how it ended; its presence means that the run is finished
     scores.safetensors      scores of the project's rows; can be made again from the rest
+    heads.safetensors       finished heads of a training in stages, until its stacker holds them
+    lexicon.json            the words of the word branch
 """
 
 import dataclasses
@@ -24,6 +26,7 @@ from typing import Any
 
 import filelock
 import numpy as np
+import numpy.typing as npt
 from safetensors import SafetensorError
 from safetensors.numpy import load_file, save
 
@@ -61,6 +64,8 @@ class RunResult:
     best_epoch: int
     stopped: bool
     """True where the user stopped it; the best epoch until then is kept."""
+    diverged: bool = False
+    """True where the loss exploded; the best epoch before is kept."""
     metrics: dict[str, float]
     """Validation F1 of the best epoch at threshold 0.5 with the row fallback."""
     seconds: float
@@ -122,18 +127,40 @@ class Run:
         """Record the end; from here on the run is not changed any more."""
         _write_json(self.folder / "result.json", dataclasses.asdict(result))
         self.checkpoint_path.unlink(missing_ok=True)
+        (self.folder / "heads.safetensors").unlink(missing_ok=True)
 
-    def write_scores(self, items: IntArray, scores: Scores) -> None:
-        """Store scores float32 ``[n, labels]`` of items ``[n]``."""
-        data = save({"items": items.astype(np.int64), "scores": scores.astype(np.float32)})
+    def write_scores(
+        self, items: IntArray, scores: Scores, held_out: npt.NDArray[np.bool_] | None = None
+    ) -> None:
+        """Store scores float32 ``[n, labels]`` of items ``[n]``.
+
+        ``held_out`` ``[n]`` marks scores of a model that never saw the row; None: no such row.
+        """
+        if held_out is None:
+            held_out = np.zeros(len(items), dtype=bool)
+        data = save(
+            {
+                "items": items.astype(np.int64),
+                "scores": scores.astype(np.float32),
+                "held_out": held_out.astype(np.uint8),
+            }
+        )
         write_whole(self.folder / "scores.safetensors", lambda stream: stream.write(data))
 
-    def scores_of(self, items: IntArray) -> tuple[Scores, np.ndarray[Any, np.dtype[np.bool_]]]:
+    def scores_of(self, items: IntArray) -> tuple[Scores, npt.NDArray[np.bool_]]:
         """Return scores ``[n, labels]`` of items and a mask of those that have any."""
+        scores, there, _ = self.stored_scores(items)
+        return scores, there
+
+    def stored_scores(
+        self, items: IntArray
+    ) -> tuple[Scores, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+        """Return scores ``[n, labels]``, which items have any, and whose were held out."""
         out = np.zeros((len(items), len(self.setup.labels)), dtype=np.float32)
+        there, held_out = np.zeros(len(items), dtype=bool), np.zeros(len(items), dtype=bool)
         path = self.folder / "scores.safetensors"
         if not path.exists() or not len(items):
-            return out, np.zeros(len(items), dtype=bool)
+            return out, there, held_out
         try:
             stored = load_file(path)
         except (SafetensorError, OSError) as error:
@@ -141,13 +168,15 @@ class Run:
                 f"{path} is damaged. Delete it and run 'mmc predict' again."
             ) from error
         if not len(stored["items"]):
-            return out, np.zeros(len(items), dtype=bool)
+            return out, there, held_out
         order = np.argsort(stored["items"])
         places = np.searchsorted(stored["items"], items, sorter=order).clip(max=len(order) - 1)
         rows = order[places]
         there = stored["items"][rows] == items
         out[there] = stored["scores"][rows[there]]
-        return out, there
+        if "held_out" in stored:
+            held_out[there] = stored["held_out"][rows[there]] > 0
+        return out, there, held_out
 
     def hold(self) -> filelock.BaseFileLock | None:
         """Take the right to train this run, or return None while another process has it.

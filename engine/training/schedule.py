@@ -1,10 +1,23 @@
 """The learning rate over a training, as a pure function of the step."""
 
 import math
+from collections.abc import Sequence
 
 WARM_UP = 0.2
+STEP_DOWN = 0.1
+"""What a milestone multiplies the rate with (section 4.4 of the paper)."""
 _START, _END = 1 / 25, 1 / 250_000
 _BETA_LOW, _BETA_HIGH = 0.85, 0.95
+
+
+def rate_at(
+    schedule: str, *, step: int, total: int, epoch: int, milestones: Sequence[int], peak: float
+) -> tuple[float, float]:
+    """Return (learning rate, Adam's first beta) for a step and an epoch counted from 0."""
+    if schedule == "one-cycle":
+        return one_cycle(step, total, peak)
+    passed = sum(epoch >= milestone for milestone in milestones) if schedule == "step" else 0
+    return peak * STEP_DOWN**passed, 0.9
 
 
 def one_cycle(step: int, total: int, peak: float) -> tuple[float, float]:

@@ -7,8 +7,10 @@ import pytest
 import torch
 
 from engine.errors import EngineError
-from engine.training.config import RECIPES, TrainConfig, recipe
+from engine.training.config import TrainConfig
+from engine.training.recipes import DESCRIPTIONS, RECIPES, recipe
 from engine.training.schedule import one_cycle
+from engine.training.settings import SETTINGS, parse_setting
 
 
 @pytest.mark.parametrize("total", [10, 20, 21, 77, 200])
@@ -37,16 +39,26 @@ def test_the_shortest_trainings_have_rates_too(total: int) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"fusion": "sum"}, "fusion is 'sum'. Choose one of joint, concat, image, text"),
+        (
+            {"fusion": "both"},
+            "fusion is 'both'. Choose one of joint, concat, sum, mixed, image, text",
+        ),
+        ({"schedule": "step"}, "milestones must name"),
+        ({"schedule": "step", "milestones": (5, 3)}, "must be above the last"),
+        ({"head": "gmlp-sgu"}, "needs fusion 'concat' or 'mixed'"),
+        ({"fusion": "concat", "lexical": True}, "needs fusion 'joint' or 'text'"),
+        ({"lexical": "yes"}, "lexical is 'yes'. It must be true or false"),
+        ({"epochs": 2.5}, "epochs is 2.5. It must be a whole number"),
+        ({"lr": "high"}, "lr is 'high'. It must be a number"),
         ({"keep_best": "loss"}, "keep_best is 'loss'"),
         ({"dropout": 1.0}, "dropout is 1. It must be between 0 and 0.95"),
         ({"input_dropout": -0.1}, "input_dropout"),
         ({"modality_dropout": 0.6}, "modality_dropout"),
         ({"branch_weight": -1.0}, "branch_weight"),
         ({"epochs": 0}, "epochs is 0. It must be between 1 and 10000"),
-        ({"batch_size": 1}, "batch_size"),
+        ({"batch_size": -1}, "batch_size"),
         ({"lr": 0.0}, "lr"),
-        ({"lr": float("nan")}, "lr is nan"),
+        ({"lr": float("nan")}, "lr is 'nan'"),
         ({"weight_decay": 2.0}, "weight_decay"),
         ({"seed": -1}, "seed"),
         ({"seed": 2**31}, "seed"),
@@ -79,8 +91,10 @@ def test_settings_survive_json() -> None:
 
 def test_recipes_are_named_and_can_be_changed() -> None:
     assert {name: value.fusion for name, value in RECIPES.items()} == {
-        "fast": "joint", "image-only": "image", "caption-only": "text", "concat": "concat",
+        "fast": "joint", "best": "joint", "image-only": "image", "caption-only": "text",
+        "concat": "concat", "paper-as-run": "sum", "paper-as-written": "sum",
     }  # fmt: skip
+    assert set(DESCRIPTIONS) == set(RECIPES)
     assert all(config.recipe == name for name, config in RECIPES.items())
     changed = recipe("fast", epochs=3)
     assert (changed.epochs, changed.recipe) == (3, "fast")
@@ -89,3 +103,39 @@ def test_recipes_are_named_and_can_be_changed() -> None:
         recipe("slow")
     with pytest.raises(EngineError, match="epochs is 0"):
         recipe("fast", epochs=0)
+
+
+def test_every_setting_has_a_description_and_a_default_it_allows() -> None:
+    fields = {field.name for field in dataclasses.fields(TrainConfig)}
+    assert set(SETTINGS) == fields - {"recipe"}
+    assert all(setting.help.endswith(".") for setting in SETTINGS.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "value"),
+    [
+        ("hidden", "1024,512", (1024, 512)),
+        ("hidden", "[1024, 512]", (1024, 512)),
+        ("milestones", "", ()),
+        ("epochs", "12", 12),
+        ("lr", "3e-3", 3e-3),
+        ("lexical", "true", True),
+        ("standardise", "off", False),
+        ("fusion", "sum", "sum"),
+    ],
+)
+def test_settings_are_read_as_typed(name: str, text: str, value: object) -> None:
+    assert parse_setting(name, text) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "sentence"),
+    [
+        ("epochs", "many", "epochs is 'many', which is not a number"),
+        ("lexical", "perhaps", "lexical is 'perhaps', which is not true or false"),
+        ("wings", "2", "'wings' is no training setting"),
+    ],
+)
+def test_what_cannot_be_read_is_said(name: str, text: str, sentence: str) -> None:
+    with pytest.raises(EngineError, match=sentence):
+        parse_setting(name, text)

@@ -14,8 +14,9 @@ from engine.data.dataset import Split
 from engine.decide.metrics import constant_guess
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Progress
-from engine.training.config import KEEP_BEST, TrainConfig
-from engine.training.loop import load_model, score_rows, train
+from engine.training.config import TrainConfig
+from engine.training.loop import train
+from engine.training.model import load_model, score_rows
 from engine.training.runs import Run, RunResult
 
 TINY = TrainConfig(hidden=(16,), epochs=3, batch_size=8)
@@ -106,7 +107,7 @@ def test_labels_without_meaning_stay_near_the_constant_guess(tmp_path: Path) -> 
     assert trained(tmp_path / "yes", rows, config)[1].metrics["samples_f1"] > guess + 0.3
 
 
-@pytest.mark.parametrize("keep_best", KEEP_BEST)
+@pytest.mark.parametrize("keep_best", ["micro_f1", "macro_f1", "samples_f1"])
 def test_the_best_epoch_is_kept(tmp_path: Path, keep_best: str) -> None:
     config = dataclasses.replace(TINY, epochs=8, lr=0.05, keep_best=keep_best)
     rows = separable_rows(20, 40, noise=4.0)
@@ -122,7 +123,8 @@ def test_the_best_epoch_is_kept(tmp_path: Path, keep_best: str) -> None:
     scores = score_rows(load_model(run), data, data.val)
     stored, there = run.scores_of(data.dataset.items)
     assert there.all()
-    np.testing.assert_array_equal(stored[data.val], scores)
+    # Rounding depends on which rows share a batch.
+    np.testing.assert_allclose(stored[data.val], scores, rtol=1e-5)
 
 
 def test_what_is_told_while_training(tmp_path: Path) -> None:
@@ -200,6 +202,6 @@ def test_a_loss_that_is_no_number_is_told(tmp_path: Path) -> None:
         hidden=(128,) * 70, epochs=2, batch_size=8, lr=1.0, dropout=0.0, weight_decay=0.0,
         fusion="image",
     )  # fmt: skip
-    with pytest.raises(EngineError, match=r"loss is no longer a number in epoch 1.*lower learning"):
+    with pytest.raises(EngineError, match=r"in epoch 1 its loss was no number.*too high; try 0\.1"):
         trained(tmp_path, separable_rows(100), config)
     assert list((tmp_path / "runs").iterdir()) == [], "nothing was learned that could go on"

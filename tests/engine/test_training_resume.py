@@ -17,7 +17,9 @@ from trainable import new_run, separable_rows
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event, Note
 from engine.training.config import TrainConfig
-from engine.training.loop import TrainingData, load_model, train
+from engine.training.data import TrainingData
+from engine.training.loop import train
+from engine.training.model import load_model
 from engine.training.runs import Run
 
 CONFIG = TrainConfig(hidden=(8,), epochs=4, batch_size=8, lr=0.01)
@@ -157,7 +159,7 @@ def spoil(path: Path, how: str) -> None:
     elif how == "another model":
         tensors = load_tensors(path)
         name = next(name for name in tensors if name.startswith("model.") and "weight" in name)
-        save_file({**tensors, name: tensors[name][:1].clone()}, path, {"epoch": "2"})
+        save_file({**tensors, name: tensors[name][:, :1].clone()}, path, {"epoch": "2"})
     elif how == "half an optimiser":
         tensors = load_tensors(path)
         some = {name: t for name, t in tensors.items() if not name.startswith("optimizer.1.")}

@@ -11,7 +11,7 @@ from engine.data.dataset import Split
 from engine.features.extract import FeatureSet, Modality
 from engine.features.store import VectorStore
 from engine.training.config import TrainConfig
-from engine.training.loop import TrainingData, training_data
+from engine.training.data import TrainingData, training_data
 from engine.training.runs import Run, RunSetup, start_run
 
 

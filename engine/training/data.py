@@ -1,0 +1,152 @@
+"""Rows to train and to validate on, served in batches for one model or for several members."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.split import sequential_split, stratified_folds
+from engine.errors import EngineError
+from engine.features.extract import FeatureSet, Modality
+from engine.features.lexical import Lexicon
+from engine.heads.fusion import Inputs
+from engine.heads.layers import Words
+from engine.training.config import TrainConfig
+
+RESIDENT = 1 << 29
+"""Vectors up to this many bytes are read once and kept; beyond, each batch is read from disk."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TrainingData:
+    """Vectors, captions and states of a dataset, and which rows teach and test."""
+
+    dataset: Dataset
+    features: FeatureSet
+    train: IntArray
+    val: IntArray
+    fold: IntArray
+    """Number of the member that leaves a training row out ``[len(train)]``; all 0 without folds."""
+    members: int = 1
+    resident: dict[str, Tensor] | None = None
+
+    def inputs(
+        self, rows: IntArray, *, lexicon: Lexicon | None = None, device: str = "cpu"
+    ) -> Inputs:
+        """Return a batch of rows ``[b]``, or ``[members, b]`` where each member has its own."""
+        table = np.atleast_2d(rows)
+        image, has_image = self._vectors("image", self.features.image, table)
+        text, has_text = self._vectors("text", self.features.text, table)
+        words = self._words(table, lexicon, device) if lexicon is not None else None
+        return Inputs(
+            image=image.to(device), text=text.to(device), has_image=has_image.to(device),
+            has_text=has_text.to(device), words=words,
+        )  # fmt: skip
+
+    def targets(self, rows: IntArray, device: str = "cpu") -> Tensor:
+        """Return label states float32 ``[M, b, labels]``: 1, 0, or -1 unknown."""
+        states = self.dataset.targets[np.atleast_2d(rows)].astype(np.float32)
+        return torch.from_numpy(states).to(device)
+
+    def member_rows(self, member: int) -> IntArray:
+        """Return the training rows that a member learns from."""
+        return self.train if self.members == 1 else self.train[self.fold != member]
+
+    def _vectors(self, name: str, modality: Modality, table: IntArray) -> tuple[Tensor, Tensor]:
+        flat = table.ravel()
+        if self.resident is not None:
+            vectors = self.resident[name][torch.from_numpy(flat)].float()
+        else:
+            vectors = torch.from_numpy(modality.take(flat))
+        present = modality.present[flat].astype(np.float32)
+        return (
+            vectors.reshape(*table.shape, modality.dim),
+            torch.from_numpy(present).reshape(table.shape),
+        )
+
+    def _words(self, table: IntArray, lexicon: Lexicon, device: str) -> Words:
+        matrix: Any = lexicon.vectors([self.dataset.captions[row] for row in table.ravel()])
+        return words_of(matrix, len(table), device)
+
+
+def words_of(matrix: Any, members: int, device: str = "cpu") -> Words:  # noqa: ANN401 - scipy csr
+    """Return the rows of a sparse matrix as the word branch takes them."""
+    return Words(
+        torch.from_numpy(matrix.indices.astype(np.int64)).to(device),
+        torch.from_numpy(matrix.data.astype(np.float32)).to(device),
+        torch.from_numpy(matrix.indptr[:-1].astype(np.int64)).to(device),
+        members,
+    )
+
+
+def training_data(
+    dataset: Dataset, features: FeatureSet, config: TrainConfig | None = None
+) -> TrainingData:
+    """Choose the rows that can teach or test: in the split, with a label known and a vector."""
+    config = config or TrainConfig()
+    there = features.image.present | features.text.present
+    useful = there & (dataset.targets >= 0).any(axis=1)
+    if config.split == "sequential":
+        labelled = np.flatnonzero(useful & (dataset.splits != Split.TEST))
+        held = sequential_split(len(labelled))
+        train, val = labelled[~held], labelled[held]
+    else:
+        train = np.flatnonzero(useful & (dataset.splits == Split.TRAIN))
+        val = np.flatnonzero(useful & (dataset.splits == Split.VAL))
+    if len(train) < 2 or not (dataset.targets[train] == 1).any():
+        raise EngineError(
+            "There are too few labelled photos with features to train on. Label at least two, "
+            "and make features first."
+        )
+    if not len(val):
+        raise EngineError(
+            "No labelled row is set aside for validation. Import at least ten labelled rows."
+        )
+    if config.folds > 1 and len(train) < 2 * config.folds:
+        raise EngineError(
+            f"{config.folds} folds need at least {2 * config.folds} training rows, and there are "
+            f"{len(train)}. Choose fewer folds, or label more photos."
+        )
+    fold = np.zeros(len(train), dtype=np.int64)
+    if config.folds > 1:
+        fold = stratified_folds(dataset.targets[train], config.folds, seed=config.seed)
+    return TrainingData(
+        dataset=dataset, features=features, train=train, val=val, fold=fold,
+        members=config.folds, resident=_resident(features, len(dataset)),
+    )  # fmt: skip
+
+
+def scoring_data(dataset: Dataset, features: FeatureSet) -> TrainingData:
+    """Return data to score only."""
+    none = np.zeros(0, dtype=np.int64)
+    return TrainingData(dataset=dataset, features=features, train=none, val=none, fold=none)
+
+
+def check_vectors(data: TrainingData, name: str, vectors: Tensor, rows: Sequence[int]) -> None:
+    """Refuse vectors that no model can learn from, naming the first such row."""
+    bad = ~torch.isfinite(vectors).all(dim=1)
+    if bool(bad.any()):
+        row = int(rows[int(bad.nonzero()[0])])
+        raise EngineError(
+            f"The {name} features of '{data.dataset.names[row]}' hold a value that is no number. "
+            "Delete the feature cache of this encoder and make features again."
+        )
+
+
+def _resident(features: FeatureSet, rows: int) -> dict[str, Tensor] | None:
+    size = 2 * rows * (features.image.dim + features.text.dim)
+    if size > RESIDENT:
+        return None
+    every = np.arange(rows)
+    held = {}
+    for name, modality in (("image", features.image), ("text", features.text)):
+        vectors = torch.empty((rows, modality.dim), dtype=torch.float16)
+        for start in range(0, rows, 8192):
+            part = every[start : start + 8192]
+            vectors[start : start + 8192] = torch.from_numpy(modality.take(part))
+        held[name] = vectors
+    return held
