@@ -1,0 +1,174 @@
+"""Judges our numbers beside the paper's: the values themselves, and which row beats which.
+
+All F1 and differences are in points of per cent.
+"""
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data.dataset import States
+from engine.decide.metrics import Bools, Floats
+from engine.experiments.paper import PAPER_TRAIN_ROWS, PAPER_VAL_ROWS, Experiment
+from engine.experiments.study import ExperimentResult, StudyResult
+
+NEAR = 0.5
+"""A mean this near to the logged one counts as reproduced."""
+TIE = 0.4
+"""Two rows closer than this are level: equal trainings of the paper differ by as much."""
+RESAMPLES = 2000
+PAPER_ENCODERS = ("open_clip:ViT-L-14/openai", "open_clip:ViT-L-14-quickgelu/openai")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """How far one model is ahead of another here; negative where it is behind."""
+
+    points: float
+    """Mean over seeds."""
+    low: float
+    high: float
+    """The lead in 95 of 100 draws of validation rows and seeds lies between these."""
+    p_value: float
+    """How often such a lead comes about between equal models; two-sided."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two rows of a table, ``first`` being the one that the paper's log puts ahead."""
+
+    first: Experiment
+    second: Experiment
+    paper: float
+    """Logged lead of the first row."""
+    lead: Lead
+
+    @property
+    def outcome(self) -> str:
+        """Say whether both put the same row ahead, by ``TIE`` points or more."""
+        theirs, mine = self.paper >= TIE, abs(self.lead.points) >= TIE
+        if not theirs:
+            return "ahead here only" if mine else "tie in both"
+        if not mine:
+            return "tie here"
+        return "same order" if self.lead.points > 0 else "reversed"
+
+
+def strangeness(study: StudyResult) -> str:
+    """Say what forbids to compare values with the paper's; empty where nothing does."""
+    if study.encoder.name not in PAPER_ENCODERS:
+        return "other encoder"
+    if (study.train_rows, len(study.targets)) != (PAPER_TRAIN_ROWS, PAPER_VAL_ROWS):
+        return "other rows"
+    return ""
+
+
+def value_verdict(result: ExperimentResult, strange: str) -> str:
+    """Return ``reproduced``, ``differs`` or ``not comparable (why)`` for a row's mean."""
+    experiment = result.experiment
+    if strange:
+        return f"not comparable ({strange})"
+    if experiment.logged is None:
+        return "not comparable (hidden test rows)"
+    gap = abs(result.mean(experiment.metric) - experiment.logged)
+    # Rounded so that a gap of half a point is inside, whatever binary fractions make of it.
+    return "reproduced" if round(gap, 6) <= NEAR else "differs"
+
+
+def all_pairs(study: StudyResult) -> dict[int, tuple[Pair, ...]]:
+    """Return ``pairs_of`` each table of a study."""
+    return {table: pairs_of(rows, study.targets) for table, rows in study.tables.items()}
+
+
+def pairs_of(results: Sequence[ExperimentResult], targets: States) -> tuple[Pair, ...]:
+    """Compare all rows of one table with each other, on seeds that both have.
+
+    Rows without a logged value and cells that are the same training are left out.
+    """
+    judged = [r for r in results if r.experiment.logged is not None]
+    judged.sort(key=lambda r: -(r.experiment.logged or 0.0))
+    counts = [np.stack([row_counts(targets, s.decisions) for s in r.seeds]) for r in judged]
+    draws = resampled_micro(counts)
+    seeds = [[seed.seed for seed in result.seeds] for result in judged]
+    pairs = []
+    for a, b in itertools.combinations(range(len(judged)), 2):
+        first, second = judged[a].experiment, judged[b].experiment
+        common = sorted(set(seeds[a]) & set(seeds[b]))
+        if first.config == second.config or not common:
+            continue
+        lead = paired_lead(
+            draws[a][:, [seeds[a].index(seed) for seed in common]],
+            draws[b][:, [seeds[b].index(seed) for seed in common]],
+        )
+        paper = (first.logged or 0.0) - (second.logged or 0.0)
+        pairs.append(Pair(first=first, second=second, paper=paper, lead=lead))
+    return tuple(pairs)
+
+
+def resampled_micro(
+    counts: Sequence[Floats], *, resamples: int = RESAMPLES, seed: int = 0
+) -> list[Floats]:
+    """Return micro F1 of models on all rows and on resampled rows, each ``[1 + resamples, seeds]``.
+
+    Takes counts ``[seeds, rows, 3]`` a model, as from ``row_counts``; all get the same draws.
+    """
+    if not counts:
+        return []
+    rows = counts[0].shape[1]
+    table = np.concatenate([c.transpose(1, 0, 2).reshape(rows, -1) for c in counts], axis=1)
+    rng = np.random.default_rng(seed)
+    sums = np.empty((1 + resamples, table.shape[1]))
+    sums[0] = table.sum(axis=0)
+    for number in range(1, 1 + resamples):
+        drawn = np.bincount(rng.integers(rows, size=rows), minlength=rows)
+        sums[number] = drawn.astype(np.float64) @ table
+    hits, claims, positives = np.moveaxis(sums.reshape(1 + resamples, -1, 3), 2, 0)
+    total = claims + positives
+    micro = np.divide(200 * hits, total, out=np.zeros(total.shape), where=total > 0)
+    return np.split(micro, np.cumsum([len(c) for c in counts])[:-1], axis=1)
+
+
+def paired_lead(one: Floats, other: Floats, *, seed: int = 0) -> Lead:
+    """Return the lead of one model over another from what ``resampled_micro`` gives for both.
+
+    The columns must be the same seeds; these are drawn again too. For the p-value the resampled
+    leads are shifted to a mean of zero; it is the share of them as far out as the real lead.
+    """
+    gaps = one - other
+    resamples, seeds = len(gaps) - 1, gaps.shape[1]
+    chosen = np.random.default_rng(seed).integers(seeds, size=(resamples, seeds))
+    leads = np.take_along_axis(gaps[1:], chosen, axis=1).mean(axis=1)
+    lead = float(gaps[0].mean())
+    low, high = np.percentile(leads, (2.5, 97.5))
+    further = np.abs(leads - leads.mean()) >= abs(lead) - 1e-9
+    p_value = (1 + int(further.sum())) / (1 + resamples)
+    return Lead(points=lead, low=float(low), high=float(high), p_value=p_value)
+
+
+def row_counts(targets: States, decisions: Bools) -> Floats:
+    """Count hits, claims and positives of each row ``[n, 3]``; unknown cells count nowhere."""
+    positive, claimed = targets == 1, decisions & (targets >= 0)
+    columns = [(positive & claimed).sum(axis=1), claimed.sum(axis=1), positive.sum(axis=1)]
+    return np.stack(columns, axis=1).astype(np.float64)
+
+
+def order_sentence(pairs: Sequence[Pair]) -> str:
+    """Sum up in a sentence how far a table's order holds."""
+    told = [pair for pair in pairs if pair.paper >= TIE]
+    if not pairs:
+        return "There are no two rows to compare."
+    if not told:
+        return f"By its own log the paper's rows are level here (less than {TIE} points apart)."
+    count = {o: sum(p.outcome == o for p in told) for o in ("same order", "tie here", "reversed")}
+    return (
+        f"Of {len(pairs)} pairs of rows the paper's log tells {len(told)} apart by {TIE} points or "
+        f"more. Here: {count['same order']} in the same order, {count['tie here']} a tie, "
+        f"{count['reversed']} reversed."
+    )
+
+
+def ours_first(results: Sequence[ExperimentResult]) -> ExperimentResult:
+    """Return the row with our highest mean."""
+    return max(results, key=lambda r: r.mean(r.experiment.metric))
