@@ -1,0 +1,80 @@
+"""Curves of validation F1 by epoch, as in figures 6 to 10 of the paper."""
+
+import io
+import itertools
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.experiments.study import ExperimentResult, SeedResult
+from engine.files import write_whole
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+FORMATS = ("png", "svg")
+_STYLES = ("-", "--", "-.", ":")
+
+
+def curve(seed: SeedResult) -> npt.NDArray[np.float64]:
+    """Return validation micro F1 in per cent by epoch of the stage that decides ``[epochs]``."""
+    last = seed.history[-1].stage if seed.history else ""
+    return np.array([100 * end.micro_f1 for end in seed.history if end.stage == last])
+
+
+def write_curves(
+    title: str, results: Sequence[ExperimentResult], constant: float, folder: Path, name: str
+) -> tuple[Path, ...]:
+    """Draw one table's curves into ``name.png`` and ``name.svg`` and return their paths.
+
+    A line is the mean over seeds, a band their range; ``constant`` is the constant guess in per
+    cent. Drawn without a window, by canvases of the two formats.
+    """
+    # Building its list of fonts, once a machine, is no news to a person.
+    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
+    from matplotlib.figure import Figure  # takes half a second
+
+    figure = Figure(figsize=(8, 5), layout="constrained")
+    axes = figure.subplots()
+    styles = itertools.cycle(_STYLES)
+    for result in results:
+        _draw(axes, result, next(styles))
+    axes.axhline(constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label="Constant guess")
+    axes.set(title=title, xlabel="Epoch", ylabel="Validation micro F1, %")
+    axes.grid(alpha=0.3)
+    axes.legend(fontsize="small")
+    return tuple(_save(figure, folder / f"{name}.{kind}") for kind in FORMATS)
+
+
+def _save(figure: "Figure", path: Path) -> Path:
+    import matplotlib as mpl
+
+    kind, stream = path.suffix.removeprefix("."), io.BytesIO()
+    # No date and no random ids, so that equal results give equal files.
+    metadata: dict[str, Any] = {"Date": None} if kind == "svg" else {}
+    with mpl.rc_context({"svg.hashsalt": "mmc"}):
+        figure.savefig(stream, format=kind, dpi=150, metadata=metadata)
+    write_whole(path, lambda target: target.write(stream.getvalue()))
+    return path
+
+
+def _draw(axes: "Axes", result: ExperimentResult, style: str) -> None:
+    curves = [line for line in map(curve, result.seeds) if len(line)]
+    if not curves:
+        return
+    epochs = min(map(len, curves))
+    table = np.stack([line[:epochs] for line in curves])
+    x = np.arange(1, epochs + 1)
+    # One epoch is a point, which a line alone would not show.
+    marker = "o" if epochs == 1 else ""
+    [drawn] = axes.plot(x, table.mean(axis=0), style, marker=marker, label=result.experiment.title)
+    if len(table) > 1:
+        axes.fill_between(
+            x, table.min(axis=0), table.max(axis=0), color=drawn.get_color(), alpha=0.15,
+            linewidth=0,
+        )  # fmt: skip

@@ -1,0 +1,232 @@
+"""What a study found, as Markdown to read, CSV to count with and plots."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from engine.errors import EngineError
+from engine.experiments.paper import TABLES, Experiment
+from engine.experiments.plots import write_curves
+from engine.experiments.study import METRICS, ExperimentResult, StudyResult
+from engine.experiments.verdicts import (
+    NEAR,
+    TIE,
+    Pair,
+    order_sentence,
+    ours_first,
+    strangeness,
+    value_verdict,
+)
+from engine.files import write_text
+
+
+def write_report(
+    study: StudyResult, pairs: dict[int, tuple[Pair, ...]], folder: Path
+) -> tuple[Path, ...]:
+    """Write ``experiments.md``, three CSV files and two plots a table; return all paths.
+
+    ``pairs`` are the comparisons within each table, as from ``verdicts.all_pairs``.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+    plots: list[Path] = []
+    for table, rows in study.tables.items():
+        title = f"Table {table}. {TABLES[table]}"
+        constant = 100 * study.constant["micro_f1"]
+        plots += write_curves(title, rows, constant, folder, f"table-{table}")
+    texts = {
+        "experiments.md": markdown(study, pairs),
+        "results.csv": _csv(_result_rows(study)),
+        "runs.csv": _csv(_run_rows(study)),
+        "pairs.csv": _csv(_pair_rows(pairs)),
+    }
+    for name, text in texts.items():
+        write_text(folder / name, text)
+    return (*(folder / name for name in texts), *plots)
+
+
+def markdown(study: StudyResult, pairs: dict[int, tuple[Pair, ...]]) -> str:
+    """Return the whole report; ``pairs`` are the comparisons within each table."""
+    strange = strangeness(study)
+    parts = [_head(study, strange)]
+    for table, rows in study.tables.items():
+        parts.append(_section(study, table, rows, pairs[table], strange))
+    return "\n\n".join(parts) + "\n"
+
+
+def _head(study: StudyResult, strange: str) -> str:
+    seeds = max(len(result.seeds) for result in study.results)
+    lines = [
+        f"# The tables of Guo 2023 on `{study.project}`",
+        f"{study.encoder.title}; {study.train_rows:,} rows to train, {len(study.targets):,} to "
+        f"validate, which are the last sixth; {seeds} {'seed' if seeds == 1 else 'seeds'}. All F1 "
+        "in per cent at threshold 0.5, rows that get no label left empty, in evaluation mode, "
+        "after the last epoch; ± is the standard deviation over seeds in points.",
+    ]
+    if study.stopped:
+        lines.append("**Stopped early:** experiments or seeds are missing; run it again to go on.")
+    if strange == "other encoder":
+        lines.append(
+            "**The values cannot be compared with the paper's**, which has features of OpenAI's "
+            f"CLIP ViT-L/14, and these are of {study.encoder.title}. What can be compared is which "
+            "row of a table beats which."
+        )
+    elif strange:
+        lines.append(
+            "**The values cannot be compared with the paper's**, which trained on 25,000 and "
+            "validated on 5,000 rows. What can be compared is which row of a table beats which."
+        )
+    lines.append(
+        f"*Reproduced*: our mean is within {NEAR} points of the value in the paper's notebooks "
+        "(logged), which is not always the printed one. *Tie*: two rows are less than "
+        f"{TIE} points apart, about as much as equal trainings of the paper differ."
+    )
+    return "\n\n".join(lines)
+
+
+def _section(
+    study: StudyResult, table: int, rows: Sequence[ExperimentResult], pairs: Sequence[Pair],
+    strange: str,
+) -> str:  # fmt: skip
+    lines = [f"## Table {table}. {TABLES[table]}", _values(study, rows, strange)]
+    if table != 12:
+        lines += [_order(rows, pairs), _leads(pairs)]
+    lines += [
+        f"![Validation micro F1 by epoch](table-{table}.png)",
+        "\n".join(
+            f"- **{r.experiment.title}.** {note}" for r in rows if (note := _notes(r))
+        ),
+    ]  # fmt: skip
+    return "\n\n".join(line for line in lines if line)
+
+
+def _values(study: StudyResult, rows: Sequence[ExperimentResult], strange: str) -> str:
+    dropped = any(seed.with_dropout for row in rows for seed in row.seeds)
+    head = ["row", "micro F1", *(["dropout on"] if dropped else []), "macro F1", "samples F1",
+            "printed", "logged", "here - printed", "here - logged", "verdict",
+            "s a training"]  # fmt: skip
+    body = []
+    for row in rows:
+        paper = row.experiment
+        mine = row.mean(paper.metric)
+        body.append([
+            paper.title, _spread(row, "micro_f1"), *([_dropped(row)] if dropped else []),
+            _spread(row, "macro_f1"), _spread(row, "samples_f1"), f"{paper.printed:.2f}",
+            _logged(paper), "" if strange else f"{mine - paper.printed:+.2f}",
+            "" if strange or paper.logged is None else f"{mine - paper.logged:+.2f}",
+            value_verdict(row, strange), f"{row.seconds:.1f}",
+        ])  # fmt: skip
+    guess = [f"{100 * study.constant[name]:.2f}" for name in METRICS]
+    body.append(["Constant guess", guess[0], *([""] if dropped else []), *guess[1:], *[""] * 6])
+    return _table(head, body, left=1)
+
+
+def _order(rows: Sequence[ExperimentResult], pairs: Sequence[Pair]) -> str:
+    judged = [row for row in rows if row.experiment.logged is not None]
+    paper = max(judged, key=lambda row: row.experiment.logged or 0.0).experiment
+    printed = max(judged, key=lambda row: row.experiment.printed).experiment
+    ours = ours_first(judged).experiment
+    best = f"Best here: {ours.title}; in the paper's log: {paper.title}"
+    best += f"; in print: {printed.title}." if printed != paper else ", as in print."
+    return f"{best} {order_sentence(pairs)}"
+
+
+def _leads(pairs: Sequence[Pair]) -> str:
+    if not pairs:
+        return ""
+    first = pairs[0].first
+    body = [
+        [f"{pair.first.title} before {pair.second.title}", f"{pair.paper:+.2f}",
+         f"{pair.lead.points:+.2f}", f"{pair.lead.low:+.2f} to {pair.lead.high:+.2f}",
+         f"{pair.lead.p_value:.3f}", pair.outcome]
+        for pair in pairs if pair.first == first
+    ]  # fmt: skip
+    text = (
+        "Leads of the paper's best row in points of micro F1. The interval and p come from "
+        "redrawing validation rows and seeds, the same for both; p is of each pair alone. All "
+        "pairs are in `pairs.csv`."
+    )
+    return f"{text}\n\n" + _table(
+        ["pair", "paper's log", "here", "95 % of draws", "p", "outcome"], body, left=1
+    )
+
+
+def _notes(row: ExperimentResult) -> str:
+    notes = [row.experiment.note] if row.experiment.note else []
+    if row.experiment.with_dropout:
+        notes.append("The paper scored this row with dropout on, which lowers it.")
+    if count := sum(seed.diverged for seed in row.seeds):
+        notes.append(f"The loss exploded with {count} of {len(row.seeds)} seeds.")
+    return " ".join(notes)
+
+
+def _spread(row: ExperimentResult, metric: str) -> str:
+    sd = row.sd(metric)
+    return f"{row.mean(metric):.2f}" + (f" ± {sd:.2f}" if sd is not None else "")
+
+
+def _dropped(row: ExperimentResult) -> str:
+    values = [100 * s.with_dropout["micro_f1"] for s in row.seeds if s.with_dropout]
+    return f"{sum(values) / len(values):.2f}" if values else ""
+
+
+def _logged(paper: Experiment) -> str:
+    if paper.logged is None:
+        return "none"
+    spread = f" ± {paper.logged_sd:.2f}" if paper.logged_sd else ""
+    return f"{paper.logged:.2f}{spread}"
+
+
+def _table(head: Sequence[str], body: Iterable[Sequence[str]], *, left: int) -> str:
+    marks = ["---"] * left + ["---:"] * (len(head) - left)
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, marks, *body))
+
+
+def _csv(rows: Iterable[Sequence[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue()
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:.4f}"
+
+
+def _result_rows(study: StudyResult) -> Iterable[Sequence[object]]:
+    yield ["id", "table", "row", "seeds", *(f"{m}{p}" for m in METRICS for p in ("", "_sd")),
+           "printed", "logged", "here_minus_printed", "here_minus_logged", "paper_status",
+           "verdict", "seconds"]  # fmt: skip
+    strange = strangeness(study)
+    for row in study.results:
+        paper, mine = row.experiment, row.mean(row.experiment.metric)
+        scores = [_number(v) for m in METRICS for v in (row.mean(m), row.sd(m))]
+        gap = None if paper.logged is None else mine - paper.logged
+        yield [paper.id, paper.table, paper.title, len(row.seeds), *scores, _number(paper.printed),
+               _number(paper.logged), _number(mine - paper.printed), _number(gap), paper.status,
+               value_verdict(row, strange), _number(row.seconds)]  # fmt: skip
+    for table in study.tables:
+        guess = [v for m in METRICS for v in (_number(100 * study.constant[m]), "")]
+        yield [f"t{table}_constant", table, "Constant guess", "", *guess, *[""] * 7]
+
+
+def _run_rows(study: StudyResult) -> Iterable[Sequence[object]]:
+    yield ["id", "seed", "run", *METRICS, "micro_f1_dropout_on", "diverged", "epochs", "seconds"]
+    for row in study.results:
+        for seed in row.seeds:
+            dropped = seed.with_dropout["micro_f1"] * 100 if seed.with_dropout else None
+            yield [row.experiment.id, seed.seed, seed.run_id,
+                   *(_number(100 * seed.metrics[m]) for m in METRICS), _number(dropped),
+                   seed.diverged, len(seed.history), _number(seed.seconds)]  # fmt: skip
+
+
+def _pair_rows(pairs: dict[int, tuple[Pair, ...]]) -> Iterable[Sequence[object]]:
+    yield ["table", "first", "second", "paper_lead", "lead", "low", "high", "p", "outcome"]
+    for table, several in pairs.items():
+        for pair in several:
+            lead = pair.lead
+            yield [table, pair.first.id, pair.second.id, _number(pair.paper), _number(lead.points),
+                   _number(lead.low), _number(lead.high), _number(lead.p_value),
+                   pair.outcome]  # fmt: skip
