@@ -4,7 +4,6 @@ import argparse
 import csv
 import dataclasses
 import io
-import json
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,9 @@ from engine.decide.metrics import Scores
 from engine.errors import EngineError
 from engine.features.digests import default_cache_folder
 from engine.files import write_text
-from engine.training.config import TrainConfig, recipe
+from engine.training.recipes import recipe
 from engine.training.runs import find_run, list_runs
+from engine.training.settings import parse_setting
 
 
 def run_import(args: argparse.Namespace, console: Console) -> None:
@@ -74,7 +74,7 @@ def run_encode(args: argparse.Namespace, console: Console) -> None:
 
 def run_train(args: argparse.Namespace, console: Console) -> None:
     """``mmc train``: train a run."""
-    config = dataclasses.replace(recipe(args.recipe), seed=args.seed, **_changes(args.changes))
+    config = recipe(args.recipe, **({"seed": args.seed} | _changes(args.changes)))
     with open_project(args.project) as project:
         report = workflow.train(project, config, cache=_cache(args), reporter=console)
     result = report.run.result
@@ -271,27 +271,7 @@ def _pairs(changes: list[str]) -> dict[str, str]:
 
 
 def _changes(changes: list[str]) -> dict[str, Any]:
-    known = {field.name for field in dataclasses.fields(TrainConfig)} - {"recipe", "seed"}
-    values: dict[str, Any] = {}
-    for name, text in _pairs(changes).items():
-        if name not in known:
-            raise EngineError(
-                f"'{name}' is no training setting. Known: {', '.join(sorted(known))}."
-            )
-        default = getattr(TrainConfig(), name)
-        try:
-            values[name] = _convert(text, default)
-        except ValueError:
-            raise EngineError(f"{name} is '{text}', which is not a number.") from None
-    return values
-
-
-def _convert(text: str, default: Any) -> Any:  # noqa: ANN401 - a field of TrainConfig
-    if isinstance(default, tuple):
-        return tuple(json.loads(f"[{text.strip('[]()')}]"))
-    if isinstance(default, str):
-        return text
-    return type(default)(text)
+    return {name: parse_setting(name, text) for name, text in _pairs(changes).items()}
 
 
 def _thresholds(changes: list[str], labels: LabelSet) -> dict[str, float]:

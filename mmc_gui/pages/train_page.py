@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
-from engine.training.config import FUSIONS, RECIPES, TrainConfig, recipe
+from engine.training.config import TrainConfig
+from engine.training.recipes import DESCRIPTIONS, RECIPES, recipe
 from engine.training.runs import Run
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.session import Session
@@ -28,15 +29,11 @@ from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.runs_table import RunRow, RunsTable
 
-RECIPE_TEXTS = {
-    "fast": "Image and caption together. Ready in seconds; the one to start with.",
-    "concat": "Image and caption joined before one head, as one of the paper's fusions.",
-    "image-only": "Looks at the photo only. Shows what captions are worth.",
-    "caption-only": "Reads the caption only. Shows what photos are worth.",
-}
 FUSION_TEXTS = {
     "joint": "Joint: both, added",
     "concat": "Concat: both, joined",
+    "sum": "Sum: heads and a stacker",
+    "mixed": "Mixed: three heads and a stacker",
     "image": "Image only",
     "text": "Caption only",
 }
@@ -70,7 +67,7 @@ class TrainPage(QWidget):
             "model; local-dir:FOLDER loads one from disk."
         )
         self.fusion = QComboBox()
-        for key in FUSIONS:
+        for key in FUSION_TEXTS:
             self.fusion.addItem(FUSION_TEXTS[key], key)
         self.epochs = self._number(1, 10_000, "How often every training photo is shown")
         self.batch = self._number(2, 100_000, "Photos a step")
@@ -210,8 +207,8 @@ class TrainPage(QWidget):
     @Slot(str)
     def _show_recipe(self, name: str) -> None:
         config = recipe(name)
-        self.recipe_text.setText(RECIPE_TEXTS[name])
-        self.fusion.setCurrentIndex(FUSIONS.index(config.fusion))
+        self.recipe_text.setText(DESCRIPTIONS[name])
+        self.fusion.setCurrentIndex(list(FUSION_TEXTS).index(config.fusion))
         self.epochs.setValue(config.epochs)
         self.batch.setValue(config.batch_size)
         self.lr.setValue(config.lr)

@@ -12,7 +12,8 @@ from window_fixtures import BROKEN, RUN_EPOCHS, Gate, Key, MakeStage, Stage, tra
 from engine.data.project import open_project
 from engine.encoders.spec import Encoder
 from engine.errors import EngineError
-from engine.training.config import RECIPES, TrainConfig
+from engine.training.config import TrainConfig
+from engine.training.recipes import RECIPES
 from engine.training.runs import list_runs
 from mmc_gui.pages.train_page import TrainPage
 
