@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from engine.cli import commands
 from engine.cli.console import Console
+from engine.cli.experiments_command import run_experiments
 from engine.cli.parser import build_parser
 from engine.errors import Cancelled, EngineError
 
@@ -20,6 +21,7 @@ _COMMANDS = {
     "export": commands.run_export,
     "runs": commands.run_runs,
     "demo": commands.run_demo,
+    "experiments": run_experiments,
 }
 
 

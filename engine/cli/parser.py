@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from engine import __version__
+from engine.cli.experiments_command import add_experiments
 from engine.decide.thresholds import OBJECTIVES
 
 EPILOG = """\
@@ -35,6 +36,7 @@ def build_parser() -> argparse.ArgumentParser:
     _export(commands)
     _runs(commands)
     _demo(commands)
+    add_experiments(commands)
     return parser
 
 
