@@ -1,0 +1,1 @@
+"""A small seeded search for better training settings, with optuna, beside the project."""

@@ -1,0 +1,92 @@
+"""What a search is asked for, and what it found."""
+
+import hashlib
+import json
+import math
+from dataclasses import asdict, dataclass
+
+from engine.decide.thresholds import OBJECTIVES
+from engine.errors import EngineError
+from engine.search.space import search_space
+from engine.training.config import TrainConfig
+
+MAX_TRIALS = 10_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchPlan:
+    """What to search for and how long; a number that makes no sense is refused with a sentence."""
+
+    base: TrainConfig
+    """The recipe: the first trial, and what the settings that are not searched are taken from."""
+    pinned: frozenset[str] = frozenset()
+    """Settings that stay as they are in ``base``."""
+    objective: str = "samples"
+    trials: int = 20
+    """Trials of the study in all, with those of earlier calls."""
+    seconds: float = math.inf
+    """Time after which no further trial is begun; the first one always is."""
+
+    def __post_init__(self) -> None:
+        if self.objective not in OBJECTIVES:
+            allowed = ", ".join(OBJECTIVES)
+            raise EngineError(f"'{self.objective}' is no objective. Choose one of {allowed}.")
+        if not 1 <= self.trials <= MAX_TRIALS:
+            raise EngineError(
+                f"The number of trials is {self.trials}. It must be between 1 and {MAX_TRIALS:,}."
+            )
+        if not self.seconds > 0:
+            raise EngineError(f"The time is {self.seconds:g} seconds. It must be above 0.")
+        search_space(self.base, self.pinned)
+
+    def name(self, fingerprint: str) -> str:
+        """Return the study's name: equal for equal settings, space, objective and data."""
+        axes = {name: asdict(axis) for name, axis in search_space(self.base, self.pinned).items()}
+        text = json.dumps([self.base.to_json(), axes, fingerprint], sort_keys=True)
+        digest = hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
+        return f"{self.base.recipe}-{self.objective}-{digest}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrialResult:
+    """One trial that is over."""
+
+    number: int
+    """Counted from 1 in the order in which trials were finished."""
+    state: str
+    """``complete``, ``pruned`` or ``failed``."""
+    value: float | None
+    """The F1 of a complete trial, 0..1."""
+    config: TrainConfig
+    seconds: float
+    reason: str = ""
+    """Why it failed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudyResult:
+    """A study as far as it has come."""
+
+    study: str
+    trials: tuple[TrialResult, ...]
+    new: int
+    """Trials that this call added."""
+    stopped: bool
+    """True where a stop ended it early; the same search then goes on from there."""
+
+    @property
+    def best(self) -> TrialResult:
+        """The complete trial with the highest F1; of equals the first."""
+        return max(self._complete, key=lambda trial: (trial.value, -trial.number))
+
+    @property
+    def first(self) -> TrialResult:
+        """The first complete trial: the recipe, unless it could not be trained."""
+        return self._complete[0]
+
+    @property
+    def _complete(self) -> list[TrialResult]:
+        complete = [trial for trial in self.trials if trial.state == "complete"]
+        if not complete:
+            raise EngineError("No trial of the search was finished, so there is no best one.")
+        return complete
