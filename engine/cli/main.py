@@ -8,6 +8,7 @@ from engine.cli import commands
 from engine.cli.console import Console
 from engine.cli.experiments_command import run_experiments
 from engine.cli.parser import build_parser
+from engine.cli.search_command import run_search
 from engine.errors import Cancelled, EngineError
 
 OK, FAILED, STOPPED = 0, 1, 130
@@ -16,6 +17,7 @@ _COMMANDS = {
     "import": commands.run_import,
     "encode": commands.run_encode,
     "train": commands.run_train,
+    "search": run_search,
     "tune": commands.run_tune,
     "predict": commands.run_predict,
     "export": commands.run_export,

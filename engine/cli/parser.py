@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine import __version__
 from engine.cli.experiments_command import add_experiments
+from engine.cli.search_command import add_search_options
 from engine.decide.thresholds import OBJECTIVES
 
 EPILOG = """\
@@ -31,6 +32,7 @@ def build_parser() -> argparse.ArgumentParser:
     _import(commands)
     _encode(commands)
     _train(commands)
+    _search(commands)
     _tune(commands)
     _predict(commands)
     _export(commands)
@@ -100,6 +102,12 @@ def _train(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="changes",
         help="change a setting of the recipe, such as epochs=20 or lr=0.001; may be repeated",
     )  # fmt: skip
+    _with_cache(parser)
+
+
+def _search(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "search", "Look for settings that are better than a recipe's.")
+    add_search_options(parser)
     _with_cache(parser)
 
 
