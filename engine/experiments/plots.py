@@ -46,6 +46,9 @@ def write_curves(
         _draw(axes, result, next(styles))
     axes.axhline(constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label="Constant guess")
     axes.set(title=title, xlabel="Epoch", ylabel="Validation micro F1, %")
+    # First epochs that fall to nothing would press all that matters into a stripe.
+    ends = [line[-1] for r in results for line in map(curve, r.seeds) if len(line)]
+    axes.set_ylim(bottom=max(axes.get_ylim()[0], min([constant, *ends]) - 5))
     axes.grid(alpha=0.3)
     axes.legend(fontsize="small")
     return tuple(_save(figure, folder / f"{name}.{kind}") for kind in FORMATS)

@@ -157,7 +157,7 @@ def _leads(pairs: Sequence[Pair]) -> str:
 def _notes(row: ExperimentResult) -> str:
     notes = [row.experiment.note] if row.experiment.note else []
     if row.experiment.with_dropout:
-        notes.append("The paper scored this row with dropout on, which lowers it.")
+        notes.append("The paper scored this row with dropout on, which mostly lowers it.")
     if count := sum(seed.diverged for seed in row.seeds):
         notes.append(f"The loss exploded with {count} of {len(row.seeds)} seeds.")
     return " ".join(notes)

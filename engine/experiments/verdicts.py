@@ -4,6 +4,7 @@ All F1 and differences are in points of per cent.
 """
 
 import itertools
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -47,12 +48,17 @@ class Pair:
 
     @property
     def outcome(self) -> str:
-        """Say whether both put the same row ahead, by ``TIE`` points or more."""
+        """Say whether both put the same row ahead, by ``TIE`` points or more.
+
+        ``undecided`` is a lead here of as much that may as well be chance.
+        """
         theirs, mine = self.paper >= TIE, abs(self.lead.points) >= TIE
-        if not theirs:
-            return "ahead here only" if mine else "tie in both"
         if not mine:
-            return "tie here"
+            return "tie here" if theirs else "tie in both"
+        if self.lead.low <= 0 <= self.lead.high:
+            return "undecided"
+        if not theirs:
+            return "ahead here only"
         return "same order" if self.lead.points > 0 else "reversed"
 
 
@@ -133,8 +139,9 @@ def resampled_micro(
 def paired_lead(one: Floats, other: Floats, *, seed: int = 0) -> Lead:
     """Return the lead of one model over another from what ``resampled_micro`` gives for both.
 
-    The columns must be the same seeds; these are drawn again too. For the p-value the resampled
-    leads are shifted to a mean of zero; it is the share of them as far out as the real lead.
+    The columns must be the same seeds; these are drawn again too. The p-value is the share of
+    draws whose lead is as far from the real one as that is from zero, as in ``decide.bootstrap``,
+    which knows a single model of each kind.
     """
     gaps = one - other
     resamples, seeds = len(gaps) - 1, gaps.shape[1]
@@ -142,7 +149,8 @@ def paired_lead(one: Floats, other: Floats, *, seed: int = 0) -> Lead:
     leads = np.take_along_axis(gaps[1:], chosen, axis=1).mean(axis=1)
     lead = float(gaps[0].mean())
     low, high = np.percentile(leads, (2.5, 97.5))
-    further = np.abs(leads - leads.mean()) >= abs(lead) - 1e-9
+    # Equal leads may part in the last bits.
+    further = np.abs(leads - lead) >= abs(lead) - 1e-9
     p_value = (1 + int(further.sum())) / (1 + resamples)
     return Lead(points=lead, low=float(low), high=float(high), p_value=p_value)
 
@@ -161,11 +169,13 @@ def order_sentence(pairs: Sequence[Pair]) -> str:
         return "There are no two rows to compare."
     if not told:
         return f"By its own log the paper's rows are level here (less than {TIE} points apart)."
-    count = {o: sum(p.outcome == o for p in told) for o in ("same order", "tie here", "reversed")}
+    counts = Counter(pair.outcome for pair in told)
+    pair_word = "pair" if len(pairs) == 1 else "pairs"
     return (
-        f"Of {len(pairs)} pairs of rows the paper's log tells {len(told)} apart by {TIE} points or "
-        f"more. Here: {count['same order']} in the same order, {count['tie here']} a tie, "
-        f"{count['reversed']} reversed."
+        f"The paper's log tells {len(told)} of {len(pairs)} {pair_word} of rows apart by {TIE} "
+        f"points or more. Here: {counts['same order']} in the same order, "
+        f"{counts['reversed']} reversed, {counts['tie here']} a tie, {counts['undecided']} "
+        "undecided, as the lead may be chance."
     )
 
 

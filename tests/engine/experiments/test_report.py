@@ -100,14 +100,15 @@ def test_notes_name_known_flaws_and_explosions(tmp_path: Path) -> None:
     text, _ = written(two_tables(), tmp_path / "report")
     assert "- **Concat.** The concat head has no dropout" in text
     assert "The loss exploded with 2 of 2 seeds." in text
-    assert "- **Image only.** The paper scored this row with dropout on, which lowers it." in text
+    assert "- **Image only.** The paper scored this row with dropout on" in text
     assert "- **Sum.**" not in text
 
 
 def test_the_order_within_a_table_is_judged_pair_by_pair(tmp_path: Path) -> None:
     study = two_tables()
     text, tables = written(study, tmp_path / "report")
-    assert "Best here: Sum; in the paper's log: Sum, as in print. Of 3 pairs" in text
+    assert "Best here: Sum; in the paper's log: Sum, as in print. The paper's log tells" in text
+    assert "3 of 3 pairs of rows apart" in text
     pairs = all_pairs(study)[3]
     assert [(row["first"], row["second"], row["outcome"]) for row in tables["pairs"]] == [
         (pair.first.id, pair.second.id, pair.outcome) for pair in pairs

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sklearn.metrics import f1_score
 from studies import BY_ID, made_up_seed, made_up_study
 
+from engine.decide.bootstrap import paired_difference
 from engine.experiments.study import ExperimentResult
 from engine.experiments.verdicts import (
     Lead,
@@ -74,22 +75,26 @@ def test_only_the_papers_encoder_and_rows_are_comparable() -> None:
 
 
 @pytest.mark.parametrize(
-    ("paper", "ours", "outcome"),
+    ("paper", "ours", "width", "outcome"),
     [
-        (1.0, 0.4, "same order"),
-        (1.0, -0.4, "reversed"),
-        (1.0, 0.39, "tie here"),
-        (1.0, -0.39, "tie here"),
-        (0.39, 0.0, "tie in both"),
-        (0.39, 2.0, "ahead here only"),
-        (0.39, -2.0, "ahead here only"),
-        (0.4, 0.5, "same order"),
+        (1.0, 0.4, 0.3, "same order"),
+        (1.0, -0.4, 0.3, "reversed"),
+        (1.0, 0.39, 0.3, "tie here"),
+        (1.0, -0.39, 0.3, "tie here"),
+        (1.0, 0.39, 0.5, "tie here"),
+        (0.39, 0.0, 0.3, "tie in both"),
+        (0.39, 2.0, 0.3, "ahead here only"),
+        (0.39, -2.0, 0.3, "ahead here only"),
+        (0.4, 0.5, 0.3, "same order"),
+        (1.0, 3.0, 3.1, "undecided"),
+        (1.0, -3.0, 3.1, "undecided"),
+        (0.39, 2.0, 2.0, "undecided"),
     ],
 )
-def test_an_order_holds_where_both_lead_by_more_than_a_tie(
-    paper: float, ours: float, outcome: str
+def test_an_order_holds_where_both_lead_by_more_than_a_tie_and_chance(
+    paper: float, ours: float, width: float, outcome: str
 ) -> None:
-    lead = Lead(points=ours, low=ours - 1, high=ours + 1, p_value=0.5)
+    lead = Lead(points=ours, low=ours - width, high=ours + width, p_value=0.5)
     pair = Pair(first=BY_ID["t3_sum"], second=BY_ID["t3_text"], paper=paper, lead=lead)
     assert pair.outcome == outcome
 
@@ -115,6 +120,19 @@ def test_leads_are_those_of_scikit_learn() -> None:
     assert (back.points, back.low, back.high) == pytest.approx(
         (-lead.points, -lead.high, -lead.low)
     )
+
+
+def test_with_one_seed_a_lead_is_the_paired_difference_of_the_decisions() -> None:
+    rng = np.random.default_rng(7)
+    targets = (rng.random((400, 4)) < 0.4).astype(np.int8)
+    one, other = decided(rng, targets, 0.2), decided(rng, targets, 0.22)
+    draws = resampled_micro([row_counts(targets, d)[None] for d in (one, other)], resamples=4000)
+    lead = paired_lead(*draws)
+    oracle = paired_difference(targets, one, other, "micro_f1", resamples=4000)
+    assert lead.points == pytest.approx(100 * oracle.difference)
+    assert lead.low == pytest.approx(100 * oracle.low, abs=0.4)
+    assert lead.high == pytest.approx(100 * oracle.high, abs=0.4)
+    assert lead.p_value == pytest.approx(oracle.p_value, abs=0.05)
 
 
 def test_unknown_cells_count_nowhere() -> None:
@@ -192,8 +210,8 @@ def test_a_sentence_sums_up_the_order() -> None:
 
     mixed = [pair(1, 1), pair(2, 2), pair(1, -1), pair(1, 0.1), pair(0.1, 1)]
     assert order_sentence(mixed) == (
-        "Of 5 pairs of rows the paper's log tells 4 apart by 0.4 points or more. Here: 2 in the "
-        "same order, 1 a tie, 1 reversed."
+        "The paper's log tells 4 of 5 pairs of rows apart by 0.4 points or more. Here: 2 in the "
+        "same order, 1 reversed, 1 a tie, 0 undecided, as the lead may be chance."
     )
     assert "level here" in order_sentence([pair(0.1, 3)])
     assert order_sentence([]) == "There are no two rows to compare."
