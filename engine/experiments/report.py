@@ -64,7 +64,8 @@ def _head(study: StudyResult, strange: str) -> str:
         f"{study.encoder.title}; {study.train_rows:,} rows to train, {len(study.targets):,} to "
         f"validate, which are the last sixth; {seeds} {'seed' if seeds == 1 else 'seeds'}. All F1 "
         "in per cent at threshold 0.5, rows that get no label left empty, in evaluation mode, "
-        "after the last epoch; ± is the standard deviation over seeds in points.",
+        "after the last epoch; ± is the standard deviation over seeds in points. Only in the "
+        "curves an empty row gets its best label.",
     ]
     if study.stopped:
         lines.append("**Stopped early:** experiments or seeds are missing; run it again to go on.")
