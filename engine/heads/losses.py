@@ -13,6 +13,7 @@ from torch import Tensor
 from torch.nn import functional as F  # noqa: N812 - the name everyone gives it
 
 from engine.data.dataset import States
+from engine.errors import EngineError
 
 FOCAL_GAMMA = 3.0
 ASL_DEFAULTS = (1.0, 4.0, 0.05)
@@ -23,11 +24,16 @@ _FLOOR = 1e-8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LossSpec:
-    """One member of the family: formula 3 of the paper with zeros, 4 with equal gammas, 5 else."""
+    """One member of the family: formula 3 of the paper with zeros, 4 with equal gammas, 5 else.
+
+    With ``detach_focus`` the focusing factors carry no gradient, as in the code of the paper; its
+    formulas read literally would let them.
+    """
 
     gamma_pos: float = 0.0
     gamma_neg: float = 0.0
     clip: float = 0.0
+    detach_focus: bool = True
 
     @property
     def plain(self) -> bool:
@@ -36,12 +42,18 @@ class LossSpec:
 
 
 def loss_spec(kind: str, gamma_pos: float, gamma_neg: float, clip: float) -> LossSpec:
-    """Return the loss that settings name; focal and asymmetric without figures take the paper's."""
+    """Return the loss that settings name: "bce", "focal" or "asl".
+
+    Focal takes ``gamma_neg`` for both gammas, or 3 where it is 0; asymmetric loss takes what the
+    paper ran (1, 4, 0.05) where all three figures are 0. Another word raises ``EngineError``.
+    """
     if kind == "bce":
         return LossSpec()
     if kind == "focal":
         gamma = gamma_neg or FOCAL_GAMMA
         return LossSpec(gamma_pos=gamma, gamma_neg=gamma)
+    if kind != "asl":
+        raise EngineError(f"loss is '{kind}'. Choose one of bce, focal, asl.")
     if gamma_pos == gamma_neg == clip == 0.0:
         gamma_pos, gamma_neg, clip = ASL_DEFAULTS
     return LossSpec(gamma_pos=gamma_pos, gamma_neg=gamma_neg, clip=clip)
@@ -52,21 +64,27 @@ def cell_losses(
 ) -> Tensor:
     """Return the loss of each cell, float32 of the same shape; 0 where the target is unknown.
 
-    The focusing factors carry no gradient, as in the code of the paper. ``weights`` multiply
-    positives where they are ``[labels]``, and every cell where they have the cells' shape.
+    ``weights`` multiply positives where they are ``[labels]``, and every cell where they have the
+    cells' shape.
     """
     logits, targets = logits.float(), targets.float()
     positive, known = targets == 1, targets >= 0
     if spec.plain:
         cells = F.binary_cross_entropy_with_logits(logits, targets.clamp(min=0), reduction="none")
     else:
-        score = torch.sigmoid(logits)
-        missed = (score - spec.clip).clamp(min=0)
-        focus = torch.where(positive, (1 - score) ** spec.gamma_pos, missed**spec.gamma_neg)
+        # Not 1 - sigmoid(logits), which rounds to 0 from a logit of 17 on. The floors keep powers
+        # below 1 from an endless gradient.
+        doubt = torch.sigmoid(-logits)
+        missed = (torch.sigmoid(logits) - spec.clip).clamp(min=_FLOOR)
+        focus = torch.where(
+            positive, doubt.clamp(min=_FLOOR) ** spec.gamma_pos, missed**spec.gamma_neg
+        )
+        if spec.detach_focus:
+            focus = focus.detach()
         certain = F.logsigmoid(-logits)
         if spec.clip:
-            certain = torch.log((1 - missed).clamp(min=_FLOOR))
-        cells = -focus.detach() * torch.where(positive, F.logsigmoid(logits), certain)
+            certain = torch.log((doubt + spec.clip).clamp(_FLOOR, 1.0))
+        cells = -focus * torch.where(positive, F.logsigmoid(logits), certain)
     if weights is not None:
         cells = cells * (torch.where(positive, weights, 1.0) if weights.ndim == 1 else weights)
     return cells.masked_fill(~known, 0.0)
@@ -77,7 +95,9 @@ def total_loss(
 ) -> Tensor:
     """Return one number to follow: the members' own sums or means over known cells, added.
 
-    Takes ``[members, b, labels]``; adding keeps each member's gradient what it would be alone.
+    Takes ``[members, b, labels]``, or ``[b, labels]`` for one; adding keeps each member's gradient
+    what it would be alone. ``reduction`` is "sum" or "mean"; a mean divides by the number of known
+    cells, whatever they weigh, and is 0 without any.
     """
     cells = cell_losses(logits, targets, spec, weights=weights)
     if reduction == "sum":
@@ -89,7 +109,8 @@ def total_loss(
 def label_weights(targets: States) -> npt.NDArray[np.float32]:
     """Return what a positive weighs for each label ``[labels]``: sqrt(negatives / positives).
 
-    At most 10, so that a label with a handful of positives does not drown the rest; 1 without any.
+    At most 10, so that a label with a handful of positives does not drown the rest; at least 1, so
+    that those of a common label are not silenced; 1 without any. Unknown cells do not count.
     """
     positive = (targets == 1).sum(axis=0)
     negative = (targets == 0).sum(axis=0)
