@@ -8,6 +8,7 @@ from engine.cli import commands
 from engine.cli.console import Console
 from engine.cli.experiments_command import run_experiments
 from engine.cli.parser import build_parser
+from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
 from engine.errors import Cancelled, EngineError
 
@@ -24,6 +25,7 @@ _COMMANDS = {
     "runs": commands.run_runs,
     "demo": commands.run_demo,
     "experiments": run_experiments,
+    "robustness": run_robustness,
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine import __version__
 from engine.cli.experiments_command import add_experiments
+from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.decide.thresholds import OBJECTIVES
 
@@ -39,6 +40,7 @@ def build_parser() -> argparse.ArgumentParser:
     _runs(commands)
     _demo(commands)
     add_experiments(commands)
+    _robustness(commands)
     return parser
 
 
@@ -108,6 +110,14 @@ def _train(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _search(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "search", "Look for settings that are better than a recipe's.")
     add_search_options(parser)
+    _with_cache(parser)
+
+
+def _robustness(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(
+        commands, "robustness", "Measure how F1 falls as captions and images are lost or damaged."
+    )
+    add_robustness_options(parser)
     _with_cache(parser)
 
 

@@ -20,7 +20,9 @@ from engine.export.kaggle import read_kaggle
 from engine.training.runs import list_runs
 
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
-COMMANDS = ("import", "encode", "train", "tune", "predict", "export", "runs", "demo")
+COMMANDS = (
+    "import", "encode", "train", "search", "tune", "predict", "export", "runs", "demo", "robustness",
+)  # fmt: skip
 
 
 def fake_loading(patch: pytest.MonkeyPatch) -> None:
@@ -211,7 +213,9 @@ def test_wrong_options_are_exit_code_2(mmc: Mmc, words: tuple[str, ...]) -> None
     assert end.value.code == 2
 
 
-@pytest.mark.parametrize("words", [(), *((command,) for command in COMMANDS)])
+@pytest.mark.parametrize(
+    "words", [(), *((command,) for command in COMMANDS), ("experiments", "paper")]
+)
 def test_every_command_explains_itself(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -222,7 +226,7 @@ def test_every_command_explains_itself(
     assert text.startswith(f"usage: mmc {' '.join(words)}")
     if not words:
         assert all(f"mmc {command}" in text for command in ("import", "encode", "train", "tune"))
-        assert all(f"\n    {command} " in text for command in COMMANDS)
+        assert all(f"\n    {command} " in text for command in (*COMMANDS, "experiments"))
     else:
         assert "--json" in text
 

@@ -1,0 +1,1 @@
+"""How scores fall as captions and images go missing or are damaged."""
