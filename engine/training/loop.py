@@ -96,7 +96,7 @@ class _Training:
                     seconds=earlier + time.monotonic() - began,
                 )  # fmt: skip
                 self.history.append(end)
-                if end.best or (self.config.keep == "last" and train_loss <= self.limit):
+                if self._keeps(end):
                     save_weights(stage.scored, self._weights_path(number))
                 # The checkpoint comes last: what it names, a kill in between has not lost.
                 self.run.write_history(self.history)
@@ -108,24 +108,27 @@ class _Training:
                 if self._exploded():
                     return self._diverged(epoch, reporter)
         except Cancelled:
-            if not self.run.usable:
+            if not self._kept():  # weights on the disk may be of a start whose checkpoint is lost
                 raise
             return "stopped"
         return ""
 
     def result(self, stopped: str) -> RunResult:
         """Return how it ended, judged by what the last stage kept."""
-        first = self.config.epochs * (len(self.model.stages) - 1)
-        saved = [
-            end for end in self.history[first:]
-            if end.best or (self.config.keep == "last" and end.train_loss <= self.limit)
-        ]  # fmt: skip
-        kept = saved[-1]
+        kept = self._kept()[-1]
         return RunResult(
             epochs=len(self.history), best_epoch=kept.epoch, stopped=bool(stopped),
             diverged=stopped == "diverged", seconds=self.history[-1].seconds,
             metrics={name: getattr(kept, name) for name in ("micro_f1", "macro_f1", "samples_f1")},
         )  # fmt: skip
+
+    def _kept(self) -> list[EpochEnd]:
+        """Return the epochs of the last stage whose weights were kept for a time."""
+        first = self.config.epochs * (len(self.model.stages) - 1)
+        return [end for end in self.history[first:] if self._keeps(end)]
+
+    def _keeps(self, end: EpochEnd) -> bool:
+        return end.best or (self.config.keep == "last" and end.train_loss <= self.limit)
 
     def _start(self, number: int) -> Stage:
         """Begin a stage from the heads that the one before it kept."""
@@ -179,8 +182,9 @@ class _Training:
         exploded = self.history and self.history[-1].epoch == epoch
         how = f"was {last:.3g}, beyond any use" if exploded else "was no number any more"
         text = DIVERGED.format(epoch=epoch, how=how, lr=self.config.lr, less=self.config.lr / 10)
-        if not self.run.usable:
-            self.run.discard()
+        if not self._kept():
+            if not self.run.usable:
+                self.run.discard()
             raise EngineError(f"{text} Nothing was learned before, so there is no run to keep.")
         reporter.emit(Note(text=f"{text} The best epoch before is kept."))
         return "diverged"
