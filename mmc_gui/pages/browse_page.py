@@ -303,6 +303,7 @@ class BrowsePage(QWidget):
         row = self.grid.current_row
         if row is not None and self._model.key_of(row) == key:
             self.inspector.show_broken(NO_PHOTO)
+            self._model.mark_broken([row])
 
     # -- what the user asks for -------------------------------------------------------------
 
