@@ -70,7 +70,8 @@ class TrainPage(QWidget):
         for key in FUSION_TEXTS:
             self.fusion.addItem(FUSION_TEXTS[key], key)
         self.epochs = self._number(1, 10_000, "How often every training photo is shown")
-        self.batch = self._number(2, 100_000, "Photos a step")
+        self.batch = self._number(0, 100_000, "Photos a step; 0 takes all of them at once")
+        self.batch.setSpecialValueText("All")
         self.seed = self._number(0, 2**31 - 1, "Same seed, same data: same run")
         self.lr = QDoubleSpinBox(decimals=5, minimum=1e-5, maximum=1.0, singleStep=5e-4)
         self.lr.setToolTip("Highest learning rate; it climbs to it and falls again")
