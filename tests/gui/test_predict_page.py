@@ -19,6 +19,7 @@ from window_fixtures import (
     drop,
     files,
     train_run,
+    usual_rows,
     write_source,
 )
 from window_fixtures import make_project as project_of
@@ -29,6 +30,9 @@ from engine.training.config import TrainConfig
 from mmc_gui.pages.predict_page import PredictPage
 
 LEFT = Qt.MouseButton.LeftButton
+
+PERSON, BICYCLE, CAR = (usual_rows()[number].caption for number in (3, 1, 2))
+"""Captions a model has read: one trained on two dozen rows knows little else."""
 
 
 @pytest.fixture
@@ -189,7 +193,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_page_stays_usable(
     broken, table, text = tmp_path / "a.png", tmp_path / "notes.pdf", tmp_path / "latin.txt"
     broken.write_bytes(b"no photo")
     text.write_bytes(b"caf\xe9")
-    QTest.keyClicks(page.caption, "A car")
+    QTest.keyClicks(page.caption, CAR)
     scored(stage)
     drop(page.zone, files(broken))
     scored(stage)
@@ -207,7 +211,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_page_stays_usable(
     drop(page.zone, files(text))
     stage.settle()
     assert stage.texts[-1] == "latin.txt cannot be read as UTF-8 text."
-    assert page.caption.toPlainText() == "A car"
+    assert page.caption.toPlainText() == CAR
     assert drop(page.zone, files(source.images / "0.jpg"))
     scored(stage)
     assert len(page.bars.rows) == 18
@@ -225,7 +229,7 @@ def test_scores_that_were_asked_for_while_a_training_runs_come_afterwards(
     window.train.start()
     stage.wait(gate.reached.is_set)
     window.show_page("predict")
-    QTest.keyClicks(window.predict.caption, "A car")
+    QTest.keyClicks(window.predict.caption, CAR)
     stage.wait(lambda: "when “Training” is done" in window.predict.note.text())
     assert window.predict.bars.rows == ()
     assert not window.predict.is_settled
@@ -255,7 +259,7 @@ def test_the_newest_request_wins_and_what_was_removed_is_not_scored(
     assert page.bars.rows == ()
     assert "scores come here" in page.note.text()
 
-    for words in ("A person", "A bicycle", "A car"):
+    for words in (PERSON, BICYCLE, CAR):
         page.caption.setPlainText(words)
         page._score()
     scored(stage)
@@ -270,7 +274,7 @@ def test_another_run_scores_the_same_pair_anew(
     stage.open(trained_project)
     stage.window.show_page("predict")
     page, session = stage.window.predict, stage.window.session
-    QTest.keyClicks(page.caption, "A bicycle")
+    QTest.keyClicks(page.caption, BICYCLE)
     scored(stage)
     before = {row.label_id: row.score for row in page.bars.rows}
     stage.window.tasks.choose_run(session.runs[0])
@@ -290,7 +294,7 @@ def test_another_project_empties_the_page(
     stage.open(trained_project)
     stage.window.show_page("predict")
     page = stage.window.predict
-    page.caption.setPlainText("A car")
+    page.caption.setPlainText(CAR)
     page.take_paths([source.images / "0.jpg"])
     stage.wait(gate.reached.is_set)
     stage.window.tasks.open_project(other)
@@ -312,7 +316,7 @@ def test_a_defect_in_the_encoder_is_shown_with_its_trace(
     stage = make_stage(load)
     stage.open(trained_project)
     stage.window.show_page("predict")
-    QTest.keyClicks(stage.window.predict.caption, "A car")
+    QTest.keyClicks(stage.window.predict.caption, CAR)
     scored(stage)
     (message,) = stage.window.banner.shown
     assert "ZeroDivisionError" in message.text

@@ -274,7 +274,13 @@ def _trained(_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("trained") / "animals.mmc"
     shutil.copy(_project, path)
     config = TrainConfig(
-        hidden=(16,), epochs=RUN_EPOCHS, batch_size=8, lr=0.02, dropout=0.0, input_dropout=0.0
+        hidden=(64,),
+        keep="last",
+        epochs=RUN_EPOCHS,
+        batch_size=4,
+        lr=0.02,
+        dropout=0.0,
+        input_dropout=0.0,
     )
     train_run(path, config)
     return path
