@@ -8,7 +8,13 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
-from sklearn.metrics import f1_score, precision_score, recall_score
+from sklearn.metrics import (
+    accuracy_score,
+    f1_score,
+    hamming_loss,
+    precision_score,
+    recall_score,
+)
 
 from engine.decide.metrics import Evaluation, constant_guess, evaluate
 
@@ -55,6 +61,11 @@ def test_all_figures_are_those_of_scikit_learn(
     f1 = quiet(f1_score, wide, claims, **none)[:labels]
     np.testing.assert_allclose(found.f1, f1)
     assert found.macro_f1 == pytest.approx(f1.mean())
+    assert found.weighted_f1 == pytest.approx(
+        quiet(f1_score, wide, claims, average="weighted", zero_division=0.0)
+    )
+    assert found.hamming_loss == pytest.approx(hamming_loss(targets.ravel(), decisions.ravel()))
+    assert found.subset_accuracy == pytest.approx(accuracy_score(wide, claims))
     np.testing.assert_allclose(found.precision, quiet(precision_score, wide, claims, **none)[:-1])
     np.testing.assert_allclose(found.recall, quiet(recall_score, wide, claims, **none)[:-1])
     assert found.support.tolist() == (targets == 1).sum(axis=0).tolist()
@@ -77,6 +88,14 @@ def test_unknown_cells_count_nowhere(
         f1(targets[r, k] == 1, decisions[r, k], nothing=1.0) for r, k in enumerate(known) if k.any()
     ]
     assert found.samples_f1 == pytest.approx(np.mean(of_rows) if of_rows else 0.0)
+    assert found.hamming_loss == pytest.approx(np.mean(truth != claims) if truth.size else 0.0)
+    right = [(truth == claims)[rows == row].all() for rows in [np.nonzero(known)[0]]
+             for row in np.unique(rows)]  # fmt: skip
+    assert found.subset_accuracy == pytest.approx(np.mean(right) if right else 0.0)
+    weights = (targets == 1).sum(axis=0)
+    assert found.weighted_f1 == pytest.approx(
+        np.average(of_labels, weights=weights) if weights.any() else 0.0
+    )
 
 
 def f1(
@@ -96,14 +115,14 @@ def test_what_is_decided_in_an_unknown_cell_makes_no_difference(
 
 
 def same(one: Evaluation, two: Evaluation) -> bool:
-    return one.summary() == two.summary() and one.f1.tolist() == two.f1.tolist()
+    return one.figures() == two.figures() and one.f1.tolist() == two.f1.tolist()
 
 
 @pytest.mark.parametrize("shape", [(0, 0), (0, 3), (4, 0)])
 def test_nothing_to_count_is_zero(shape: tuple[int, int]) -> None:
     found = evaluate(np.zeros(shape, np.int8), np.zeros(shape, bool))
     assert found.micro_f1 == found.macro_f1 == 0.0
-    assert found.samples_f1 == 0.0
+    assert set(found.figures().values()) == {0.0}
     assert found.f1.shape == (shape[1],)
     assert constant_guess(np.zeros(shape, np.int8)).micro_f1 == 0.0
 
