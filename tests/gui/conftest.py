@@ -116,22 +116,26 @@ def _hunt_among_new_objects() -> Generator[None]:
 # The real window, for the tests of its pages.
 from window_fixtures import (  # noqa: E402
     _project,
+    _sure,
     _trained,
     make_stage,
     project,
     source,
     stage,
+    sure_project,
     trained_project,
     trained_stage,
 )
 
 __all__ = [
     "_project",
+    "_sure",
     "_trained",
     "make_stage",
     "project",
     "source",
     "stage",
+    "sure_project",
     "trained_project",
     "trained_stage",
 ]

@@ -36,6 +36,12 @@ PERSON, BICYCLE, CAR = (usual_rows()[number].caption for number in (3, 1, 2))
 
 
 @pytest.fixture
+def trained_project(sure_project: Path) -> Path:
+    """The project of ``trained_stage``, of which these tests ask what it has read."""
+    return sure_project
+
+
+@pytest.fixture
 def page(trained_stage: Stage) -> PredictPage:
     trained_stage.window.show_page("predict")
     return trained_stage.window.predict

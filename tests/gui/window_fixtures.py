@@ -274,6 +274,17 @@ def _trained(_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("trained") / "animals.mmc"
     shutil.copy(_project, path)
     config = TrainConfig(
+        hidden=(16,), epochs=RUN_EPOCHS, batch_size=8, lr=0.02, dropout=0.0, input_dropout=0.0
+    )
+    train_run(path, config)
+    return path
+
+
+@pytest.fixture(scope="session")
+def _sure(_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sure") / "animals.mmc"
+    shutil.copy(_project, path)
+    config = TrainConfig(
         hidden=(64,),
         keep="last",
         epochs=RUN_EPOCHS,
@@ -294,9 +305,19 @@ def project(_project: Path, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def trained_project(_trained: Path, tmp_path: Path) -> Path:
-    """A project of this test's own, with a run."""
-    shutil.copytree(_trained.with_name("animals-runs"), tmp_path / "animals-runs")
-    return Path(shutil.copy(_trained, tmp_path / "animals.mmc"))
+    """A project of this test's own, with a run that is often wrong."""
+    return _with_runs(_trained, tmp_path)
+
+
+@pytest.fixture
+def sure_project(_sure: Path, tmp_path: Path) -> Path:
+    """A project of this test's own, with a run that knows the rows it has read."""
+    return _with_runs(_sure, tmp_path)
+
+
+def _with_runs(project: Path, folder: Path) -> Path:
+    shutil.copytree(project.with_name("animals-runs"), folder / "animals-runs")
+    return Path(shutil.copy(project, folder / "animals.mmc"))
 
 
 @pytest.fixture
