@@ -31,7 +31,7 @@ def write_plot(result: KindResult, folder: Path) -> tuple[Path, ...]:
     from matplotlib.figure import Figure  # takes half a second
 
     figure = Figure(figsize=(12, 4.5), layout="constrained")
-    for axes, metric in zip(figure.subplots(1, 3, sharey=True), METRICS, strict=True):
+    for axes, metric in zip(figure.subplots(1, 3), METRICS, strict=True):
         for curve, style in zip(result.curves, itertools.cycle(_STYLES), strict=False):
             _draw(axes, curve, metric, style)
         guess = 100 * result.constant[metric]

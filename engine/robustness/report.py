@@ -67,10 +67,11 @@ def kind_table(result: KindResult) -> str:
 def legend(report: RobustnessReport) -> list[str]:
     """Return a line a curve: its mark where there are several, its title and its runs."""
     first = report.results[0]
-    return [
-        f"{mark + ': ' if mark else ''}{curve.title} (run {', '.join(curve.runs)})"
-        for mark, curve in zip(_marks(first), first.curves, strict=True)
-    ]
+    lines = []
+    for mark, curve in zip(_marks(first), first.curves, strict=True):
+        runs = f"{'run' if len(curve.runs) == 1 else 'runs'} {', '.join(curve.runs)}"
+        lines.append(f"{mark}: {curve.title} ({runs})" if mark else f"{curve.title} ({runs})")
+    return lines
 
 
 def values(report: RobustnessReport) -> dict[str, Any]:
