@@ -27,9 +27,10 @@ def measure(args: argparse.Namespace) -> Report:
         dataset, features = cached_rows(folder, args.rows)
         loading, _ = _timed(_load)
         from engine.training import loop
+        from engine.training.data import training_data
 
-        data = training_data(dataset, features)
         config = recipe("fast")
+        data = training_data(dataset, features, config)
         before = peak_mb()
         first, _ = _timed(
             lambda: loop.train(data=data, run=new_run(folder / "a", config, dataset),
@@ -88,7 +89,7 @@ def _paper_epoch(data: object) -> tuple[float, float]:
     import torch
 
     from engine.heads.fusion import mlp
-    from engine.training.loop import TrainingData
+    from engine.training.data import TrainingData
 
     assert isinstance(data, TrainingData)
     image, text, _, _ = data.batch(data.train)
