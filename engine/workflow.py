@@ -4,7 +4,7 @@ import datetime as dt
 import hashlib
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
 
@@ -13,8 +13,7 @@ import numpy as np
 
 from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.project import Project
-from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
-from engine.decide.thresholds import Tuning, decide, tune
+from engine.decide.metrics import Scores, constant_guess
 from engine.encoders import registry
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.errors import EngineError
@@ -27,6 +26,7 @@ from engine.features.extract import (
     load_features,
     missing_rows,
 )
+from engine.judging import run_rule
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, RunSetup, find_run, list_runs, start_run
@@ -167,48 +167,13 @@ def predict(
     return dataset, rows, scores
 
 
-def validation_scores(project: Project, run_id: str) -> tuple[Run, Dataset, IntArray, Scores]:
-    """Return a run's scores of labelled validation rows: (run, dataset, row numbers, scores)."""
-    run, dataset = find_run(project.runs_folder, run_id), project.dataset()
-    scores, there = run.scores_of(dataset.items)
-    rows = np.flatnonzero(
-        there & (dataset.splits == Split.VAL) & (dataset.targets >= 0).any(axis=1)
-    )
-    if not len(rows):
-        raise EngineError(
-            f"Run {run.id} has no scores of validation rows. Run 'mmc predict' for it first."
-        )
-    return run, dataset, rows, scores[rows]
-
-
-def tune_run(
-    project: Project, run_id: str, *, objective: str, fallback: bool = True
-) -> tuple[Run, Tuning]:
-    """Find thresholds on the validation rows and store them for the run."""
-    run, dataset, rows, scores = validation_scores(project, run_id)
-    tuning = tune(scores, dataset.targets[rows], objective, fallback=fallback)
-    values = zip(dataset.labels.ids, tuning.thresholds.tolist(), strict=True)
-    project.set_thresholds(run.id, dict(values))
-    return run, tuning
-
-
-def run_thresholds(project: Project, run: Run) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
-    """Return the thresholds in force for a run ``[labels]``; 0.5 where none was set."""
-    stored = project.thresholds(run.id)
-    return np.array([stored.get(label.id, 0.5) for label in run.setup.labels])
-
-
-def evaluate_run(project: Project, run_id: str, *, fallback: bool = True) -> Evaluation:
-    """Score a run on the validation rows at the thresholds in force."""
-    run, dataset, rows, scores = validation_scores(project, run_id)
-    decisions = decide(scores, run_thresholds(project, run), fallback=fallback)
-    return evaluate(dataset.targets[rows], decisions)
-
-
 def export_submission(
-    project: Project, run_id: str, *, out: Path, fallback: bool = True
+    project: Project, run_id: str, *, out: Path, fallback: bool | None = None
 ) -> ExportReport:
-    """Write the Kaggle CSV of the test rows at the thresholds in force."""
+    """Write the Kaggle CSV of the test rows by the rule in force.
+
+    ``fallback`` overrides whether empty rows get their best label.
+    """
     run, dataset = find_run(project.runs_folder, run_id), project.dataset()
     rows = dataset.rows(Split.TEST)
     if not len(rows):
@@ -221,7 +186,10 @@ def export_submission(
             f"Run {run.id} has no scores of {int((~there).sum()):,} test rows. Run "
             f"'mmc predict {project.path.name} --run {run.id} --split test' first."
         )
-    decisions = decide(scores, run_thresholds(project, run), fallback=fallback)
+    rule = run_rule(project, run)
+    if fallback is not None:
+        rule = replace(rule, fallback=fallback)
+    decisions = rule.decide(scores)
     return export_kaggle(
         names=[dataset.names[row] for row in rows],
         label_ids=run.setup.labels.ids,

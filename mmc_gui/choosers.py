@@ -153,5 +153,5 @@ class Choosers(QObject):
     def _export(self, dialog: ExportDialog) -> None:
         out = dialog.out.path
         if out is not None:
-            self._session.set_fallback(dialog.fallback.isChecked())
+            self._tasks.set_fallback(dialog.fallback.isChecked())
             self._tasks.export(out)

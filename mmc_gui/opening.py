@@ -4,7 +4,6 @@ import dataclasses
 from pathlib import Path
 
 import filelock
-import numpy as np
 
 from engine import workflow
 from engine.data.dataset import IntArray
@@ -12,6 +11,7 @@ from engine.data.importing import ImportReport, import_competition
 from engine.data.project import Project, lock_project, open_project
 from engine.errors import EngineError
 from engine.events import Reporter
+from engine.judging import run_rule
 from engine.training.runs import Run, list_runs
 from mmc_gui.session import OpenProject, OpenRun
 
@@ -64,11 +64,14 @@ def read_demo(
 
 
 def read_run(project: Project, run: Run, items: IntArray) -> OpenRun:
-    """Read a run's scores and the thresholds in force."""
+    """Read a run's scores and the rule in force."""
     scores, scored = run.scores_of(items)
-    thresholds = np.asarray(workflow.run_thresholds(project, run), dtype=np.float64)
     return OpenRun(
-        run=run, scores=scores, scored=scored, thresholds=thresholds, history=run.history()
+        run=run,
+        scores=scores,
+        scored=scored,
+        rule=run_rule(project, run),
+        history=run.history(),
     )
 
 

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from engine.data.labels import LabelSet
+from engine.decide.rule import Rule
 from engine.encoders.spec import FloatArray
 from engine.events import Reporter
 from engine.training.runs import Run
 from engine.workflow import EncoderLoader
 from mmc_gui.jobs import JobRunner
+from mmc_gui.widgets.score_row import ScoreRow
 
 if TYPE_CHECKING:
     from engine.predict import Predictor
@@ -35,6 +38,31 @@ class PairResult(Protocol):
     @property
     def note(self) -> str:
         """What was missing."""
+
+
+def score_rows(
+    labels: LabelSet,
+    rule: Rule,
+    scores: FloatArray,
+    *,
+    image: FloatArray | None = None,
+    text: FloatArray | None = None,
+) -> list[ScoreRow]:
+    """Return what bars show of one photo's scores ``[labels]``, and what the rule makes of them."""
+    decided = rule.decide(scores[None])[0]
+    return [
+        ScoreRow(
+            label_id=label.id,
+            name=label.name,
+            color=column,
+            score=float(scores[column]),
+            threshold=None if rule.calibration else float(rule.thresholds[column]),
+            decided=bool(decided[column]),
+            from_image=float(image[column]) if image is not None else None,
+            from_caption=float(text[column]) if text is not None else None,
+        )
+        for column, label in enumerate(labels)
+    ]
 
 
 class PairScorer(QObject):

@@ -15,13 +15,14 @@ from PySide6.QtCore import QObject, Signal
 from engine.data.dataset import Dataset, IntArray, Problem, Split
 from engine.data.project import Edit, Project
 from engine.decide.metrics import Evaluation, Scores, evaluate
-from engine.decide.thresholds import decide
+from engine.decide.rule import Rule
 from engine.encoders.spec import EncoderSpec
 from engine.events import EpochEnd
 from engine.training.runs import Run
 
 Thresholds = npt.NDArray[np.float64]
 ALL_ROWS = slice(None)
+NO_RULE = Rule(thresholds=np.zeros(0))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -47,7 +48,8 @@ class OpenRun:
     """float32 ``[n, labels]``."""
     scored: npt.NDArray[np.bool_]
     """Rows that have scores ``[n]``."""
-    thresholds: Thresholds
+    rule: Rule
+    """How scores become labels, as the project has it."""
     history: list[EpochEnd]
 
 
@@ -69,8 +71,7 @@ class Session(QObject):
         self.dataset: Dataset | None = None
         self.runs: tuple[Run, ...] = ()
         self.run: OpenRun | None = None
-        self.thresholds: Thresholds = np.zeros(0)
-        self.fallback = True
+        self.rule = NO_RULE
         self.steps: tuple[str | None, str | None] = (None, None)
 
     @property
@@ -85,7 +86,7 @@ class Session(QObject):
         self.runs = opened.runs if opened else ()
         self.steps = opened.steps if opened else (None, None)
         self.run = None
-        self.thresholds = np.zeros(0)
+        self.rule = NO_RULE
         self.project_changed.emit()
         self.journal_changed.emit()
         self.runs_changed.emit()
@@ -126,17 +127,22 @@ class Session(QObject):
     def set_run(self, run: OpenRun | None) -> None:
         """Show another run's scores and thresholds."""
         self.run = run
-        self.thresholds = run.thresholds.copy() if run else np.zeros(0)
+        self.rule = run.rule if run else NO_RULE
         self.run_changed.emit()
 
-    def set_thresholds(self, thresholds: Thresholds) -> None:
-        """Decide by other thresholds from now on."""
-        self.thresholds = thresholds
-        self.thresholds_changed.emit()
+    @property
+    def thresholds(self) -> Thresholds:
+        """From which score each label is decided ``[labels]``; empty without a run."""
+        return self.rule.thresholds
 
-    def set_fallback(self, fallback: bool) -> None:
-        """Give empty rows their best label, or not."""
-        self.fallback = fallback
+    @property
+    def fallback(self) -> bool:
+        """Whether a photo that no label reaches gets its best one."""
+        return self.rule.fallback
+
+    def set_rule(self, rule: Rule) -> None:
+        """Decide otherwise from now on."""
+        self.rule = rule
         self.thresholds_changed.emit()
 
     def disagreements(self, rows: IntArray | slice = ALL_ROWS) -> npt.NDArray[np.bool_]:
@@ -148,7 +154,7 @@ class Session(QObject):
         targets = self.dataset.targets[rows]
         if self.run is None:
             return np.zeros(len(targets), dtype=bool)
-        decided = decide(self.run.scores[rows], self.thresholds, fallback=self.fallback)
+        decided = self.rule.decide(self.run.scores[rows])
         differs = (decided != (targets == 1)) & (targets >= 0)
         return np.asarray(differs.any(axis=1) & self.run.scored[rows])
 
@@ -161,10 +167,12 @@ class Session(QObject):
         return (self.run.scores[rows], self.dataset.targets[rows]) if len(rows) else None
 
     def evaluation(self, thresholds: Thresholds | None = None) -> Evaluation | None:
-        """Score the run on the validation rows, at the thresholds in force or at others."""
+        """Score the run on the validation rows, by the rule in force or at other thresholds."""
         data = self.validation()
         if data is None:
             return None
         scores, targets = data
-        given = self.thresholds if thresholds is None else thresholds
-        return evaluate(targets, decide(scores, given, fallback=self.fallback))
+        rule = self.rule
+        if thresholds is not None:
+            rule = Rule(thresholds=thresholds, fallback=self.fallback)
+        return evaluate(targets, rule.decide(scores))

@@ -17,11 +17,12 @@ from engine import workflow
 from engine.data.dataset import Problem, Split
 from engine.data.importing import import_competition
 from engine.data.project import Edit, Project, open_project
-from engine.decide.thresholds import Tuning
+from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
 from engine.features.digests import default_cache_folder
+from engine.judging import TuneReport, store_rule, tune_run
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
 from mmc_gui.jobs import Job, JobRunner, TaskQueue
@@ -45,6 +46,8 @@ class Tasks(QObject):
     """The demo is open and has no run yet."""
     told = Signal(str)
     """A sentence worth showing once."""
+    tuned = Signal(object)
+    """The ``TuneReport`` of the run that is shown."""
     exported = Signal(object)
     """A finished ``ExportReport``."""
 
@@ -243,26 +246,32 @@ class Tasks(QObject):
 
     def set_thresholds(self, thresholds: Thresholds) -> None:
         """Decide by these from now on, and keep them with the run."""
+        self._set_rule(Rule(thresholds=thresholds, fallback=self._session.fallback))
+
+    def set_fallback(self, fallback: bool) -> None:
+        """Give photos that no label reaches their best one, or not, and keep that with the run."""
+        self._set_rule(dataclasses.replace(self._session.rule, fallback=fallback))
+
+    def _set_rule(self, rule: Rule) -> None:
         run = self._session.run
         if run is None:
             return
-        self._session.set_thresholds(thresholds)
-        ids, run_id = run.run.setup.labels.ids, run.run.id
-        values = dict(zip(ids, thresholds.tolist(), strict=True))
-        self._ask(lambda project: project.set_thresholds(run_id, values), lambda _: None)
+        self._session.set_rule(rule)
+        self._ask(lambda project: store_rule(project, run.run, rule), lambda _: None)
 
     def tune(self, objective: str) -> None:
-        """Find the thresholds of the highest F1 on the validation rows."""
+        """Find the rule of the highest F1 on rows that the run was not trained on."""
         run, fallback = self._session.run, self._session.fallback
         if run is None:
             return
 
-        def work(project: Project) -> tuple[Run, Tuning]:
-            return workflow.tune_run(project, run.run.id, objective=objective, fallback=fallback)
+        def work(project: Project) -> TuneReport:
+            return tune_run(project, run.run.id, Aim(objective=objective), fallback=fallback)
 
-        def show(result: tuple[Run, Tuning]) -> None:
+        def show(report: TuneReport) -> None:
             if self._session.run is run:  # another one may have been chosen meanwhile
-                self._session.set_thresholds(result[1].thresholds)
+                self._session.set_rule(report.rule)
+                self.tuned.emit(report)
 
         self._ask(work, show)
 
@@ -277,7 +286,6 @@ class Tasks(QObject):
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows."""
         run, path, cache, load = self._session.run, self._path(), self._cache, self._load
-        fallback = self._session.fallback
         if run is None:
             self.failed.emit(EngineError("There is no trained run yet. Train one first."))
             return
@@ -296,7 +304,7 @@ class Tasks(QObject):
                         reporter=reporter,
                         load=load,
                     )
-                return workflow.export_submission(project, run_id, out=out, fallback=fallback)
+                return workflow.export_submission(project, run_id, out=out)
 
         self._queue.drain()  # thresholds that were just set must be on disk before they are read
         self._start_alone("Exporting", work, self.exported.emit)

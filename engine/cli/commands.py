@@ -9,13 +9,14 @@ from typing import Any
 
 import numpy as np
 
-from engine import workflow
+from engine import judging, workflow
 from engine.cli.console import Console
 from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.importing import ImportReport, import_competition
 from engine.data.labels import LabelSet
 from engine.data.project import lock_project, open_project
 from engine.decide.metrics import Scores
+from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
 from engine.features.digests import default_cache_folder
 from engine.files import write_text
@@ -99,24 +100,62 @@ def run_train(args: argparse.Namespace, console: Console) -> None:
 
 
 def run_tune(args: argparse.Namespace, console: Console) -> None:
-    """``mmc tune``: find or set thresholds."""
+    """``mmc tune``: find a rule, or set thresholds."""
+    if args.changes:
+        _set_thresholds(args, console)
+        return
+    aim = Aim(
+        objective=args.objective, per_label=args.per_label, precision=args.precision_floor,
+        recall=args.recall_floor,
+    )  # fmt: skip
     with open_project(args.project) as project:
-        if args.changes:
-            run_id = find_run(project.runs_folder, args.run).id
-            project.set_thresholds(run_id, _thresholds(args.changes, project.labels))
-            evaluation = workflow.evaluate_run(project, run_id, fallback=not args.no_fallback)
-            before, after = None, evaluation.summary()
-        else:
-            run, tuning = workflow.tune_run(
-                project, args.run, objective=args.objective, fallback=not args.no_fallback
-            )
-            run_id, before, after = run.id, tuning.before.summary(), tuning.after.summary()
-        thresholds = project.thresholds(run_id)
-    rise = f" (at 0.5: {_f1(before)})" if before else ""
+        report = judging.tune_run(project, args.run, aim, fallback=not args.no_fallback)
+        thresholds = project.thresholds(report.run.id)
+    before, after = report.before.summary(), report.after.summary()
     console.result(
-        f"Run {run_id}: F1 on the validation rows {_f1(after)}{rise}. The thresholds were chosen "
-        "on these same rows, so new photos will score a little lower.",
-        {"run": run_id, "thresholds": thresholds, "at_half": before, "validation": after},
+        f"Run {report.run.id}: F1 {_f1(after)} (at 0.5: {_f1(before)}). {report.sentence()}",
+        {
+            "run": report.run.id,
+            "thresholds": thresholds,
+            "decided_by": "expected-f1" if report.rule.calibration else "thresholds",
+            "fallback": report.rule.fallback,
+            "unmet": list(report.unmet),
+            "tuned_on": report.tuned_on,
+            "tuned_rows": report.tuned_rows,
+            "judged_on": report.judged_on,
+            "judged_rows": report.judged_rows,
+            "fair": report.fair,
+            "at_half": before,
+            "validation": after,
+            "interval": {key: [part.low, part.high] for key, part in report.intervals.items()},
+            "gain": dataclasses.asdict(report.gain),
+        },
+    )
+
+
+def _set_thresholds(args: argparse.Namespace, console: Console) -> None:
+    with open_project(args.project) as project:
+        run = find_run(project.runs_folder, args.run)
+        values = project.thresholds(run.id) | _thresholds(args.changes, project.labels)
+        judging.store_rule(
+            project,
+            run,
+            Rule(
+                thresholds=np.array([values.get(label.id, 0.5) for label in run.setup.labels]),
+                fallback=not args.no_fallback,
+            ),
+        )
+        after = judging.evaluate_run(project, run.id)
+        thresholds = project.thresholds(run.id)
+    console.result(
+        f"Run {run.id}: F1 on the validation rows {_f1(after.now.summary())} (at 0.5: "
+        f"{_f1(after.half.summary())}).",
+        {
+            "run": run.id,
+            "thresholds": thresholds,
+            "at_half": after.half.summary(),
+            "validation": after.now.summary(),
+        },
     )
 
 
@@ -145,14 +184,13 @@ def _predict_pair(args: argparse.Namespace, console: Console) -> None:
 
     with open_project(args.project) as project:
         run = find_run(project.runs_folder, args.run)
-        thresholds = workflow.run_thresholds(project, run)
+        rule = judging.run_rule(project, run)
     scores = Predictor(run).score(args.image, args.caption)
     order = np.argsort(-scores.fused)
+    given = rule.decide(scores.fused[None])[0]
     labels = run.setup.labels
     lines = [
-        f"{'*' if scores.fused[c] >= thresholds[c] else ' '} {scores.fused[c]:.3f}  "
-        f"{labels[c].name}"
-        for c in order[:10]
+        f"{'*' if given[c] else ' '} {scores.fused[c]:.3f}  {labels[c].name}" for c in order[:10]
     ]
     console.result(
         "\n".join([*([scores.note] if scores.note else []), *lines]),
@@ -160,7 +198,7 @@ def _predict_pair(args: argparse.Namespace, console: Console) -> None:
             "run": run.id,
             "note": scores.note,
             "scores": {labels[c].id: round(float(scores.fused[c]), 6) for c in order},
-            "labels": [labels[c].id for c in order if scores.fused[c] >= thresholds[c]],
+            "labels": [labels[c].id for c in order if given[c]],
         },
     )
 
@@ -169,7 +207,7 @@ def run_export(args: argparse.Namespace, console: Console) -> None:
     """``mmc export``: write the submission."""
     with open_project(args.project) as project:
         report = workflow.export_submission(
-            project, args.run, out=args.out, fallback=not args.no_fallback
+            project, args.run, out=args.out, fallback=False if args.no_fallback else None
         )
     console.result(
         f"{report.path}: {report.rows:,} rows, {report.empty:,} without a label, read back and "
@@ -219,21 +257,21 @@ def run_demo(args: argparse.Namespace, console: Console) -> None:
         trained = workflow.train(
             project, recipe("fast", seed=args.seed), cache=_cache(args), reporter=console
         )
-        _, tuning = workflow.tune_run(project, trained.run.id, objective="samples")
+        tuned = judging.tune_run(project, trained.run.id)
         exported = workflow.export_submission(
             project, trained.run.id, out=args.out / "submission.csv"
         )
     result = trained.run.result
     assert result is not None
     console.result(
-        f"Trained in {result.seconds:.1f} s. Validation F1 {_f1(tuning.after.summary())}; always "
+        f"Trained in {result.seconds:.1f} s. Validation F1 {_f1(tuned.after.summary())}; always "
         f"guessing the most frequent label gives {_f1(trained.constant)}.\n"
         f"Project {path}, run {trained.run.folder}, submission {exported.path}.",
         {
             "project": str(path),
             "run": trained.run.id,
             "validation": trained.validation,
-            "tuned": tuning.after.summary(),
+            "tuned": tuned.after.summary(),
             "constant_guess": trained.constant,
             "train_seconds": result.seconds,
             "submission": str(exported.path),

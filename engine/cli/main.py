@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from engine.cli import commands
 from engine.cli.console import Console
+from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
@@ -25,6 +26,7 @@ _COMMANDS = {
     "runs": commands.run_runs,
     "demo": commands.run_demo,
     "experiments": run_experiments,
+    "evaluate": run_evaluate,
     "robustness": run_robustness,
 }
 

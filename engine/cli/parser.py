@@ -4,10 +4,12 @@ import argparse
 from pathlib import Path
 
 from engine import __version__
+from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
-from engine.decide.thresholds import OBJECTIVES
+from engine.decide.rule import AIMS
+from engine.training.recipes import RECIPES
 
 EPILOG = """\
 A first run:
@@ -35,6 +37,7 @@ def build_parser() -> argparse.ArgumentParser:
     _train(commands)
     _search(commands)
     _tune(commands)
+    _evaluate(commands)
     _predict(commands)
     _export(commands)
     _runs(commands)
@@ -98,7 +101,7 @@ def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _train(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "train", "Train a run; features are made first where missing.")
     parser.add_argument("--recipe", default="fast", metavar="NAME",
-                        help="fast (default), concat, image-only, caption-only")  # fmt: skip
+                        help=f"{', '.join(RECIPES)} (default: fast)")  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="default 0")
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="changes",
@@ -122,15 +125,32 @@ def _robustness(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _tune(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _add(commands, "tune", "Find thresholds on the validation rows, or set them.")
+    parser = _add(
+        commands, "tune", "Find thresholds on rows the run was not trained on, or set them."
+    )
     _with_run(parser)
-    parser.add_argument("--objective", choices=OBJECTIVES, default="samples",
-                        help="the F1 to make as high as possible (default: samples)")  # fmt: skip
+    parser.add_argument("--objective", choices=AIMS, default="samples",
+                        help="the F1 to make as high as possible; expected-samples decides row by "
+                        "row without thresholds (default: samples)")  # fmt: skip
+    parser.add_argument("--per-label", action="store_true",
+                        help="for micro: a threshold for each label where that clearly "
+                        "helps")  # fmt: skip
+    parser.add_argument("--precision-floor", type=float, metavar="P",
+                        help="instead: for each label the most recall at a precision of at least "
+                        "P (0..1)")  # fmt: skip
+    parser.add_argument("--recall-floor", type=float, metavar="R",
+                        help="instead: for each label the most precision at a recall of at least "
+                        "R (0..1)")  # fmt: skip
     parser.add_argument(
         "--set", action="append", default=[], metavar="LABEL=VALUE", dest="changes",
         help="set the threshold of one label by id or name instead of tuning; may be repeated",
     )  # fmt: skip
     _with_fallback(parser)
+
+
+def _evaluate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "evaluate", "Tell every figure of a run beside the constant guess.")
+    add_evaluate_options(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

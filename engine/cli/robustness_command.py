@@ -43,7 +43,7 @@ def run_robustness(args: argparse.Namespace, console: Console) -> None:
     plan = RobustnessPlan(
         runs=tuple(args.runs) or default.runs, kinds=tuple(args.kinds) or default.kinds,
         levels=_levels(args.levels), seeds=args.seeds, sample=args.sample,
-        fallback=not args.no_fallback,
+        fallback=False if args.no_fallback else None,
     )  # fmt: skip
     cache = args.cache if args.cache is not None else default_cache_folder()
     with open_project(args.project) as project:

@@ -4,6 +4,7 @@ A label is decided where its score is at least its threshold. With the fallback,
 label passes gets its best-scored label.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -103,6 +104,33 @@ def cross_fitted(
     fewer than two rows or folds.
     """
     _check_objective(objective, per_label=per_label)
+
+    def find(given: Scores, truth: States) -> Callable[[Scores], Bools]:
+        found = tune(given, truth, objective, fallback=fallback, per_label=per_label).thresholds
+        return lambda others: decide(others, found, fallback=fallback)
+
+    half = decide(scores, 0.5, fallback=fallback)
+    decisions = cross_decided(scores, targets, find, start=half, folds=folds, seed=seed)
+    return CrossFit(
+        decisions=decisions, before=evaluate(targets, half), after=evaluate(targets, decisions)
+    )
+
+
+def cross_decided(
+    scores: Scores,
+    targets: States,
+    find: Callable[[Scores, States], Callable[[Scores], Bools]],
+    *,
+    start: Bools,
+    folds: int = 5,
+    seed: int = 0,
+) -> Bools:
+    """Decide each fold by what ``find`` makes of all others; rows drawn at random from ``seed``.
+
+    A fold whose other rows have no label at all keeps the decisions of ``start``. Raises
+    ``EngineError`` for scores that are no numbers, rows without a label, and fewer than two rows
+    or folds.
+    """
     check_scores(scores)
     if len(scores) < 2 or folds < 2:
         raise EngineError(
@@ -111,16 +139,12 @@ def cross_fitted(
         )
     if not (targets == 1).any():
         raise EngineError("No row has a label, so there is nothing to tune on. Label some first.")
-    decisions = decide(scores, 0.5, fallback=fallback)
-    before = evaluate(targets, decisions)
+    decisions = start.copy()
     for rows in _folds(len(scores), min(folds, len(scores)), seed):
         others = np.delete(np.arange(len(scores)), rows)
         if (targets[others] == 1).any():
-            tuning = tune(
-                scores[others], targets[others], objective, fallback=fallback, per_label=per_label
-            )
-            decisions[rows] = decide(scores[rows], tuning.thresholds, fallback=fallback)
-    return CrossFit(decisions=decisions, before=before, after=evaluate(targets, decisions))
+            decisions[rows] = find(scores[others], targets[others])(scores[rows])
+    return decisions
 
 
 def check_scores(scores: Scores) -> None:

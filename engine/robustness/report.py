@@ -113,8 +113,8 @@ def _kind_values(result: KindResult) -> dict[str, Any]:
 def _head(report: RobustnessReport) -> str:
     seeds = report.plan.seeds
     text = (
-        f"{report.rows:,} labelled validation rows. F1 in per cent at the thresholds in force; "
-        + ("an empty row gets its best label" if report.plan.fallback else "rows may stay empty")
+        f"{report.rows:,} labelled validation rows. F1 in per cent by the rule that each run has"
+        + ("; rows may stay empty" if report.plan.fallback is False else "")
         + f". Other rows, words, letters or noise with each of {seeds} "
         f"{'seed' if seeds == 1 else 'seeds'}; ± is the standard deviation in points over seeds "
         "and over the runs of a curve, which differ in the seed of their training."

@@ -1,5 +1,6 @@
 """How F1 on the validation rows falls as captions and images go missing or are damaged."""
 
+import dataclasses
 import functools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,17 +12,18 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.project import Project
 from engine.data.split import sequential_split
 from engine.decide.metrics import Floats, constant_guess, evaluate
-from engine.decide.thresholds import decide
+from engine.decide.rule import Rule
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.errors import Cancelled, EngineError
 from engine.events import Reporter
 from engine.features.extract import FeatureSet, load_features, missing_rows
+from engine.judging import run_rule
 from engine.robustness.damage import Kind, find_kind, rng_of
 from engine.robustness.pairs import Condition, Pairs, able_rows, pairs_of, part, variants
 from engine.training.config import TrainConfig
 from engine.training.recipes import RECIPES
 from engine.training.runs import Run, find_run
-from engine.workflow import EncoderLoader, load_encoder, run_thresholds
+from engine.workflow import EncoderLoader, load_encoder
 
 METRICS = ("micro_f1", "macro_f1", "samples_f1")
 SAMPLE = 500
@@ -40,8 +42,8 @@ class RobustnessPlan:
     """How often other rows, words or letters are hit, with seeds 0, 1 and so on."""
     sample: int = SAMPLE
     """Rows for the kinds that encode anew; 0: all validation rows."""
-    fallback: bool = True
-    """Whether a row in which no label passes gets its best-scored one."""
+    fallback: bool | None = None
+    """Whether a row in which no label passes gets its best-scored one; None: as each run has it."""
 
     def __post_init__(self) -> None:
         for name in self.kinds:
@@ -138,14 +140,14 @@ def robustness_study(
 ) -> RobustnessReport:  # fmt: skip
     """Damage validation rows in every way of the plan and score them with its runs.
 
-    The thresholds in force decide. ``Cancelled`` before the first kind is finished leaves by way
+    The rules in force decide. ``Cancelled`` before the first kind is finished leaves by way
     of ``reporter.check``; later, what is finished is returned. Raises EngineError where runs
     cannot be compared or features are missing.
     """
     dataset = project.dataset()
     runs = [find_run(project.runs_folder, run_id) for run_id in plan.runs]
     runs = list({run.id: run for run in runs}.values())
-    groups = _groups(project, dataset, runs, cache, load)
+    groups = _groups(project, dataset, runs, plan.fallback, cache, load)
     results: list[KindResult] = []
     stopped = False
     for name in plan.kinds:
@@ -167,15 +169,16 @@ class _Group:
     """Runs on the same features."""
 
     runs: list[Run]
-    thresholds: list[Floats]
+    rules: list[Rule]
     rows: IntArray
     pairs: Pairs
     load: Callable[[], Encoder]
 
 
 def _groups(
-    project: Project, dataset: Dataset, runs: Sequence[Run], cache: Path, load: EncoderLoader
-) -> list[_Group]:
+    project: Project, dataset: Dataset, runs: Sequence[Run], fallback: bool | None, cache: Path,
+    load: EncoderLoader,
+) -> list[_Group]:  # fmt: skip
     groups: dict[tuple[str, str], list[Run]] = {}
     for run in runs:
         if run.setup.labels.ids != dataset.labels.ids:
@@ -201,12 +204,17 @@ def _groups(
             )
         found.append(
             _Group(
-                runs=several, thresholds=[run_thresholds(project, run) for run in several],
+                runs=several, rules=[_rule(project, run, fallback) for run in several],
                 rows=rows[0], pairs=pairs_of(dataset, features, rows[0]),
                 load=functools.cache(functools.partial(_encoder, spec, load)),
             )
         )  # fmt: skip
     return found
+
+
+def _rule(project: Project, run: Run, fallback: bool | None) -> Rule:
+    rule = run_rule(project, run)
+    return rule if fallback is None else dataclasses.replace(rule, fallback=fallback)
 
 
 def _encoder(spec: EncoderSpec, load: EncoderLoader) -> Encoder:
@@ -252,9 +260,9 @@ def _study_kind(
             kind, part(group.pairs, chosen), conditions, reporter=reporter, load=group.load
         )
         for condition, pairs in zip(conditions, damaged, strict=True):
-            for run, model, thresholds in zip(group.runs, models, group.thresholds, strict=True):
+            for run, model, rule in zip(group.runs, models, group.rules, strict=True):
                 reporter.check()
-                decisions = decide(score_pairs(model, pairs), thresholds, fallback=plan.fallback)
+                decisions = rule.decide(score_pairs(model, pairs))
                 f1 = evaluate(targets, decisions).summary()
                 measures.setdefault(run.id, []).append(
                     Measure(run_id=run.id, condition=condition, f1=f1)

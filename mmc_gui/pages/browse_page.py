@@ -11,6 +11,7 @@ from mmc_gui.actions import LABEL_KEYS, label_key
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
 from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, visible_rows
+from mmc_gui.scoring import score_rows
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -21,7 +22,6 @@ from mmc_gui.widgets.filter_bar import FilterBar
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import ChipLabel, LabelState
 from mmc_gui.widgets.photo_grid import PhotoGrid
-from mmc_gui.widgets.score_bars import ScoreRow
 
 EDGES = (96, 320)
 """Pixels; the smallest and the largest photo of the grid."""
@@ -277,16 +277,7 @@ class BrowsePage(QWidget):
         else:
             seen = dataset.splits[row] == Split.TRAIN
             self.inspector.show_scores(
-                [
-                    ScoreRow(
-                        label_id=label.id,
-                        name=label.name,
-                        color=column,
-                        score=float(run.scores[row, column]),
-                        threshold=float(self._session.thresholds[column]),
-                    )
-                    for column, label in enumerate(dataset.labels)
-                ],
+                score_rows(dataset.labels, self._session.rule, run.scores[row]),
                 note="The model was trained on this photo, so it looks surer than it is."
                 if seen
                 else "",

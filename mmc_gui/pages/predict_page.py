@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 from engine.data.images import IMAGE_SUFFIXES
 from engine.errors import EngineError
 from mmc_gui.jobs import JobRunner
-from mmc_gui.scoring import PairResult
+from mmc_gui.scoring import PairResult, score_rows
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -34,7 +34,7 @@ from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.image_view import ImageView
-from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
+from mmc_gui.widgets.score_bars import ScoreBars
 
 TYPING_PAUSE_MS = 300
 PREVIEW_EDGE = 1200
@@ -280,26 +280,19 @@ class PredictPage(QWidget):
             self.bars.set_rows(())
             self.note.setText("Drop a photo, type a caption, or both: the scores come here.")
             return
-        labels, thresholds = run.run.setup.labels, self._session.thresholds
-        self.bars.set_rows(
-            [
-                ScoreRow(
-                    label_id=label.id,
-                    name=label.name,
-                    color=column,
-                    score=float(result.fused[column]),
-                    threshold=float(thresholds[column]),
-                    from_image=float(result.image[column]) if result.image is not None else None,
-                    from_caption=float(result.text[column]) if result.text is not None else None,
-                )
-                for column, label in enumerate(labels)
-            ]
+        rows = score_rows(
+            run.run.setup.labels, self._session.rule, result.fused,
+            image=result.image, text=result.text,
+        )  # fmt: skip
+        self.bars.set_rows(rows)
+        decided = ", ".join(
+            f"{row.name} (best, below its threshold)"
+            if row.threshold is not None and not row.reached
+            else row.name
+            for row in rows
+            if row.predicted
         )
-        named = [labels[c].name for c in range(len(labels)) if result.fused[c] >= thresholds[c]]
-        if not named and self._session.fallback:
-            named = [f"{labels[int(result.fused.argmax())].name} (best, below its threshold)"]
-        decided = ", ".join(named) if named else "none"
-        self.note.setText(f"Labels: {decided}. {result.note}".strip())
+        self.note.setText(f"Labels: {decided or 'none'}. {result.note}".strip())
 
     @Slot()
     def _on_run_changed(self) -> None:

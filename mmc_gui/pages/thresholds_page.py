@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.decide.metrics import Evaluation
+from engine.decide.rule import EXPECTED
 from engine.decide.thresholds import best_thresholds
+from engine.judging import TuneReport
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -23,7 +25,16 @@ from mmc_gui.widgets.stat_tile import StatTile
 from mmc_gui.widgets.threshold_model import ThresholdRow
 from mmc_gui.widgets.threshold_table import ThresholdTable
 
-OBJECTIVES = {"samples_f1": "Samples F1 (Kaggle)", "micro_f1": "Micro F1", "macro_f1": "Macro F1"}
+OBJECTIVES = {
+    "samples": ("Samples F1 (Kaggle)", "Mean over the photos; one threshold for all labels"),
+    "micro": ("Micro F1", "All labels of all photos together; one threshold for all labels"),
+    "macro": ("Macro F1", "Mean over the labels; each has its own threshold"),
+    EXPECTED: (
+        "Samples F1, photo by photo",
+        "Gives each photo the labels that promise most, by calibrated scores and without "
+        "thresholds",
+    ),
+}
 TILES = {
     "micro_f1": ("Micro F1", "All labels of all validation photos together"),
     "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
@@ -52,9 +63,8 @@ class ThresholdsPage(QWidget):
         self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
         self.objective = QComboBox()
         self.objective.setAccessibleName("What to tune for")
-        for key, text in OBJECTIVES.items():
-            self.objective.addItem(text, key.removesuffix("_f1"))
-            tip = TILES[key][1]
+        for key, (text, tip) in OBJECTIVES.items():
+            self.objective.addItem(text, key)
             self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
         self.objective.setToolTip("Which F1 the thresholds shall make as high as possible")
         self.tune_button = QPushButton("Tune")
@@ -70,6 +80,9 @@ class ThresholdsPage(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_look(self.note, "muted")
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.verdict.setVisible(False)
         self.empty = EmptyState(
             *NO_RUN, icon="thresholds", primary="Go to Train", primary_icon="train"
         )
@@ -102,6 +115,7 @@ class ThresholdsPage(QWidget):
         column.setSpacing(GRID)
         column.addLayout(tiles)
         column.addWidget(self.note)
+        column.addWidget(self.verdict)
         column.addLayout(controls)
         column.addWidget(self.table, stretch=1)
         self._stack = QStackedWidget()
@@ -116,9 +130,11 @@ class ThresholdsPage(QWidget):
         self.empty.primary_requested.connect(self.train_requested)
         self.tune_button.clicked.connect(self.tune)
         self.reset_button.clicked.connect(self._reset)
-        self.fallback.clicked.connect(self._session.set_fallback)
+        self.fallback.clicked.connect(self._set_fallback)
         self.table.threshold_changed.connect(self._preview)
         self.table.threshold_committed.connect(self._commit)
+        self._tasks.tuned.connect(self._show_report)
+        self._session.run_changed.connect(self.verdict.hide)
         self._session.run_changed.connect(self._on_run_changed)
         self._session.states_changed.connect(self._on_run_changed)
         self._session.thresholds_changed.connect(self._on_thresholds_changed)
@@ -152,8 +168,8 @@ class ThresholdsPage(QWidget):
         if chosen in dataset.labels.ids:
             self.table.select_label(chosen)
         self.note.setText(
-            f"Measured on {len(targets):,} validation photos. Thresholds are chosen on these same "
-            "photos, so new ones will score a little lower. The small numbers compare with 0.5."
+            f"Measured on {len(targets):,} validation photos. {self._choice_note()} The small "
+            "numbers compare with 0.5."
         )
         self._on_thresholds_changed()
 
@@ -165,9 +181,28 @@ class ThresholdsPage(QWidget):
             return
         self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
         self.table.set_thresholds(self._session.thresholds.tolist())
-        self._show(self._session.thresholds)
+        self._show()
 
-    def _show(self, thresholds: Thresholds) -> None:
+    def _choice_note(self) -> str:
+        run = self._session.run
+        if run is not None and run.run.setup.config.folds > 1:
+            return "Tune looks at training photos scored out of fold, so these have no say in it."
+        return "Thresholds are chosen on these same photos, so new ones will score a little lower."
+
+    @Slot(object)
+    def _show_report(self, report: TuneReport) -> None:
+        text = report.sentence()
+        if report.rule.calibration is not None:
+            text += " Thresholds have no say now; move one to go back to them."
+        self.verdict.setText(text)
+        self.verdict.setVisible(True)
+
+    @Slot(bool)
+    def _set_fallback(self, fallback: bool) -> None:
+        self.verdict.hide()
+        self._tasks.set_fallback(fallback)
+
+    def _show(self, thresholds: Thresholds | None = None) -> None:
         now = self._session.evaluation(thresholds)
         if now is None or self._half is None:
             return
@@ -186,10 +221,12 @@ class ThresholdsPage(QWidget):
 
     @Slot(str, float)
     def _commit(self, label_id: str, value: float) -> None:
+        self.verdict.hide()
         self._tasks.set_thresholds(self._moved(label_id, value))
 
     @Slot()
     def _reset(self) -> None:
+        self.verdict.hide()
         self._tasks.set_thresholds(np.full(len(self._session.thresholds), 0.5))
 
     def _moved(self, label_id: str, value: float) -> Thresholds:

@@ -209,7 +209,7 @@ class ScoreBars(QWidget):
         self._legend.setVisible(sources)
         self._bars.show_rows(ordered, with_sources=sources)
         given = [f"{row.name} {score_text(row.score)}" for row in ordered if row.predicted]
-        said = f"{len(given)} of {len(ordered)} labels reach their threshold"
+        said = f"{len(given)} of {len(ordered)} labels are given"
         if given:
             said += ": " + ", ".join(given)
         for widget in (self, self._bars):

@@ -23,23 +23,33 @@ class ScoreRow:
     name: str
     color: int
     score: float
-    threshold: float = 0.5
+    threshold: float | None = 0.5
+    """None where labels are given without thresholds."""
+    decided: bool | None = None
+    """Whether the photo gets the label; None leaves that to the threshold alone."""
     from_image: float | None = None
     from_caption: float | None = None
 
     @property
     def predicted(self) -> bool:
         """Whether the label would be given."""
-        return self.score >= self.threshold
+        return self.reached if self.decided is None else self.decided
+
+    @property
+    def reached(self) -> bool:
+        """Whether the score is at its threshold or above."""
+        return self.threshold is not None and self.score >= self.threshold
 
     def explained(self) -> str:
         """Return the row as sentences, for tooltip and screen reader."""
-        relation = "at or above" if self.predicted else "below"
-        told = (
-            f"{self.name}: score {score_text(self.score, 3)}, {relation} "
-            f"the threshold {score_text(self.threshold, 3)}"
-            f" – {'given' if self.predicted else 'not given'}."
-        )
+        told = f"{self.name}: score {score_text(self.score, 3)}"
+        if self.threshold is not None:
+            relation = "at or above" if self.reached else "below"
+            told += f", {relation} the threshold {score_text(self.threshold, 3)}"
+        told += f" – {'given' if self.predicted else 'not given'}"
+        if self.predicted and self.threshold is not None and not self.reached:
+            told += " as the best, since no label reaches its threshold"
+        told += "."
         if self.from_image is not None:
             told += f"\nThe image alone says {score_text(self.from_image, 3)}."
         if self.from_caption is not None:
@@ -123,9 +133,10 @@ def _paint_bars(painter: QPainter, theme: Theme, *, box: QRectF, row: ScoreRow) 
     y = box.center().y() - (TRACK + len(thin) * (THIN + 2)) / 2
     fill = theme.accent_fill if row.predicted else theme.outline
     _paint_bar(painter, QRectF(box.left(), y, box.width(), TRACK), value=row.score, tint=fill)
-    tick = box.left() + box.width() * min(1.0, max(0.0, row.threshold))
-    painter.fillRect(QRectF(tick - 2, y - 3, 4, TRACK + 6), QColor(theme.surface))
-    painter.fillRect(QRectF(tick - 1, y - 3, 2, TRACK + 6), QColor(theme.text))
+    if row.threshold is not None:
+        tick = box.left() + box.width() * min(1.0, max(0.0, row.threshold))
+        painter.fillRect(QRectF(tick - 2, y - 3, 4, TRACK + 6), QColor(theme.surface))
+        painter.fillRect(QRectF(tick - 1, y - 3, 2, TRACK + 6), QColor(theme.text))
     y += TRACK + 2
     for score, tint in thin:
         _paint_bar(painter, QRectF(box.left(), y, box.width(), THIN), value=score, tint=tint)

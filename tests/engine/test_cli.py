@@ -1,5 +1,6 @@
 """The command line: the whole path, honest exit codes, and sentences instead of traces."""
 
+import csv
 import json
 import os
 import re
@@ -16,14 +17,15 @@ from fakes import FakeEncoder, load_fake
 import engine.predict
 from engine import workflow
 from engine.cli import main
+from engine.data.labels import competition_labels
 from engine.data.project import open_project
 from engine.export.kaggle import read_kaggle
 from engine.training.runs import list_runs
 
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
 COMMANDS = (
-    "import", "encode", "train", "search", "robustness", "tune", "predict", "export", "runs",
-    "demo",
+    "import", "encode", "train", "search", "robustness", "tune", "evaluate", "predict", "export",
+    "runs", "demo",
 )  # fmt: skip
 
 
@@ -122,7 +124,9 @@ def test_the_whole_path_in_six_commands(mmc: Mmc) -> None:
     tuned = mmc.json("tune", "p.mmc", "--objective", "samples")
     assert tuned["run"] == trained["run"]
     assert len(tuned["thresholds"]) == 18
-    assert tuned["validation"]["samples_f1"] >= tuned["at_half"]["samples_f1"]
+    assert (tuned["tuned_on"], tuned["judged_rows"], tuned["fair"]) == ("validation", 6, True)
+    low, high = tuned["interval"]["samples_f1"]
+    assert low <= tuned["validation"]["samples_f1"] <= high
     predicted = mmc.json("predict", "p.mmc", "--split", "test", "--out", "scores.csv")
     assert predicted == {"run": trained["run"], "rows": 8, "out": "scores.csv"}
     exported = mmc.json("export", "p.mmc", "--out", "submission.csv")
@@ -149,7 +153,7 @@ def test_results_are_sentences_and_progress_goes_to_stderr(mmc: Mmc) -> None:
     mmc("train", "p.mmc", *TINY)
     assert "epoch   3/3" in mmc.err
     assert "Always guessing the most frequent label gives" in mmc.out
-    assert "F1 on the validation rows" in mmc("tune", "p.mmc").out
+    assert "Found on 6 validation photos, judged on the same rows" in mmc("tune", "p.mmc").out
     assert "8 rows, 0 without a label" in mmc("export", "p.mmc", "--out", "s.csv").out
 
 
@@ -298,11 +302,58 @@ def test_runs_are_listed_and_chosen_by_id(trained: Mmc) -> None:
 
 def test_thresholds_are_set_by_hand_by_id_or_name(trained: Mmc) -> None:
     values = trained.json("tune", "p.mmc", "--set", "stop sign=0.25", "--set", "1=0.75")
-    assert values["thresholds"] == {"13": 0.25, "1": 0.75}
-    assert values["at_half"] is None
+    wanted = dict.fromkeys(competition_labels().ids, 0.5) | {"13": 0.25, "1": 0.75}
+    assert values["thresholds"] == wanted
+    assert values["at_half"].keys() == values["validation"].keys()
     with open_project(Path("p.mmc")) as project:
         [run] = list_runs(project.runs_folder)
-        assert project.thresholds(run.id) == {"13": 0.25, "1": 0.75}
+        assert project.thresholds(run.id) == wanted
+    trained("tune", "p.mmc", "--set", "2=0.1")
+    with open_project(Path("p.mmc")) as project:
+        assert project.thresholds(run.id) == wanted | {"2": 0.1}
+
+
+def test_labels_are_decided_by_what_was_tuned_for(trained: Mmc) -> None:
+    tuned = trained.json("tune", "p.mmc", "--objective", "expected-samples")
+    assert tuned["decided_by"] == "expected-f1"
+    assert trained.json("evaluate", "p.mmc")["decided_by"] == "expected-f1"
+    assert trained.json("export", "p.mmc", "--out", "s.csv")["empty"] == 0
+    tuned = trained.json("tune", "p.mmc", "--recall-floor", "0.9")
+    assert (tuned["decided_by"], tuned["fallback"]) == ("thresholds", False)
+    assert "horse" in tuned["unmet"]
+    assert "The floor is not sure for" in trained("tune", "p.mmc", "--precision-floor", ".9").out
+    tuned = trained.json("tune", "p.mmc", "--objective", "micro", "--per-label")
+    assert tuned["fallback"]
+    for words, sentence in (
+        (("--precision-floor", "0.9", "--recall-floor", "0.9"), "not for both"),
+        (("--precision-floor", "1.5"), "A floor of 1.5 cannot be kept"),
+        (("--per-label",), "matter of rows, not of labels"),
+    ):
+        trained("tune", "p.mmc", *words, code=1)
+        assert sentence in trained.err
+
+
+def test_a_run_is_told_in_figures_and_label_by_label(trained: Mmc) -> None:
+    values = trained.json("evaluate", "p.mmc", "--out", "labels.csv")
+    assert (values["on"], values["rows"], values["decided_by"]) == ("validation", 6, "thresholds")
+    assert {"micro_f1", "weighted_f1", "hamming_loss", "mean_average_precision"} <= set(
+        values["now"]
+    )
+    assert values["now"].keys() == values["constant_guess"].keys()
+    assert values["now"]["micro_f1"] == values["at_half"]["micro_f1"]  # nothing was tuned yet
+    cat = next(label for label in values["labels"] if label["name"] == "cat")
+    assert (cat["positives"], cat["recall"], cat["ap"]) == (0, None, None)
+    with Path("labels.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    assert [row["id"] for row in rows] == [label["id"] for label in values["labels"]]
+    assert rows[15]["recall"] == ""
+    text = trained("evaluate", "p.mmc").out
+    for word in ("Micro F1", "Rows all right", "mAP", "constant guess", "Calibration error"):
+        assert word in text, text
+    trained("evaluate", "p.mmc", "--on", "out-of-fold", code=1)
+    assert "Train with folds" in trained.err
+    trained("train", "p.mmc", *TINY, "--set", "folds=2")
+    assert trained.json("evaluate", "p.mmc", "--on", "out-of-fold")["rows"] == 34
 
 
 def test_hidden_layers_are_given_as_a_list(trained: Mmc) -> None:

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 from PIL import Image
 from trainable import features_of
 
-from engine import workflow
+from engine import judging, workflow
 from engine.cli import main
 from engine.data.dataset import Split
 from engine.data.project import Project, open_project
 from engine.decide.metrics import constant_guess, evaluate
-from engine.decide.thresholds import decide
+from engine.decide.rule import Aim
 from engine.errors import Cancelled, EngineError
 from engine.events import Silent
 from engine.features.extract import Modality, load_features
@@ -69,7 +69,7 @@ def trained_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
                 load=load_fake,
             )  # fmt: skip
             ids[name] = report.run.id
-            workflow.tune_run(project, report.run.id, objective="macro")
+            judging.tune_run(project, report.run.id, Aim(objective="macro"))
     (folder / "runs.json").write_text(json.dumps(ids))
     return folder
 
@@ -121,7 +121,8 @@ def test_whole_rows_score_as_they_are_evaluated(here: Path, ids: dict[str, str],
     for name in ("joint", "words"):
         report = study(here, runs=(ids[name],), kinds=(kind,), levels=(0,), seeds=1, sample=0)
         with open_project(here / "p.mmc") as project:
-            assert f1(report, 0) == workflow.evaluate_run(project, ids[name]).summary()
+            now = judging.evaluate_run(project, ids[name]).now
+            assert f1(report, 0) == now.summary()
 
 
 def test_the_thresholds_in_force_and_the_fallback_decide(here: Path, ids: dict[str, str]) -> None:
@@ -140,12 +141,13 @@ def scored_without(project: Project, run_id: str, cache: Path, lost: str) -> dic
     from engine.training import model
     from engine.training.data import scoring_data
 
-    run, dataset, rows, _ = workflow.validation_scores(project, run_id)
+    judged = judging.judged_rows(project, run_id)
+    run, dataset, rows = judged.run, judged.dataset, judged.rows
     features = load_features(dataset, run.setup.encoder, cache)
     there: Modality = getattr(features, lost)
     gone = dataclasses.replace(features, **{lost: Modality(there.store, 0 * there.places - 1)})
     scores = model.score_rows(model.load_model(run), scoring_data(dataset, gone), rows)
-    decisions = decide(scores, workflow.run_thresholds(project, run))
+    decisions = judging.run_rule(project, run).decide(scores)
     return evaluate(dataset.targets[rows], decisions).summary()
 
 

@@ -2,25 +2,22 @@
 
 import dataclasses
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
 from builders import Ear, import_dataset, write_dataset
 from fakes import FakeEncoder, load_fake
+from places import CONFIG, Place, trained_folder
 
-from engine import workflow
-from engine.data.dataset import POSITIVE, Split
-from engine.data.project import Project, open_project
-from engine.decide.thresholds import decide
+from engine import judging, workflow
+from engine.data.dataset import Split
+from engine.data.project import open_project
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Event, Note
 from engine.export.kaggle import read_kaggle
-from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
-
-CONFIG = TrainConfig(hidden=(16,), epochs=3, batch_size=8, lr=0.02)
 
 
 def refuse(name: str) -> FakeEncoder:
@@ -44,42 +41,10 @@ class _DyingEar(Ear):
             raise _Dies
 
 
-@dataclasses.dataclass
-class Place:
-    """A folder with a project, its runs and a cache of features."""
-
-    folder: Path
-    project: Project
-
-    @property
-    def cache(self) -> Path:
-        return self.folder / "cache"
-
-    def encode(self, load: Callable[[str], FakeEncoder] = load_fake) -> FakeEncoder:
-        encoder = load("fake")
-        workflow.encode(
-            self.project, encoder_name="fake", cache=self.cache, reporter=Ear(),
-            load=lambda _: encoder,
-        )  # fmt: skip
-        return encoder
-
-    def train(self, config: TrainConfig = CONFIG, *, ear: Ear | None = None) -> Run:
-        return workflow.train(
-            self.project, config, cache=self.cache, reporter=ear or Ear(), load=load_fake
-        ).run
-
-
 @pytest.fixture(scope="module")
 def trained_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a project that is encoded and trained, to be copied."""
-    folder = tmp_path_factory.mktemp("workflow") / "whole"
-    write_dataset(folder)
-    import_dataset(folder, folder / "p.mmc")
-    with open_project(folder / "p.mmc") as project:
-        place = Place(folder, project)
-        place.encode()
-        place.train()
-    return folder
+    return trained_folder(tmp_path_factory.mktemp("workflow") / "whole")
 
 
 @pytest.fixture
@@ -205,40 +170,6 @@ def test_a_run_of_another_encoder_asks_for_its_features(place: Place) -> None:
         )
 
 
-@pytest.mark.parametrize("objective", ["micro", "macro", "samples"])
-def test_tuned_thresholds_are_stored_and_in_force(place: Place, objective: str) -> None:
-    [run] = list_runs(place.project.runs_folder)
-    assert workflow.run_thresholds(place.project, run).tolist() == [0.5] * 18
-    found, tuning = workflow.tune_run(place.project, "latest", objective=objective)
-    assert found.id == run.id
-    assert workflow.run_thresholds(place.project, run).tolist() == tuning.thresholds.tolist()
-    evaluation = workflow.evaluate_run(place.project, "latest")
-    assert evaluation.summary() == tuning.after.summary()
-    name = f"{objective}_f1"
-    assert tuning.after.summary()[name] >= tuning.before.summary()[name]
-
-
-def test_thresholds_are_tuned_on_validation_rows_alone(place: Place) -> None:
-    _, before = workflow.tune_run(place.project, "latest", objective="samples")
-    dataset = place.project.dataset()
-    other = [int(item) for item in dataset.items[dataset.splits != Split.VAL]]
-    for label in dataset.labels.ids:  # were they asked, everything would have to pass
-        place.project.journal.set_state(other, label, state=POSITIVE)
-    _, after = workflow.tune_run(place.project, "latest", objective="samples")
-    assert after.thresholds.tolist() == before.thresholds.tolist()
-
-
-def test_corrected_labels_count_at_once(place: Place) -> None:
-    before = workflow.evaluate_run(place.project, "latest")
-    rows = place.project.dataset().rows(Split.VAL)
-    items = [int(row) + 1 for row in rows]
-    place.project.journal.set_state(items, "5", state=1)
-    after = workflow.evaluate_run(place.project, "latest")
-    column = place.project.labels.column("5")
-    assert (before.support[column], after.support[column]) == (0, len(rows))
-    assert after.samples_f1 < before.samples_f1
-
-
 def test_the_submission_holds_the_test_rows_at_the_thresholds_in_force(place: Place) -> None:
     out = place.folder / "s.csv"
     [run] = list_runs(place.project.runs_folder)
@@ -247,7 +178,7 @@ def test_the_submission_holds_the_test_rows_at_the_thresholds_in_force(place: Pl
     dataset = place.project.dataset()
     rows = dataset.rows(Split.TEST)
     scores, _ = run.scores_of(dataset.items[rows])
-    decisions = decide(scores, workflow.run_thresholds(place.project, run))
+    decisions = judging.run_rule(place.project, run).decide(scores)
     assert read_kaggle(out) == {
         dataset.names[row]: tuple(np.array(run.setup.labels.ids)[yes])
         for row, yes in zip(rows, decisions, strict=True)
@@ -273,11 +204,11 @@ def test_what_is_missing_for_a_step_is_said(place: Place, fresh: Place) -> None:
     (run.folder / "scores.safetensors").unlink()
     out = place.folder / "s.csv"
     for step, sentence in (
-        (lambda: workflow.tune_run(place.project, "latest", objective="micro"), "no scores of val"),
-        (lambda: workflow.evaluate_run(place.project, "latest"), "no scores of validation rows"),
+        (lambda: judging.tune_run(place.project, "latest"), "no scores of val"),
+        (lambda: judging.evaluate_run(place.project, "latest"), "no scores of validation rows"),
         (lambda: workflow.export_submission(place.project, run.id, out=out), "no scores of 8 test"),
         (lambda: workflow.export_submission(place.project, "x", out=out), "no run 'x'"),
-        (lambda: workflow.evaluate_run(fresh.project, "latest"), "no trained run yet"),
+        (lambda: judging.evaluate_run(fresh.project, "latest"), "no trained run yet"),
         (lambda: workflow.export_submission(fresh.project, "latest", out=out), "no trained run"),
     ):
         with pytest.raises(EngineError, match=sentence):

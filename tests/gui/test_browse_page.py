@@ -127,7 +127,7 @@ def test_photos_the_model_gets_wrong_follow_scores_thresholds_and_labels(
     stage.settle()
     assert len(stage.shown()) == TRAIN_PHOTOS  # test photos have no label to differ from
     tasks.set_thresholds(session.thresholds * 0 + 1)
-    session.set_fallback(False)
+    tasks.set_fallback(False)
     stage.settle()
     assert len(stage.shown()) == TRAIN_PHOTOS
     browse = stage.window.browse

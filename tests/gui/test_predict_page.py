@@ -25,6 +25,7 @@ from window_fixtures import (
 from window_fixtures import make_project as project_of
 from window_fixtures import usual_rows as rows_of
 
+from engine.decide.rule import EXPECTED
 from engine.encoders.spec import Encoder
 from engine.training.config import TrainConfig
 from mmc_gui.pages.predict_page import PredictPage
@@ -93,6 +94,29 @@ def test_a_dropped_photo_is_shown_and_scored(
     assert all(row.from_image is None and row.from_caption is None for row in page.bars.rows)
     rest = {row.name for row in page.bars.rows if row.predicted}
     assert all(name in page.note.text() for name in rest)
+
+
+def test_labels_follow_the_rule_of_the_run(
+    trained_stage: Stage, page: PredictPage, source: Source
+) -> None:
+    stage, session = trained_stage, trained_stage.window.session
+    drop(page.zone, files(source.images / "3.jpg"))
+    scored(stage)
+    stage.window.tasks.set_thresholds(session.thresholds * 0 + 1)
+    best = max(page.bars.rows, key=lambda row: row.score)
+    assert page.note.text().startswith(f"Labels: {best.name} (best, below its threshold).")
+    assert [row.name for row in page.bars.rows if row.predicted] == [best.name]
+    assert "given as the best, since no label reaches its threshold" in best.explained()
+    stage.window.tasks.set_fallback(False)
+    assert page.note.text().startswith("Labels: none.")
+    stage.window.tasks.tune(EXPECTED)
+    stage.settle()
+    given = [row for row in page.bars.rows if row.predicted]
+    assert all(row.threshold is None for row in page.bars.rows)
+    assert all("threshold" not in row.explained() for row in page.bars.rows)
+    assert page.note.text().startswith(
+        "Labels: " + (", ".join(row.name for row in given) or "none") + "."
+    )
 
 
 def test_another_photo_replaces_the_first_wherever_it_is_dropped(

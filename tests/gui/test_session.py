@@ -9,6 +9,7 @@ import pytest
 from window_fixtures import BROKEN, TRAIN_PHOTOS
 
 from engine.data.dataset import Problem, Split
+from engine.decide.rule import Rule
 from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, unusable_rows, visible_rows
 from mmc_gui.opening import read_project, read_run
 from mmc_gui.session import OpenProject, OpenRun, Session
@@ -83,7 +84,7 @@ def test_disagreements_count_known_labels_of_scored_rows_only(
     session: Session, run: OpenRun
 ) -> None:
     assert session.dataset is not None
-    session.set_thresholds(np.zeros(18))
+    session.set_rule(Rule(thresholds=np.zeros(18)))
     assert session.disagreements().sum() == TRAIN_PHOTOS  # test photos have no known label
     assert session.disagreements(np.array([3, 30])).tolist() == [True, False]
     unscored = dataclasses.replace(run, scored=np.zeros(len(session.dataset), dtype=bool))
@@ -94,13 +95,13 @@ def test_disagreements_count_known_labels_of_scored_rows_only(
     assert not session.disagreements().any()
 
 
-def test_thresholds_of_the_session_are_its_own(session: Session, run: OpenRun) -> None:
-    session.thresholds[0] = 0.9
-    assert run.thresholds[0] == 0.5
+def test_a_rule_is_put_in_place_of_another_and_never_changed(session: Session) -> None:
+    with pytest.raises(ValueError, match="read-only"):
+        session.thresholds[0] = 0.9
     at_half, at_one = session.evaluation(), session.evaluation(np.ones(18))
     assert at_half is not None
     assert at_one is not None
-    session.set_fallback(False)
+    session.set_rule(Rule(thresholds=session.thresholds, fallback=False))
     without = session.evaluation(np.ones(18))
     assert without is not None
     assert without.micro_f1 == 0.0 < at_one.micro_f1

@@ -10,6 +10,9 @@ from window_fixtures import SHIFT, Key, MakeStage, Stage
 
 from engine.data.dataset import Split
 from engine.data.project import open_project
+from engine.decide.rule import EXPECTED
+from engine.judging import run_rule
+from engine.training.runs import list_runs
 from mmc_gui.pages.thresholds_page import ThresholdsPage
 from mmc_gui.widgets.threshold_delegate import track_of
 from mmc_gui.widgets.threshold_model import Column
@@ -128,6 +131,42 @@ def test_tuning_raises_its_objective_and_is_stored(
     assert list(stored(trained_project).values()) == pytest.approx(session.thresholds.tolist())
 
 
+def test_what_tuning_is_worth_is_told_until_something_else_decides(trained_stage: Stage) -> None:
+    stage = trained_stage
+    page = thresholds_page(stage)
+    assert not page.verdict.isVisible()
+    QTest.mouseClick(page.tune_button, LEFT)
+    stage.settle()
+    assert page.verdict.isVisible()
+    assert page.verdict.text().startswith("Found on 5 validation photos, judged on the same rows")
+    page.table.select_label("2")
+    QTest.keyClick(page.table, Key.Key_Left)
+    assert not page.verdict.isVisible()
+
+
+def test_labels_given_photo_by_photo_until_a_threshold_is_moved(
+    make_stage: MakeStage, trained_project: Path
+) -> None:
+    stage = make_stage()
+    stage.open(trained_project)
+    page, session = thresholds_page(stage), stage.window.session
+    page.objective.setCurrentIndex(page.objective.findData(EXPECTED))
+    QTest.mouseClick(page.tune_button, LEFT)
+    stage.settle()
+    assert session.rule.calibration is not None
+    assert "Thresholds have no say now" in page.verdict.text()
+    shown = figures(page)
+    stage.window.close()
+    again = make_stage()
+    again.open(trained_project)
+    page, session = thresholds_page(again), again.window.session
+    assert figures(page) == shown
+    assert session.rule.calibration is not None
+    page.table.select_label("2")
+    QTest.keyClick(page.table, Key.Key_Left)
+    assert session.rule.calibration is None
+
+
 def test_a_tuning_that_was_overtaken_by_another_run_does_not_touch_it(
     trained_stage: Stage, trained_project: Path
 ) -> None:
@@ -157,6 +196,8 @@ def test_back_to_half_and_the_fallback(trained_stage: Stage, trained_project: Pa
     assert (session.thresholds == 0.5).all()
     assert set(stored(trained_project).values()) == {0.5}
     assert page.tiles["micro_f1"]._change.text() == "±0.0"
+    with open_project(trained_project) as opened:
+        assert not run_rule(opened, list_runs(opened.runs_folder)[0]).fallback
 
 
 def test_a_label_without_positives_has_dashes_and_says_why(trained_stage: Stage) -> None:

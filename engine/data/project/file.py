@@ -152,12 +152,21 @@ class Project:
             )
             return dict(rows.fetchall())
 
-    def set_thresholds(self, run: str, values: Mapping[str, float]) -> None:
-        """Store thresholds in 0..1 by label id for a run."""
+    def set_thresholds(
+        self, run: str, values: Mapping[str, float], settings: Mapping[str, Any] | None = None
+    ) -> None:
+        """Store thresholds in 0..1 by label id for a run, with settings that belong to them.
+
+        Either all of it is kept or nothing.
+        """
         labels = self.labels
         for label_id in values:
             labels.column(label_id)
         with transaction(self._db, self.path):
+            self._db.executemany(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?)",
+                [(key, json.dumps(value)) for key, value in (settings or {}).items()],
+            )
             self._db.executemany(
                 "INSERT OR REPLACE INTO thresholds(run, label, value) "
                 "SELECT ?, label, ? FROM labels WHERE id = ?",

@@ -75,7 +75,7 @@ def test_given_order_can_be_kept(bars: ScoreBars) -> None:
 def test_label_is_given_from_its_threshold_on(bars: ScoreBars) -> None:
     assert [one.predicted for one in bars.rows] == [True, True, False]
     said = bars.accessibleDescription()
-    assert said == "2 of 3 labels reach their threshold: dog 0.90, boat 0.50"
+    assert said == "2 of 3 labels are given: dog 0.90, boat 0.50"
 
 
 def test_length_of_the_bar_is_the_score(bars: ScoreBars) -> None:

@@ -1,0 +1,231 @@
+"""The rule of a run and its figures: what the window and the command line both ask."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from engine.data.dataset import Dataset, IntArray, Split, States
+from engine.data.project import Project
+from engine.decide.bootstrap import Interval, Paired, bootstrap_interval, paired_difference
+from engine.decide.calibration import Calibration, cross_fitted_calibration
+from engine.decide.metrics import Bools, Evaluation, Scores, constant_guess, evaluate
+from engine.decide.ranking import Ranking, constant_ranking, rank
+from engine.decide.reliability import reliability
+from engine.decide.rule import Aim, Rule, cross_ruled, find_rule
+from engine.decide.thresholds import decide
+from engine.errors import EngineError
+from engine.training.runs import Run, find_run
+
+VALIDATION, OUT_OF_FOLD = "validation", "out-of-fold"
+KINDS = (VALIDATION, OUT_OF_FOLD)
+_KIND_TEXTS = {VALIDATION: "validation photos", OUT_OF_FOLD: "training photos out of fold"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class JudgedRows:
+    """Labelled rows of one kind with the scores of a run that was not trained on them."""
+
+    run: Run
+    dataset: Dataset
+    rows: IntArray
+    scores: Scores
+    """``[n, labels]``"""
+    targets: States
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TuneReport:
+    """A rule that was found and stored, and what it is worth on rows that had no say in it."""
+
+    run: Run
+    aim: Aim
+    rule: Rule
+    unmet: tuple[str, ...]
+    """Names of labels that miss the floor, or have too few positives to promise it."""
+    tuned_on: str
+    """One of ``KINDS``."""
+    tuned_rows: int
+    judged_on: str
+    judged_rows: int
+    fair: bool
+    """Whether no judged row had a say in how it was decided; a single row cannot be fair."""
+    before: Evaluation
+    """The judged rows at 0.5."""
+    after: Evaluation
+    intervals: dict[str, Interval]
+    """Of the three F1, over draws of the judged rows."""
+    gain: Paired
+    """Of the aim's metric over 0.5."""
+
+    def sentence(self) -> str:
+        """Say what was tuned, on what it was judged, and how sure that is."""
+        bounds = self.intervals[self.aim.metric]
+        name = self.aim.metric.replace("_f1", " F1")
+        same = "the same rows" if self.tuned_on == self.judged_on else _KIND_TEXTS[self.tuned_on]
+        how = (
+            f"Found on {self.tuned_rows:,} {_KIND_TEXTS[self.tuned_on]}, judged on "
+            f"{self.judged_rows:,} {_KIND_TEXTS[self.judged_on]} that had no say"
+            if self.tuned_on != self.judged_on
+            else f"Found on {self.tuned_rows:,} {_KIND_TEXTS[self.tuned_on]}, judged on {same} "
+            + ("with a fifth left out in turn" if self.fair else "for want of others")
+        )
+        sure = "" if self.gain.p_value < 0.05 else ", which may be chance"
+        text = (
+            f"{how}: {name} {100 * bounds.value:.1f} ({100 * bounds.low:.1f} to "
+            f"{100 * bounds.high:.1f} in 95 of 100 draws), {100 * self.gain.difference:+.1f} "
+            f"against 0.5{sure}."
+        )
+        if self.unmet:
+            text += f" The floor is not sure for {', '.join(self.unmet)}."
+        return text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RunEvaluation:
+    """All figures of a run on rows of one kind, beside 0.5 and the constant guess."""
+
+    run: Run
+    rule: Rule
+    kind: str
+    """One of ``KINDS``."""
+    rows: int
+    now: Evaluation
+    """By the rule in force."""
+    half: Evaluation
+    """At 0.5, with the fallback if the rule has it."""
+    constant: Evaluation
+    intervals: dict[str, Interval]
+    ranking: Ranking
+    constant_ranking: Ranking
+    calibration_error: float
+    """Expected calibration error of the scores as they are, over all labels."""
+    calibrated_error: float
+    """The same of scores that were calibrated on other rows."""
+
+
+def judged_rows(project: Project, run_id: str, kind: str = VALIDATION) -> JudgedRows:
+    """Return labelled rows of a kind and a run's scores of them.
+
+    Raises ``EngineError`` where the run has none.
+    """
+    run, dataset = find_run(project.runs_folder, run_id), project.dataset()
+    scores, rows = _rows(run, dataset, kind)
+    if not len(rows):
+        raise EngineError(
+            f"Run {run.id} has no scores of validation rows. Run 'mmc predict' for it first."
+            if kind == VALIDATION
+            else f"Run {run.id} has no scores out of fold. Train with folds: the recipe 'best', "
+            "or '--set folds=5'."
+        )
+    return JudgedRows(
+        run=run, dataset=dataset, rows=rows, scores=scores[rows], targets=dataset.targets[rows]
+    )
+
+
+def run_rule(project: Project, run: Run) -> Rule:
+    """Return the rule in force for a run: 0.5 with the fallback until another was stored."""
+    stored = project.thresholds(run.id)
+    thresholds = np.array([stored.get(label.id, 0.5) for label in run.setup.labels])
+    values = project.setting(_setting(run)) or {}
+    calibration = values.get("calibration")
+    return Rule(
+        thresholds=thresholds,
+        fallback=bool(values.get("fallback", True)),
+        calibration=(
+            Calibration.from_json(calibration, labels=len(run.setup.labels))
+            if calibration
+            else None
+        ),
+    )
+
+
+def store_rule(project: Project, run: Run, rule: Rule) -> None:
+    """Make a rule the one in force for a run."""
+    values = zip(run.setup.labels.ids, rule.thresholds.tolist(), strict=True)
+    decision = {
+        "fallback": rule.fallback,
+        "calibration": rule.calibration.to_json() if rule.calibration else None,
+    }
+    project.set_thresholds(run.id, dict(values), {_setting(run): decision})
+
+
+def tune_run(
+    project: Project, run_id: str, aim: Aim | None = None, *, fallback: bool = True
+) -> TuneReport:
+    """Find a run's rule, store it, and judge it on rows that had no say.
+
+    A run with folds is tuned on its training rows, each scored by a model that never saw it, and
+    judged on the validation rows. Any other is tuned on the validation rows and judged there with
+    a fifth of them left out in turn.
+    """
+    aim = aim or Aim()
+    run, dataset = find_run(project.runs_folder, run_id), project.dataset()
+    kind = OUT_OF_FOLD if _tunable(dataset, _rows(run, dataset, OUT_OF_FOLD)[1]) else VALIDATION
+    given = judged_rows(project, run.id, kind)
+    found = find_rule(given.scores, given.targets, aim, fallback=fallback)
+    judged_on, fair = kind, True
+    judged = given
+    if kind == OUT_OF_FOLD and len(_rows(run, dataset, VALIDATION)[1]):
+        judged_on, judged = VALIDATION, judged_rows(project, run.id, VALIDATION)
+        decisions = found.rule.decide(judged.scores)
+    elif len(given.rows) > 1:
+        decisions = cross_ruled(given.scores, given.targets, aim, fallback=fallback)
+    else:
+        fair, decisions = False, found.rule.decide(given.scores)
+    store_rule(project, run, found.rule)
+    halves = decide(judged.scores, 0.5, fallback=found.rule.fallback)
+    return TuneReport(
+        run=run,
+        aim=aim,
+        rule=found.rule,
+        unmet=tuple(dataset.labels[column].name for column in found.unmet),
+        tuned_on=kind,
+        tuned_rows=len(given.rows),
+        judged_on=judged_on,
+        judged_rows=len(judged.rows),
+        fair=fair,
+        before=evaluate(judged.targets, halves),
+        after=evaluate(judged.targets, decisions),
+        intervals=bootstrap_interval(judged.targets, decisions),
+        gain=paired_difference(judged.targets, decisions, halves, aim.metric),
+    )
+
+
+def evaluate_run(project: Project, run_id: str, kind: str = VALIDATION) -> RunEvaluation:
+    """Judge a run by the rule in force, by its order of scores, and by how far they are chances."""
+    judged = judged_rows(project, run_id, kind)
+    rule, targets, scores = run_rule(project, judged.run), judged.targets, judged.scores
+    decisions: Bools = rule.decide(scores)
+    before = reliability(scores, targets)
+    after = before
+    if len(scores) > 1:
+        after = reliability(cross_fitted_calibration(scores, targets), targets)
+    return RunEvaluation(
+        run=judged.run,
+        rule=rule,
+        kind=kind,
+        rows=len(judged.rows),
+        now=evaluate(targets, decisions),
+        half=evaluate(targets, decide(scores, 0.5, fallback=rule.fallback)),
+        constant=constant_guess(targets),
+        intervals=bootstrap_interval(targets, decisions),
+        ranking=rank(targets, scores),
+        constant_ranking=constant_ranking(targets),
+        calibration_error=before.pooled_ece,
+        calibrated_error=after.pooled_ece,
+    )
+
+
+def _setting(run: Run) -> str:
+    return f"decision/{run.id}"
+
+
+def _rows(run: Run, dataset: Dataset, kind: str) -> tuple[Scores, IntArray]:
+    scores, there, held_out = run.stored_scores(dataset.items)
+    split = Split.VAL if kind == VALIDATION else Split.TRAIN
+    good: Bools = there & (dataset.splits == split) & (dataset.targets >= 0).any(axis=1)
+    return scores, np.flatnonzero(good & held_out if kind == OUT_OF_FOLD else good)
+
+
+def _tunable(dataset: Dataset, rows: IntArray) -> bool:
+    return bool((dataset.targets[rows] == 1).any())
