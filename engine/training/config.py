@@ -34,7 +34,7 @@ class TrainConfig:
     standardise: bool = True
     dropout: float = 0.5
     concat_dropout: float = -1.0
-    input_dropout: float = 0.3
+    input_dropout: float = 0.2
     modality_dropout: float = 0.1
     branch_weight: float = 0.3
     stacker_hidden: tuple[int, ...] = (1024, 512)
@@ -47,9 +47,10 @@ class TrainConfig:
     optimizer: str = "adamw"
     schedule: str = "one-cycle"
     milestones: tuple[int, ...] = ()
-    epochs: int = 8
+    epochs: int = 6
     batch_size: int = 512
-    lr: float = 2e-3
+    least_steps: int = 8
+    lr: float = 3e-3
     weight_decay: float = 0.05
     ema: float = 0.0
     folds: int = 1
@@ -106,7 +107,8 @@ class TrainConfig:
             raise EngineError(
                 f"'{min(strangers)}' is no training setting. Known: {', '.join(sorted(known))}."
             )
-        return cls(**values)
+        # A run of an earlier version goes on, and is repeated, with the batches that it had.
+        return cls(**{"least_steps": 1, **values})
 
 
 def _within(name: str, value: float, low: float, high: float, *, whole: bool) -> None:

@@ -59,7 +59,7 @@ class TrainingData:
     def _vectors(self, name: str, modality: Modality, table: IntArray) -> tuple[Tensor, Tensor]:
         flat = table.ravel()
         if self.resident is not None:
-            vectors = self.resident[name][torch.from_numpy(flat)].float()
+            vectors = self.resident[name].index_select(0, torch.from_numpy(flat)).float()
         else:
             vectors = torch.from_numpy(modality.take(flat))
         present = modality.present[flat].astype(np.float32)

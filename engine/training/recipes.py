@@ -20,6 +20,7 @@ _PAPER = TrainConfig(
     schedule="constant",
     epochs=300,
     batch_size=0,
+    least_steps=1,
     lr=1e-3,
     weight_decay=2e-4,
     split="sequential",
@@ -28,7 +29,7 @@ _PAPER = TrainConfig(
 
 RECIPES: dict[str, TrainConfig] = {
     "fast": TrainConfig(recipe="fast"),
-    "best": TrainConfig(recipe="best", lexical=True, folds=5, epochs=10),
+    "best": TrainConfig(recipe="best", lexical=True, folds=5),
     "image-only": TrainConfig(recipe="image-only", fusion="image"),
     "caption-only": TrainConfig(recipe="caption-only", fusion="text"),
     "concat": TrainConfig(recipe="concat", fusion="concat"),

@@ -165,6 +165,11 @@ SETTINGS: dict[str, Setting] = {
         group=_STEPS, title="Batch size", kind=Range(0, 10_000_000, whole=True), unit="rows",
         help="Rows a step; 0 takes all rows at once, as the paper does.",
     ),
+    "least_steps": Setting(
+        group=_STEPS, title="Steps an epoch, at least", kind=Range(1, 1000, whole=True),
+        help="Where rows are few, batches get smaller until an epoch has as many steps, down to "
+        "16 rows each. 1: the batch size holds.",
+    ),
     "lr": Setting(
         group=_STEPS, title="Learning rate", kind=Range(1e-7, 1.0),
         help="Size of a step; too high and the loss explodes, which is noticed and stopped.",

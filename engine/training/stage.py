@@ -27,8 +27,18 @@ from engine.training.data import TrainingData
 from engine.training.model import EVAL_BATCH
 from engine.training.schedule import rate_at
 
+SMALLEST = 16
+"""Rows of a batch below which no batch is cut smaller to have more steps."""
 CHUNK = 8192
 """Rows that go through a head at once; a larger batch is added up from such pieces."""
+
+
+def batches_of(rows: int, config: TrainConfig) -> int:
+    """Return how many steps an epoch over so many rows has."""
+    if not config.batch_size:
+        return 1
+    most = max(1, rows // SMALLEST)
+    return max(math.ceil(rows / config.batch_size), min(config.least_steps, most))
 
 
 class Stage:
@@ -49,10 +59,9 @@ class Stage:
             else None
         )
         self.members = 1 if name == "stacker" else data.members
-        size = config.batch_size or len(data.train)
         smallest = min(len(data.member_rows(member)) for member in range(self.members))
         self.rows_a_member = len(data.train) if name == "stacker" else smallest
-        self.batches = max(1, math.ceil(self.rows_a_member / size))
+        self.batches = batches_of(self.rows_a_member, config)
         self.step = 0
         self.spec = loss_spec(config.loss, config.gamma_pos, config.gamma_neg, config.clip)
         states = data.dataset.targets[data.train]
@@ -237,9 +246,9 @@ def _optimizer(parameters: Sequence[nn.Parameter], config: TrainConfig) -> torch
         {"params": vectors, "weight_decay": 0.0},
     ]
     groups = [group for group in groups if group["params"]]
-    if config.optimizer == "adam":
-        return torch.optim.Adam(groups, lr=config.lr)
-    return torch.optim.AdamW(groups, lr=config.lr)
+    kind = torch.optim.Adam if config.optimizer == "adam" else torch.optim.AdamW
+    # One pass over the weights instead of ten: a tenth of a training's time on a processor.
+    return kind(groups, lr=config.lr, fused=parameters[0].device.type in ("cpu", "cuda"))
 
 
 def fast_bf16() -> bool:

@@ -18,6 +18,7 @@ from engine.training.config import TrainConfig
 from engine.training.loop import train
 from engine.training.model import load_model, score_rows
 from engine.training.runs import Run, RunResult
+from engine.training.stage import batches_of
 
 TINY = TrainConfig(hidden=(16,), epochs=3, batch_size=8)
 
@@ -125,6 +126,22 @@ def test_the_best_epoch_is_kept(tmp_path: Path, keep_best: str) -> None:
     assert there.all()
     # Rounding depends on which rows share a batch.
     np.testing.assert_allclose(stored[data.val], scores, rtol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("rows", "settings", "steps"),
+    [
+        (10_000, {}, 20),  # 512 rows each
+        (1_000, {}, 8),  # 125 rows each: fewer steps than eight would learn less
+        (100, {}, 6),  # not below 16 rows
+        (10, {}, 1),
+        (1_000, {"least_steps": 1}, 2),
+        (1_000, {"batch_size": 0}, 1),
+        (1_000, {"batch_size": 8}, 125),
+    ],
+)
+def test_few_rows_make_smaller_batches(rows: int, settings: dict[str, int], steps: int) -> None:
+    assert batches_of(rows, TrainConfig(**settings)) == steps
 
 
 def test_what_is_told_while_training(tmp_path: Path) -> None:
