@@ -1,10 +1,11 @@
-"""Run all benchmarks, each in a process of its own, and write ``docs/benchmarks.md``.
+"""Run benchmarks, each in a process of its own, keep what they gave, write ``docs/benchmarks.md``.
 
-    python -m benchmarks                     everything, some 10 minutes on a quiet machine
-    python -m benchmarks --only train start  some of it, to the terminal
+    python -m benchmarks                     all but the long ones, some 15 minutes
+    python -m benchmarks --only train start  some of it; the page keeps the rest as it was
     python -m benchmarks --quick             small sizes, to the terminal: do they still run?
+    python -m benchmarks --page              write the page anew from what is kept
 
-Run it where nothing else runs; the page says how busy the machine was.
+Run it where nothing else runs; the page says for each part when, where and how busy that was.
 """
 
 import argparse
@@ -15,13 +16,14 @@ import platform
 import re
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+RESULTS = HERE / "results"
 PAGE = HERE.parent / "docs" / "benchmarks.md"
 
 
@@ -33,34 +35,37 @@ class Script:
     quick: tuple[str, ...]
     full: tuple[str, ...] = ()
     as_json: bool = True
+    long: bool = False
+    """Takes hours, or needs photos that are not part of the project: only run when named."""
 
     @property
     def file(self) -> str:
         """The file's name."""
         return f"bench_{self.name}.py"
 
+    @property
+    def result(self) -> Path:
+        """Where its last result is kept."""
+        return RESULTS / f"{self.name}.json"
+
 
 SCRIPTS = (
+    Script("methods", ("--quick",), long=True),
     Script("start", ("--starts", "2")),
     Script("project", ("--rows", "5000", "--edits", "20"), ("--million",)),
     Script("grid", ("--rows", "2000", "--frames", "60"), as_json=False),
     Script("thresholds", ("--rows", "2000", "--steps", "20")),
     Script("encode", ("--count", "60", "--turns", "1")),
-    Script(
-        "train",
-        (
-            "--rows",
-            "2000",
-        ),
-    ),
+    Script("train", ("--rows", "2000")),
     Script("event_loop", ("--rows", "2000", "--epochs", "3", "--seconds", "2")),
 )
 
 INTRODUCTION = """\
 # Benchmarks
 
-Measured, not estimated. This page is written by `python -m benchmarks`; each table also comes from
-one script alone, such as `python benchmarks/bench_train.py`. Change the scripts, not the page.
+Measured, not estimated. This page is written by `python -m benchmarks` from what each script gave
+last, which is kept in `benchmarks/results/`; each table also comes from one script alone, such as
+`python benchmarks/bench_train.py`. Change the scripts, not the page.
 
 **Not measured:** any GPU; Windows and macOS; a real screen (Qt ran off-screen); CLIP and other
 open_clip encoders, whose weights were not at hand; disks that are slower than the one here.
@@ -68,45 +73,47 @@ A budget is what the design asks for on two cores. p95 means that 95 of 100 were
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What one script gave: the values of its JSON line, or its text."""
-
-    script: Script
-    values: dict[str, Any] | None = None
-    text: str = ""
-
-
-def carry_out(script: Script, arguments: Sequence[str]) -> Section:
-    """Run one script; CalledProcessError where it fails."""
+def carry_out(script: Script, arguments: Sequence[str]) -> dict[str, Any]:
+    """Run one script and return its values; CalledProcessError where it fails."""
     command = [sys.executable, str(HERE / script.file), *arguments]
     before = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
     done = subprocess.run(
         [*command, "--json"] if script.as_json else command,
         check=True, stdout=subprocess.PIPE, text=True, cwd=HERE.parent,
     )  # fmt: skip
-    if not script.as_json:
-        return Section(script, text=done.stdout.rstrip())
-    return Section(script, values=json.loads(done.stdout.splitlines()[-1]) | {"load": before})
+    text = done.stdout.rstrip()
+    values = json.loads(text.splitlines()[-1]) if script.as_json else {"text": text}
+    return values | {"load": before, "machine": machine()}
 
 
-def as_markdown(section: Section) -> str:
+def as_markdown(script: Script, values: dict[str, Any] | None) -> str:
     """Return the part of the page for one script."""
-    command = f"`python benchmarks/{section.script.file}`"
-    if section.values is None:
-        title = section.script.name.replace("_", " ").capitalize()
-        body = f"```text\n{section.text}\n```" if section.text else "Not measured yet."
-        return f"## {title}\n\n{body}\n\n{command}\n"
+    command = f"`python benchmarks/{script.file}`"
+    if values is None:
+        title = script.name.replace("_", " ").capitalize()
+        return f"## {title}\n\nNot measured yet.\n\n{command}\n"
+    where = f"{values['machine']} Load of the machine before: {values['load']:.1f}."
+    if "text" in values:
+        title = script.name.replace("_", " ").capitalize()
+        return f"## {title}\n\n```text\n{values['text']}\n```\n\n{where}\n\n{command}\n"
+    lines = [f"## {values['title']}", "", _paragraphs(values["about"]), ""]
+    for table in values.get("tables", ()):
+        lines += [_table(table["head"], table["rows"]), ""]
+    if values["figures"]:
+        lines += [_table(("what", "measured", "budget"), map(_figure, values["figures"])), ""]
+    return "\n".join([*lines, " ".join(values["remarks"]), "", where, "", command, ""])
+
+
+def _figure(figure: dict[str, Any]) -> tuple[str, str, str]:
     from report import number
 
-    values = section.values
-    lines = [f"## {values['title']}", "", _paragraphs(values["about"]), ""]
-    lines += ["| what | measured | budget |", "| --- | ---: | --- |"]
-    for figure in values["figures"]:
-        measured = f"{number(figure['value'])} {figure['unit']}".strip()
-        lines.append(f"| {figure['what']} | {measured} | {figure['budget']} |")
-    remarks = [*values["remarks"], f"Load of the machine before: {values['load']:.1f}."]
-    return "\n".join([*lines, "", " ".join(remarks), "", command, ""])
+    measured = f"{number(figure['value'])} {figure['unit']}".strip()
+    return figure["what"], measured, figure["budget"]
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    marks = ["---", *["---:"] * (len(head) - 1)]
+    return "\n".join("| " + " | ".join(cells) + " |" for cells in (head, marks, *rows))
 
 
 def _paragraphs(text: str) -> str:
@@ -114,16 +121,15 @@ def _paragraphs(text: str) -> str:
 
 
 def machine() -> str:
-    """Describe where this runs, in one paragraph."""
+    """Describe where and when this runs, in one sentence."""
     versions = ", ".join(
         f"{name} {metadata.version(name)}" for name in ("torch", "numpy", "PySide6-Essentials")
     )
     today = dt.datetime.now(dt.UTC).date().isoformat()
     kernel = platform.release().partition("-")[0]
     return (
-        f"**Machine, {today}:** {_processor()}, {os.cpu_count()} cores, {_memory()}; "
-        f"{platform.system()} {kernel}, Python {platform.python_version()}, "
-        f"{versions}.\n"
+        f"{today}: {_processor()}, {os.cpu_count()} cores, {_memory()}; "
+        f"{platform.system()} {kernel}, Python {platform.python_version()}, {versions}."
     )
 
 
@@ -143,11 +149,17 @@ def _memory() -> str:
     return f"{size / (1 << 30):.0f} GiB of memory"
 
 
-def page(sections: Sequence[Section]) -> str:
-    """Return the whole page; a script without a section is said to be unmeasured."""
-    found = {section.script.name: section for section in sections}
-    parts = [as_markdown(found.get(script.name, Section(script))) for script in SCRIPTS]
-    return "\n".join([INTRODUCTION, *([machine()] if sections else []), *parts])
+def page() -> str:
+    """Return the whole page from what is kept, and say what was not measured."""
+    parts = [as_markdown(script, _kept(script)) for script in SCRIPTS]
+    return "\n".join([INTRODUCTION, *parts])
+
+
+def _kept(script: Script) -> dict[str, Any] | None:
+    if not script.result.exists():
+        return None
+    values: dict[str, Any] = json.loads(script.result.read_text(encoding="utf-8"))
+    return values
 
 
 def main() -> None:
@@ -157,24 +169,25 @@ def main() -> None:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )  # fmt: skip
     names = [script.name for script in SCRIPTS]
-    parser.add_argument("--only", nargs="+", choices=names, help="run these and write no page")
-    parser.add_argument("--quick", action="store_true", help="small sizes and write no page")
-    parser.add_argument("--out", type=Path, help="write the page to this file")
+    parser.add_argument("--only", nargs="+", choices=names, help="run these")
+    parser.add_argument("--quick", action="store_true", help="small sizes; keep nothing")
+    parser.add_argument("--page", action="store_true", help="run nothing, write the page")
     args = parser.parse_args()
-    chosen = [script for script in SCRIPTS if args.only is None or script.name in args.only]
-    sections = []
-    for script in chosen:
-        print(f"… {script.file}", file=sys.stderr, flush=True)
-        sections.append(carry_out(script, script.quick if args.quick else script.full))
     sys.path.insert(0, str(HERE))
-    out = args.out or (None if args.only or args.quick else PAGE)
-    if out is None:
-        print("\n".join(as_markdown(section) for section in sections))
-    else:
-        from engine.files import write_text
+    from engine.files import write_text
 
-        write_text(out, page(sections))
-        print(f"written: {out}", file=sys.stderr)
+    chosen = [s for s in SCRIPTS if (s.name in args.only if args.only else not s.long)]
+    for script in () if args.page else chosen:
+        print(f"… {script.file}", file=sys.stderr, flush=True)
+        values = carry_out(script, script.quick if args.quick else script.full)
+        if args.quick:
+            print(as_markdown(script, values))
+        else:
+            RESULTS.mkdir(exist_ok=True)
+            write_text(script.result, json.dumps(values, indent=1, ensure_ascii=False) + "\n")
+    if not args.quick:
+        write_text(PAGE, page())
+        print(f"written: {PAGE}", file=sys.stderr)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,14 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """Texts in columns; the first column names the row."""
+
+    head: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All figures of one benchmark."""
 
@@ -28,6 +36,8 @@ class Report:
     figures: list[Figure]
     remarks: list[str] = field(default_factory=list)
     """Sentences that a reader needs to judge the figures."""
+    tables: list[Table] = field(default_factory=list)
+    """Shown before the figures."""
 
 
 def run(
@@ -51,7 +61,27 @@ def run(
 
 
 def as_text(report: Report) -> str:
-    """Return the figures in columns."""
+    """Return tables and figures in columns."""
+    parts = [report.title, *("\n".join(_columns([t.head, *t.rows])) for t in report.tables)]
+    if report.figures:
+        parts.append("\n".join(_figure_lines(report)))
+    return "\n\n".join([*parts, *report.remarks])
+
+
+def _columns(rows: Sequence[Sequence[str]]) -> list[str]:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    return [
+        "  ".join(
+            [
+                row[0].ljust(widths[0]),
+                *(c.rjust(w) for c, w in zip(row[1:], widths[1:], strict=True)),
+            ]
+        )
+        for row in rows
+    ]
+
+
+def _figure_lines(report: Report) -> list[str]:
     rows = [(f.what, number(f.value), f.unit, f.budget) for f in report.figures]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [
@@ -59,7 +89,7 @@ def as_text(report: Report) -> str:
         + (f"  budget: {budget}" if budget else "")
         for what, value, unit, budget in rows
     ]
-    return "\n".join([report.title, *(line.rstrip() for line in lines), *report.remarks])
+    return [line.rstrip() for line in lines]
 
 
 def number(value: float) -> str:
