@@ -42,12 +42,12 @@ class Rows:
     targets: np.ndarray
     splits: np.ndarray
 
-    def data(self, folder: Path) -> TrainingData:
+    def data(self, folder: Path, config: TrainConfig | None = None) -> TrainingData:
         """Return what the training loop takes."""
         dataset = dataset_of(
             folder, [""] * len(self.targets), targets=self.targets, splits=self.splits.tolist()
         )  # fmt: skip
-        return training_data(dataset, features_of(folder, self.image, self.text))
+        return training_data(dataset, features_of(folder, self.image, self.text), config)
 
 
 def separable_rows(train: int = 20, val: int = 10, *, noise: float = 0.3, seed: int = 0) -> Rows:
