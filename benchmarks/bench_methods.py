@@ -155,10 +155,11 @@ class Bench:
         trained, ear = start_run(self._work / "runs", setup), Ear()
         loop.train(data=data, run=trained, reporter=ear)
         spent = time.process_time() - ear.began
-        scores, _, held_out = trained.stored_scores(self.dataset.items)
+        stored = trained.stored_scores(self.dataset.items)
+        scores = stored.scores
         trained.discard()
         values = {"cpu": spent, "curve": ear.curve, **self._figures(scores, data.val)}
-        taught = data.train[held_out[data.train]]
+        taught = data.train[stored.held_out[data.train]]
         if len(taught):
             targets = self.dataset.targets[taught]
             decided = cross_ruled(scores[taught], targets, Aim(objective=EXPECTED))
@@ -241,7 +242,8 @@ def _comparison(found: dict[str, list[dict[str, Any]]]) -> list[Figure]:
         figures += [
             Figure(what="paper-as-run until it first has that micro F1, processor time",
                    value=float(np.mean(slow)), unit="s"),
-            Figure(what=f"fast until it has it, {len(ratios)} of {len(fast)} seeds", value=float(np.mean(quick)), unit="s"),
+            Figure(what=f"fast until it has it, {len(ratios)} of {len(fast)} seeds",
+                   value=float(np.mean(quick)), unit="s"),
             Figure(what="ratio, least of the seeds", value=min(ratios), unit="x",
                    budget="100 x at least"),
         ]  # fmt: skip

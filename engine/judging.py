@@ -14,7 +14,7 @@ from engine.decide.reliability import reliability
 from engine.decide.rule import Aim, Rule, cross_ruled, find_rule
 from engine.decide.thresholds import decide
 from engine.errors import EngineError
-from engine.training.runs import Run, find_run
+from engine.training.runs import ItemScores, Run, find_run
 
 VALIDATION, OUT_OF_FOLD = "validation", "out-of-fold"
 KINDS = (VALIDATION, OUT_OF_FOLD)
@@ -108,7 +108,11 @@ def judged_rows(project: Project, run_id: str, kind: str = VALIDATION) -> Judged
 
     Raises ``EngineError`` where the run has none.
     """
-    run, dataset = find_run(project.runs_folder, run_id), project.dataset()
+    return rows_of_run(find_run(project.runs_folder, run_id), project.dataset(), kind)
+
+
+def rows_of_run(run: Run, dataset: Dataset, kind: str = VALIDATION) -> JudgedRows:
+    """Return the same of a run and rows that were read already."""
     scores, rows = _rows(run, dataset, kind)
     if not len(rows):
         raise EngineError(
@@ -220,11 +224,22 @@ def _setting(run: Run) -> str:
     return f"decision/{run.id}"
 
 
+def validated_rows(run: Run, dataset: Dataset, stored: ItemScores) -> Bools:
+    """Return which rows of the project a run was validated on ``[n]``."""
+    if stored.validated.any() or run.setup.config.split != "project":
+        return stored.validated
+    # A run of the first version did not write it down.
+    validated: Bools = stored.there & (dataset.splits == Split.VAL)
+    return validated
+
+
 def _rows(run: Run, dataset: Dataset, kind: str) -> tuple[Scores, IntArray]:
-    scores, there, held_out = run.stored_scores(dataset.items)
-    split = Split.VAL if kind == VALIDATION else Split.TRAIN
-    good: Bools = there & (dataset.splits == split) & (dataset.targets >= 0).any(axis=1)
-    return scores, np.flatnonzero(good & held_out if kind == OUT_OF_FOLD else good)
+    stored = run.stored_scores(dataset.items)
+    good = validated_rows(run, dataset, stored)
+    if kind == OUT_OF_FOLD:
+        folds = run.setup.config.folds > 1
+        good = stored.held_out & ~good & (dataset.splits != Split.TEST) & folds
+    return stored.scores, np.flatnonzero(good & (dataset.targets >= 0).any(axis=1))
 
 
 def _tunable(dataset: Dataset, rows: IntArray) -> bool:

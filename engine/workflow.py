@@ -29,7 +29,7 @@ from engine.features.extract import (
 from engine.judging import run_rule
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
-from engine.training.runs import Run, RunSetup, find_run, list_runs, start_run
+from engine.training.runs import Role, Run, RunSetup, find_run, list_runs, start_run
 
 ENCODER_SETTING = "encoder"
 EncoderLoader = Callable[[str], Encoder]
@@ -151,20 +151,21 @@ def predict(
                 f"'mmc encode {project.path.name} --encoder {run.setup.encoder.name}'."
             )
     from engine.training import model
-    from engine.training.data import scoring_data
+    from engine.training.data import row_roles, scoring_data, teaching_rows
 
     rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
     scores = model.score_rows(
         model.load_model(run), scoring_data(dataset, features), rows, reporter
     )
-    stored, there, held_out = run.stored_scores(dataset.items)
+    before = run.stored_scores(dataset.items)
+    known = before.there.copy()
+    teaching = teaching_rows(dataset, features, run.setup.config)
+    roles = np.where(known, before.roles, row_roles(len(dataset), *teaching))
     # A score from folds stays: a new one would come from models that were trained on the row.
-    kept = held_out[rows] & (dataset.splits[rows] == Split.TRAIN)
-    stored[rows[~kept]], there[rows] = scores[~kept], True
-    held_out[rows] |= dataset.splits[rows] != Split.TRAIN
-    run.write_scores(dataset.items[there], stored[there], held_out[there])
-    scores = stored[rows]
-    return dataset, rows, scores
+    kept = known[rows] & (before.roles[rows] == Role.HELD_OUT)
+    before.scores[rows[~kept]], known[rows] = scores[~kept], True
+    run.write_scores(dataset.items[known], before.scores[known], roles[known])
+    return dataset, rows, before.scores[rows]
 
 
 def export_submission(

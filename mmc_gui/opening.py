@@ -6,12 +6,12 @@ from pathlib import Path
 import filelock
 
 from engine import workflow
-from engine.data.dataset import IntArray
+from engine.data.dataset import Dataset
 from engine.data.importing import ImportReport, import_competition
 from engine.data.project import Project, lock_project, open_project
 from engine.errors import EngineError
 from engine.events import Reporter
-from engine.judging import run_rule
+from engine.judging import run_rule, validated_rows
 from engine.training.runs import Run, list_runs
 from mmc_gui.session import OpenProject, OpenRun
 
@@ -63,13 +63,15 @@ def read_demo(
     return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
 
 
-def read_run(project: Project, run: Run, items: IntArray) -> OpenRun:
-    """Read a run's scores and the rule in force."""
-    scores, scored = run.scores_of(items)
+def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
+    """Read a run's scores of the project's rows and the rule in force."""
+    found = run.stored_scores(dataset.items)
     return OpenRun(
         run=run,
-        scores=scores,
-        scored=scored,
+        scores=found.scores,
+        scored=found.there,
+        taught=found.there & ~found.held_out,
+        validated=validated_rows(run, dataset, found),
         rule=run_rule(project, run),
         history=run.history(),
     )

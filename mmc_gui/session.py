@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.dataset import Dataset, IntArray, Problem, Split
+from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.project import Edit, Project
 from engine.decide.metrics import Evaluation, Scores, evaluate
 from engine.decide.rule import Rule
@@ -48,6 +48,10 @@ class OpenRun:
     """float32 ``[n, labels]``."""
     scored: npt.NDArray[np.bool_]
     """Rows that have scores ``[n]``."""
+    taught: npt.NDArray[np.bool_]
+    """Scored rows that the run was trained on ``[n]``."""
+    validated: npt.NDArray[np.bool_]
+    """Rows that the run was validated on ``[n]``."""
     rule: Rule
     """How scores become labels, as the project has it."""
     history: list[EpochEnd]
@@ -163,7 +167,7 @@ class Session(QObject):
         if self.run is None or self.dataset is None:
             return None
         known = (self.dataset.targets >= 0).any(axis=1)
-        rows = np.flatnonzero(self.run.scored & known & (self.dataset.splits == Split.VAL))
+        rows = np.flatnonzero(self.run.validated & known)
         return (self.run.scores[rows], self.dataset.targets[rows]) if len(rows) else None
 
     def evaluation(self, thresholds: Thresholds | None = None) -> Evaluation | None:

@@ -234,9 +234,9 @@ class Tasks(QObject):
 
     def choose_run(self, run: Run) -> None:
         """Show the scores and thresholds of a run."""
-        assert self._session.dataset is not None
-        items = self._session.dataset.items
-        self._ask(lambda project: read_run(project, run, items), self._session.set_run)
+        dataset = self._session.dataset
+        assert dataset is not None
+        self._ask(lambda project: read_run(project, run, dataset), self._session.set_run)
 
     def _runs_folder(self) -> Path:
         assert self._session.open is not None

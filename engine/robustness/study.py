@@ -8,16 +8,15 @@ from pathlib import Path
 
 import numpy as np
 
-from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.dataset import Dataset, IntArray
 from engine.data.project import Project
-from engine.data.split import sequential_split
 from engine.decide.metrics import Floats, constant_guess, evaluate
 from engine.decide.rule import Rule
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.errors import Cancelled, EngineError
 from engine.events import Reporter
-from engine.features.extract import FeatureSet, load_features, missing_rows
-from engine.judging import run_rule
+from engine.features.extract import load_features, missing_rows
+from engine.judging import rows_of_run, run_rule
 from engine.robustness.damage import Kind, find_kind, rng_of
 from engine.robustness.pairs import Condition, Pairs, able_rows, pairs_of, part, variants
 from engine.training.config import TrainConfig
@@ -196,7 +195,7 @@ def _groups(
                 f"Run {several[0].id} needs features of {spec.title}. Make them with "
                 f"'mmc encode {project.path.name} --encoder {spec.name}'."
             )
-        rows = [_validation_rows(dataset, features, run.setup.config) for run in several]
+        rows = [rows_of_run(run, dataset).rows for run in several]
         if any(not np.array_equal(rows[0], o) for o in [*rows, *(g.rows for g in found)]):
             raise EngineError(
                 "These runs validate on different rows: some on the project's, some on the last "
@@ -225,22 +224,6 @@ def _encoder(spec: EncoderSpec, load: EncoderLoader) -> Encoder:
             "rows cannot be compared with whole ones. Train a run with it as it is now."
         )
     return encoder
-
-
-def _validation_rows(dataset: Dataset, features: FeatureSet, config: TrainConfig) -> IntArray:
-    """Return the labelled rows that a run validates on, and was thus not trained on."""
-    labelled = (dataset.targets >= 0).any(axis=1)
-    if config.split == "sequential":
-        there = features.image.present | features.text.present
-        rows = np.flatnonzero(labelled & there & (dataset.splits != Split.TEST))
-        rows = rows[sequential_split(len(rows))]
-    else:
-        rows = np.flatnonzero(labelled & (dataset.splits == Split.VAL))
-    if not len(rows):
-        raise EngineError(
-            "No labelled row is set aside for validation. Import at least ten labelled rows."
-        )
-    return rows
 
 
 def _study_kind(

@@ -17,7 +17,7 @@ from engine.heads.losses import cell_losses, loss_spec
 from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights, read_checkpoint, save_weights, write_checkpoint
 from engine.training.config import TrainConfig
-from engine.training.data import TrainingData
+from engine.training.data import TrainingData, row_roles
 from engine.training.model import (
     build_model,
     fit_to_data,
@@ -26,7 +26,7 @@ from engine.training.model import (
     out_of_fold_scores,
     score_rows,
 )
-from engine.training.runs import Run, RunResult
+from engine.training.runs import Role, Run, RunResult
 from engine.training.stage import Stage, ordered
 
 DIVERGED = (
@@ -227,13 +227,12 @@ def loss_limit(data: TrainingData, config: TrainConfig) -> float:
 
 
 def _write_scores(run: Run, data: TrainingData) -> None:
-    """Score every row and note which scores come from a model that never saw the row."""
+    """Score every row and note what it was to the training."""
     trained = load_model(run)
     every = np.arange(len(data.dataset))
     scores = score_rows(trained, data, every)
-    held_out = np.ones(len(every), dtype=bool)
-    held_out[data.train] = False
+    roles = row_roles(len(every), data.train, data.val)
     if data.members > 1 and not trained.model.stacked:
         scores[data.train] = out_of_fold_scores(trained, data)
-        held_out[data.train] = True
-    run.write_scores(data.dataset.items, scores, held_out)
+        roles[data.train] = Role.HELD_OUT
+    run.write_scores(data.dataset.items, scores, roles)

@@ -21,6 +21,7 @@ import secrets
 import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from safetensors.numpy import load_file, save
 
 from engine.data.dataset import IntArray
 from engine.data.labels import Label, LabelSet
-from engine.decide.metrics import Scores
+from engine.decide.metrics import Bools, Scores
 from engine.encoders.spec import EncoderSpec
 from engine.errors import EngineError
 from engine.events import EpochEnd
@@ -69,6 +70,41 @@ class RunResult:
     metrics: dict[str, float]
     """Validation F1 of the best epoch at threshold 0.5 with the row fallback."""
     seconds: float
+
+
+class Role(IntEnum):
+    """What a row was to a training, and thus what its score is good for."""
+
+    TAUGHT = 0
+    """Trained on: its score looks surer than that of a new row would."""
+    HELD_OUT = 1
+    """Scored by a model that never saw it: out of fold, or no part of the training at all."""
+    VALIDATED = 2
+    """Held out, and used to choose the best epoch."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ItemScores:
+    """A run's scores of some items, in their order."""
+
+    scores: Scores
+    """float32 ``[n, labels]``; zeros where there is none."""
+    there: Bools
+    """Which items have a score ``[n]``."""
+    roles: npt.NDArray[np.uint8]
+    """Values of ``Role`` ``[n]``; ``TAUGHT`` where nothing is known."""
+
+    @property
+    def held_out(self) -> Bools:
+        """Which scores are of a model that never saw the row ``[n]``."""
+        held_out: Bools = self.there & (self.roles != Role.TAUGHT)
+        return held_out
+
+    @property
+    def validated(self) -> Bools:
+        """Which rows chose the best epoch ``[n]``."""
+        validated: Bools = self.there & (self.roles == Role.VALIDATED)
+        return validated
 
 
 class Run:
@@ -130,53 +166,50 @@ class Run:
         (self.folder / "heads.safetensors").unlink(missing_ok=True)
 
     def write_scores(
-        self, items: IntArray, scores: Scores, held_out: npt.NDArray[np.bool_] | None = None
+        self, items: IntArray, scores: Scores, roles: npt.NDArray[np.uint8] | None = None
     ) -> None:
-        """Store scores float32 ``[n, labels]`` of items ``[n]``.
+        """Store scores float32 ``[n, labels]`` of items ``[n]`` with what each was to the training.
 
-        ``held_out`` ``[n]`` marks scores of a model that never saw the row; None: no such row.
+        Without ``roles`` all count as ``Role.TAUGHT``.
         """
-        if held_out is None:
-            held_out = np.zeros(len(items), dtype=bool)
+        if roles is None:
+            roles = np.full(len(items), Role.TAUGHT, dtype=np.uint8)
         data = save(
             {
                 "items": items.astype(np.int64),
                 "scores": scores.astype(np.float32),
-                "held_out": held_out.astype(np.uint8),
+                "roles": roles.astype(np.uint8),
             }
         )
         write_whole(self.folder / "scores.safetensors", lambda stream: stream.write(data))
 
-    def scores_of(self, items: IntArray) -> tuple[Scores, npt.NDArray[np.bool_]]:
+    def scores_of(self, items: IntArray) -> tuple[Scores, Bools]:
         """Return scores ``[n, labels]`` of items and a mask of those that have any."""
-        scores, there, _ = self.stored_scores(items)
-        return scores, there
+        found = self.stored_scores(items)
+        return found.scores, found.there
 
-    def stored_scores(
-        self, items: IntArray
-    ) -> tuple[Scores, npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-        """Return scores ``[n, labels]``, which items have any, and whose were held out."""
-        out = np.zeros((len(items), len(self.setup.labels)), dtype=np.float32)
-        there, held_out = np.zeros(len(items), dtype=bool), np.zeros(len(items), dtype=bool)
+    def stored_scores(self, items: IntArray) -> ItemScores:
+        """Return what is stored of items ``[n]``; EngineError where the file is damaged."""
+        scores = np.zeros((len(items), len(self.setup.labels)), dtype=np.float32)
+        there, roles = np.zeros(len(items), dtype=bool), np.zeros(len(items), dtype=np.uint8)
         path = self.folder / "scores.safetensors"
-        if not path.exists() or not len(items):
-            return out, there, held_out
-        try:
-            stored = load_file(path)
-        except (SafetensorError, OSError) as error:
-            raise EngineError(
-                f"{path} is damaged. Delete it and run 'mmc predict' again."
-            ) from error
-        if not len(stored["items"]):
-            return out, there, held_out
-        order = np.argsort(stored["items"])
-        places = np.searchsorted(stored["items"], items, sorter=order).clip(max=len(order) - 1)
-        rows = order[places]
-        there = stored["items"][rows] == items
-        out[there] = stored["scores"][rows[there]]
-        if "held_out" in stored:
-            held_out[there] = stored["held_out"][rows[there]] > 0
-        return out, there, held_out
+        if path.exists() and len(items):
+            try:
+                stored = load_file(path)
+            except (SafetensorError, OSError) as error:
+                raise EngineError(
+                    f"{path} is damaged. Delete it and run 'mmc predict' again."
+                ) from error
+            if len(stored["items"]):
+                order = np.argsort(stored["items"])
+                places = np.searchsorted(stored["items"], items, sorter=order)
+                rows = order[places.clip(max=len(order) - 1)]
+                there = stored["items"][rows] == items
+                scores[there] = stored["scores"][rows[there]]
+                # Files of the first version know no roles.
+                if "roles" in stored:
+                    roles[there] = stored["roles"][rows[there]]
+        return ItemScores(scores=scores, there=there, roles=roles)
 
     def hold(self) -> filelock.BaseFileLock | None:
         """Take the right to train this run, or return None while another process has it.

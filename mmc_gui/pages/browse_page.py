@@ -275,11 +275,10 @@ class BrowsePage(QWidget):
         elif not run.scored[row]:
             self.inspector.show_scores((), note="This run has not scored this photo.")
         else:
-            seen = dataset.splits[row] == Split.TRAIN
             self.inspector.show_scores(
                 score_rows(dataset.labels, self._session.rule, run.scores[row]),
                 note="The model was trained on this photo, so it looks surer than it is."
-                if seen
+                if run.taught[row]
                 else "",
             )
 

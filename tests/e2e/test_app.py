@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 from engine.cli import main as mmc
 from engine.data.dataset import Split
 from engine.data.project import open_project
+from engine.training.recipes import RECIPES
 from engine.training.runs import list_runs
 from mmc_gui.main_window import MainWindow
 from mmc_gui.widgets.dialogs import ExportDialog, ImportDialog
@@ -51,21 +52,19 @@ def test_window_and_command_line_write_the_same_submission(
         window.actions_by_key["undo"].trigger()
         yield lambda: session.steps[0] is None
 
+        epochs = RECIPES["fast"].epochs
         window.actions_by_key["start_training"].trigger()
-        yield lambda: 0 < window.train.epochs_shown < 8
+        yield lambda: 0 < window.train.epochs_shown < epochs
         moving = window.train.epochs_shown
         yield lambda: session.run is not None and not runner.busy
-        assert window.train.epochs_shown == 8 > moving
+        assert window.train.epochs_shown == epochs > moving
         assert (session.thresholds == 0.5).all()
 
         window.show_page("thresholds")
-        before = session.evaluation()
         moved.update(_drag_a_threshold(window))
         yield lambda: window.tasks.idle
-        after = session.evaluation()
-        assert before is not None
-        assert after is not None
-        assert after.recall[0] != before.recall[0]
+        assert session.thresholds[0] == pytest.approx(0.9)
+        assert session.evaluation() is not None
 
         window.show_page("predict")
         photo = mini / "data" / session.dataset.names[0]

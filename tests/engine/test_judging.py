@@ -1,5 +1,6 @@
 """The rule of a run in a project: found on rows it may look at, judged on rows it may not."""
 
+import dataclasses
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -7,7 +8,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from places import Place, trained_folder
+from places import CONFIG, Place, trained_folder
+from safetensors.numpy import load_file, save_file
 
 from engine import judging
 from engine.data.dataset import POSITIVE, Split
@@ -177,6 +179,28 @@ def test_out_of_fold_scores_are_not_those_of_a_model_that_knew_the_row(folds: Pl
     taught, _ = known.scores_of(np.array(items_of(folds, Split.TRAIN)))
     assert held_out.shape == taught.shape
     assert (held_out != taught).any()
+
+
+def test_a_run_is_judged_on_the_rows_it_set_aside_and_not_on_the_project_s(place: Place) -> None:
+    sequential = dataclasses.replace(CONFIG, split="sequential")
+    run = place.train(sequential)
+    judged = judging.judged_rows(place.project, run.id)
+    assert judged.rows.tolist() == list(range(33, 40))  # the last sixth of 40, in file order
+    taught = run.stored_scores(judged.dataset.items)
+    assert not taught.held_out[judged.dataset.rows(Split.VAL)].all()  # some of them it has learned
+    again = place.train(dataclasses.replace(sequential, folds=2))
+    out_of_fold = judging.judged_rows(place.project, again.id, judging.OUT_OF_FOLD)
+    assert out_of_fold.rows.tolist() == list(range(33))
+
+
+def test_a_run_of_the_first_version_is_judged_on_the_validation_rows(place: Place) -> None:
+    run, dataset = run_of(place), place.project.dataset()
+    judged = judging.judged_rows(place.project, run.id)
+    path = run.folder / "scores.safetensors"
+    first_version = {name: value for name, value in load_file(path).items() if name != "roles"}
+    save_file(first_version, path)
+    found = judging.judged_rows(place.project, run.id)
+    assert found.rows.tolist() == judged.rows.tolist() == dataset.rows(Split.VAL).tolist()
 
 
 def test_corrected_labels_count_at_once(place: Place) -> None:

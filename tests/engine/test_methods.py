@@ -148,9 +148,9 @@ def test_labels_without_meaning_stay_at_chance_out_of_fold(tmp_path: Path) -> No
     config = dataclasses.replace(QUICK, folds=3, epochs=4)
     for case, low, high in ((shuffled, 0.3, 0.55), (rows, 0.97, 1.0)):
         run, _ = trained(tmp_path / str(high), case, config)
-        scores, _, held_out = run.stored_scores(np.arange(1, 301))
-        assert held_out.all()
-        assert low <= rank(case.targets[:300], scores).mean_average_precision <= high
+        stored = run.stored_scores(np.arange(1, 301))
+        assert stored.held_out.all()
+        assert low <= rank(case.targets[:300], stored.scores).mean_average_precision <= high
 
 
 @pytest.mark.parametrize("method", ["three folds", "sum, mlp", "joint, mlp", "balanced by cell"])

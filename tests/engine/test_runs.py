@@ -13,7 +13,7 @@ from fakes import FakeEncoder
 from engine.data.labels import Label, LabelSet
 from engine.errors import EngineError
 from engine.training.config import TrainConfig
-from engine.training.runs import Run, RunResult, RunSetup, find_run, list_runs, start_run
+from engine.training.runs import Role, Run, RunResult, RunSetup, find_run, list_runs, start_run
 
 LABELS = LabelSet((Label("1", "person"), Label("13", "stop sign")))
 RESULT = RunResult(
@@ -117,6 +117,11 @@ def test_scores_are_kept_by_item(tmp_path: Path) -> None:
     assert there.tolist() == [True, False, True, False]
     np.testing.assert_array_equal(found, values[[2, 0, 0, 0]] * there[:, None])
     assert run.scores_of(np.array([], dtype=np.int64))[0].shape == (0, 2)
+    assert not run.stored_scores(items).held_out.any()
+    run.write_scores(items, values, np.array([Role.HELD_OUT, Role.VALIDATED, Role.TAUGHT]))
+    stored = run.stored_scores(np.array([2, 5, 9, 100]))
+    assert stored.held_out.tolist() == [True, False, True, False]
+    assert stored.validated.tolist() == [True, False, False, False]
 
 
 def test_no_scores_at_all_can_be_kept_too(tmp_path: Path) -> None:

@@ -143,6 +143,7 @@ def test_a_run_that_is_being_trained_is_not_called_interrupted(place: Place) -> 
 
 def test_scores_made_afresh_are_those_of_the_training(place: Place) -> None:
     [run] = list_runs(place.project.runs_folder)
+    roles = run.stored_scores(np.arange(1, 49)).roles
     before, there = run.scores_of(np.arange(1, 49))
     assert there.all()
     (run.folder / "scores.safetensors").unlink()
@@ -153,7 +154,24 @@ def test_scores_made_afresh_are_those_of_the_training(place: Place) -> None:
         assert len(numbers) == rows
         assert split is None or (dataset.splits[numbers] == split).all()
         np.testing.assert_allclose(scores, before[numbers], atol=1e-6)
-    np.testing.assert_allclose(run.scores_of(np.arange(1, 49))[0], before, atol=1e-6)
+    after = run.stored_scores(np.arange(1, 49))
+    np.testing.assert_allclose(after.scores, before, atol=1e-6)
+    assert after.roles.tolist() == roles.tolist()
+    dataset = place.project.dataset()
+    assert (after.held_out == (dataset.splits != Split.TRAIN)).all()
+    assert (after.validated == (dataset.splits == Split.VAL)).all()
+
+
+def test_scores_out_of_fold_stay_when_rows_are_scored_again(place: Place) -> None:
+    run = place.train(dataclasses.replace(CONFIG, folds=2))
+    before = run.stored_scores(np.arange(1, 49))
+    assert before.held_out.all()
+    workflow.predict(
+        place.project, run.id, split=None, cache=place.cache, reporter=Ear(), load=refuse
+    )
+    after = run.stored_scores(np.arange(1, 49))
+    assert after.roles.tolist() == before.roles.tolist()
+    np.testing.assert_allclose(after.scores, before.scores, atol=1e-6)
 
 
 def test_a_run_of_another_encoder_asks_for_its_features(place: Place) -> None:

@@ -18,10 +18,12 @@ from window_fixtures import (
     Key,
     MakeStage,
     Stage,
+    train_run,
 )
 
 from engine.data.dataset import Split
 from engine.data.project import open_project
+from engine.training.config import TrainConfig
 from mmc_gui.models.photo_model import PhotoRole, PhotoState
 from mmc_gui.models.row_filter import Show
 from mmc_gui.theme import current_theme
@@ -415,6 +417,17 @@ def test_the_inspector_follows_the_photo_and_explains_its_scores(trained_stage: 
     for column, label in enumerate(session.dataset.labels):
         assert shown[label.id] == pytest.approx(float(session.run.scores[test, column]))
     assert set(inspector.chips._states.values()) == {-1}
+
+
+def test_a_score_out_of_fold_is_not_called_too_sure(stage: Stage, project: Path) -> None:
+    train_run(project, TrainConfig(hidden=(8,), epochs=1, batch_size=8, folds=2))
+    stage.window.tasks.close_project()
+    stage.open(project)
+    dataset = stage.window.session.dataset
+    assert dataset is not None
+    stage.click_photo(int(dataset.rows(Split.TRAIN)[0]))
+    assert stage.window.browse.inspector.bars.rows
+    assert stage.window.browse.inspector.bars_note.text() == ""
 
 
 def test_arrows_walk_and_the_words_follow(stage: Stage) -> None:

@@ -25,7 +25,7 @@ def opened(trained_project: Path) -> Iterator[OpenProject]:
 
 @pytest.fixture
 def run(opened: OpenProject) -> OpenRun:
-    return read_run(opened.project, opened.runs[-1], opened.dataset.items)
+    return read_run(opened.project, opened.runs[-1], opened.dataset)
 
 
 @pytest.fixture
@@ -87,7 +87,8 @@ def test_disagreements_count_known_labels_of_scored_rows_only(
     session.set_rule(Rule(thresholds=np.zeros(18)))
     assert session.disagreements().sum() == TRAIN_PHOTOS  # test photos have no known label
     assert session.disagreements(np.array([3, 30])).tolist() == [True, False]
-    unscored = dataclasses.replace(run, scored=np.zeros(len(session.dataset), dtype=bool))
+    nothing = np.zeros(len(session.dataset), dtype=bool)
+    unscored = dataclasses.replace(run, scored=nothing, validated=nothing)
     session.set_run(unscored)
     assert not session.disagreements().any()
     assert session.validation() is None
