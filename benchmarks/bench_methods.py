@@ -196,8 +196,9 @@ def measure(args: argparse.Namespace) -> Report:
     seeds = range(args.seeds)
     found: dict[str, list[dict[str, Any]]] = {}
     methods = [*recipes(), *(() if args.recipes else grid())]
-    for method in methods:
-        found[method.title] = [bench.result(method, seed) for seed in seeds]
+    for seed in seeds:  # outermost, so that what is finished early already compares all methods
+        for method in methods:
+            found.setdefault(method.title, []).append(bench.result(method, seed))
     names = [method.title for method in recipes()]
     guess = bench.constant(recipes()[0].config)
     shown = ("micro_f1", "micro_f1", "macro_f1", "samples_f1", "samples_f1")
