@@ -70,14 +70,27 @@ class TuneReport:
             + ("with a fifth left out in turn" if self.fair else "for want of others")
         )
         sure = "" if self.gain.p_value < 0.05 else ", which may be chance"
+        gain = f"{100 * self.gain.difference:+.1f}".replace("-", "−")
         text = (
-            f"{how}: {name} {100 * bounds.value:.1f} ({100 * bounds.low:.1f} to "
-            f"{100 * bounds.high:.1f} in 95 of 100 draws), {100 * self.gain.difference:+.1f} "
-            f"against 0.5{sure}."
+            f"{how}: {self._floor_kept()}{name} {100 * bounds.value:.1f} ({100 * bounds.low:.1f} "
+            f"to {100 * bounds.high:.1f} in 95 of 100 draws), {gain} against 0.5{sure}."
         )
+        if self.aim.has_floor:
+            text += " Photos that no label reaches stay empty."
         if self.unmet:
             text += f" The floor is not sure for {', '.join(self.unmet)}."
         return text
+
+    def _floor_kept(self) -> str:
+        """Say how many labels keep the floor on the judged rows, where one was asked for."""
+        if not self.aim.has_floor:
+            return ""
+        name = "precision" if self.aim.precision is not None else "recall"
+        floor = self.aim.precision if self.aim.precision is not None else self.aim.recall
+        assert floor is not None
+        shares = getattr(self.after, name)[self.after.support > 0]
+        kept = int((shares >= floor).sum())
+        return f"{kept} of {len(shares)} labels keep a {name} of {100 * floor:g} %; "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

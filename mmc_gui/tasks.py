@@ -259,14 +259,14 @@ class Tasks(QObject):
         self._session.set_rule(rule)
         self._ask(lambda project: store_rule(project, run.run, rule), lambda _: None)
 
-    def tune(self, objective: str) -> None:
-        """Find the rule of the highest F1 on rows that the run was not trained on."""
+    def tune(self, aim: Aim) -> None:
+        """Find the rule that serves an aim best on rows that the run was not trained on."""
         run, fallback = self._session.run, self._session.fallback
         if run is None:
             return
 
         def work(project: Project) -> TuneReport:
-            return tune_run(project, run.run.id, Aim(objective=objective), fallback=fallback)
+            return tune_run(project, run.run.id, aim, fallback=fallback)
 
         def show(report: TuneReport) -> None:
             if self._session.run is run:  # another one may have been chosen meanwhile

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from engine.data.dataset import Split
+from engine.decide.rule import Aim
 from mmc_gui.main_window import MainWindow
 from mmc_gui.tasks import DEMO_PHOTOS
 
@@ -133,7 +134,7 @@ class Walkthrough(QObject):
         assert session.dataset is not None
         say("Tuning the thresholds for samples F1 …")
         window.show_page("thresholds")
-        tasks.tune("samples")
+        tasks.tune(Aim(objective="samples"))
         yield lambda: tasks.idle
         self._picture("5-thresholds")
         row = int(session.dataset.rows(Split.TEST)[0])

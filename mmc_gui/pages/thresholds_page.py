@@ -8,13 +8,14 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
+    QSpinBox,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.decide.metrics import Evaluation
-from engine.decide.rule import EXPECTED
+from engine.decide.rule import EXPECTED, Aim
 from engine.decide.thresholds import best_thresholds
 from engine.judging import TuneReport
 from mmc_gui.session import Session, Thresholds
@@ -25,21 +26,38 @@ from mmc_gui.widgets.stat_tile import StatTile
 from mmc_gui.widgets.threshold_model import ThresholdRow
 from mmc_gui.widgets.threshold_table import ThresholdTable
 
-OBJECTIVES = {
+PRECISION, RECALL = "precision", "recall"
+AIMS: dict[str, tuple[str, str]] = {
     "samples": ("Samples F1 (Kaggle)", "Mean over the photos; one threshold for all labels"),
     "micro": ("Micro F1", "All labels of all photos together; one threshold for all labels"),
+    "micro-per-label": (
+        "Micro F1, label by label",
+        "Each label has its own threshold, if that clearly helps on photos kept out",
+    ),
     "macro": ("Macro F1", "Mean over the labels; each has its own threshold"),
     EXPECTED: (
         "Samples F1, photo by photo",
         "Gives each photo the labels that promise most, by calibrated scores and without "
         "thresholds",
     ),
+    PRECISION: (
+        "Precision of at least",
+        "Each label finds as much as it can while so many of its finds are right",
+    ),
+    RECALL: (
+        "Recall of at least",
+        "Each label is as often right as it can be while it finds so much",
+    ),
 }
+"""What can be tuned for: text and tip."""
 TILES = {
     "micro_f1": ("Micro F1", "All labels of all validation photos together"),
     "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
     "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
 }
+NO_SAY = (
+    "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
+)
 NO_RUN = (
     "No run yet",
     "Thresholds turn the scores of a trained run into labels. Train one first.",
@@ -60,13 +78,17 @@ class ThresholdsPage(QWidget):
         super().__init__(parent)
         self._session, self._tasks = session, tasks
         self._half: Evaluation | None = None
+        self._measured = ""
         self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
         self.objective = QComboBox()
         self.objective.setAccessibleName("What to tune for")
-        for key, (text, tip) in OBJECTIVES.items():
+        for key, (text, tip) in AIMS.items():
             self.objective.addItem(text, key)
             self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.objective.setToolTip("Which F1 the thresholds shall make as high as possible")
+        self.objective.setToolTip("What the thresholds shall do best")
+        self.floor = QSpinBox(minimum=1, maximum=100, value=90, suffix=" %")
+        self.floor.setAccessibleName("The least that each label shall keep")
+        self.floor.setToolTip("The least that each label shall keep on the photos tuned on")
         self.tune_button = QPushButton("Tune")
         self.tune_button.setToolTip("Find the thresholds of the highest F1 (Ctrl+Shift+T)")
         set_look(self.tune_button, "primary")
@@ -88,12 +110,24 @@ class ThresholdsPage(QWidget):
         )
         self._build()
         self._connect()
+        self._on_aim_chosen()
         self._on_run_changed()
 
     @Slot()
     def tune(self) -> None:
-        """Tune for the objective chosen on the page."""
-        self._tasks.tune(self.objective.currentData())
+        """Tune for what is chosen on the page."""
+        self._tasks.tune(self.aim())
+
+    def aim(self) -> Aim:
+        """Return what is chosen on the page."""
+        key, floor = self.objective.currentData(), self.floor.value() / 100
+        if key == PRECISION:
+            return Aim(precision=floor)
+        if key == RECALL:
+            return Aim(recall=floor)
+        if key == "micro-per-label":
+            return Aim(objective="micro", per_label=True)
+        return Aim(objective=key)
 
     def _build(self) -> None:
         tiles = QHBoxLayout()
@@ -104,7 +138,7 @@ class ThresholdsPage(QWidget):
         controls = QHBoxLayout()
         controls.setSpacing(GRID)
         controls.addWidget(QLabel("Tune for"))
-        for widget in (self.objective, self.tune_button, self.reset_button):
+        for widget in (self.objective, self.floor, self.tune_button, self.reset_button):
             controls.addWidget(widget)
         controls.addSpacing(2 * GRID)
         controls.addWidget(self.fallback)
@@ -129,6 +163,7 @@ class ThresholdsPage(QWidget):
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.train_requested)
         self.tune_button.clicked.connect(self.tune)
+        self.objective.currentIndexChanged.connect(self._on_aim_chosen)
         self.reset_button.clicked.connect(self._reset)
         self.fallback.clicked.connect(self._set_fallback)
         self.table.threshold_changed.connect(self._preview)
@@ -138,6 +173,10 @@ class ThresholdsPage(QWidget):
         self._session.run_changed.connect(self._on_run_changed)
         self._session.states_changed.connect(self._on_run_changed)
         self._session.thresholds_changed.connect(self._on_thresholds_changed)
+
+    @Slot()
+    def _on_aim_chosen(self) -> None:
+        self.floor.setVisible(self.objective.currentData() in (PRECISION, RECALL))
 
     @Slot()
     def _on_run_changed(self) -> None:
@@ -167,10 +206,7 @@ class ThresholdsPage(QWidget):
         )
         if chosen in dataset.labels.ids:
             self.table.select_label(chosen)
-        self.note.setText(
-            f"Measured on {len(targets):,} validation photos. {self._choice_note()} The small "
-            "numbers compare with 0.5."
-        )
+        self._measured = f"Measured on {len(targets):,} validation photos. {self._choice_note()}"
         self._on_thresholds_changed()
 
     @Slot()
@@ -181,6 +217,8 @@ class ThresholdsPage(QWidget):
             return
         self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
         self.table.set_thresholds(self._session.thresholds.tolist())
+        say = "" if self._session.rule.calibration is None else NO_SAY
+        self.note.setText(f"{self._measured} The small numbers compare with 0.5. {say}".strip())
         self._show()
 
     def _choice_note(self) -> str:
@@ -191,10 +229,7 @@ class ThresholdsPage(QWidget):
 
     @Slot(object)
     def _show_report(self, report: TuneReport) -> None:
-        text = report.sentence()
-        if report.rule.calibration is not None:
-            text += " Thresholds have no say now; move one to go back to them."
-        self.verdict.setText(text)
+        self.verdict.setText(report.sentence())
         self.verdict.setVisible(True)
 
     @Slot(bool)

@@ -138,6 +138,10 @@ def test_a_floor_names_the_labels_it_cannot_promise(folds: Place) -> None:
     assert not report.rule.fallback
     assert {"cat", "dog", "horse"} <= set(report.unmet)
     assert "The floor is not sure for " in report.sentence()
+    shares = report.after.recall[report.after.support > 0]
+    told = f"{(shares >= 0.9).sum()} of {len(shares)} labels keep a recall of 90 %; micro F1"
+    assert told in report.sentence()
+    assert "stay empty" in report.sentence()
     assert not judging.run_rule(folds.project, run_of(folds)).fallback
 
 

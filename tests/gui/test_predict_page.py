@@ -25,7 +25,7 @@ from window_fixtures import (
 from window_fixtures import make_project as project_of
 from window_fixtures import usual_rows as rows_of
 
-from engine.decide.rule import EXPECTED
+from engine.decide.rule import EXPECTED, Aim
 from engine.encoders.spec import Encoder
 from engine.training.config import TrainConfig
 from mmc_gui.pages.predict_page import PredictPage
@@ -109,7 +109,7 @@ def test_labels_follow_the_rule_of_the_run(
     assert "given as the best, since no label reaches its threshold" in best.explained()
     stage.window.tasks.set_fallback(False)
     assert page.note.text().startswith("Labels: none.")
-    stage.window.tasks.tune(EXPECTED)
+    stage.window.tasks.tune(Aim(objective=EXPECTED))
     stage.settle()
     given = [row for row in page.bars.rows if row.predicted]
     assert all(row.threshold is None for row in page.bars.rows)

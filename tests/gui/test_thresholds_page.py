@@ -10,10 +10,10 @@ from window_fixtures import SHIFT, Key, MakeStage, Stage
 
 from engine.data.dataset import Split
 from engine.data.project import open_project
-from engine.decide.rule import EXPECTED
+from engine.decide.rule import EXPECTED, Aim
 from engine.judging import run_rule
 from engine.training.runs import list_runs
-from mmc_gui.pages.thresholds_page import ThresholdsPage
+from mmc_gui.pages.thresholds_page import PRECISION, RECALL, ThresholdsPage
 from mmc_gui.widgets.threshold_delegate import track_of
 from mmc_gui.widgets.threshold_model import Column
 from mmc_gui.widgets.threshold_table import ThresholdTable
@@ -154,7 +154,7 @@ def test_labels_given_photo_by_photo_until_a_threshold_is_moved(
     QTest.mouseClick(page.tune_button, LEFT)
     stage.settle()
     assert session.rule.calibration is not None
-    assert "Thresholds have no say now" in page.verdict.text()
+    assert "thresholds have no say" in page.note.text()
     shown = figures(page)
     stage.window.close()
     again = make_stage()
@@ -162,9 +162,35 @@ def test_labels_given_photo_by_photo_until_a_threshold_is_moved(
     page, session = thresholds_page(again), again.window.session
     assert figures(page) == shown
     assert session.rule.calibration is not None
+    assert "thresholds have no say" in page.note.text()
     page.table.select_label("2")
     QTest.keyClick(page.table, Key.Key_Left)
     assert session.rule.calibration is None
+    assert "thresholds have no say" not in page.note.text()
+
+
+@pytest.mark.parametrize("share", [PRECISION, RECALL])
+def test_a_floor_is_asked_for_in_per_cent_and_what_misses_it_is_named(
+    trained_stage: Stage, share: str
+) -> None:
+    stage = trained_stage
+    page, session = thresholds_page(stage), stage.window.session
+    assert not page.floor.isVisible()
+    page.objective.setCurrentIndex(page.objective.findData(share))
+    assert page.floor.isVisible()
+    page.floor.setValue(75)
+    assert page.aim() == Aim(**{share: 0.75})
+    QTest.mouseClick(page.tune_button, LEFT)
+    stage.settle()
+    evaluation = session.evaluation()
+    assert evaluation is not None
+    known = evaluation.support > 0
+    assert (getattr(evaluation, share)[known] >= 0.75).all()
+    assert "The floor is not sure for" in page.verdict.text()
+    assert not page.fallback.isChecked()  # it would add what no threshold has allowed
+    page.objective.setCurrentIndex(page.objective.findData("micro-per-label"))
+    assert not page.floor.isVisible()
+    assert page.aim() == Aim(objective="micro", per_label=True)
 
 
 def test_a_tuning_that_was_overtaken_by_another_run_does_not_touch_it(
@@ -175,7 +201,7 @@ def test_a_tuning_that_was_overtaken_by_another_run_does_not_touch_it(
     assert session.run is not None
     with open_project(trained_project) as opened:
         (folder,) = opened.runs_folder.iterdir()
-    tasks.tune("macro")
+    tasks.tune(Aim(objective="macro"))
     former = session.run
     session.set_run(None)  # another run is chosen before the answer comes
     stage.settle()
