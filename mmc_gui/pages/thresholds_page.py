@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.decide.metrics import Evaluation
+from engine.decide.metrics import Evaluation, constant_guess
 from engine.decide.rule import EXPECTED, Aim
 from engine.decide.thresholds import best_thresholds
 from engine.judging import TuneReport
@@ -55,6 +55,7 @@ TILES = {
     "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
     "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
 }
+GUESS = "The constant guess gives every photo the most frequent label: what a model has to pass."
 NO_SAY = (
     "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
 )
@@ -79,7 +80,7 @@ class ThresholdsPage(QWidget):
         self._session, self._tasks = session, tasks
         self._half: Evaluation | None = None
         self._measured = ""
-        self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
+        self.tiles = {key: StatTile(name, f"{tip}. {GUESS}") for key, (name, tip) in TILES.items()}
         self.objective = QComboBox()
         self.objective.setAccessibleName("What to tune for")
         for key, (text, tip) in AIMS.items():
@@ -188,6 +189,9 @@ class ThresholdsPage(QWidget):
             return
         scores, targets = data
         self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
+        guess = constant_guess(targets)
+        for key, tile in self.tiles.items():
+            tile.set_bar(f"constant guess {100 * getattr(guess, key):.1f}")
         best = best_thresholds(scores, targets)
         support = (targets == 1).sum(axis=0)
         chosen = self.table.selected_label

@@ -12,7 +12,7 @@ USUAL = "00.0"
 
 
 class StatTile(QFrame):
-    """A number, its caption, and the difference to a baseline where one is given."""
+    """A number, its caption, its way from a baseline, and the bar that it has to pass."""
 
     def __init__(self, caption: str, explanation: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,12 +26,14 @@ class StatTile(QFrame):
         self._change.setFont(scaled_font(self.font(), 1.0, bold=True))
         # Room is kept, so that the tile does not grow when the first difference comes.
         self._change.setMinimumWidth(self._change.fontMetrics().horizontalAdvance("+00.0"))
-        name = QLabel(caption)
-        set_look(name, "small")
-        self._build(name)
+        self._bar = QLabel()
+        set_look(self._bar, "small")
+        self._build()
         self.set_value(math.nan)
 
-    def _build(self, name: QLabel) -> None:
+    def _build(self) -> None:
+        name = QLabel(self._caption)
+        set_look(name, "small")
         top = QHBoxLayout()
         top.setSpacing(GRID // 2)
         top.addWidget(self._number, alignment=Qt.AlignmentFlag.AlignBaseline)
@@ -40,8 +42,18 @@ class StatTile(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         column.setSpacing(0)
+        bottom = QHBoxLayout()
+        bottom.setSpacing(GRID)
+        bottom.addWidget(name)
+        bottom.addStretch()
+        bottom.addWidget(self._bar)
         column.addLayout(top)
-        column.addWidget(name)
+        column.addLayout(bottom)
+
+    def set_bar(self, text: str) -> None:
+        """Say what the number has to pass to be worth anything, such as a guess."""
+        self._bar.setText(text)
+        self.setAccessibleDescription(text)
 
     def set_value(self, value: float, *, baseline: float | None = None, digits: int = 1) -> None:
         """Show a number as it stands (give percent for percent) and its way from the baseline."""

@@ -6,10 +6,12 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from window_fixtures import SHIFT, Key, MakeStage, Stage
 
 from engine.data.dataset import Split
 from engine.data.project import open_project
+from engine.decide.metrics import constant_guess
 from engine.decide.rule import EXPECTED, Aim
 from engine.judging import run_rule
 from engine.training.runs import list_runs
@@ -258,8 +260,14 @@ def test_relabelling_a_validation_photo_changes_support_and_figures(trained_stag
 
 def test_the_figures_say_what_they_are_measured_on(trained_stage: Stage) -> None:
     page = thresholds_page(trained_stage)
-    dataset = trained_stage.window.session.dataset
+    dataset, data = trained_stage.window.session.dataset, trained_stage.window.session.validation()
     assert dataset is not None
+    assert data is not None
+    guess = constant_guess(data[1])
+    for key, tile in page.tiles.items():
+        told = f"constant guess {100 * getattr(guess, key):.1f}"
+        assert tile.accessibleDescription() == told
+        assert any(told == label.text() for label in tile.findChildren(QLabel))
     assert f"on {len(dataset.rows(Split.VAL))} validation photos" in page.note.text()
     for widget in (
         page.objective,
