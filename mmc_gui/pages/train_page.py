@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
 from engine.training.config import TrainConfig
-from engine.training.recipes import DESCRIPTIONS, RECIPES, recipe
+from engine.training.recipes import ABOUT, RECIPES, recipe
 from engine.training.runs import Run
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.session import Session
@@ -208,7 +208,7 @@ class TrainPage(QWidget):
     @Slot(str)
     def _show_recipe(self, name: str) -> None:
         config = recipe(name)
-        self.recipe_text.setText(DESCRIPTIONS[name])
+        self.recipe_text.setText(ABOUT[name].text)
         self.fusion.setCurrentIndex(list(FUSION_TEXTS).index(config.fusion))
         self.epochs.setValue(config.epochs)
         self.batch.setValue(config.batch_size)
