@@ -61,12 +61,12 @@ class About:
 
 ABOUT: dict[str, About] = {
     "fast": About(
-        title="Fast", text="One model on photos and captions. The place to start.",
+        title="Fast", text="One model on photos and captions: start here.",
     ),
     "best": About(
         title="Best",
-        text="Five models that also read the captions' words. For the highest F1, and to find "
-        "labels that are wrong.",
+        text="Five models that also read single words. For the highest F1 and to find wrong "
+        "labels.",
     ),
     "paper-as-run": About(
         title="Paper, as run",
@@ -74,7 +74,7 @@ ABOUT: dict[str, About] = {
     ),
     "paper-as-written": About(
         title="Paper, as written",
-        text="The same with the learning rate stepped down, as the paper's text says.",
+        text="The same, but the learning rate steps down as in the paper's text.",
     ),
     "image-only": About(
         title="Image only", text="Looks at photos and ignores captions.", partial=True
