@@ -184,7 +184,10 @@ def test_doubtful_rows_are_told_with_their_line(mmc: Mmc, here: Path) -> None:
         (("train", "p.mmc", "--set", "epochs=many"), "epochs is 'many', which is not a number"),
         (("train", "p.mmc", "--set", "epochs"), "--set epochs: write NAME=VALUE"),
         (("train", "p.mmc", "--set", "hidden=1.5"), "hidden is"),
-        (("train", "p.mmc", "--set", "hidden=wide"), "hidden is 'wide', which is not a number"),
+        (
+            ("train", "p.mmc", "--set", "hidden=wide"),
+            "hidden is 'wide', which is not a list of whole numbers",
+        ),
         (("train", "p.mmc", "--set", "fusion=both"), "fusion is 'both'. Choose one of joint"),
         (("tune", "p.mmc", "--run", "x"), "There is no run 'x'"),
         (("tune", "p.mmc", "--set", "tiger=0.5"), "no label with the id 'tiger'"),
