@@ -58,6 +58,10 @@ class TrainPage(QWidget):
         """Return the settings on the page; changed ones make the recipe a custom one."""
         return self.panel.config()
 
+    def use_settings(self, config: TrainConfig) -> None:
+        """Show settings from elsewhere, to train with them or to change them."""
+        self.panel.load(config)
+
     @property
     def epochs_shown(self) -> int:
         """How many epochs the curves have."""
@@ -251,7 +255,7 @@ class TrainPage(QWidget):
         """Show a run's settings and encoder, to repeat or to change it."""
         for run in self._session.runs:
             if run.id == run_id:
-                self.panel.load(run.setup.config)
+                self.use_settings(run.setup.config)
                 self.panel.set_encoder(run.setup.encoder.name)
                 self._look_ahead()
                 self.start_button.setFocus()

@@ -4,6 +4,7 @@ import dataclasses
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -88,7 +89,7 @@ class TrainPanel(QFrame):
         self._base, self._source = nearest_recipe(config), config
         self.form.show_config(config, base=RECIPES[self._base], title=recipe_title(self._base))
         self._on_edited()
-        self.area.ensureVisible(0, 0)
+        self.area.verticalScrollBar().setValue(0)
 
     @property
     def encoder_name(self) -> str:
@@ -268,6 +269,8 @@ class TrainPanel(QFrame):
             tail = f" and {more} more" if more else ""
             self.cards.set_custom(f"{recipe_title(self._base)}, changed: {', '.join(names)}{tail}.")
         self.cards.set_current(CUSTOM if changes else self._base)
+        if self.refused and self.refused != self.refusal.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.refused))
         self.refusal.setText(self.refused)
         self.refusal_row.setVisible(bool(self.refused))
         self.estimate.setVisible(not self.refused)
