@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from pathlib import Path
@@ -29,9 +29,12 @@ from engine.features.extract import (
 from engine.judging import run_rule
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
+from engine.training.cost import Past, Size
 from engine.training.runs import Role, Run, RunSetup, find_run, list_runs, start_run
 
 ENCODER_SETTING = "encoder"
+USUAL_DIM = 512
+"""Length of the vectors of an encoder that was never used here."""
 EncoderLoader = Callable[[str], Encoder]
 
 
@@ -129,6 +132,63 @@ def train(
         result = loop.train(data=data, run=run, reporter=reporter)
     constant = constant_guess(dataset.targets[data.val]).summary()
     return TrainReport(run=run, validation=result.metrics, constant=constant)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlook:
+    """What is known of the next training before it starts."""
+
+    size: Size
+    missing: int
+    """Photos and captions that must be encoded first."""
+    past: tuple[Past, ...]
+    """What former runs took."""
+
+
+def outlook(
+    project: Project, dataset: Dataset, *, encoder_name: str, cache: Path
+) -> Outlook:  # fmt: skip
+    """Look at rows, features and former runs, without loading an encoder or torch."""
+    runs = list_runs(project.runs_folder)
+    used = [run.setup.encoder for run in runs]
+    spec = _spec_named(encoder_name, [project_encoder(project), *reversed(used)])
+    if spec is None:
+        missing = sum(map(bool, dataset.images)) + sum(bool(c.strip()) for c in dataset.captions)
+        size = _size(dataset, image_dim=USUAL_DIM, text_dim=USUAL_DIM)
+    else:
+        missing = missing_rows(dataset, load_features(dataset, spec, cache))
+        size = _size(dataset, image_dim=spec.image_dim, text_dim=spec.text_dim)
+    finished = [(run, result) for run in runs if (result := run.result) is not None]
+    past = tuple(
+        Past(
+            config=run.setup.config, epochs=result.epochs, seconds=result.seconds,
+            # How many rows there were then is not on record.
+            size=replace(size, image_dim=run.setup.encoder.image_dim,
+                         text_dim=run.setup.encoder.text_dim, labels=len(run.setup.labels)),
+        )
+        for run, result in finished
+    )  # fmt: skip
+    return Outlook(size=size, missing=missing, past=past)
+
+
+def _spec_named(name: str, known: Iterable[EncoderSpec | None]) -> EncoderSpec | None:
+    """Return the spec of an encoder, or None where only loading it would tell."""
+    for spec in known:
+        if spec is not None and spec.name == name:
+            return spec
+    return registry.find_spec(name) if name == registry.DEFAULT_ENCODER else None
+
+
+def _size(dataset: Dataset, *, image_dim: int, text_dim: int) -> Size:
+    there = np.array([bool(image) or bool(caption.strip())
+                      for image, caption in zip(dataset.images, dataset.captions, strict=True)],
+                     dtype=bool)  # fmt: skip
+    useful = there & (dataset.targets >= 0).any(axis=1)
+    train, val = (int((useful & (dataset.splits == s)).sum()) for s in (Split.TRAIN, Split.VAL))
+    return Size(
+        train_rows=train, val_rows=val, image_dim=image_dim, text_dim=text_dim,
+        labels=len(dataset.labels),
+    )  # fmt: skip
 
 
 def predict(

@@ -214,6 +214,21 @@ class Tasks(QObject):
             job.finished.connect(self._read_again)
         return job
 
+    def outlook(
+        self, encoder_name: str, done: Callable[[workflow.Outlook | None], None]
+    ) -> None:  # fmt: skip
+        """Look ahead at the next training; None where the features cannot be looked up."""
+        dataset, cache = self._session.dataset, self._cache
+        assert dataset is not None
+
+        def work(project: Project) -> workflow.Outlook | None:
+            try:
+                return workflow.outlook(project, dataset, encoder_name=encoder_name, cache=cache)
+            except EngineError:  # the training will say so, to whoever starts it
+                return None
+
+        self._ask(work, done)
+
     def _show_training(self, report: workflow.TrainReport) -> None:
         if self._session.open is not None and report.run.folder.parent == self._runs_folder():
             self.choose_run(report.run)

@@ -9,7 +9,7 @@ from engine.cli.console import Console
 from engine.data.project import Project, open_project
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
-from engine.experiments.cost import PAPER_SIZE, Size, core_minutes
+from engine.experiments.cost import PAPER_SIZE, core_minutes
 from engine.experiments.paper import EXPERIMENTS, TABLES, Experiment, experiments_of
 from engine.experiments.report import write_report
 from engine.experiments.study import (
@@ -21,6 +21,7 @@ from engine.experiments.study import (
 )
 from engine.experiments.verdicts import Pair, all_pairs, strangeness, value_verdict
 from engine.features.digests import default_cache_folder
+from engine.training.cost import Size
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 
@@ -146,6 +147,7 @@ def _size(project: Project) -> Size:
     labelled = int((dataset.targets >= 0).any(axis=1).sum())
     return Size(
         train_rows=max(1, labelled * 5 // 6),
+        val_rows=max(1, labelled - labelled * 5 // 6),
         labels=len(dataset.labels),
         image_dim=encoder.image_dim if encoder else PAPER_SIZE.image_dim,
         text_dim=encoder.text_dim if encoder else PAPER_SIZE.text_dim,

@@ -8,6 +8,7 @@ from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
+from engine.cli.settings_help import settings_help
 from engine.decide.rule import AIMS
 from engine.training.recipes import RECIPES
 
@@ -100,6 +101,8 @@ def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _train(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "train", "Train a run; features are made first where missing.")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = settings_help()
     parser.add_argument("--recipe", default="fast", metavar="NAME",
                         help=f"{', '.join(RECIPES)} (default: fast)")  # fmt: skip
     parser.add_argument("--seed", type=int, default=0, metavar="N", help="default 0")

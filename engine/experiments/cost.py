@@ -1,56 +1,16 @@
-"""How much work a training of the paper is, told before it is begun."""
+"""How much work the paper's trainings are, told before they are begun."""
 
-import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from engine.experiments.paper import PAPER_TRAIN_ROWS, Experiment
-from engine.training.config import TrainConfig
+from engine.experiments.paper import PAPER_TRAIN_ROWS, PAPER_VAL_ROWS, Experiment
+from engine.training.cost import Size, seconds
 
-CORE = 5e10
-"""Floating-point operations a second that one processor core does in such a training."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Size:
-    """What the cost of a training hangs on; by default the paper's."""
-
-    train_rows: int = PAPER_TRAIN_ROWS
-    image_dim: int = 768
-    text_dim: int = 768
-    labels: int = 18
-
-
-PAPER_SIZE = Size()
-
-
-def operations(config: TrainConfig, size: Size = PAPER_SIZE) -> float:
-    """Return the floating-point operations of a training: six a weight, row and epoch."""
-    image, text = size.image_dim, size.text_dim
-    dims = {
-        "image": {"image": image},
-        "text": {"text": text},
-        "concat": {"concat": image + text},
-        "mixed": {"image": image, "text": text, "concat": image + text},
-    }.get(config.fusion, {"image": image, "text": text})
-    weights = sum(_head(config, name, dim, size.labels) for name, dim in dims.items())
-    if config.fusion in ("sum", "mixed"):
-        weights += _mlp([size.labels, *config.stacker_hidden, size.labels])
-    return 6.0 * weights * size.train_rows * config.epochs
+PAPER_SIZE = Size(
+    train_rows=PAPER_TRAIN_ROWS, val_rows=PAPER_VAL_ROWS, image_dim=768, text_dim=768, labels=18
+)
 
 
 def core_minutes(experiments: Sequence[Experiment], size: Size = PAPER_SIZE) -> float:
     """Return about how long one core takes for one seed of some experiments, equal ones once."""
     different = {e.settings(seed=0, train_rows=size.train_rows) for e in experiments}
-    return sum(operations(config, size) for config in different) / CORE / 60
-
-
-def _head(config: TrainConfig, name: str, dim: int, labels: int) -> int:
-    if config.head == "gmlp":
-        return sum(2 * dim * width + width * width for width in config.hidden) + dim * labels
-    own = name == "concat" and bool(config.concat_hidden)
-    return _mlp([dim, *(config.concat_hidden if own else config.hidden), labels])
-
-
-def _mlp(sizes: Sequence[int]) -> int:
-    return sum(before * after for before, after in itertools.pairwise(sizes))
+    return sum(seconds(config, size) for config in different) / 60

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.errors import EngineError
 from engine.training.config import TrainConfig
+from engine.training.settings import idle_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,13 +131,8 @@ def _coordinates(config: TrainConfig) -> dict[str, float]:
 
 def _idle(config: TrainConfig) -> set[str]:
     """Return the settings that make no difference to such a model, or would break it."""
-    idle = set()
-    if config.head == "linear":
-        idle |= {"hidden", "dropout"}
-    if config.fusion not in ("joint", "concat"):
-        idle.add("modality_dropout")
-    if config.fusion != "joint":
-        idle.add("branch_weight")
+    values = dataclasses.asdict(config)
+    idle = {_setting(axis) for axis in AXES if idle_reason(_setting(axis), values)}
     if config.schedule == "step":
         idle.add("epochs")  # the milestones are counted in them
     return idle

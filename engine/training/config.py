@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
-from engine.training.settings import SETTINGS, Choice, Numbers, Range
+from engine.training.kinds import Choice, Numbers, Range, SettingError
+from engine.training.settings import SETTINGS
 
 TWO_STAGE = ("sum", "mixed")
 """Fusions that train a stacker on the scores of finished heads."""
@@ -65,33 +66,39 @@ class TrainConfig:
         for name, setting in SETTINGS.items():
             value = getattr(self, name)
             match setting.kind:
-                case Choice(options):
-                    if value not in options:
-                        allowed = ", ".join(options)
-                        raise EngineError(f"{name} is '{value}'. Choose one of {allowed}.")
+                case Choice() as choice:
+                    if value not in choice.options:
+                        allowed = ", ".join(choice.options)
+                        raise _refused(name, value, f"Choose one of {allowed}.")
                 case Range(low, high, whole):
                     _within(name, value, low, high, whole=whole)
                 case Numbers(low, high):
                     object.__setattr__(self, name, _whole_numbers(name, value, low, high))
                 case _:
                     if not isinstance(value, bool):
-                        raise EngineError(f"{name} is '{value}'. It must be true or false.")
+                        raise _refused(name, value, "It must be true or false.")
         self._check_together()
 
     def _check_together(self) -> None:
         if self.schedule == "step" and not self.milestones:
-            raise EngineError("schedule is 'step', so milestones must name its epochs.")
+            raise SettingError(
+                "{milestones} are missing: {schedule} {schedule[step]} lowers the learning rate "
+                "at these epochs. Name some, such as 200, 250."
+            )
         if list(self.milestones) != sorted(set(self.milestones)):
-            raise EngineError(f"milestones are {self.milestones}. Each must be above the last.")
+            raise SettingError(
+                "{milestones} are {given}. Each must be above the last.",
+                given=", ".join(map(str, self.milestones)),
+            )
         if self.head == "gmlp-sgu" and self.fusion not in ("concat", "mixed"):
-            raise EngineError(
-                "head is 'gmlp-sgu', which gates the image by the caption and the other way "
-                "round. It needs fusion 'concat' or 'mixed'."
+            raise SettingError(
+                "{head} {head[gmlp-sgu]} needs {fusion} {fusion[concat]} or {fusion[mixed]}, "
+                "where image and caption can gate each other."
             )
         if self.lexical and self.fusion not in ("joint", "text"):
-            raise EngineError(
-                "lexical is on, which adds a branch on the caption's words. It needs fusion "
-                "'joint' or 'text'."
+            raise SettingError(
+                "{lexical} is on and needs {fusion} {fusion[joint]} or {fusion[text]}. Turn it "
+                "off, or choose one of these."
             )
 
     def to_json(self) -> dict[str, Any]:
@@ -113,20 +120,24 @@ class TrainConfig:
 
 def _within(name: str, value: float, low: float, high: float, *, whole: bool) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
-        raise EngineError(f"{name} is '{value}'. It must be a number.")
+        raise _refused(name, value, "It must be a number.")
     if whole and value != int(value):
-        raise EngineError(f"{name} is {value:g}. It must be a whole number.")
+        raise SettingError(f"{{{name}}} is {value:g}. It must be a whole number.")
     if not low <= value <= high:
-        raise EngineError(f"{name} is {value:g}. It must be between {low:g} and {high:g}.")
+        raise SettingError(f"{{{name}}} is {value:g}. It must be between {low:g} and {high:g}.")
 
 
 def _whole_numbers(name: str, values: Any, low: int, high: int) -> tuple[int, ...]:  # noqa: ANN401
     try:
         numbers = tuple(operator.index(value) for value in values)
     except TypeError:
-        raise EngineError(
-            f"{name} is {values}. It must be whole numbers, such as 1024, 512."
+        raise SettingError(
+            f"{{{name}}} is {{given}}. It must be whole numbers, such as 1024, 512.", given=values
         ) from None
     for number in numbers:
         _within(name, number, low, high, whole=True)
     return numbers
+
+
+def _refused(name: str, value: object, way_out: str) -> SettingError:
+    return SettingError(f"{{{name}}} is '{{given}}'. {way_out}", given=value)

@@ -1,10 +1,12 @@
 """Named settings, from the seconds of ``fast`` to the paper's hundreds of epochs."""
 
 import dataclasses
+from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
 from engine.training.config import TrainConfig
+from engine.training.settings import SETTINGS
 
 _PAPER = TrainConfig(
     fusion="sum",
@@ -41,18 +43,71 @@ RECIPES: dict[str, TrainConfig] = {
 """``fast`` is the default; the paper's two are its best model (section 4.5) with a constant rate,
 as it was run, and with the rate stepped down, as it is written."""
 
-DESCRIPTIONS: dict[str, str] = {
-    "fast": "One model on images and captions, in seconds. The place to start.",
-    "best": "Five models that also read the caption's words. Scores every row by a model that "
-    "never saw it, which finds label errors; takes several times as long.",
-    "image-only": "Looks at images and ignores captions.",
-    "caption-only": "Reads captions and ignores images.",
-    "concat": "One head on image and caption side by side.",
-    "paper-as-run": "Guo 2023 with the settings its code ran with: 300 epochs over all rows at "
-    "once. Many times slower than fast.",
-    "paper-as-written": "The same with the learning rate stepped down, as the text says.",
-}
-"""What each recipe is for, in a sentence or two."""
+DEFAULT_RECIPE = "fast"
+CUSTOM = "custom"
+"""Stands in the place of a recipe's name where its settings were changed."""
+OWN = frozenset({"seed"})
+"""Settings that belong to a run and not to its recipe."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What a recipe is for, as people read it."""
+
+    title: str
+    text: str
+    partial: bool = False
+    """Whether it trains only a part of what ``fast`` trains, to compare with."""
+
+
+ABOUT: dict[str, About] = {
+    "fast": About(
+        title="Fast", text="One model on photos and captions: start here.",
+    ),
+    "best": About(
+        title="Best",
+        text="Five models that also read single words. For the highest F1 and to find wrong "
+        "labels.",
+    ),
+    "paper-as-run": About(
+        title="Paper, as run",
+        text="Guo 2023 with the settings of its code. To compare with the paper.",
+    ),
+    "paper-as-written": About(
+        title="Paper, as written",
+        text="The same, but the learning rate steps down as in the paper's text.",
+    ),
+    "image-only": About(
+        title="Image only", text="Looks at photos and ignores captions.", partial=True
+    ),
+    "caption-only": About(
+        title="Caption only", text="Reads captions and ignores photos.", partial=True
+    ),
+    "concat": About(
+        title="Concat", text="One head on image and caption side by side.", partial=True
+    ),
+}  # fmt: skip
+"""In the order in which they are offered."""
+
+
+def recipe_title(name: str) -> str:
+    """Return what people call a recipe, also one of a run that is in no list."""
+    return ABOUT[name].title if name in ABOUT else name.capitalize()
+
+
+def differences(config: TrainConfig, name: str) -> tuple[str, ...]:
+    """Return the settings in which a configuration differs from a recipe."""
+    base = RECIPES[name]
+    return tuple(
+        key for key in SETTINGS
+        if key not in OWN and getattr(config, key) != getattr(base, key)
+    )  # fmt: skip
+
+
+def nearest_recipe(config: TrainConfig) -> str:
+    """Return the recipe that a configuration differs least from; its own one where that is so."""
+    names = sorted(RECIPES, key=lambda name: name != config.recipe)
+    return min(names, key=lambda name: len(differences(config, name)))
 
 
 def recipe(name: str, **changes: Any) -> TrainConfig:  # noqa: ANN401 - fields of TrainConfig

@@ -1,13 +1,23 @@
-"""The learning rate over a training, as a pure function of the step."""
+"""The steps of a training: how many an epoch has, and the learning rate as a function of one."""
 
 import math
 from collections.abc import Sequence
 
+SMALLEST = 16
+"""Rows of a batch below which no batch is cut smaller to have more steps."""
 WARM_UP = 0.2
 STEP_DOWN = 0.1
 """What a milestone multiplies the rate with (section 4.4 of the paper)."""
 _START, _END = 1 / 25, 1 / 250_000
 _BETA_LOW, _BETA_HIGH = 0.85, 0.95
+
+
+def batches_of(rows: int, *, batch_size: int, least_steps: int) -> int:
+    """Return how many steps an epoch over so many rows has; a batch size of 0 takes all at once."""
+    if not batch_size:
+        return 1
+    most = max(1, rows // SMALLEST)
+    return max(1, math.ceil(rows / batch_size), min(least_steps, most))
 
 
 def rate_at(

@@ -25,20 +25,10 @@ from engine.heads.losses import (
 from engine.training.config import TrainConfig
 from engine.training.data import TrainingData
 from engine.training.model import EVAL_BATCH
-from engine.training.schedule import rate_at
+from engine.training.schedule import batches_of, rate_at
 
-SMALLEST = 16
-"""Rows of a batch below which no batch is cut smaller to have more steps."""
 CHUNK = 8192
 """Rows that go through a head at once; a larger batch is added up from such pieces."""
-
-
-def batches_of(rows: int, config: TrainConfig) -> int:
-    """Return how many steps an epoch over so many rows has."""
-    if not config.batch_size:
-        return 1
-    most = max(1, rows // SMALLEST)
-    return max(math.ceil(rows / config.batch_size), min(config.least_steps, most))
 
 
 class Stage:
@@ -61,7 +51,9 @@ class Stage:
         self.members = 1 if name == "stacker" else data.members
         smallest = min(len(data.member_rows(member)) for member in range(self.members))
         self.rows_a_member = len(data.train) if name == "stacker" else smallest
-        self.batches = batches_of(self.rows_a_member, config)
+        self.batches = batches_of(
+            self.rows_a_member, batch_size=config.batch_size, least_steps=config.least_steps
+        )
         self.step = 0
         self.spec = loss_spec(config.loss, config.gamma_pos, config.gamma_neg, config.clip)
         states = data.dataset.targets[data.train]

@@ -1,42 +1,28 @@
-"""Train: settings at the left, live curves in the middle, the runs below."""
-
-import dataclasses
+"""Train: recipe and settings at the left, live curves in the middle, the runs below."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSpinBox,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
+from engine.machine import compute_threads
 from engine.training.config import TrainConfig
-from engine.training.recipes import DESCRIPTIONS, RECIPES, recipe
+from engine.training.cost import estimate
+from engine.training.kinds import Choice
+from engine.training.recipes import RECIPES, recipe_title
 from engine.training.runs import Run
+from engine.training.settings import SETTINGS
+from engine.workflow import Outlook
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.session import Session
 from mmc_gui.tasks import TRAINING, Tasks
-from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.humanize import duration_text, memory_text, rough_time_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
-from mmc_gui.widgets.runs_table import RunRow, RunsTable
+from mmc_gui.widgets.runs_table import USE, RunRow, RunsTable
+from mmc_gui.widgets.train_panel import TrainPanel
 
-FUSION_TEXTS = {
-    "joint": "Joint: both, added",
-    "concat": "Concat: both, joined",
-    "sum": "Sum: heads and a stacker",
-    "mixed": "Mixed: three heads and a stacker",
-    "image": "Image only",
-    "text": "Caption only",
-}
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
 F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
 
@@ -53,59 +39,28 @@ class TrainPage(QWidget):
         self._session, self._tasks, self._runner = session, tasks, runner
         self._job: Job | None = None
         self._training = False
-        self.recipe = QComboBox()
-        self.recipe.addItems(list(RECIPES))
-        self.recipe_text = QLabel()
-        self.recipe_text.setWordWrap(True)
-        set_look(self.recipe_text, "muted")
-        self.encoder = QComboBox()
-        self.encoder.setEditable(True)
-        self.encoder.addItems(["basic"])
-        self.encoder.setToolTip(
-            "What turns photos and captions into vectors. basic works offline; "
-            "open_clip:MODEL/TAG, such as open_clip:ViT-B-32/laion2b_s34b_b79k, downloads a CLIP "
-            "model; local-dir:FOLDER loads one from disk."
-        )
-        self.fusion = QComboBox()
-        for key in FUSION_TEXTS:
-            self.fusion.addItem(FUSION_TEXTS[key], key)
-        self.epochs = self._number(1, 10_000, "How often every training photo is shown")
-        self.batch = self._number(0, 100_000, "Photos a step; 0 takes all of them at once")
-        self.batch.setSpecialValueText("All")
-        self.seed = self._number(0, 2**31 - 1, "Same seed, same data: same run")
-        self.lr = QDoubleSpinBox(decimals=5, minimum=1e-5, maximum=1.0, singleStep=5e-4)
-        self.lr.setToolTip("Highest learning rate; it climbs to it and falls again")
-        self.dropout = QDoubleSpinBox(decimals=2, minimum=0.0, maximum=0.95, singleStep=0.05)
-        self.dropout.setToolTip("Share of hidden units left out at each step, against overfitting")
-        self.start_button = QPushButton("Start training")
-        bind_icon(self.start_button, "play")
-        set_look(self.start_button, "primary")
-        self.stop_button = QPushButton("Stop and keep the best epoch")
-        bind_icon(self.stop_button, "stop")
+        self._outlook: Outlook | None = None
+        self.panel = TrainPanel()
+        self.form, self.cards, self.encoder = self.panel.form, self.panel.cards, self.panel.encoder
+        self.start_button, self.stop_button = self.panel.start_button, self.panel.stop_button
         self.loss_plot = LivePlot("Loss", y_label="loss a label")
         self.loss_plot.set_series([Series(name=name, digits=4) for name in LOSS_SERIES])
         self.f1_plot = LivePlot("Validation F1", y_label="F1")
         self.f1_plot.set_series([Series(name=name) for name in F1_SERIES])
         self.runs = RunsTable()
+        self.use_button = QPushButton(USE)
+        self.no_runs = QLabel("None yet. Choose a recipe and start a training.")
         self._build()
         self._connect()
-        self._show_recipe(self.recipe.currentText())
         self._on_busy(False)
 
     def config(self) -> TrainConfig:
         """Return the settings on the page; changed ones make the recipe a custom one."""
-        base = RECIPES[self.recipe.currentText()]
-        given = dataclasses.replace(
-            base,
-            fusion=self.fusion.currentData(),
-            epochs=self.epochs.value(),
-            batch_size=self.batch.value(),
-            lr=self.lr.value(),
-            dropout=self.dropout.value(),
-            seed=self.seed.value(),
-        )
-        same = dataclasses.replace(base, seed=given.seed) == given
-        return given if same else dataclasses.replace(given, recipe="custom")
+        return self.panel.config()
+
+    def use_settings(self, config: TrainConfig) -> None:
+        """Show settings from elsewhere, to train with them or to change them."""
+        self.panel.load(config)
 
     @property
     def epochs_shown(self) -> int:
@@ -115,62 +70,24 @@ class TrainPage(QWidget):
     @Slot()
     def start(self) -> None:
         """Train with the settings on the page."""
-        try:
-            config = self.config()
-        except EngineError as error:
-            self._tasks.failed.emit(error)
+        if self.panel.refused:
+            self._tasks.failed.emit(EngineError(self.panel.refused))
             return
-        self._job = self._tasks.train(config, encoder_name=self.encoder.currentText().strip())
+        self._job = self._tasks.train(self.config(), encoder_name=self.panel.encoder_name)
         if self._job is not None:
             self._clear_plots()
             self._job.events.connect(self._on_events)
             self._job.failed.connect(self._show_curves)
             self._job.cancelled.connect(self._show_curves)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look ahead at the next training, as labels and features may be others by now."""
+        super().showEvent(event)
+        self._look_ahead()
+
     # -- building ---------------------------------------------------------------------------
 
-    def _number(self, low: int, high: int, tip: str) -> QSpinBox:
-        box = QSpinBox(minimum=low, maximum=high)
-        box.setGroupSeparatorShown(True)
-        box.setToolTip(tip)
-        return box
-
     def _build(self) -> None:
-        form = QGridLayout()
-        form.setSpacing(GRID)
-        form.setColumnStretch(1, 1)
-        form.addWidget(self.recipe_text, 1, 0, 1, 2)
-        for line, (text, widget) in enumerate(
-            (
-                ("Recipe", self.recipe),
-                ("", self.recipe_text),
-                ("Encoder", self.encoder),
-                ("Fusion", self.fusion),
-                ("Epochs", self.epochs),
-                ("Batch size", self.batch),
-                ("Learning rate", self.lr),
-                ("Dropout", self.dropout),
-                ("Seed", self.seed),
-            )
-        ):
-            if text:
-                widget.setAccessibleName(text)
-                form.addWidget(QLabel(text), line, 0)
-                form.addWidget(widget, line, 1)
-        panel = QFrame()
-        set_look(panel, "panel")
-        panel.setFixedWidth(296)
-        side = QVBoxLayout(panel)
-        side.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        side.setSpacing(GRID)
-        title = QLabel("Train a run")
-        set_look(title, "title")
-        side.addWidget(title)
-        side.addLayout(form)
-        side.addSpacing(GRID)
-        side.addWidget(self.start_button)
-        side.addWidget(self.stop_button)
-        side.addStretch()
         plots = QHBoxLayout()
         plots.setContentsMargins(GRID, GRID, GRID, GRID)
         plots.setSpacing(GRID)
@@ -180,21 +97,49 @@ class TrainPage(QWidget):
         upper.setLayout(plots)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
-        splitter.addWidget(self.runs)
+        splitter.addWidget(self._build_runs())
         splitter.setSizes([460, 220])
         splitter.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(panel)
+        row.addWidget(self.panel)
         row.addWidget(splitter, stretch=1)
         self.setFocusProxy(self.start_button)
 
+    def _build_runs(self) -> QWidget:
+        title = QLabel("Runs")
+        set_look(title, "heading")
+        set_look(self.no_runs, "muted")
+        set_look(self.use_button, "link")
+        self.use_button.setToolTip(
+            "Show the chosen run's settings and encoder at the left, to train with them again or "
+            "to change them"
+        )
+        self.use_button.setEnabled(False)
+        top = QHBoxLayout()
+        top.setContentsMargins(GRID, GRID // 2, GRID, 0)
+        top.setSpacing(GRID)
+        top.addWidget(title)
+        top.addWidget(self.no_runs)
+        top.addStretch()
+        top.addWidget(self.use_button)
+        lower = QWidget()
+        column = QVBoxLayout(lower)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(top)
+        column.addWidget(self.runs)
+        return lower
+
     def _connect(self) -> None:
-        self.recipe.currentTextChanged.connect(self._show_recipe)
-        self.start_button.clicked.connect(self.start)
-        self.stop_button.clicked.connect(self._stop)
+        self.panel.start_requested.connect(self.start)
+        self.panel.stop_requested.connect(self.stop_requested)
+        self.panel.changed.connect(self._show_estimate)
+        self.panel.encoder_changed.connect(self._look_ahead)
         self.runs.run_chosen.connect(self._choose_run)
+        self.runs.settings_wanted.connect(self._use_settings)
+        self.use_button.clicked.connect(self.runs.ask_for_settings)
         for plot in (self.loss_plot, self.f1_plot):
             plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
             plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
@@ -203,37 +148,74 @@ class TrainPage(QWidget):
         self._session.runs_changed.connect(self._show_runs)
         self._session.run_changed.connect(self._on_run_changed)
 
-    # -- what changed -----------------------------------------------------------------------
+    # -- what it will take ------------------------------------------------------------------
 
-    @Slot(str)
-    def _show_recipe(self, name: str) -> None:
-        config = recipe(name)
-        self.recipe_text.setText(DESCRIPTIONS[name])
-        self.fusion.setCurrentIndex(list(FUSION_TEXTS).index(config.fusion))
-        self.epochs.setValue(config.epochs)
-        self.batch.setValue(config.batch_size)
-        self.lr.setValue(config.lr)
-        self.dropout.setValue(config.dropout)
+    @Slot()
+    def _look_ahead(self) -> None:
+        """Ask for what is known of the next training; a page that is not seen asks later."""
+        if self._session.open is None or not self.isVisible() or self._training:
+            return
+        self._tasks.outlook(self.panel.encoder_name, self._show_outlook)
+
+    def _show_outlook(self, outlook: Outlook | None) -> None:
+        self._outlook = outlook
+        if outlook is not None:
+            threads = compute_threads()
+            self.cards.set_times(
+                {
+                    name: rough_time_text(
+                        estimate(config, outlook.size, past=outlook.past, threads=threads).seconds
+                    )
+                    for name, config in RECIPES.items()
+                }
+            )
+        self._show_estimate()
+
+    @Slot()
+    def _show_estimate(self) -> None:
+        outlook = self._outlook
+        if self._training:
+            self.panel.set_estimate("A stop keeps the best epoch so far.")
+        elif outlook is None or self.panel.refused:
+            self.panel.set_estimate("")
+        elif outlook.size.train_rows < 2:
+            self.panel.set_estimate("There are too few labelled photos to train on.")
+        else:
+            guess = estimate(
+                self.config(), outlook.size, past=outlook.past, threads=compute_threads()
+            )
+            first = "about" if outlook.missing else "About"
+            text = f"{first} {duration_text(guess.seconds)}, {memory_text(guess.memory)} of memory."
+            if outlook.missing:
+                text = f"{outlook.missing:,} photos and captions are encoded first. Then {text}"
+            known = "Judged by how long former runs took" if guess.measured else (
+                "Judged by another machine; the first run will tell how fast this one is"
+            )  # fmt: skip
+            self.panel.set_estimate(text, f"{known}, on {outlook.size.train_rows:,} rows.")
+
+    # -- what changed -----------------------------------------------------------------------
 
     @Slot()
     def _on_project_changed(self) -> None:
         opened = self._session.open
         self._clear_plots()
-        if opened is not None and opened.encoder is not None:
-            self.encoder.setCurrentText(opened.encoder.name)
+        self._outlook = None
+        if opened is not None:
+            names = [run.setup.encoder.name for run in reversed(opened.runs)]
+            current = opened.encoder.name if opened.encoder is not None else ""
+            self.panel.offer_encoders(
+                [current, *names] if current else names,
+                current=current or self.panel.encoder_name,
+            )
+        self._look_ahead()
+        self._show_estimate()
 
     @Slot(bool)
     def _on_busy(self, busy: bool) -> None:
         job = self._runner.job
         self._training = busy and job is not None and job.title == TRAINING
-        # The focus goes to the button that now makes sense, not to whatever comes next.
-        pair = (self.start_button, self.stop_button)
-        focused = any(button.hasFocus() for button in pair)
-        self.start_button.setEnabled(not busy)
-        self.stop_button.setEnabled(self._training)
-        if focused:
-            pair[self._training].setFocus()
-        self.start_button.setToolTip("Something else is running" if busy else "")
+        self.panel.set_running(busy=busy, training=self._training)
+        self._show_estimate()
 
     @Slot(list)
     def _on_events(self, events: list[Event]) -> None:
@@ -243,6 +225,7 @@ class TrainPage(QWidget):
     def _on_run_changed(self) -> None:
         run = self._session.run
         self.runs.set_current(run.run.id if run else "")
+        self.use_button.setEnabled(run is not None)
         if not self._training:
             self._show_curves()
 
@@ -256,8 +239,10 @@ class TrainPage(QWidget):
     @Slot()
     def _show_runs(self) -> None:
         self.runs.set_rows([_run_row(run) for run in reversed(self._session.runs) if run.usable])
+        self.no_runs.setVisible(self.runs.rowCount() == 0)
         if self._session.run is not None:
             self.runs.set_current(self._session.run.run.id)
+        self._look_ahead()
 
     @Slot(str)
     def _choose_run(self, run_id: str) -> None:
@@ -265,10 +250,15 @@ class TrainPage(QWidget):
             if run.id == run_id:
                 self._tasks.choose_run(run)
 
-    @Slot()
-    def _stop(self) -> None:
-        self.stop_button.setEnabled(False)
-        self.stop_requested.emit()
+    @Slot(str)
+    def _use_settings(self, run_id: str) -> None:
+        """Show a run's settings and encoder, to repeat or to change it."""
+        for run in self._session.runs:
+            if run.id == run_id:
+                self.use_settings(run.setup.config)
+                self.panel.set_encoder(run.setup.encoder.name)
+                self._look_ahead()
+                self.start_button.setFocus()
 
     def _clear_plots(self) -> None:
         self.loss_plot.clear()
@@ -289,10 +279,12 @@ class TrainPage(QWidget):
 
 def _run_row(run: Run) -> RunRow:
     result, config = run.result, run.setup.config
+    fusion = SETTINGS["fusion"].kind
+    assert isinstance(fusion, Choice)
     return RunRow(
         run_id=run.id,
-        recipe=config.recipe,
-        fusion=FUSION_TEXTS[config.fusion].split(":")[0],
+        recipe=recipe_title(config.recipe),
+        fusion=fusion.short(config.fusion),
         encoder=run.setup.encoder.name,
         epochs=f"{result.best_epoch} of {result.epochs}" if result else "interrupted",
         micro=result.metrics["micro_f1"] if result else None,

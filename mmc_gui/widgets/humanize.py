@@ -58,3 +58,42 @@ def time_left_text(seconds: float | None) -> str:
     minutes = 5 * round(seconds / MINUTE / 5)
     hours, rest = divmod(minutes, 60)
     return f"about {hours} h {rest} min left" if rest and hours < 10 else f"about {hours} h left"
+
+
+def duration_text(seconds: float) -> str:
+    """Return about how long something takes: ``12 seconds``, ``3 minutes``, ``1 hour 20 minutes``.
+
+    It is rounded as a guess deserves.
+    """
+    if seconds < 3:
+        return "a few seconds"
+    if seconds < 20:
+        return f"{round(seconds)} seconds"
+    if seconds < 55:
+        return f"{5 * round(seconds / 5)} seconds"
+    minutes = round(seconds / MINUTE)
+    if minutes < 20:
+        return "1 minute" if minutes <= 1 else f"{minutes} minutes"
+    if minutes < 55:
+        return f"{5 * round(minutes / 5)} minutes"
+    hours, rest = divmod(10 * round(minutes / 10), 60)
+    many = "1 hour" if hours == 1 else f"{hours} hours"
+    if hours >= 24:
+        days = round(hours / 24)
+        return "1 day" if days == 1 else f"{days} days"
+    return f"{many} {rest} minutes" if rest and hours < 5 else many
+
+
+def rough_time_text(seconds: float) -> str:
+    """Return the order of a time, to choose by: ``seconds``, ``under a minute``, ``an hour``."""
+    steps = (
+        (20, "seconds"), (55, "under a minute"), (150, "a minute or two"), (900, "minutes"),
+        (2400, "half an hour"), (5400, "an hour"), (10_800, "two hours"), (86_400, "hours"),
+    )  # fmt: skip
+    return next((text for limit, text in steps if seconds < limit), "days")
+
+
+def memory_text(size: float) -> str:
+    """Return bytes as gigabytes: ``0.4 GB``."""
+    gigabytes = size / 1e9
+    return f"{gigabytes:.1f} GB" if gigabytes < 10 else f"{gigabytes:,.0f} GB"

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mmc_gui.widgets.text_table import TextTable
 
+USE = "Use these settings"
 HEADERS = (
     ("Run", "Its folder's name: the time it was started"),
     ("Recipe", "Named settings, or custom"),
@@ -40,10 +42,16 @@ class RunsTable(TextTable):
     """A click or an arrow chooses a run."""
 
     run_chosen = Signal(str)
+    settings_wanted = Signal(str)
+    """Show this run's settings, to train with them again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEADERS, "Runs", parent)
         self.itemSelectionChanged.connect(self._tell)
+        self.use_action = QAction(USE, self)
+        self.use_action.triggered.connect(self.ask_for_settings)
+        self.addAction(self.use_action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
         """Show these runs."""
@@ -71,11 +79,20 @@ class RunsTable(TextTable):
         self.blockSignals(False)
 
     @Slot()
+    def ask_for_settings(self) -> None:
+        """Want the settings of the chosen run."""
+        if run_id := self._current():
+            self.settings_wanted.emit(run_id)
+
+    @Slot()
     def _tell(self) -> None:
+        if run_id := self._current():
+            self.run_chosen.emit(run_id)
+
+    def _current(self) -> str:
         rows = self.selectionModel().selectedRows()
         item = self.item(rows[0].row(), 0) if rows else None
-        if item is not None:
-            self.run_chosen.emit(item.text())
+        return item.text() if item is not None else ""
 
 
 def _percent(value: float | None) -> str:

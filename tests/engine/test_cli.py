@@ -20,7 +20,11 @@ from engine.cli import main
 from engine.data.labels import competition_labels
 from engine.data.project import open_project
 from engine.export.kaggle import read_kaggle
+from engine.training.config import TrainConfig
+from engine.training.kinds import Choice
+from engine.training.recipes import RECIPES
 from engine.training.runs import list_runs
+from engine.training.settings import SETTINGS, parse_setting
 
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
 COMMANDS = (
@@ -180,7 +184,10 @@ def test_doubtful_rows_are_told_with_their_line(mmc: Mmc, here: Path) -> None:
         (("train", "p.mmc", "--set", "epochs=many"), "epochs is 'many', which is not a number"),
         (("train", "p.mmc", "--set", "epochs"), "--set epochs: write NAME=VALUE"),
         (("train", "p.mmc", "--set", "hidden=1.5"), "hidden is"),
-        (("train", "p.mmc", "--set", "hidden=wide"), "hidden is 'wide', which is not a number"),
+        (
+            ("train", "p.mmc", "--set", "hidden=wide"),
+            "hidden is 'wide', which is not a list of whole numbers",
+        ),
         (("train", "p.mmc", "--set", "fusion=both"), "fusion is 'both'. Choose one of joint"),
         (("tune", "p.mmc", "--run", "x"), "There is no run 'x'"),
         (("tune", "p.mmc", "--set", "tiger=0.5"), "no label with the id 'tiger'"),
@@ -235,6 +242,20 @@ def test_every_command_explains_itself(
         assert set(re.findall(r"^    (\w+)\s", text, re.MULTILINE)) == {*COMMANDS, "experiments"}
     else:
         assert "--json" in text
+
+
+def test_train_lists_every_setting_and_what_it_may_be(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["train", "--help"])
+    text = capsys.readouterr().out
+    given = dict(re.findall(r"^  (\w+)=(.*)$", text, re.MULTILINE))
+    assert set(given) == set(SETTINGS)
+    typed = {name: parse_setting(name, value) for name, value in given.items()}
+    assert TrainConfig(**typed) == TrainConfig()
+    for setting in SETTINGS.values():
+        if isinstance(setting.kind, Choice):
+            assert all(option in text for option in setting.kind.options)
+    assert all(name in text for name in RECIPES)
 
 
 def interrupting(monkeypatch: pytest.MonkeyPatch, method: str, *, at: int) -> None:

@@ -8,7 +8,14 @@ import torch
 
 from engine.errors import EngineError
 from engine.training.config import TrainConfig
-from engine.training.recipes import DESCRIPTIONS, RECIPES, recipe
+from engine.training.recipes import (
+    ABOUT,
+    RECIPES,
+    differences,
+    nearest_recipe,
+    recipe,
+    recipe_title,
+)
 from engine.training.schedule import one_cycle
 from engine.training.settings import SETTINGS, parse_setting
 
@@ -43,7 +50,7 @@ def test_the_shortest_trainings_have_rates_too(total: int) -> None:
             {"fusion": "both"},
             "fusion is 'both'. Choose one of joint, concat, sum, mixed, image, text",
         ),
-        ({"schedule": "step"}, "milestones must name"),
+        ({"schedule": "step"}, "milestones are missing"),
         ({"schedule": "step", "milestones": (5, 3)}, "must be above the last"),
         ({"head": "gmlp-sgu"}, "needs fusion 'concat' or 'mixed'"),
         ({"fusion": "concat", "lexical": True}, "needs fusion 'joint' or 'text'"),
@@ -95,7 +102,7 @@ def test_recipes_are_named_and_can_be_changed() -> None:
         "fast": "joint", "best": "joint", "image-only": "image", "caption-only": "text",
         "concat": "concat", "paper-as-run": "sum", "paper-as-written": "sum",
     }  # fmt: skip
-    assert set(DESCRIPTIONS) == set(RECIPES)
+    assert set(ABOUT) == set(RECIPES)
     assert all(config.recipe == name for name, config in RECIPES.items())
     changed = recipe("fast", epochs=3)
     assert (changed.epochs, changed.recipe) == (3, "fast")
@@ -104,6 +111,22 @@ def test_recipes_are_named_and_can_be_changed() -> None:
         recipe("slow")
     with pytest.raises(EngineError, match="epochs is 0"):
         recipe("fast", epochs=0)
+
+
+def test_the_nearest_recipe_is_the_one_of_which_least_was_changed() -> None:
+    for name, config in RECIPES.items():
+        assert nearest_recipe(config) == name
+        assert nearest_recipe(dataclasses.replace(config, recipe="custom", lr=0.01)) == name
+        assert differences(config, name) == ()
+    changed = recipe("best", seed=9, epochs=30, dropout=0.2)
+    assert differences(changed, "best") == ("dropout", "epochs")
+    # As far from the one as from the other, it is nearest to what it calls itself.
+    between = dataclasses.replace(RECIPES["fast"], fusion="sum")
+    for name in ("fast", "concat"):
+        assert nearest_recipe(dataclasses.replace(between, recipe=name)) == name
+    assert [recipe_title(name) for name in ("fast", "custom", "paper")] == [
+        "Fast", "Custom", "Paper"
+    ]  # fmt: skip
 
 
 def test_every_setting_has_a_description_and_a_default_it_allows() -> None:

@@ -18,7 +18,7 @@ from engine.training.config import TrainConfig
 from engine.training.loop import train
 from engine.training.model import load_model, score_rows
 from engine.training.runs import Run, RunResult
-from engine.training.stage import batches_of
+from engine.training.schedule import batches_of
 
 TINY = TrainConfig(hidden=(16,), epochs=3, batch_size=8)
 
@@ -141,7 +141,8 @@ def test_the_best_epoch_is_kept(tmp_path: Path, keep_best: str) -> None:
     ],
 )
 def test_few_rows_make_smaller_batches(rows: int, settings: dict[str, int], steps: int) -> None:
-    assert batches_of(rows, TrainConfig(**settings)) == steps
+    given = {"batch_size": 512, "least_steps": 8, **settings}
+    assert batches_of(rows, **given) == steps
 
 
 def test_what_is_told_while_training(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from engine.data.project import open_project
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Event, Note
 from engine.export.kaggle import read_kaggle
+from engine.training.data import training_data
 from engine.training.runs import Run, list_runs
 
 
@@ -89,6 +90,41 @@ def test_a_stop_while_encoding_is_gone_on_with_by_the_training(fresh: Place) -> 
     ear = Ear()
     assert fresh.train(ear=ear).usable
     assert any(isinstance(e, Note) and e.text.startswith("Resumed: 32 of 48") for e in ear.events)
+
+
+def test_the_outlook_counts_rows_and_former_runs_and_what_is_to_be_encoded(place: Place) -> None:
+    dataset = place.project.dataset()
+    found = workflow.outlook(place.project, dataset, encoder_name="fake", cache=place.cache)
+    report = workflow.train(
+        place.project, dataclasses.replace(CONFIG, seed=1), cache=place.cache, reporter=Ear(),
+        load=refuse,
+    )  # fmt: skip
+    data = training_data(dataset, workflow.features_of(
+        place.project, cache=place.cache, reporter=Ear(), load=refuse)[1])  # fmt: skip
+    assert (found.size.train_rows, found.size.val_rows) == (len(data.train), len(data.val))
+    spec = FakeEncoder().spec
+    assert (found.size.image_dim, found.size.text_dim) == (spec.image_dim, spec.text_dim)
+    assert found.size.labels == len(dataset.labels)
+    assert found.missing == 0
+    assert [past.config for past in found.past] == [CONFIG]
+    again = workflow.outlook(place.project, dataset, encoder_name="fake", cache=place.cache)
+    assert [past.config.seed for past in again.past] == [0, 1]
+    assert again.past[1].seconds == report.run.result.seconds  # type: ignore[union-attr]
+
+
+def test_the_outlook_of_an_empty_cache_counts_every_photo_and_caption(place: Place) -> None:
+    dataset = place.project.dataset()
+    everything = sum(map(bool, dataset.images)) + sum(bool(c.strip()) for c in dataset.captions)
+    elsewhere = place.folder / "elsewhere"
+    for name in ("fake", "basic", "open_clip:ViT-B-32/openai"):
+        found = workflow.outlook(place.project, dataset, encoder_name=name, cache=elsewhere)
+        assert found.missing == everything
+        assert len(found.past) == 1
+    assert found.size.image_dim == workflow.USUAL_DIM  # what only loading it would tell
+    (run,) = list_runs(place.project.runs_folder)
+    (run.folder / "result.json").unlink()
+    found = workflow.outlook(place.project, dataset, encoder_name="fake", cache=place.cache)
+    assert found.past == ()  # an interrupted run tells no pace
 
 
 def test_training_tells_its_worth_beside_the_constant_guess(place: Place) -> None:

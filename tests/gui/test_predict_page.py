@@ -255,7 +255,7 @@ def test_scores_that_were_asked_for_while_a_training_runs_come_afterwards(
     stage.open(trained_project)
     window = stage.window
     window.train.encoder.setEditText("slow")
-    window.train.epochs.setValue(2)
+    window.train.form.fields["epochs"].editor.put(2)
     window.train.start()
     stage.wait(gate.reached.is_set)
     window.show_page("predict")

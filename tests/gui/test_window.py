@@ -439,7 +439,7 @@ def test_closing_while_a_job_runs_ends_it_and_keeps_what_it_has(
 ) -> None:
     stage = make_stage()
     stage.open(project)
-    stage.window.train.epochs.setValue(5000)
+    stage.window.train.form.fields["epochs"].editor.put(5000)
     stage.window.train.start()
     stage.wait(lambda: stage.window.train.epochs_shown >= 2)
     stage.window.browse.grid.setFocus()
@@ -606,7 +606,7 @@ def test_every_shape_of_data_is_shown_labelled_and_trained_or_refused(
         stage.wait(lambda: window.browse.is_settled)
         window.tasks.toggle_label([0], window.session.dataset.labels[0].id)  # type: ignore[union-attr]
         window.train.encoder.setEditText("fake")
-        window.train.epochs.setValue(1)
+        window.train.form.fields["epochs"].editor.put(1)
         window.actions_by_key["start_training"].trigger()
         stage.settle()
         for key in PAGES:

@@ -4,8 +4,11 @@ import math
 from mmc_gui.widgets.humanize import (
     count_text,
     difference_text,
+    duration_text,
+    memory_text,
     percent_text,
     rate_text,
+    rough_time_text,
     score_text,
     time_left_text,
 )
@@ -72,3 +75,33 @@ def test_time_left_never_grows_while_time_passes() -> None:
 
     said = [in_seconds(time_left_text(float(s))) for s in range(30000, 5, -7)]
     assert said == sorted(said, reverse=True)
+
+
+def test_a_duration_is_as_exact_as_a_guess_may_be() -> None:
+    for seconds, text in {
+        0.2: "a few seconds",
+        12.4: "12 seconds",
+        33.0: "35 seconds",
+        58.0: "1 minute",
+        200.0: "3 minutes",
+        1900.0: "30 minutes",
+        3600.0: "1 hour",
+        4900.0: "1 hour 20 minutes",
+        8000.0: "2 hours 10 minutes",
+        40_000.0: "11 hours",
+        90_000.0: "1 day",
+        300_000.0: "3 days",
+    }.items():
+        assert duration_text(seconds) == text
+
+
+def test_rough_times_grow_with_the_time() -> None:
+    texts = [rough_time_text(10**power) for power in range(7)]
+    assert texts[0] == "seconds"
+    assert texts[-1] == "days"
+    assert rough_time_text(40) == "under a minute"
+    assert rough_time_text(3600) == "an hour"
+
+
+def test_memory_is_told_in_gigabytes() -> None:
+    assert [memory_text(size) for size in (4.1e8, 2.26e9, 12.4e9)] == ["0.4 GB", "2.3 GB", "12 GB"]

@@ -1,0 +1,310 @@
+"""What a training is made with: recipe, encoder, settings, what it will take, and its start."""
+
+import dataclasses
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.training.config import TrainConfig
+from engine.training.kinds import SettingError
+from engine.training.recipes import (
+    CUSTOM,
+    DEFAULT_RECIPE,
+    OWN,
+    RECIPES,
+    nearest_recipe,
+    recipe,
+    recipe_title,
+)
+from engine.training.settings import SETTINGS, people_say
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.icon_label import IconLabel
+from mmc_gui.widgets.recipe_cards import RecipeCards
+from mmc_gui.widgets.setting_editors import guard_wheel
+from mmc_gui.widgets.settings_form import SettingsForm
+
+WIDTH = 43 * GRID
+NAME_WIDTH = 8 * GRID
+NAMED = 3
+"""So many changed settings are named on the card of the custom recipe."""
+
+
+class TrainPanel(QFrame):
+    """Recipe cards above the settings that they stand for; the start stays in sight below."""
+
+    changed = Signal()
+    """The settings are others, or what is refused about them."""
+    encoder_changed = Signal()
+    start_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cards = RecipeCards()
+        self.form = SettingsForm()
+        self.encoder = QComboBox()
+        self.refusal = QLabel(wordWrap=True)
+        self.show_button = QPushButton("Show")
+        self.estimate = QLabel(wordWrap=True)
+        self.start_button = QPushButton("Start training")
+        self.stop_button = QPushButton("Stop")
+        self._base = DEFAULT_RECIPE
+        self._source = RECIPES[DEFAULT_RECIPE]
+        self._custom: tuple[str, dict[str, Any]] | None = None
+        self._busy = self._stopping = False
+        self._told_encoder = ""
+        self._dress()
+        self._build()
+        self._connect()
+        self._show_recipe(DEFAULT_RECIPE)
+
+    # -- values -----------------------------------------------------------------------------
+
+    def config(self) -> TrainConfig:
+        """Return the settings; SettingError if refused.
+
+        They keep the name that their run or recipe has for as long as they are the same.
+        """
+        given = self.form.config()
+        own = {name: getattr(given, name) for name in OWN}
+        for named in (self._source, RECIPES[self._base]):
+            same = dataclasses.replace(named, **own)
+            if dataclasses.replace(given, recipe=named.recipe) == same:
+                return same
+        return given
+
+    def load(self, config: TrainConfig) -> None:
+        """Show the settings of a run, beside the recipe that they are nearest to."""
+        self._base, self._source = nearest_recipe(config), config
+        self.form.show_config(config, base=RECIPES[self._base], title=recipe_title(self._base))
+        self._on_edited()
+        self.area.verticalScrollBar().setValue(0)
+
+    @property
+    def encoder_name(self) -> str:
+        """The encoder as it is typed."""
+        return self.encoder.currentText().strip()
+
+    @property
+    def refused(self) -> str:
+        """Why these settings cannot be trained with, in a sentence; nothing if they can."""
+        problem = self.form.problem
+        return people_say(problem) if problem is not None else ""
+
+    def offer_encoders(self, names: list[str], *, current: str) -> None:
+        """Offer encoders that were used before, beside the one that always works."""
+        self.encoder.blockSignals(True)
+        self.encoder.clear()
+        self.encoder.addItems(list(dict.fromkeys(["basic", *names])))
+        self.encoder.blockSignals(False)
+        self.set_encoder(current)
+
+    def set_encoder(self, name: str) -> None:
+        """Show an encoder without telling of it."""
+        self.encoder.setCurrentText(name)
+        self._told_encoder = self.encoder_name
+        line = self.encoder.lineEdit()
+        assert line is not None
+        line.setCursorPosition(0)
+
+    def set_estimate(self, text: str, tip: str = "") -> None:
+        """Say what a training will take."""
+        self.estimate.setText(text)
+        self.estimate.setToolTip(tip)
+
+    def set_running(self, *, busy: bool, training: bool) -> None:
+        """Follow what runs: nothing can be started beside it, and only a training stopped here."""
+        # The focus goes to the button that now makes sense, not to whatever comes next.
+        pair = (self.start_button, self.stop_button)
+        waiting = self._stopping and self.cards.cards[self.cards.current].hasFocus()
+        focused = waiting or any(button.hasFocus() for button in pair)
+        self._busy, self._stopping = busy, self._stopping and training
+        self._update_start()
+        self.stop_button.setEnabled(training)
+        if focused:
+            pair[training].setFocus()
+
+    # -- building ---------------------------------------------------------------------------
+
+    def _dress(self) -> None:
+        set_look(self, "panel")
+        self.setFixedWidth(WIDTH)
+        self.encoder.setEditable(True)
+        self.encoder.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.encoder.addItems(["basic"])
+        self.encoder.setAccessibleName("Encoder")
+        self.encoder.setToolTip(
+            "<p>What turns photos and captions into vectors. basic works offline; "
+            "open_clip:MODEL/TAG, such as open_clip:ViT-B-32/laion2b_s34b_b79k, downloads a CLIP "
+            "model; local-dir:FOLDER loads one from disk.</p>"
+        )
+        guard_wheel(self.encoder)
+        set_look(self.refusal, "danger")
+        set_look(self.show_button, "link")
+        self.show_button.setToolTip("Go to the setting to change")
+        set_look(self.estimate, "muted")
+        bind_icon(self.start_button, "play")
+        set_look(self.start_button, "primary")
+        bind_icon(self.stop_button, "stop")
+        self.stop_button.setToolTip("Stop the training and keep its best epoch")
+        self.stop_button.setAccessibleDescription("Keeps the best epoch")
+
+    def _build(self) -> None:
+        title = QLabel("Train a run")
+        set_look(title, "title")
+        title.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(title)
+        column.addWidget(self._build_scroll(), stretch=1)
+        line = QFrame()
+        set_look(line, "line")
+        column.addWidget(line)
+        column.addWidget(self._build_foot())
+
+    def _build_scroll(self) -> QScrollArea:
+        encoder = QHBoxLayout()
+        label = QLabel("Encoder")
+        # Names of encoders are long.
+        label.setFixedWidth(NAME_WIDTH)
+        label.setBuddy(self.encoder)
+        encoder.setSpacing(0)
+        encoder.addWidget(label)
+        encoder.addWidget(self.encoder, stretch=1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(2 * GRID, 0, GRID // 2, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.cards)
+        column.addLayout(encoder)
+        column.addWidget(self.form)
+        column.addStretch()
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.area.setWidget(inside)
+        for ground in (self.area.viewport(), inside):
+            ground.setAutoFillBackground(False)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return self.area
+
+    def _build_foot(self) -> QWidget:
+        self.refusal_row = QWidget()
+        row = QHBoxLayout(self.refusal_row)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(
+            IconLabel("warning", size=16, token="danger"), alignment=Qt.AlignmentFlag.AlignTop
+        )
+        row.addWidget(self.refusal, stretch=1)
+        row.addWidget(self.show_button, alignment=Qt.AlignmentFlag.AlignTop)
+        self.refusal_row.hide()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addWidget(self.start_button, stretch=1)
+        buttons.addWidget(self.stop_button)
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.refusal_row)
+        column.addWidget(self.estimate)
+        column.addLayout(buttons)
+        return foot
+
+    def _connect(self) -> None:
+        self.cards.chosen.connect(self._choose)
+        self.form.changed.connect(self._on_edited)
+        self.start_button.clicked.connect(self.start_requested)
+        self.stop_button.clicked.connect(self._stop)
+        self.show_button.clicked.connect(self._show_problem)
+        self.encoder.activated.connect(self._on_encoder)
+        line = self.encoder.lineEdit()
+        assert line is not None
+        line.editingFinished.connect(self._on_encoder)
+
+    # -- what changed -----------------------------------------------------------------------
+
+    @Slot(str)
+    def _choose(self, name: str) -> None:
+        if name != CUSTOM:
+            self._show_recipe(name)
+        elif self._custom is not None:
+            self._base, values = self._custom
+            self.form.show_values(
+                values, base=RECIPES[self._base], title=recipe_title(self._base)
+            )  # fmt: skip
+            self._on_edited()
+        else:
+            self.form.all.set_open(True)
+
+    def _show_recipe(self, name: str) -> None:
+        """Show a recipe's settings; what is a run's own stays."""
+        self._base = name
+        own = self.form.values()
+        config = recipe(name, **{key: own[key] for key in OWN})
+        self._source = config
+        self.form.show_config(config, base=RECIPES[name], title=recipe_title(name))
+        self._on_edited()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        changes = self.form.changes
+        if changes:
+            self._custom = (self._base, self.form.values())
+            names = [SETTINGS[name].title for name in changes[:NAMED]]
+            more = len(changes) - len(names)
+            tail = f" and {more} more" if more else ""
+            self.cards.set_custom(f"{recipe_title(self._base)}, changed: {', '.join(names)}{tail}.")
+        self.cards.set_current(CUSTOM if changes else self._base)
+        if self.refused and self.refused != self.refusal.text():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.refused))
+        self.refusal.setText(self.refused)
+        self.refusal_row.setVisible(bool(self.refused))
+        self.estimate.setVisible(not self.refused)
+        self._update_start()
+        self.changed.emit()
+
+    def _update_start(self) -> None:
+        reason = "Something else is running" if self._busy else self.refused
+        self.start_button.setEnabled(not reason)
+        self.start_button.setToolTip(reason)
+
+    @Slot()
+    def _on_encoder(self) -> None:
+        line = self.encoder.lineEdit()
+        if line is not None and not line.hasFocus():
+            line.setCursorPosition(0)  # a name that is cut shows what it begins with
+        if self.encoder_name != self._told_encoder:  # leaving the field is no change
+            self._told_encoder = self.encoder_name
+            self.encoder_changed.emit()
+
+    @Slot()
+    def _show_problem(self) -> None:
+        problem = self.form.problem
+        if isinstance(problem, SettingError) and problem.names:
+            field = self.form.open_to(problem.names[0])
+            # What was just opened has its place only once it was laid out.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+            self.area.ensureWidgetVisible(field, 0, 6 * GRID)
+            field.setFocus()
+
+    @Slot()
+    def _stop(self) -> None:
+        # Off the button before it is disabled: Qt would choose any other one.
+        self.cards.setFocus()
+        self._stopping = True
+        self.stop_button.setEnabled(False)
+        self.stop_requested.emit()
