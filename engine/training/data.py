@@ -8,14 +8,15 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from engine.data.dataset import Dataset, IntArray, Split
-from engine.data.split import sequential_split, stratified_folds
+from engine.data.dataset import Dataset, IntArray
+from engine.data.split import stratified_folds
 from engine.errors import EngineError
 from engine.features.extract import FeatureSet, Modality
 from engine.features.lexical import Lexicon
 from engine.heads.fusion import Inputs
 from engine.heads.layers import Words
 from engine.training.config import TrainConfig
+from engine.training.rows import training_rows
 
 RESIDENT = 1 << 29
 """Vectors up to this many bytes are read once and kept; beyond, each batch is read from disk."""
@@ -88,24 +89,7 @@ def training_data(
 ) -> TrainingData:
     """Choose the rows that can teach or test: in the split, with a label known and a vector."""
     config = config or TrainConfig()
-    there = features.image.present | features.text.present
-    useful = there & (dataset.targets >= 0).any(axis=1)
-    if config.split == "sequential":
-        labelled = np.flatnonzero(useful & (dataset.splits != Split.TEST))
-        held = sequential_split(len(labelled))
-        train, val = labelled[~held], labelled[held]
-    else:
-        train = np.flatnonzero(useful & (dataset.splits == Split.TRAIN))
-        val = np.flatnonzero(useful & (dataset.splits == Split.VAL))
-    if len(train) < 2 or not (dataset.targets[train] == 1).any():
-        raise EngineError(
-            "There are too few labelled photos with features to train on. Label at least two, "
-            "and make features first."
-        )
-    if not len(val):
-        raise EngineError(
-            "No labelled row is set aside for validation. Import at least ten labelled rows."
-        )
+    train, val = training_rows(dataset, features, config)
     if config.folds > 1 and len(train) < 2 * config.folds:
         raise EngineError(
             f"{config.folds} folds need at least {2 * config.folds} training rows, and there are "
