@@ -1,9 +1,23 @@
 """What a training is said to cost, against counts by hand and the weights of real models."""
 
+from pathlib import Path
+
+import numpy as np
 import pytest
+from builders import dataset_of
+from fakes import FakeEncoder
 from studies import BY_ID
 
-from engine.experiments.cost import CORE, Size, core_minutes, operations
+from engine.data.dataset import UNKNOWN
+from engine.experiments.cost import (
+    CORE,
+    PAPER_SIZE,
+    Size,
+    core_minutes,
+    operations,
+    size_of,
+    work_of,
+)
 
 STACKER = 18 * 1024 + 1024 * 512 + 512 * 18
 HEAD = 768 * 2048 + 2048 * 18
@@ -37,3 +51,22 @@ def test_cost_grows_with_rows_and_with_the_encoder() -> None:
 def test_equal_trainings_are_counted_once() -> None:
     same = [BY_ID[name] for name in ("t3_sum", "t6_3", "t8_200")]
     assert core_minutes(same) == core_minutes(same[:1]) == operations(same[0].config) / CORE / 60
+
+
+def test_what_is_finished_is_no_work_any_more() -> None:
+    rows, size = [BY_ID[name] for name in ("t3_image", "t3_sum", "t6_3")], Size(train_rows=300)
+    whole = work_of(rows, seeds=(0, 1), size=size)
+    assert (whole.trainings, whole.done) == (4, 0)
+    there = {BY_ID["t6_3"].settings(seed=seed, train_rows=300) for seed in (0, 1, 2)}
+    rest = work_of(rows, seeds=(0, 1), size=size, finished=there)
+    assert (rest.trainings, rest.done) == (4, 2)
+    assert rest.core_minutes == pytest.approx(2 * core_minutes(rows[:1], size))
+
+
+def test_only_labelled_rows_of_a_dataset_count(tmp_path: Path) -> None:
+    targets = np.zeros((12, 2))
+    targets[:6] = UNKNOWN
+    dataset = dataset_of(tmp_path, ["a"] * 12, targets=targets)
+    assert size_of(dataset, None) == Size(train_rows=5, labels=2)
+    spec = FakeEncoder().spec
+    assert size_of(dataset, spec).image_dim == spec.image_dim != PAPER_SIZE.image_dim
