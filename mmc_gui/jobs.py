@@ -113,8 +113,8 @@ def _deliver_posted(receiver: QObject) -> None:
 class Job(QObject):
     """One run of one piece of work; all its signals come in the GUI thread.
 
-    `events` brings lists of events and parts, in the order emitted. The end is exactly one of `succeeded`, `failed`
-    and `cancelled`, then `finished`; at `finished` the runner is free again.
+    `events` brings lists of events and parts, in the order emitted. The end is exactly one of
+    `succeeded`, `failed` and `cancelled`, then `finished`; at `finished` the runner is free again.
     """
 
     events = Signal(object)  # as `list` Qt would copy it value by value

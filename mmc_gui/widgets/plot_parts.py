@@ -1,5 +1,6 @@
 """Parts of a plot: a legend that shows values, and the button that saves."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -81,11 +82,10 @@ class SaveButton(QToolButton):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
         set_look(self, "ghost")
         bind_icon(self, "save", token="muted", size=16)
         self.setToolTip("Save this plot")
-        self.setAccessibleName(f"Save the plot: {title}")
+        self.set_title(title)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # it is hidden while the plot is drawn to a file
@@ -96,8 +96,14 @@ class SaveButton(QToolButton):
             entry.triggered.connect(lambda _=False, suffix=suffix: self._ask(suffix))
         self.setMenu(menu)
 
+    def set_title(self, title: str) -> None:
+        """Name the plot that is saved."""
+        self._title = title
+        self.setAccessibleName(f"Save the plot: {title}")
+
     def _ask(self, suffix: str) -> None:
-        proposed = "-".join(self._title.lower().split()) + f".{suffix}"
+        words = re.sub(r"[^\w.-]+", " ", self._title.lower()).split()
+        proposed = "-".join(word.strip(".") for word in words) + f".{suffix}"
         pattern = f"{FORMATS[suffix]} (*.{suffix})"
         name, _ = QFileDialog.getSaveFileName(self, "Save the plot", proposed, pattern)
         if name:
