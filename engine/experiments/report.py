@@ -95,11 +95,11 @@ def _section(
 ) -> str:  # fmt: skip
     lines = [f"## Table {table}. {TABLES[table]}", _values(study, rows, strange)]
     if table != 12:
-        lines += [_order(rows, pairs), _leads(pairs)]
+        lines += [order_text(rows, pairs), _leads(pairs)]
     lines += [
         f"![Validation micro F1 by epoch](table-{table}.png)",
         "\n".join(
-            f"- **{r.experiment.title}.** {note}" for r in rows if (note := _notes(r))
+            f"- **{r.experiment.title}.** {note}" for r in rows if (note := notes_on(r))
         ),
     ]  # fmt: skip
     return "\n\n".join(line for line in lines if line)
@@ -126,8 +126,11 @@ def _values(study: StudyResult, rows: Sequence[ExperimentResult], strange: str) 
     return _table(head, body, left=1)
 
 
-def _order(rows: Sequence[ExperimentResult], pairs: Sequence[Pair]) -> str:
+def order_text(rows: Sequence[ExperimentResult], pairs: Sequence[Pair]) -> str:
+    """Say which row of a table is best, here and in the paper, and how far its order holds."""
     judged = [row for row in rows if row.experiment.logged is not None]
+    if not judged:
+        return order_sentence(pairs)
     paper = max(judged, key=lambda row: row.experiment.logged or 0.0).experiment
     printed = max(judged, key=lambda row: row.experiment.printed).experiment
     ours = ours_first(judged).experiment
@@ -156,7 +159,8 @@ def _leads(pairs: Sequence[Pair]) -> str:
     )
 
 
-def _notes(row: ExperimentResult) -> str:
+def notes_on(row: ExperimentResult) -> str:
+    """Return what is known of flaws of a row, in the paper and here; empty where there are none."""
     notes = [row.experiment.note] if row.experiment.note else []
     if row.experiment.with_dropout:
         notes.append("The paper scored this row with dropout on, which mostly lowers it.")
