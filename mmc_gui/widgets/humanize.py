@@ -58,3 +58,15 @@ def time_left_text(seconds: float | None) -> str:
     minutes = 5 * round(seconds / MINUTE / 5)
     hours, rest = divmod(minutes, 60)
     return f"about {hours} h {rest} min left" if rest and hours < 10 else f"about {hours} h left"
+
+
+def duration_text(seconds: float) -> str:
+    """Return a rounded time such as "40 s", "12 min" or "3 h 20 min"; days above two of them."""
+    if seconds < 55:
+        return f"{max(1, round(seconds))} s"
+    if seconds < HOUR - MINUTE / 2:
+        return f"{max(1, round(seconds / MINUTE))} min"
+    if seconds >= 48 * HOUR:
+        return f"{round(seconds / HOUR / 24)} days"
+    hours, rest = divmod(5 * round(seconds / MINUTE / 5), 60)
+    return f"{hours} h {rest} min" if rest and hours < 10 else f"{hours} h"

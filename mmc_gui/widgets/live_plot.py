@@ -35,6 +35,8 @@ class Series:
     name: str
     color: int | None = None
     dashed: bool = False
+    dots: bool = False
+    """Points that no line joins."""
     digits: int = 3
     """Decimals in the read-out."""
 
@@ -168,7 +170,7 @@ class LivePlot(QFrame):
         from mmc_gui.widgets.plot_canvas import Curve
 
         curves = [
-            Curve(name=one.name, color=self._color(place), dashed=one.dashed)
+            Curve(name=one.name, color=self._color(place), dashed=one.dashed, dots=one.dots)
             for place, one in enumerate(self._series)
         ]
         canvas.set_curves(curves)
@@ -199,7 +201,7 @@ class LivePlot(QFrame):
         self.redraw()
 
     def _add_entry(self, one: Series) -> LegendEntry:
-        entry = LegendEntry(one.name, dashed=one.dashed)
+        entry = LegendEntry(one.name, dashed=one.dashed, dots=one.dots)
         entry.toggled.connect(lambda shown: self._show_curve(one.name, shown))
         self._legend_flow.addWidget(entry)
         entry.show()

@@ -44,6 +44,7 @@ class Curve:
     name: str
     color: int
     dashed: bool
+    dots: bool = False
 
 
 class PlotCanvas(QWidget):
@@ -120,7 +121,8 @@ class PlotCanvas(QWidget):
             pieces = len(x) > SEGMENTS_FROM and not one.dashed
             item.curve.setSegmentedLineMode("on" if pieces else "auto")
             some = bool(np.isfinite(y).any())
-            item.setData(x if some else [], y if some else [], symbol="o" if single else None)
+            symbol = "o" if single or one.dots else None
+            item.setData(x if some else [], y if some else [], symbol=symbol)
         for name, item in self._bands.items():
             item.setData(*_outline(x, (bands or {}).get(name)))
 
@@ -159,7 +161,8 @@ class PlotCanvas(QWidget):
         for one in self._specs:
             color = theme.series[one.color % len(theme.series)]
             style = dashes if one.dashed else Qt.PenStyle.SolidLine
-            self._curves[one.name].setPen(pg.mkPen(color, width=LINE * ratio, style=style))
+            line = None if one.dots else pg.mkPen(color, width=LINE * ratio, style=style)
+            self._curves[one.name].setPen(line)
             self._curves[one.name].setSymbolBrush(color)
             ground = QColor(color)
             ground.setAlphaF(BAND)

@@ -17,9 +17,11 @@ FORMATS = {"png": "PNG image", "svg": "SVG drawing", "csv": "CSV table"}
 class LegendEntry(QAbstractButton):
     """Line, name and value of one curve; a click hides or shows the curve."""
 
-    def __init__(self, name: str, *, dashed: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, dashed: bool = False, dots: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._name, self._value, self._dashed = name, "", dashed
+        self._name, self._value, self._dashed, self._dots = name, "", dashed, dots
         self._color = QColor()
         self._bold = scaled_font(self.font(), 0.95, bold=True)
         self.setFont(scaled_font(self.font(), 0.95))
@@ -64,7 +66,11 @@ class LegendEntry(QAbstractButton):
             pen.setDashPattern([2.2, 1.6])
         painter.setPen(pen)
         middle = self.height() / 2
-        painter.drawLine(QPointF(4, middle), QPointF(SWATCH, middle))
+        if self._dots:
+            painter.setBrush(pen.color())
+            painter.drawEllipse(QPointF((4 + SWATCH) / 2, middle), 2, 2)
+        else:
+            painter.drawLine(QPointF(4, middle), QPointF(SWATCH, middle))
         painter.setPen(QColor(theme.muted if shown else theme.disabled))
         left = SWATCH + 6
         flags = Qt.AlignmentFlag.AlignVCenter

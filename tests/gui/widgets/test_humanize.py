@@ -4,6 +4,7 @@ import math
 from mmc_gui.widgets.humanize import (
     count_text,
     difference_text,
+    duration_text,
     percent_text,
     rate_text,
     score_text,
@@ -60,6 +61,20 @@ def test_time_left_is_a_guess_and_says_so() -> None:
         40000.0: "about 11 h left",
     }.items():
         assert time_left_text(seconds) == text, seconds
+
+
+def test_a_duration_is_rounded_to_what_matters() -> None:
+    for seconds, text in {
+        0.0: "1 s",
+        54.0: "54 s",
+        56.0: "1 min",
+        700.0: "12 min",
+        3580.0: "1 h",
+        12000.0: "3 h 20 min",
+        40000.0: "11 h",
+        172800.0: "2 days",
+    }.items():
+        assert duration_text(seconds) == text, seconds
 
 
 def test_time_left_never_grows_while_time_passes() -> None:

@@ -169,6 +169,19 @@ def test_another_title_is_that_of_the_file_too(
     assert proposed == ["table-3-fusion-200-epochs.png"]
 
 
+def test_dots_are_not_joined_and_a_lonely_one_is_seen(plot: LivePlot, pixels: Pixels) -> None:
+    plot.set_series([Series(name="trials", dots=True)])
+    ground = pixels(canvas(plot), LIGHT.series[0])
+    plot.set_points(np.arange(1.0, 6.0), {"trials": np.array([1, np.nan, 3, np.nan, 2])})
+    plot.redraw()
+    dots = pixels(canvas(plot), LIGHT.series[0]) - ground
+    assert 0 < dots < 100
+    plot.set_series([Series(name="trials")])
+    plot.set_points(np.arange(1.0, 6.0), {"trials": np.array([1.0, 2, 3, 2, 2])})
+    plot.redraw()
+    assert pixels(canvas(plot), LIGHT.series[0]) > 3 * dots
+
+
 def test_words_stand_there_until_the_first_point(plot: LivePlot) -> None:
     (words,) = [e for e in plot.findChildren(QLabel) if "while training" in e.text()]
     assert words.isVisible()

@@ -14,6 +14,7 @@ from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
 from mmc_gui.widgets.search_box import SearchBox
 from mmc_gui.widgets.stat_tile import StatTile
+from mmc_gui.widgets.text_table import TextTable
 
 # --- job bar
 
@@ -272,3 +273,17 @@ def test_icon_label_takes_the_color_of_its_token(
     assert pixels(label, LIGHT.danger) > 100
     label.set_icon("stop", "success")
     assert pixels(label, LIGHT.success) > 100
+
+
+def test_numbers_of_a_table_stand_at_the_right_under_their_headers(
+    shown: Callable[..., TextTable],
+) -> None:
+    table = shown(TextTable((("Name", ""), ("F1", "per cent")), "Rows", numbers=(1,)), 300, 200)
+    table.set_texts([("a", "1.00"), ("b", "10.00")])
+    right = Qt.AlignmentFlag.AlignRight
+    assert table.horizontalHeaderItem(1).textAlignment() & right
+    assert all(table.item(y, 1).textAlignment() & right for y in range(2))
+    assert not table.item(0, 0).textAlignment() & right
+    table.set_headers((("Name", ""), ("F1", ""), ("Time", "seconds")))
+    assert table.columnCount() == 3
+    assert table.horizontalHeaderItem(2).toolTip() == "seconds"
