@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 
 from mmc_gui.theme import GRID, current_theme, set_look, theme_watch
 from mmc_gui.widgets import plot_export
+from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.plot_parts import LegendEntry, SaveButton
@@ -111,7 +112,7 @@ class LivePlot(QFrame):
         self._best: float | None = None
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._redraw.timeout.connect(self.redraw)
-        self._heading = QLabel(title)
+        self._heading = ElidedLabel(title)
         set_look(self._heading, "heading")
         self._reading = QLabel()
         set_look(self._reading, "muted")
@@ -128,8 +129,7 @@ class LivePlot(QFrame):
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
-        header.addWidget(self._heading)
-        header.addStretch()
+        header.addWidget(self._heading, stretch=1)
         header.addWidget(self._reading)
         header.addWidget(self._save)
         self._stack = QStackedLayout()
@@ -270,8 +270,7 @@ class LivePlot(QFrame):
         self._redraw.stop()
         if self._canvas is not None:
             columns = {one.name: self._points.y(one.name) for one in self._series}
-            self._canvas.set_floor(self._floor)
-            self._canvas.draw(self._points.x, columns, self._bands)
+            self._canvas.draw(self._points.x, columns, self._bands, floor=self._floor)
             self._stack.setCurrentIndex(1 if self._points.count else 0)
         self._show_latest()
         self._describe()

@@ -73,6 +73,7 @@ class PlotCanvas(QWidget):
         self._view.setMouseEnabled(x=False, y=False)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fixed = y_range is not None
         if y_range is not None:
             self._view.setYRange(*y_range, padding=0.02)
         for side in self._labels:
@@ -112,9 +113,13 @@ class PlotCanvas(QWidget):
         }
 
     def draw(
-        self, x: Floats, columns: Mapping[str, Floats], bands: Mapping[str, Band] | None = None
-    ) -> None:
-        """Give each curve its points and, where there are any, its bounds; NaN leaves a gap."""
+        self, x: Floats, columns: Mapping[str, Floats], bands: Mapping[str, Band] | None = None,
+        *, floor: float | None = None,
+    ) -> None:  # fmt: skip
+        """Give each curve its points and, where there are any, its bounds; NaN leaves a gap.
+
+        Nothing is shown below ``floor``, however deep a curve falls.
+        """
         single = len(x) == 1  # a line needs two points, so one is shown as a dot
         for one in self._specs:
             item, y = self._curves[one.name], columns[one.name]
@@ -125,12 +130,18 @@ class PlotCanvas(QWidget):
             item.setData(x if some else [], y if some else [], symbol=symbol)
         for name, item in self._bands.items():
             item.setData(*_outline(x, (bands or {}).get(name)))
+        self._show_above(floor, [*columns.values(), *(high for _, high in (bands or {}).values())])
 
-    def set_floor(self, y: float | None) -> None:
-        """Show nothing below a value, however deep a curve falls; None shows all."""
-        box = self._view.getPlotItem().vb
-        box.setLimits(yMin=y)
-        box.updateAutoRange()  # which a wider limit alone does not cause
+    def _show_above(self, floor: float | None, values: Sequence[Floats]) -> None:
+        if self._fixed:
+            return
+        known = np.concatenate([np.empty(0), *values])
+        known = known[np.isfinite(known)]
+        if floor is None or not len(known) or known.max() <= floor:
+            self._view.enableAutoRange(axis="y")
+            self._view.getPlotItem().vb.updateAutoRange()
+        else:
+            self._view.setYRange(max(floor, known.min()), known.max(), padding=0.05)
 
     def set_curve_shown(self, name: str, shown: bool) -> None:
         """Hide or show a curve."""
