@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
+from engine.search.space import changed_settings
 from engine.training.config import TrainConfig
 from engine.training.recipes import DESCRIPTIONS, RECIPES, recipe
 from engine.training.runs import Run
@@ -106,6 +107,22 @@ class TrainPage(QWidget):
         )
         same = dataclasses.replace(base, seed=given.seed) == given
         return given if same else dataclasses.replace(given, recipe="custom")
+
+    def use_settings(self, config: TrainConfig) -> None:
+        """Show these settings; what the page has no field for is told, not taken over."""
+        name = config.recipe if config.recipe in RECIPES else self.recipe.currentText()
+        self.recipe.setCurrentText(name)
+        self._show_recipe(name)
+        self.fusion.setCurrentIndex(self.fusion.findData(config.fusion))
+        self.epochs.setValue(config.epochs)
+        self.batch.setValue(config.batch_size)
+        self.lr.setValue(config.lr)
+        self.dropout.setValue(config.dropout)
+        self.seed.setValue(config.seed)
+        given = dataclasses.replace(self.config(), recipe=config.recipe)
+        if left := changed_settings(config, given):
+            words = ", ".join(f"{name} {text}" for name, text in left.items())
+            self._tasks.told.emit(f"Not taken over, as this page has no field for it: {words}.")
 
     @property
     def epochs_shown(self) -> int:

@@ -1,5 +1,6 @@
 """Train: settings, a training that runs, stops or fails, and the runs that are left."""
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -62,6 +63,25 @@ def test_settings_become_the_config_and_changed_ones_a_custom_recipe(stage: Stag
     )
     page.recipe.setCurrentText("image-only")
     assert page.config() == TrainConfig(recipe="image-only", fusion="image", seed=7)
+
+
+def test_settings_from_elsewhere_are_shown_and_what_has_no_field_is_told(stage: Stage) -> None:
+    page = train_page(stage)
+    page.recipe.setCurrentText("fast")
+    page.epochs.setValue(77)
+    plain = TrainConfig(
+        recipe="concat", fusion="concat", epochs=5, batch_size=64, lr=0.003, dropout=0.25, seed=9
+    )
+    page.use_settings(plain)
+    assert page.recipe.currentText() == "concat"
+    assert page.config() == dataclasses.replace(plain, recipe="custom")
+    assert stage.texts == []
+    page.use_settings(RECIPES["fast"])
+    assert page.config() == RECIPES["fast"]
+    page.use_settings(dataclasses.replace(plain, weight_decay=0.1, hidden=(64, 64)))
+    assert stage.texts == [
+        "Not taken over, as this page has no field for it: hidden 64,64, weight_decay 0.1."
+    ]
 
 
 def test_the_encoder_of_the_project_is_offered(trained_stage: Stage) -> None:
