@@ -1,11 +1,10 @@
 """What to train again of the paper: tables, seeds, and what that costs."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QSpinBox,
     QVBoxLayout,
@@ -20,12 +19,12 @@ from mmc_gui.studies.paper_findings import Choice
 from mmc_gui.studies.start_stop import StartStop
 from mmc_gui.studies.study import side_panel
 from mmc_gui.study_tasks import MOST_SEEDS
+from mmc_gui.widgets.check_list import CheckList
 from mmc_gui.widgets.humanize import MINUTE, count_text, duration_text
 
 FIRST_TABLE = 3
 """Checked at first: fusion is what the paper is about."""
 SEEDS = 3
-TABLE_ROLE = Qt.ItemDataRole.UserRole
 
 
 class PaperPanel(QWidget):
@@ -36,17 +35,9 @@ class PaperPanel(QWidget):
 
     def __init__(self, buttons: StartStop) -> None:
         super().__init__()
-        self.tables = QListWidget()
-        self.tables.setAccessibleName("Tables of the paper")
-        self.tables.setWordWrap(True)
-        self.tables.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.tables = CheckList("Tables of the paper")
         for table, title in TABLES.items():
-            item = QListWidgetItem(f"Table {table}. {title}")
-            item.setData(TABLE_ROLE, table)
-            item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            first = table == FIRST_TABLE
-            item.setCheckState(Qt.CheckState.Checked if first else Qt.CheckState.Unchecked)
-            self.tables.addItem(item)
+            self.tables.add(_title(table), str(table), tip=title, checked=table == FIRST_TABLE)
         self.seeds = QSpinBox(minimum=1, maximum=MOST_SEEDS, value=SEEDS)
         self.seeds.setAccessibleName("Seeds")
         self.seeds.setToolTip("How often each row is trained; more later only add what is missing")
@@ -57,7 +48,7 @@ class PaperPanel(QWidget):
         )
         self.summary = QLabel(wordWrap=True)
         self._build(buttons)
-        self.tables.itemChanged.connect(lambda _: self.choice_changed.emit())
+        self.tables.checks_changed.connect(self.choice_changed)
         self.tables.currentItemChanged.connect(self._tell_table)
         self.seeds.valueChanged.connect(lambda _: self.choice_changed.emit())
         self.as_printed.toggled.connect(lambda _: self.choice_changed.emit())
@@ -82,24 +73,14 @@ class PaperPanel(QWidget):
     @property
     def choice(self) -> Choice:
         """What is asked for now."""
-        checked = [
-            self.tables.item(row).data(TABLE_ROLE)
-            for row in range(self.tables.count())
-            if self.tables.item(row).checkState() == Qt.CheckState.Checked
-        ]
         return Choice(
-            tables=tuple(checked), seeds=self.seeds.value(),
+            tables=tuple(map(int, self.tables.checked)), seeds=self.seeds.value(),
             as_printed=self.as_printed.isChecked(),
         )  # fmt: skip
 
     def set_running(self, running: bool) -> None:
         """Keep the choice while a study follows it."""
-        flag = Qt.ItemFlag.ItemIsUserCheckable
-        self.tables.blockSignals(True)
-        for row in range(self.tables.count()):
-            item = self.tables.item(row)
-            item.setFlags(item.flags() & ~flag if running else item.flags() | flag)
-        self.tables.blockSignals(False)
+        self.tables.set_open(not running)
         self.seeds.setEnabled(not running)
         self.as_printed.setEnabled(not running)
 
@@ -107,18 +88,18 @@ class PaperPanel(QWidget):
         """Write behind each table, and below all, what there is to train."""
         choice = self.choice
         seeds = range(choice.seeds)
-        self.tables.blockSignals(True)
-        for row in range(self.tables.count()):
-            item = self.tables.item(row)
-            table = item.data(TABLE_ROLE)
+        for row, table in enumerate(TABLES):
             work = work_of(experiments_of((table,)), seeds=seeds, size=size, finished=finished)
-            item.setText(f"Table {table}. {TABLES[table]}\n{work_text(work)}")
-        self.tables.blockSignals(False)
+            self.tables.set_text(row, f"{_title(table)}\n{work_text(work)}")
         return work_of(choice.experiments, seeds=seeds, size=size, finished=finished)
 
     def _tell_table(self, item: QListWidgetItem | None) -> None:
         if item is not None:
-            self.table_chosen.emit(item.data(TABLE_ROLE))
+            self.table_chosen.emit(int(self.tables.key_of(item)))
+
+
+def _title(table: int) -> str:
+    return f"Table {table}. {TABLES[table]}"
 
 
 def work_text(work: Work) -> str:
