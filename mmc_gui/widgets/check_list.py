@@ -50,6 +50,7 @@ class CheckList(QListWidget):
         self.blockSignals(True)
         self.item(row).setText(text)
         self.blockSignals(False)
+        self.scheduleDelayedItemsLayout()  # a longer text may need another line
 
     def set_open(self, open_: bool) -> None:
         """Let entries be checked, or keep them as they are; they can be looked at either way."""

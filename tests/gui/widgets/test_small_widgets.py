@@ -327,3 +327,9 @@ def test_checks_do_not_touch_each_other(checks: CheckList) -> None:
     box = checks.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight)
     tops = [checks.visualItemRect(checks.item(row)).top() for row in range(3)]
     assert min(b - a for a, b in itertools.pairwise(tops)) > box
+
+
+def test_an_entry_gets_room_for_a_longer_text(checks: CheckList, qtbot: QtBot) -> None:
+    before = checks.visualItemRect(checks.item(0)).height()
+    checks.set_text(0, "words " * 60)
+    qtbot.waitUntil(lambda: checks.visualItemRect(checks.item(0)).height() > before)
