@@ -71,7 +71,8 @@ def measure(args: argparse.Namespace) -> Report:
         ]  # fmt: skip
     epoch = _in_process(args.rows[0], paper=True)
     figures += [
-        Figure(what="loading torch", value=first["loading"], unit="s"),
+        Figure(what="the first training of a process", value=first["first"], unit="s"),
+        Figure(what="loading torch before it", value=first["loading"], unit="s"),
         Figure(what="run folder", value=first["folder_mb"], unit="MB", budget="25 MB"),
         Figure(what="yardstick: an epoch of the paper's heads and stacker, processor time",
                value=epoch["cpu"], unit="s"),
@@ -83,6 +84,8 @@ def measure(args: argparse.Namespace) -> Report:
         figures=figures,
         remarks=[
             f"torch used {first['threads']:.0f} of {os.cpu_count()} cores, as in the application. "
+            "Each size is trained twice in its process; the second time is told, as of a "
+            "retraining. "
             "A training is all that happens between the cached vectors and the finished run: "
             "statistics, epochs with validation, files, and the scores of all rows. "
             f"Up to {_resident_mb()} MB of vectors are held in memory, more are read from the "
@@ -106,7 +109,7 @@ def _in_process(rows: int, *, paper: bool = False) -> dict[str, float]:
 
 
 def measure_one(rows: int, *, paper: bool) -> dict[str, float]:
-    """Train once and return what it took."""
+    """Train twice and return what the second time took, and the first."""
     with tempfile.TemporaryDirectory(prefix="mmc-bench-") as name:
         folder = Path(name)
         dataset, features = cached_rows(folder, rows)
@@ -117,19 +120,23 @@ def measure_one(rows: int, *, paper: bool) -> dict[str, float]:
         from engine.training.data import training_data
 
         config = _paper_config() if paper else recipe("fast")
-        new = new_run(folder / "runs", config, dataset)
         ear = MemoryEar()
 
         def work() -> None:
             data = training_data(dataset, features, config)
-            loop.train(data=data, run=new, reporter=ear)
+            run_folder = new_run(folder / "runs", config, dataset)
+            loop.train(data=data, run=run_folder, reporter=ear)
 
+        first, _ = _timed(work)
         clock, cpu = _timed(work)
+        size = max(
+            sum(f.stat().st_size for f in run.iterdir()) for run in (folder / "runs").iterdir()
+        )
         return {
             "clock": clock, "cpu": cpu, "epochs": config.epochs, "loading": loading,
             "own_mb": max(ear.own_mb, own_mb()), "threads": torch.get_num_threads(),
             "vectors_mb": rows * 2 * (IMAGE_DIM + TEXT_DIM) / 1e6,
-            "folder_mb": sum(path.stat().st_size for path in new.folder.iterdir()) / 1e6,
+            "folder_mb": size / 1e6, "first": first,
         }  # fmt: skip
 
 

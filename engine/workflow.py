@@ -30,6 +30,7 @@ from engine.judging import run_rule
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import Past, Size
+from engine.training.rows import row_roles, teaching_rows
 from engine.training.runs import Role, Run, RunSetup, find_run, list_runs, start_run
 
 ENCODER_SETTING = "encoder"
@@ -211,7 +212,7 @@ def predict(
                 f"'mmc encode {project.path.name} --encoder {run.setup.encoder.name}'."
             )
     from engine.training import model
-    from engine.training.data import row_roles, scoring_data, teaching_rows
+    from engine.training.data import scoring_data
 
     rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
     scores = model.score_rows(

@@ -45,6 +45,8 @@ ACTIONS = (
                "Set from which score a label is decided"),
     ActionSpec("predict", "&View", "&Predict", "Ctrl+4", "predict",
                "Score a photo and a caption from anywhere"),
+    ActionSpec("experiments", "&View", "E&xperiments", "Ctrl+5", "experiments",
+               "The paper's tables, better settings, robustness"),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
@@ -60,7 +62,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "predict"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "experiments"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
@@ -35,15 +35,32 @@ class Busy(EngineError):  # noqa: N818 - an answer, like Cancelled
         self.title = title
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of the result, told among the events before the rest is there."""
+
+    value: Any
+
+
+class JobReporter(Reporter, Protocol):
+    """What the work of a job is given: a `Reporter` that also takes pieces of the result."""
+
+    def hand_over(self, value: object) -> None:
+        """Bring a piece of the result, frozen, to who listens to the job's events."""
+
+
 class _Mailbox:
-    """The `Reporter` of a job: written in the worker, emptied in the GUI thread."""
+    """The `JobReporter`: written in the worker, emptied in the GUI thread."""
 
     def __init__(self) -> None:
-        self._events: deque[Event] = deque()
+        self._events: deque[Event | Part] = deque()
         self._stop = threading.Event()
 
     def emit(self, event: Event) -> None:
         self._events.append(event)
+
+    def hand_over(self, value: object) -> None:
+        self._events.append(Part(value))
 
     def check(self) -> None:
         if self._stop.is_set():
@@ -56,7 +73,7 @@ class _Mailbox:
     def asked_to_stop(self) -> bool:
         return self._stop.is_set()
 
-    def take_all(self) -> list[Event]:
+    def take_all(self) -> list[Event | Part]:
         taken = []
         while self._events:
             taken.append(self._events.popleft())
@@ -96,8 +113,8 @@ def _deliver_posted(receiver: QObject) -> None:
 class Job(QObject):
     """One run of one piece of work; all its signals come in the GUI thread.
 
-    `events` brings lists, in the order emitted. The end is exactly one of `succeeded`, `failed`
-    and `cancelled`, then `finished`; at `finished` the runner is free again.
+    `events` brings lists of events and parts, in the order emitted. The end is exactly one of
+    `succeeded`, `failed` and `cancelled`, then `finished`; at `finished` the runner is free again.
     """
 
     events = Signal(object)  # as `list` Qt would copy it value by value
@@ -110,7 +127,7 @@ class Job(QObject):
     def __init__(
         self,
         title: str,
-        work: Callable[[Reporter], object],
+        work: Callable[[JobReporter], object],
         *,
         pool: ThreadPoolExecutor,
         parent: QObject,
@@ -134,7 +151,7 @@ class Job(QObject):
         """Ask the work to stop; it ends at its next `Reporter.check`."""
         self._mailbox.ask_to_stop()
 
-    def _run(self, work: Callable[[Reporter], object]) -> None:
+    def _run(self, work: Callable[[JobReporter], object]) -> None:
         outcome = _carry_out(functools.partial(work, self._mailbox))
         try:
             self._ended.emit(outcome)
@@ -182,7 +199,7 @@ class JobRunner(QObject):
         """Whether a job runs."""
         return self._job is not None
 
-    def start(self, title: str, work: Callable[[Reporter], object]) -> Job:
+    def start(self, title: str, work: Callable[[JobReporter], object]) -> Job:
         """Start the work and return its job; raise `Busy` while another one runs.
 
         Connect to the job at once: its signals come through the event loop, never before.

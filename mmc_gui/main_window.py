@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
+from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
 from mmc_gui.choosers import Choosers
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
+from mmc_gui.pages.experiments_page import ExperimentsPage
 from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
 from mmc_gui.pages.thresholds_page import ThresholdsPage
@@ -37,7 +39,8 @@ from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
 
-PAGES = ("browse", "train", "thresholds", "predict")
+UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
+PAGES = ("browse", "train", "thresholds", "predict", "experiments")
 
 
 class MainWindow(QMainWindow):
@@ -66,11 +69,13 @@ class MainWindow(QMainWindow):
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
         self.thresholds = ThresholdsPage(session=session, tasks=tasks)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
+        self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.pages: dict[str, QWidget] = {
             "browse": self.browse,
             "train": self.train,
             "thresholds": self.thresholds,
             "predict": self.predict,
+            "experiments": self.experiments,
         }
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
         self._build()
@@ -176,6 +181,9 @@ class MainWindow(QMainWindow):
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
         self.train.stop_requested.connect(self.stop)
+        self.experiments.stop_requested.connect(self.stop)
+        self.experiments.page_requested.connect(self.show_page)
+        self.experiments.settings_chosen.connect(self._use_settings)
         for page in (self.thresholds, self.predict):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         slots: dict[str, Callable[[], object]] = {
@@ -291,7 +299,7 @@ class MainWindow(QMainWindow):
             self.job_bar.set_step(last.what)
             self.job_bar.set_progress(
                 last.done, last.total if last.total > 1 else 0, rate=last.rate,
-                unit="steps" if last.what == "Training" else "items",
+                unit=UNITS.get(last.what, "items"),
                 seconds_left=last.seconds_left,
             )  # fmt: skip
 
@@ -314,6 +322,10 @@ class MainWindow(QMainWindow):
     def _find(self) -> None:
         self.show_page("browse")
         self.browse.filters.search.setFocus()
+
+    def _use_settings(self, config: TrainConfig) -> None:
+        self.show_page("train")
+        self.train.use_settings(config)
 
     def _start_training(self) -> None:
         self.show_page("train")

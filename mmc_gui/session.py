@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
-from engine.data.dataset import Dataset, IntArray, Problem
+from engine.data.dataset import Dataset, IntArray, Problem, Split
 from engine.data.project import Edit, Project
-from engine.decide.metrics import Evaluation, Scores, evaluate
+from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.rule import Rule
 from engine.encoders.spec import EncoderSpec
 from engine.events import EpochEnd
@@ -169,6 +169,17 @@ class Session(QObject):
         known = (self.dataset.targets >= 0).any(axis=1)
         rows = np.flatnonzero(self.run.validated & known)
         return (self.run.scores[rows], self.dataset.targets[rows]) if len(rows) else None
+
+    def guess(self) -> Evaluation | None:
+        """Score the constant guess on the validation rows, of the run or else of the project."""
+        data = self.validation()
+        if data is not None:
+            return constant_guess(data[1])
+        if self.dataset is None:
+            return None
+        known = (self.dataset.targets >= 0).any(axis=1)
+        rows = np.flatnonzero(known & (self.dataset.splits == Split.VAL))
+        return constant_guess(self.dataset.targets[rows]) if len(rows) else None
 
     def evaluation(self, thresholds: Thresholds | None = None) -> Evaluation | None:
         """Score the run on the validation rows, by the rule in force or at other thresholds."""

@@ -25,10 +25,11 @@ from engine.features.digests import default_cache_folder
 from engine.judging import TuneReport, store_rule, tune_run
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
-from mmc_gui.jobs import Job, JobRunner, TaskQueue
+from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import OpenProject, Session, Thresholds
+from mmc_gui.study_tasks import StudyTasks
 
 T = TypeVar("T")
 
@@ -71,6 +72,10 @@ class Tasks(QObject):
         self._engine_lock = threading.Lock()
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
+        self.studies = StudyTasks(
+            session=session, start=self._start_study, cache=self._cache, load=load, parent=self
+        )
+        self.studies.told.connect(self.told)
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -160,6 +165,7 @@ class Tasks(QObject):
         """Put everything on disk and let go; nothing can be started any more."""
         self.close_project()
         self.scorer.shutdown()
+        self.studies.shutdown()
         self._queue.shutdown()
 
     # -- labels -----------------------------------------------------------------------------
@@ -332,19 +338,29 @@ class Tasks(QObject):
             raise EngineError("Open or import a dataset first.")
         return path
 
+    def _start_study(
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
+    ) -> Job | None:
+        """Start work that may make features and that reads the rules in force."""
+        self._queue.drain()
+        job = self._start_alone(title, work, done)
+        if job is not None:
+            job.finished.connect(self._read_again)
+        return job
+
     def _start_alone(
-        self, title: str, work: Callable[[Reporter], T], done: Callable[[T], None]
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
     ) -> Job | None:
         """Start work that uses an encoder or a head, beside which no pair is scored."""
 
-        def alone(reporter: Reporter) -> T:
+        def alone(reporter: JobReporter) -> T:
             with self._engine_lock:
                 return work(reporter)
 
         return self._start(title, alone, done)
 
     def _start(
-        self, title: str, work: Callable[[Reporter], T], done: Callable[[T], None]
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
     ) -> Job | None:
         try:
             job = self._runner.start(title, work)

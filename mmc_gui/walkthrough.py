@@ -88,6 +88,7 @@ class Walkthrough(QObject):
         yield from self._train_page()
         yield from self._browse()
         yield from self._decide()
+        yield from self._experiments()
 
     def _browse(self) -> Iterator[Condition]:
         window, session = self._window, self._window.session
@@ -155,6 +156,20 @@ class Walkthrough(QObject):
         say(f"  {rows:,} rows in {out}")
         say(f"  the trained run is {session.run.run.folder}")
         self._picture("7-exported")
+        yield lambda: True
+
+    def _experiments(self) -> Iterator[Condition]:
+        window = self._window
+        page, studies = window.experiments, window.tasks.studies
+        window.show_page("experiments")
+        yield lambda: not studies.looking
+        self._picture("8-experiments")
+        say("Taking captions and photos away, and watching F1 fall …")
+        page.tabs.setCurrentWidget(page.robustness)
+        page.robustness.start()
+        yield lambda: page.robustness.kind.count() > 0 and not window.runner.busy
+        say(f"  {page.robustness.note.text()}")
+        self._picture("9-robustness")
         yield lambda: True
 
     def _has_curve(self) -> bool:

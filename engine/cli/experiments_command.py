@@ -6,10 +6,10 @@ from typing import Any
 
 from engine import workflow
 from engine.cli.console import Console
-from engine.data.project import Project, open_project
+from engine.data.project import open_project
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
-from engine.experiments.cost import PAPER_SIZE, core_minutes
+from engine.experiments.cost import PAPER_SIZE, core_minutes, size_of
 from engine.experiments.paper import EXPERIMENTS, TABLES, Experiment, experiments_of
 from engine.experiments.report import write_report
 from engine.experiments.study import (
@@ -21,7 +21,6 @@ from engine.experiments.study import (
 )
 from engine.experiments.verdicts import Pair, all_pairs, strangeness, value_verdict
 from engine.features.digests import default_cache_folder
-from engine.training.cost import Size
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 
@@ -110,7 +109,7 @@ def _list(
     size = PAPER_SIZE
     if args.project is not None:
         with open_project(args.project) as project:
-            size = _size(project)
+            size = size_of(project.dataset(), workflow.project_encoder(project))
     minutes = {e.id: core_minutes([e], size) for e in experiments}
     total = core_minutes(experiments, size)
     lines = [
@@ -140,18 +139,6 @@ def _list(
 
 def _logged(experiment: Experiment) -> str:
     return f"{'none':>7s}" if experiment.logged is None else f"{experiment.logged:7.3f}"
-
-
-def _size(project: Project) -> Size:
-    dataset, encoder = project.dataset(), workflow.project_encoder(project)
-    labelled = int((dataset.targets >= 0).any(axis=1).sum())
-    return Size(
-        train_rows=max(1, labelled * 5 // 6),
-        val_rows=max(1, labelled - labelled * 5 // 6),
-        labels=len(dataset.labels),
-        image_dim=encoder.image_dim if encoder else PAPER_SIZE.image_dim,
-        text_dim=encoder.text_dim if encoder else PAPER_SIZE.text_dim,
-    )
 
 
 def _lines(study: StudyResult) -> str:

@@ -55,7 +55,7 @@ def run_search(args: argparse.Namespace, console: Console) -> None:
     best, first = report.study.best, report.study.first
     line = _command(args.project, best, report)
     console.result(
-        "\n".join([*_table(report), "", *_verdict(report), f"  {line}"]
+        "\n".join([*_table(report), "", *report.sentences(), "To train it:", f"  {line}"]
                   + ([f"Trained as run {run_id}."] if run_id else [])),
         {
             "study": report.study.study,
@@ -114,28 +114,6 @@ def _table(report: SearchReport) -> list[str]:
         words = " ".join(f"{name}={text}" for name, text in changes.items()) or "none"
         lines.append(f"{trial.number:4d} {mark} {value:>10}  {words}")
     return lines
-
-
-def _verdict(report: SearchReport) -> list[str]:
-    study, name = report.study, report.plan.objective
-    best, first, count = study.best, study.first, len(study.trials)
-    thresholds = "thresholds found on other rows" if report.tuned else "threshold 0.5"
-    if first.config != report.plan.base:
-        found = f"Best {name} F1 {_percent(best)}"
-    elif best == first:
-        found = f"Nothing was better than the recipe: {name} F1 {_percent(best)}"
-    else:
-        found = f"Best {name} F1 {_percent(best)}, the recipe {_percent(first)}"
-    return [
-        f"{found}, at {thresholds}, on {report.rows:,} validation rows.",
-        f"The best of {count} was chosen on these same rows, which flatters it: small gains may be "
-        "luck until another seed agrees.",
-        "To train it:",
-    ]
-
-
-def _percent(trial: TrialResult) -> str:
-    return f"{100 * (trial.value or 0.0):.2f}"
 
 
 def _command(project: Path, best: TrialResult, report: SearchReport) -> str:

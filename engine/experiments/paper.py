@@ -7,6 +7,7 @@ Tables 1 and 5 hold no experiment.
 """
 
 import dataclasses
+import functools
 from dataclasses import dataclass
 from typing import Any
 
@@ -57,10 +58,16 @@ class Experiment:
 
     def settings(self, *, seed: int, train_rows: int) -> TrainConfig:
         """Return the settings for a dataset; a batch keeps its share of the training rows."""
-        batch = round(self.config.batch_size * train_rows / PAPER_TRAIN_ROWS)
-        if self.config.batch_size:
-            batch = max(1, batch)
-        return dataclasses.replace(self.config, seed=seed, batch_size=batch)
+        return _settings(self.config, seed, train_rows)
+
+
+# Who counts what is left asks for the same ones over and over, and each is checked when made.
+@functools.lru_cache(maxsize=4096)
+def _settings(config: TrainConfig, seed: int, train_rows: int) -> TrainConfig:
+    batch = round(config.batch_size * train_rows / PAPER_TRAIN_ROWS)
+    if config.batch_size:
+        batch = max(1, batch)
+    return dataclasses.replace(config, seed=seed, batch_size=batch)
 
 
 _THREE, _FOUR, _FIVE = (2048,), (2048, 512), (2048, 1024, 512)

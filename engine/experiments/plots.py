@@ -17,14 +17,37 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+Floats = npt.NDArray[np.float64]
 FORMATS = ("png", "svg")
 _STYLES = ("-", "--", "-.", ":")
 
 
-def curve(seed: SeedResult) -> npt.NDArray[np.float64]:
+def curve(seed: SeedResult) -> Floats:
     """Return validation micro F1 in per cent by epoch of the stage that decides ``[epochs]``."""
     last = seed.history[-1].stage if seed.history else ""
     return np.array([100 * end.micro_f1 for end in seed.history if end.stage == last])
+
+
+def mean_curve(result: ExperimentResult) -> tuple[Floats, Floats, Floats]:
+    """Return the mean over seeds, the lowest and the highest, each ``[epochs]`` as in ``curve``.
+
+    As long as the shortest; empty where no seed has an epoch.
+    """
+    curves = [line for line in map(curve, result.seeds) if len(line)]
+    if not curves:
+        nothing = np.empty(0)
+        return nothing, nothing, nothing
+    epochs = min(map(len, curves))
+    table = np.stack([line[:epochs] for line in curves])
+    return table.mean(axis=0), table.min(axis=0), table.max(axis=0)
+
+
+def lowest_shown(ends: Sequence[float], constant: float) -> float:
+    """Return the F1 below which a plot need show nothing, given where its curves end.
+
+    First epochs that fall to nothing would press all that matters into a stripe.
+    """
+    return min([constant, *ends]) - 5
 
 
 def write_curves(
@@ -46,9 +69,8 @@ def write_curves(
         _draw(axes, result, next(styles))
     axes.axhline(constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label="Constant guess")
     axes.set(title=title, xlabel="Epoch", ylabel="Validation micro F1, %")
-    # First epochs that fall to nothing would press all that matters into a stripe.
     ends = [line[-1] for r in results for line in map(curve, r.seeds) if len(line)]
-    axes.set_ylim(bottom=max(axes.get_ylim()[0], min([constant, *ends]) - 5))
+    axes.set_ylim(bottom=max(axes.get_ylim()[0], lowest_shown(ends, constant)))
     axes.grid(alpha=0.3)
     axes.legend(fontsize="small")
     return tuple(_save(figure, folder / f"{name}.{kind}") for kind in FORMATS)
@@ -67,17 +89,13 @@ def _save(figure: "Figure", path: Path) -> Path:
 
 
 def _draw(axes: "Axes", result: ExperimentResult, style: str) -> None:
-    curves = [line for line in map(curve, result.seeds) if len(line)]
-    if not curves:
+    mean, low, high = mean_curve(result)
+    epochs = len(mean)
+    if not epochs:
         return
-    epochs = min(map(len, curves))
-    table = np.stack([line[:epochs] for line in curves])
     x = np.arange(1, epochs + 1)
     # One epoch is a point, which a line alone would not show.
     marker = "o" if epochs == 1 else ""
-    [drawn] = axes.plot(x, table.mean(axis=0), style, marker=marker, label=result.experiment.title)
-    if len(table) > 1:
-        axes.fill_between(
-            x, table.min(axis=0), table.max(axis=0), color=drawn.get_color(), alpha=0.15,
-            linewidth=0,
-        )  # fmt: skip
+    [drawn] = axes.plot(x, mean, style, marker=marker, label=result.experiment.title)
+    if len(result.seeds) > 1:
+        axes.fill_between(x, low, high, color=drawn.get_color(), alpha=0.15, linewidth=0)

@@ -15,6 +15,7 @@ from engine.experiments.verdicts import (
     Pair,
     order_sentence,
     ours_first,
+    strange_sentence,
     strangeness,
     value_verdict,
 )
@@ -51,13 +52,22 @@ def write_report(
 def markdown(study: StudyResult, pairs: dict[int, tuple[Pair, ...]]) -> str:
     """Return the whole report; ``pairs`` are the comparisons within each table."""
     strange = strangeness(study)
-    parts = [_head(study, strange)]
+    parts = [_head(study)]
     for table, rows in study.tables.items():
         parts.append(_section(study, table, rows, pairs[table], strange))
     return "\n\n".join(parts) + "\n"
 
 
-def _head(study: StudyResult, strange: str) -> str:
+def values_markdown(study: StudyResult) -> str:
+    """Return the values of all tables alone, each under its title."""
+    strange = strangeness(study)
+    return "\n\n".join(
+        f"**Table {table}. {TABLES[table]}**\n\n{_values(study, rows, strange)}"
+        for table, rows in study.tables.items()
+    )
+
+
+def _head(study: StudyResult) -> str:
     seeds = max(len(result.seeds) for result in study.results)
     lines = [
         f"# The tables of Guo 2023 on `{study.project}`",
@@ -69,17 +79,8 @@ def _head(study: StudyResult, strange: str) -> str:
     ]
     if study.stopped:
         lines.append("**Stopped early:** experiments or seeds are missing; run it again to go on.")
-    if strange == "other encoder":
-        lines.append(
-            "**The values cannot be compared with the paper's**, which has features of OpenAI's "
-            f"CLIP ViT-L/14, and these are of {study.encoder.title}. What can be compared is which "
-            "row of a table beats which."
-        )
-    elif strange:
-        lines.append(
-            "**The values cannot be compared with the paper's**, which trained on 25,000 and "
-            "validated on 5,000 rows. What can be compared is which row of a table beats which."
-        )
+    if sentence := strange_sentence(study, emphasis="**"):
+        lines.append(sentence)
     lines.append(
         f"*Reproduced*: our mean is within {NEAR} points of the value in the paper's notebooks "
         "(logged), which is not always the printed one. *Tie*: two rows are less than "
@@ -94,11 +95,11 @@ def _section(
 ) -> str:  # fmt: skip
     lines = [f"## Table {table}. {TABLES[table]}", _values(study, rows, strange)]
     if table != 12:
-        lines += [_order(rows, pairs), _leads(pairs)]
+        lines += [order_text(rows, pairs), _leads(pairs)]
     lines += [
         f"![Validation micro F1 by epoch](table-{table}.png)",
         "\n".join(
-            f"- **{r.experiment.title}.** {note}" for r in rows if (note := _notes(r))
+            f"- **{r.experiment.title}.** {note}" for r in rows if (note := notes_on(r))
         ),
     ]  # fmt: skip
     return "\n\n".join(line for line in lines if line)
@@ -125,8 +126,11 @@ def _values(study: StudyResult, rows: Sequence[ExperimentResult], strange: str) 
     return _table(head, body, left=1)
 
 
-def _order(rows: Sequence[ExperimentResult], pairs: Sequence[Pair]) -> str:
+def order_text(rows: Sequence[ExperimentResult], pairs: Sequence[Pair]) -> str:
+    """Say which row of a table is best, here and in the paper, and how far its order holds."""
     judged = [row for row in rows if row.experiment.logged is not None]
+    if not judged:
+        return order_sentence(pairs)
     paper = max(judged, key=lambda row: row.experiment.logged or 0.0).experiment
     printed = max(judged, key=lambda row: row.experiment.printed).experiment
     ours = ours_first(judged).experiment
@@ -155,7 +159,8 @@ def _leads(pairs: Sequence[Pair]) -> str:
     )
 
 
-def _notes(row: ExperimentResult) -> str:
+def notes_on(row: ExperimentResult) -> str:
+    """Return what is known of flaws of a row, in the paper and here; empty where there are none."""
     notes = [row.experiment.note] if row.experiment.note else []
     if row.experiment.with_dropout:
         notes.append("The paper scored this row with dropout on, which mostly lowers it.")

@@ -1,6 +1,7 @@
 """Trains experiments on a project, seed by seed; a stop or a kill costs no finished epoch."""
 
 import datetime as dt
+import functools
 import hashlib
 import platform
 import time
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine import workflow
-from engine.data.dataset import Dataset, States
+from engine.data.dataset import Dataset, IntArray, States
 from engine.data.project import Project
 from engine.decide.metrics import Bools, Scores, constant_guess, evaluate
 from engine.decide.thresholds import decide
@@ -22,8 +23,9 @@ from engine.encoders.spec import EncoderSpec
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Event, Note, Progress, Reporter
 from engine.experiments.paper import Experiment
-from engine.features.extract import FeatureSet, extract_features
+from engine.features.extract import FeatureSet, extract_features, load_features, missing_rows
 from engine.training.config import TrainConfig
+from engine.training.rows import training_rows
 from engine.training.runs import Run, RunResult, RunSetup, list_runs, start_run
 
 if TYPE_CHECKING:
@@ -90,6 +92,8 @@ class StudyResult:
     results: tuple[ExperimentResult, ...]
     stopped: bool
     """True where a stop ended it early; the same study then goes on from there."""
+    fingerprint: str = ""
+    """Digest of rows, states and vectors: equal data, equal fingerprint."""
 
     @property
     def tables(self) -> dict[int, list[ExperimentResult]]:
@@ -112,6 +116,7 @@ def run_study(
     seeds: Sequence[int],
     cache: Path,
     reporter: Reporter,
+    on_begin: Callable[[StudyResult], None] = lambda _: None,
     on_result: Callable[[ExperimentResult], None] = lambda _: None,
     encoder_name: str | None = None,
     as_printed: bool = False,
@@ -119,6 +124,7 @@ def run_study(
 ) -> StudyResult:
     """Train what is missing of some experiments and score all of it on the validation rows.
 
+    ``on_begin`` hears of the study before its first training: on what it is made, without results.
     ``on_result`` hears of an experiment after each of its seeds. Another encoder than the
     project's is used here only. After a stop the finished part is returned; before anything is
     finished, ``Cancelled`` is raised. With ``as_printed``, cells that the paper scored with
@@ -128,6 +134,7 @@ def run_study(
         raise EngineError("A study needs experiments and at least one seed, each only once.")
     dataset, features = _features(project, encoder_name, cache, reporter, load)
     bench = _Bench(project, dataset, features, experiments[0].config, reporter)
+    on_begin(bench.study([]))
     results: list[ExperimentResult] = []
     total, done, began, stopped = len(experiments) * len(seeds), 0, time.monotonic(), False
     try:
@@ -146,11 +153,34 @@ def run_study(
             raise
         stopped = True
     reporter.emit(_progress(done, total, began))
-    return StudyResult(
-        project=project.path.name, encoder=features.encoder, train_rows=len(bench.data.train),
-        targets=bench.targets, constant=constant_guess(bench.targets).summary(),
-        results=tuple(results), stopped=stopped,
-    )  # fmt: skip
+    return bench.study(results, stopped=stopped)
+
+
+def earlier_results(
+    project: Project,
+    experiments: Sequence[Experiment],
+    *,
+    seeds: Sequence[int],
+    cache: Path,
+    reporter: Reporter,
+) -> StudyResult | None:
+    """Return what earlier studies left of some experiments, without training or encoding anything.
+
+    Experiments without a finished seed are left out. None where features are missing, so that
+    nobody can tell. Dropout stays off, as scoring with it takes the model.
+    """
+    dataset, encoder = project.dataset(), workflow.project_encoder(project)
+    features = load_features(dataset, encoder, cache) if encoder is not None else None
+    if features is None or missing_rows(dataset, features):
+        return None
+    bench = _Bench(project, dataset, features, experiments[0].config, reporter)
+    results = []
+    for experiment in experiments:
+        reporter.check()
+        found = [one for seed in seeds if (one := bench.finished(experiment, seed)) is not None]
+        if found:
+            results.append(ExperimentResult(experiment=experiment, seeds=tuple(found)))
+    return bench.study(results)
 
 
 def _progress(done: int, total: int, began: float) -> Progress:
@@ -203,34 +233,60 @@ class _Bench:
         self, project: Project, dataset: Dataset, features: FeatureSet, config: TrainConfig,
         reporter: Reporter,
     ) -> None:  # fmt: skip
-        from engine.training.data import training_data  # torch takes seconds to import
-
-        self.data = training_data(dataset, features, config)
-        self.targets: States = dataset.targets[self.data.val]
+        self.train, self.val = training_rows(dataset, features, config)
+        self.dataset, self.features = dataset, features
+        self.targets: States = dataset.targets[self.val]
+        self._config = config
+        self._project = project.path.name
         self._reporter = reporter
         self._folder = experiments_folder(project)
-        self._fingerprint = _fingerprint(self.data)
+        self._fingerprint = _fingerprint(dataset, features, self.train, self.val)
         self._runs = {
             run.setup.config: run
             for run in list_runs(self._folder)
             if run.setup.fingerprint == self._fingerprint and run.setup.encoder == features.encoder
         }
 
+    @functools.cached_property
+    def data(self) -> "TrainingData":
+        """What a training reads, vectors included."""
+        from engine.training.data import training_data  # torch takes seconds to import
+
+        return training_data(self.dataset, self.features, self._config)
+
+    def study(self, results: Sequence[ExperimentResult], *, stopped: bool = False) -> StudyResult:
+        """Return results with what they were made on."""
+        return StudyResult(
+            project=self._project, encoder=self.features.encoder, train_rows=len(self.train),
+            targets=self.targets, constant=constant_guess(self.targets).summary(),
+            results=tuple(results), stopped=stopped, fingerprint=self._fingerprint,
+        )  # fmt: skip
+
+    def finished(self, experiment: Experiment, seed: int) -> SeedResult | None:
+        """Return an experiment's result with a seed if it is there."""
+        run = self._runs.get(experiment.settings(seed=seed, train_rows=len(self.train)))
+        return None if run is None or run.result is None else self._result_of(run, seed)
+
     def result(self, experiment: Experiment, seed: int, *, as_printed: bool) -> SeedResult:
         """Return an experiment's result with a seed, trained now unless it is there."""
-        config = experiment.settings(seed=seed, train_rows=len(self.data.train))
+        config = experiment.settings(seed=seed, train_rows=len(self.train))
         run = self._runs.get(config) or self._new_run(config)
         if run.result is None:
             place = f"Table {experiment.table}, {experiment.title}, seed {seed}"
             self._reporter.emit(Note(text=f"{place}: training.", passing=True))
             run = self._trained(run)
-        result = run.result
-        assert result is not None
-        scores, _ = run.scores_of(self.data.dataset.items[self.data.val])
-        decisions = _decided(scores)
         dropped = None
         if as_printed and experiment.with_dropout:
             dropped = self._measured(_decided(scores_with_dropout(run, self.data)))
+        return self._result_of(run, seed, dropped)
+
+    def _result_of(
+        self, run: Run, seed: int, dropped: dict[str, float] | None = None
+    ) -> SeedResult:
+        result = run.result
+        assert result is not None
+        scores, _ = run.scores_of(self.dataset.items[self.val])
+        decisions = _decided(scores)
         return SeedResult(
             seed=seed, run_id=run.id, metrics=self._measured(decisions), with_dropout=dropped,
             decisions=decisions, history=tuple(run.history()), seconds=result.seconds,
@@ -243,8 +299,8 @@ class _Bench:
     def _new_run(self, config: TrainConfig) -> Run:
         setup = RunSetup(
             config=config,
-            encoder=self.data.features.encoder,
-            labels=self.data.dataset.labels,
+            encoder=self.features.encoder,
+            labels=self.dataset.labels,
             fingerprint=self._fingerprint,
             created=dt.datetime.now(dt.UTC).isoformat(timespec="microseconds"),
             versions={"python": platform.python_version()}
@@ -321,13 +377,13 @@ def _decided(scores: Scores) -> Bools:
     return decide(scores, np.full(scores.shape[1], 0.5), fallback=False)
 
 
-def _fingerprint(data: "TrainingData") -> str:
+def _fingerprint(
+    dataset: Dataset, features: FeatureSet, train: IntArray, val: IntArray
+) -> str:  # fmt: skip
     """Digest which rows teach and test, their states and their vectors."""
     digest = hashlib.blake2b(digest_size=16)
-    dataset, features = data.dataset, data.features
     for column in (
-        dataset.items, dataset.targets, data.train, data.val,
-        features.image.places, features.text.places,
+        dataset.items, dataset.targets, train, val, features.image.places, features.text.places
     ):  # fmt: skip
         digest.update(np.ascontiguousarray(column).tobytes())
     return digest.hexdigest()

@@ -71,6 +71,25 @@ def strangeness(study: StudyResult) -> str:
     return ""
 
 
+def strange_sentence(study: StudyResult, *, emphasis: str = "") -> str:
+    """Say why values cannot be compared, and what can; empty where they can.
+
+    ``emphasis`` is markup to set around what must not be overlooked.
+    """
+    why = {
+        "other encoder": "which has features of OpenAI's CLIP ViT-L/14, and these are of "
+        f"{study.encoder.title}",
+        "other rows": f"which trained on {PAPER_TRAIN_ROWS:,} and validated on "
+        f"{PAPER_VAL_ROWS:,} rows",
+    }.get(strangeness(study))
+    if why is None:
+        return ""
+    return (
+        f"{emphasis}The values cannot be compared with the paper's{emphasis}, {why}. "
+        "What can be compared is which row of a table beats which."
+    )
+
+
 def value_verdict(result: ExperimentResult, strange: str) -> str:
     """Return ``reproduced``, ``differs`` or ``not comparable (why)`` for a row's mean."""
     experiment = result.experiment

@@ -57,7 +57,9 @@ class MemberLinear(nn.Module):
     def forward(self, x: Tensor) -> Tensor:
         """Take ``[K or 1, b, in]`` and return ``[K, b, out]``."""
         if len(self.weight) == 1:
-            return torch.addmm(self.bias[0], x[0], self.weight[0]).unsqueeze(0)
+            # Not by [0], whose gradient is written into zeros of the whole shape.
+            bias, weight = self.bias.squeeze(0), self.weight.squeeze(0)
+            return torch.addmm(bias, x.squeeze(0), weight).unsqueeze(0)
         return torch.baddbmm(
             self.bias.unsqueeze(1), x.expand(len(self.weight), -1, -1), self.weight
         )

@@ -135,13 +135,14 @@ class RobustnessReport:
 
 def robustness_study(
     project: Project, plan: RobustnessPlan, *, cache: Path, reporter: Reporter,
+    on_result: Callable[[KindResult], None] = lambda _: None,
     load: EncoderLoader = load_encoder,
 ) -> RobustnessReport:  # fmt: skip
     """Damage validation rows in every way of the plan and score them with its runs.
 
-    The rules in force decide. ``Cancelled`` before the first kind is finished leaves by way
-    of ``reporter.check``; later, what is finished is returned. Raises EngineError where runs
-    cannot be compared or features are missing.
+    The rules in force decide. ``on_result`` hears of each kind as it is finished. ``Cancelled``
+    before the first kind is finished leaves by way of ``reporter.check``; later, what is finished
+    is returned. Raises EngineError where runs cannot be compared or features are missing.
     """
     dataset = project.dataset()
     runs = [find_run(project.runs_folder, run_id) for run_id in plan.runs]
@@ -151,12 +152,14 @@ def robustness_study(
     stopped = False
     for name in plan.kinds:
         try:
-            results.append(_study_kind(find_kind(name), plan, dataset, groups, reporter))
+            result = _study_kind(find_kind(name), plan, dataset, groups, reporter)
         except Cancelled:
             if not results:
                 raise
             stopped = True
             break
+        results.append(result)
+        on_result(result)
     return RobustnessReport(
         project=project.path.name, plan=plan, rows=len(groups[0].rows), results=tuple(results),
         stopped=stopped,

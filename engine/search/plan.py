@@ -84,9 +84,22 @@ class StudyResult:
         """The first complete trial: the recipe, unless it could not be trained."""
         return self._complete[0]
 
+    def verdict(self, plan: SearchPlan) -> str:
+        """Name the best F1, with that of the recipe where it was tried as it is."""
+        best, first, name = self.best, self.first, plan.objective
+        if first.config != plan.base:
+            return f"Best {name} F1 {_percent(best)}"
+        if best == first:
+            return f"Nothing was better than the recipe: {name} F1 {_percent(best)}"
+        return f"Best {name} F1 {_percent(best)}, the recipe {_percent(first)}"
+
     @property
     def _complete(self) -> list[TrialResult]:
         complete = [trial for trial in self.trials if trial.state == "complete"]
         if not complete:
             raise EngineError("No trial of the search was finished, so there is no best one.")
         return complete
+
+
+def _percent(trial: TrialResult) -> str:
+    return f"{100 * (trial.value or 0.0):.2f}"

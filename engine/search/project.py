@@ -4,7 +4,7 @@ import contextlib
 import datetime as dt
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,10 +19,11 @@ from engine.decide.metrics import Scores, evaluate
 from engine.decide.thresholds import cross_fitted, decide
 from engine.errors import EngineError
 from engine.events import Reporter
-from engine.features.extract import FeatureSet
-from engine.search.plan import SearchPlan, StudyResult
-from engine.search.study import run_study
+from engine.features.extract import FeatureSet, load_features
+from engine.search.plan import SearchPlan, StudyResult, TrialResult
+from engine.search.study import earlier_trials, run_study
 from engine.training.config import TrainConfig
+from engine.training.rows import training_rows
 from engine.training.runs import RunSetup, start_run
 
 if TYPE_CHECKING:
@@ -43,6 +44,15 @@ class SearchReport:
     tuned: bool
     """True where F1 is that of thresholds found on other rows, False where it is that of 0.5."""
 
+    def sentences(self) -> tuple[str, str]:
+        """Say what was found, and how far it can be trusted."""
+        thresholds = "thresholds found on other rows" if self.tuned else "threshold 0.5"
+        return (
+            f"{self.study.verdict(self.plan)}, at {thresholds}, on {self.rows:,} validation rows.",
+            f"The best of {len(self.study.trials)} was chosen on these same rows, which flatters "
+            "it: small gains may be luck until another seed agrees.",
+        )
+
 
 def study_path(project: Project) -> Path:
     """Return the file beside the project that holds its studies; it need not exist."""
@@ -50,23 +60,47 @@ def study_path(project: Project) -> Path:
 
 
 def search_settings(
-    project: Project, plan: SearchPlan, *, cache: Path, reporter: Reporter
-) -> SearchReport:
+    project: Project, plan: SearchPlan, *, cache: Path, reporter: Reporter,
+    on_result: Callable[[TrialResult], None] = lambda _: None,
+    load: workflow.EncoderLoader = workflow.load_encoder,
+) -> SearchReport:  # fmt: skip
     """Try settings around a recipe on the project's rows; features are made first where missing.
 
     The recipe is the first trial, so the best one is never worse than it on the validation rows.
     The same search on the same rows goes on where it was. Runs of the project stay as they are.
+    ``on_result`` hears of every trial that is over, earlier ones first.
     """
-    dataset, features = workflow.features_of(project, cache=cache, reporter=reporter)
+    dataset, features = workflow.features_of(
+        project, cache=cache, reporter=reporter, load=load
+    )  # fmt: skip
     from engine.training.data import training_data  # torch takes seconds to import
 
     data = training_data(dataset, features, plan.base)
     with _alone(project) as folder:
         study = run_study(
             study_path(project), plan, fingerprint(dataset, features),
-            _TrialTrainer(data, folder, plan.objective).train, reporter,
+            _TrialTrainer(data, folder, plan.objective).train, reporter, on_result,
         )  # fmt: skip
-    rows = len(data.val)
+    return _report(plan, study, len(data.val))
+
+
+def earlier_search(project: Project, plan: SearchPlan, *, cache: Path) -> SearchReport | None:
+    """Return what earlier calls of a search have found, without training or encoding anything.
+
+    None where the search was never begun on these rows.
+    """
+    dataset, encoder = project.dataset(), workflow.project_encoder(project)
+    if encoder is None or not study_path(project).exists():
+        return None
+    features = load_features(dataset, encoder, cache)
+    study = earlier_trials(study_path(project), plan, fingerprint(dataset, features))
+    if study is None:
+        return None
+    _, val = training_rows(dataset, features, plan.base)
+    return _report(plan, study, len(val))
+
+
+def _report(plan: SearchPlan, study: StudyResult, rows: int) -> SearchReport:
     return SearchReport(plan=plan, study=study, rows=rows, tuned=rows >= TUNED_ROWS)
 
 

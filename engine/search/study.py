@@ -30,16 +30,18 @@ DEATHS = 2
 
 
 def run_study(
-    path: Path, plan: SearchPlan, fingerprint: str, train: Trainer, reporter: Reporter
-) -> StudyResult:
+    path: Path, plan: SearchPlan, fingerprint: str, train: Trainer, reporter: Reporter,
+    on_result: Callable[[TrialResult], None] = lambda _: None,
+) -> StudyResult:  # fmt: skip
     """Begin a study in the SQLite file ``path``, or go on with it, up to the plan's trials.
 
     The same plan, data and machine give the same trials, however often the study was broken off.
-    A stop returns what there is; before any trial is complete, ``Cancelled`` is raised. One
+    ``on_result`` hears of every trial that is over: of earlier ones at once, of others as they
+    end. A stop returns what there is; before any trial is complete, ``Cancelled`` is raised. One
     process at a time: trials that another left running are taken for dead.
     """
     with open_storage(path) as storage:
-        study = _Study(storage, plan, plan.name(fingerprint), reporter)
+        study = _Study(storage, plan, plan.name(fingerprint), reporter, on_result)
         before, stopped = len(study.results()), False
         try:
             study.go(train)
@@ -53,15 +55,31 @@ def run_study(
         )
 
 
+def earlier_trials(path: Path, plan: SearchPlan, fingerprint: str) -> StudyResult | None:
+    """Return a study as far as earlier calls have come, making no trial; None if there is none."""
+    if not path.exists():
+        return None
+    name = plan.name(fingerprint)
+    with open_storage(path) as storage:
+        import optuna
+
+        if name not in optuna.get_all_study_names(storage):
+            return None
+        trials = _results(optuna.load_study(study_name=name, storage=storage), plan)
+    return StudyResult(study=name, trials=tuple(trials), new=0, stopped=False)
+
+
 class _Study:
     """An optuna study with the rules of the plan."""
 
     def __init__(
-        self, storage: "RDBStorage", plan: SearchPlan, name: str, reporter: Reporter
-    ) -> None:
+        self, storage: "RDBStorage", plan: SearchPlan, name: str, reporter: Reporter,
+        on_result: Callable[[TrialResult], None],
+    ) -> None:  # fmt: skip
         import optuna
 
         self.name, self._plan, self._reporter = name, plan, reporter
+        self._on_result = on_result
         self._axes, self._refused = search_space(plan.base, plan.pinned), False
         self._study = optuna.create_study(
             storage=storage, study_name=name, direction="maximize", load_if_exists=True,
@@ -72,26 +90,15 @@ class _Study:
         self._take_up()
 
     def results(self) -> list[TrialResult]:
-        """Return the trials that are over and count, in the order they were begun."""
-        results: list[TrialResult] = []
-        for trial in self._study.get_trials(deepcopy=False):
-            state = _counted_state(trial)
-            if state is not None:
-                seconds = trial.duration.total_seconds() if trial.duration else 0.0
-                results.append(
-                    TrialResult(
-                        number=len(results) + 1, state=state, seconds=seconds,
-                        value=trial.value if state == "complete" else None,
-                        config=apply_point(self._plan.base, {**_planned(trial), **trial.params}),
-                        reason=trial.user_attrs.get("refused", DIED) if state == "failed" else "",
-                    )
-                )  # fmt: skip
-        return results
+        """Return the trials that are over and count."""
+        return _results(self._study, self._plan)
 
     def go(self, train: Trainer) -> None:
         """Make trials until the plan is fulfilled or its time is over."""
         began, results = time.monotonic(), self.results()
         already = len(results)
+        for trial in results:
+            self._on_result(trial)
         while len(results) < self._plan.trials:
             self._tell_progress(len(results), already, began)
             self._reporter.check()
@@ -170,6 +177,7 @@ class _Study:
 
     def _tell_trial(self, results: Sequence[TrialResult]) -> None:
         last = results[-1]
+        self._on_result(last)
         how = {"pruned": "given up early, as it fell behind", "failed": last.reason}
         text = how.get(last.state) or f"{self._plan.objective} F1 {100 * (last.value or 0.0):.2f}"
         self._reporter.emit(
@@ -216,6 +224,24 @@ class _TrialEar:
             self._trial.report(getattr(end, self._measure), step)
             if step == first:
                 self.hopeless = self._trial.should_prune()
+
+
+def _results(study: "optuna.Study", plan: SearchPlan) -> list[TrialResult]:
+    """Return the trials that are over and count, in the order they were begun."""
+    results: list[TrialResult] = []
+    for trial in study.get_trials(deepcopy=False):
+        state = _counted_state(trial)
+        if state is not None:
+            seconds = trial.duration.total_seconds() if trial.duration else 0.0
+            results.append(
+                TrialResult(
+                    number=len(results) + 1, state=state, seconds=seconds,
+                    value=trial.value if state == "complete" else None,
+                    config=apply_point(plan.base, {**_planned(trial), **trial.params}),
+                    reason=trial.user_attrs.get("refused", DIED) if state == "failed" else "",
+                )
+            )  # fmt: skip
+    return results
 
 
 def _draw(trial: "optuna.Trial", axes: Mapping[str, Axis]) -> dict[str, float]:

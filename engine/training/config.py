@@ -49,9 +49,9 @@ class TrainConfig:
     schedule: str = "one-cycle"
     milestones: tuple[int, ...] = ()
     epochs: int = 6
-    batch_size: int = 512
+    batch_size: int = 1024
     least_steps: int = 8
-    lr: float = 3e-3
+    lr: float = 4e-3
     weight_decay: float = 0.05
     ema: float = 0.0
     folds: int = 1

@@ -5,19 +5,18 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import torch
 from torch import Tensor
 
-from engine.data.dataset import Dataset, IntArray, Split
-from engine.data.split import sequential_split, stratified_folds
+from engine.data.dataset import Dataset, IntArray
+from engine.data.split import stratified_folds
 from engine.errors import EngineError
 from engine.features.extract import FeatureSet, Modality
 from engine.features.lexical import Lexicon
 from engine.heads.fusion import Inputs
 from engine.heads.layers import Words
 from engine.training.config import TrainConfig
-from engine.training.runs import Role
+from engine.training.rows import training_rows
 
 RESIDENT = 1 << 29
 """Vectors up to this many bytes are read once and kept; beyond, each batch is read from disk."""
@@ -90,16 +89,7 @@ def training_data(
 ) -> TrainingData:
     """Choose the rows that can teach or test: in the split, with a label known and a vector."""
     config = config or TrainConfig()
-    train, val = teaching_rows(dataset, features, config)
-    if len(train) < 2 or not (dataset.targets[train] == 1).any():
-        raise EngineError(
-            "There are too few labelled photos with features to train on. Label at least two, "
-            "and make features first."
-        )
-    if not len(val):
-        raise EngineError(
-            "No labelled row is set aside for validation. Import at least ten labelled rows."
-        )
+    train, val = training_rows(dataset, features, config)
     if config.folds > 1 and len(train) < 2 * config.folds:
         raise EngineError(
             f"{config.folds} folds need at least {2 * config.folds} training rows, and there are "
@@ -112,27 +102,6 @@ def training_data(
         dataset=dataset, features=features, train=train, val=val, fold=fold,
         members=config.folds, resident=_resident(features, len(dataset)),
     )  # fmt: skip
-
-
-def teaching_rows(
-    dataset: Dataset, features: FeatureSet, config: TrainConfig
-) -> tuple[IntArray, IntArray]:
-    """Return the rows to train on and those to validate on; either may be none."""
-    there = features.image.present | features.text.present
-    useful = there & (dataset.targets >= 0).any(axis=1)
-    if config.split == "sequential":
-        labelled = np.flatnonzero(useful & (dataset.splits != Split.TEST))
-        held = sequential_split(len(labelled))
-        return labelled[~held], labelled[held]
-    train = np.flatnonzero(useful & (dataset.splits == Split.TRAIN))
-    return train, np.flatnonzero(useful & (dataset.splits == Split.VAL))
-
-
-def row_roles(rows: int, train: IntArray, val: IntArray) -> npt.NDArray[np.uint8]:
-    """Return what each of so many rows is to a training without folds ``[rows]``."""
-    roles = np.full(rows, Role.HELD_OUT, dtype=np.uint8)
-    roles[train], roles[val] = Role.TAUGHT, Role.VALIDATED
-    return roles
 
 
 def scoring_data(dataset: Dataset, features: FeatureSet) -> TrainingData:

@@ -17,7 +17,7 @@ from engine.heads.losses import cell_losses, loss_spec
 from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights, read_checkpoint, save_weights, write_checkpoint
 from engine.training.config import TrainConfig
-from engine.training.data import TrainingData, row_roles
+from engine.training.data import TrainingData
 from engine.training.model import (
     build_model,
     fit_to_data,
@@ -26,6 +26,7 @@ from engine.training.model import (
     out_of_fold_scores,
     score_rows,
 )
+from engine.training.rows import row_roles
 from engine.training.runs import Role, Run, RunResult
 from engine.training.stage import Stage, ordered
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.decide.metrics import Evaluation, constant_guess
+from engine.decide.metrics import Evaluation
 from engine.decide.rule import EXPECTED, Aim
 from engine.decide.thresholds import best_thresholds
 from engine.judging import TuneReport
@@ -189,7 +189,7 @@ class ThresholdsPage(QWidget):
             return
         scores, targets = data
         self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
-        guess = constant_guess(targets)
+        guess = self._session.guess()
         for key, tile in self.tiles.items():
             tile.set_bar(f"constant guess {100 * getattr(guess, key):.1f}")
         best = best_thresholds(scores, targets)

@@ -25,6 +25,7 @@ from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
 F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
+GUESS = "Constant guess (micro)"
 
 
 class TrainPage(QWidget):
@@ -46,7 +47,9 @@ class TrainPage(QWidget):
         self.loss_plot = LivePlot("Loss", y_label="loss a label")
         self.loss_plot.set_series([Series(name=name, digits=4) for name in LOSS_SERIES])
         self.f1_plot = LivePlot("Validation F1", y_label="F1")
-        self.f1_plot.set_series([Series(name=name) for name in F1_SERIES])
+        self.f1_plot.set_series(
+            [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
+        )
         self.runs = RunsTable()
         self.use_button = QPushButton(USE)
         self.no_runs = QLabel("None yet. Choose a recipe and start a training.")
@@ -265,12 +268,14 @@ class TrainPage(QWidget):
         self.f1_plot.clear()
 
     def _show_epochs(self, epochs: list[EpochEnd]) -> None:
+        guess = self._session.guess() if epochs else None
+        line = {} if guess is None else {GUESS: guess.micro_f1}
         for end in epochs:
             self.loss_plot.append(
                 end.epoch, {name: getattr(end, field) for name, field in LOSS_SERIES.items()}
             )
             self.f1_plot.append(
-                end.epoch, {name: getattr(end, field) for name, field in F1_SERIES.items()}
+                end.epoch, line | {name: getattr(end, field) for name, field in F1_SERIES.items()}
             )
             if end.best:
                 self.loss_plot.set_best(end.epoch)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBox
 
 from mmc_gui.theme import GRID, current_theme, set_look, theme_watch
 from mmc_gui.widgets import plot_export
+from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.plot_parts import LegendEntry, SaveButton
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from mmc_gui.widgets.plot_canvas import PlotCanvas
 
 Floats = npt.NDArray[np.float64]
+Band = tuple[Floats, Floats]
+"""Lower and upper bounds of a curve, as many as it has points."""
 
 REDRAW_MS = 50
 
@@ -33,6 +36,8 @@ class Series:
     name: str
     color: int | None = None
     dashed: bool = False
+    dots: bool = False
+    """Points that no line joins."""
     digits: int = 3
     """Decimals in the read-out."""
 
@@ -54,13 +59,21 @@ class _Points:
 
     def add(self, x: float, values: Mapping[str, float]) -> None:
         if self.count == len(self._x):
-            self._x = np.concatenate([self._x, np.empty_like(self._x)])
-            self._y = {k: np.concatenate([y, np.empty_like(y)]) for k, y in self._y.items()}
+            more = np.empty(max(64, self.count))
+            self._x = np.concatenate([self._x, more])
+            self._y = {k: np.concatenate([y, more]) for k, y in self._y.items()}
         self._x[self.count] = x
         for name, column in self._y.items():
             value = values.get(name, math.nan)
             column[self.count] = value if math.isfinite(value) else math.nan
         self.count += 1
+
+    def replace(self, x: Floats, columns: Mapping[str, Floats]) -> None:
+        self.count = len(x)
+        self._x = np.array(x, dtype=np.float64)
+        self._y = {name: np.full(len(x), math.nan) for name in self._y}
+        for name, y in columns.items():
+            self._y[name][: len(y)] = np.where(np.isfinite(y), y, math.nan)
 
     def nearest(self, x: float) -> int:
         return int(np.argmin(np.abs(self.x - x)))
@@ -92,12 +105,14 @@ class LivePlot(QFrame):
         self._x_label, self._y_label, self._y_range = x_label, y_label, y_range
         self._series: tuple[Series, ...] = ()
         self._points = _Points(())
+        self._bands: dict[str, Band] = {}
+        self._floor: float | None = None
         self._canvas: PlotCanvas | None = None
         self._entries: dict[str, LegendEntry] = {}
         self._best: float | None = None
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._redraw.timeout.connect(self.redraw)
-        self._heading = QLabel(title)
+        self._heading = ElidedLabel(title)
         set_look(self._heading, "heading")
         self._reading = QLabel()
         set_look(self._reading, "muted")
@@ -114,8 +129,7 @@ class LivePlot(QFrame):
 
     def _lay_out(self) -> None:
         header = QHBoxLayout()
-        header.addWidget(self._heading)
-        header.addStretch()
+        header.addWidget(self._heading, stretch=1)
         header.addWidget(self._reading)
         header.addWidget(self._save)
         self._stack = QStackedLayout()
@@ -131,6 +145,12 @@ class LivePlot(QFrame):
         outside.setContentsMargins(1, 1, 1, 1)
         outside.addWidget(self._figure)
         self.setMinimumSize(30 * GRID, 22 * GRID)
+
+    def set_title(self, title: str) -> None:
+        """Call the plot otherwise, here and in the name of a file it is saved to."""
+        self._heading.setText(title)
+        self._save.set_title(title)
+        self.setAccessibleName(f"Plot: {title}")
 
     def _ensure_canvas(self) -> "PlotCanvas":
         if self._canvas is None:
@@ -150,7 +170,7 @@ class LivePlot(QFrame):
         from mmc_gui.widgets.plot_canvas import Curve
 
         curves = [
-            Curve(name=one.name, color=self._color(place), dashed=one.dashed)
+            Curve(name=one.name, color=self._color(place), dashed=one.dashed, dots=one.dots)
             for place, one in enumerate(self._series)
         ]
         canvas.set_curves(curves)
@@ -174,14 +194,14 @@ class LivePlot(QFrame):
         self._series = tuple(series)
         self._entries = {one.name: self._add_entry(one) for one in self._series}
         self._points = _Points([one.name for one in self._series])
-        self._best = None
+        self._bands, self._floor, self._best = {}, None, None
         if self._canvas is not None:
             self._fill_canvas(self._canvas)
         self._wear_theme()
         self.redraw()
 
     def _add_entry(self, one: Series) -> LegendEntry:
-        entry = LegendEntry(one.name, dashed=one.dashed)
+        entry = LegendEntry(one.name, dashed=one.dashed, dots=one.dots)
         entry.toggled.connect(lambda shown: self._show_curve(one.name, shown))
         self._legend_flow.addWidget(entry)
         entry.show()
@@ -205,15 +225,35 @@ class LivePlot(QFrame):
 
         Drawn within 50 ms, however many points come in that time. KeyError for an unknown name.
         """
-        if unknown := values.keys() - self._entries.keys():
-            raise KeyError(f"no curve named {', '.join(sorted(unknown))}")
+        self._check_names(values)
         self._points.add(x, values)
         if not self._redraw.isActive():
             self._redraw.start()
 
+    def set_points(
+        self, x: Floats, columns: Mapping[str, Floats], *,
+        bands: Mapping[str, Band] | None = None, floor: float | None = None,
+    ) -> None:  # fmt: skip
+        """Replace all points; a column that is shorter than ``x`` ends early.
+
+        ``bands`` are bounds drawn around curves, each as long as ``x``; below ``floor`` nothing is
+        shown. Drawn within 50 ms. KeyError for an unknown name.
+        """
+        self._check_names(columns)
+        self._check_names(bands or {})
+        self._points.replace(x, columns)
+        self._bands, self._floor = dict(bands or {}), floor
+        if not self._redraw.isActive():
+            self._redraw.start()
+
+    def _check_names(self, given: Mapping[str, object]) -> None:
+        if unknown := given.keys() - self._entries.keys():
+            raise KeyError(f"no curve named {', '.join(sorted(unknown))}")
+
     def clear(self) -> None:
         """Drop all points and the best marker; the curves keep their names."""
         self._points = _Points([one.name for one in self._series])
+        self._bands, self._floor = {}, None
         self.set_best(None)
         self.redraw()
 
@@ -230,7 +270,7 @@ class LivePlot(QFrame):
         self._redraw.stop()
         if self._canvas is not None:
             columns = {one.name: self._points.y(one.name) for one in self._series}
-            self._canvas.draw(self._points.x, columns)
+            self._canvas.draw(self._points.x, columns, self._bands, floor=self._floor)
             self._stack.setCurrentIndex(1 if self._points.count else 0)
         self._show_latest()
         self._describe()
@@ -297,6 +337,10 @@ class LivePlot(QFrame):
             columns = {self._x_label: self._points.x.tolist()}
             for one in self._series:
                 columns[one.name] = self._points.y(one.name).tolist()
+                if one.name in self._bands:
+                    low, high = self._bands[one.name]
+                    columns[f"{one.name}, low"] = low.tolist()
+                    columns[f"{one.name}, high"] = high.tolist()
             plot_export.save_csv(columns, path)
         elif suffix in (".png", ".svg"):
             self._save_drawing(path, png=suffix == ".png")

@@ -12,13 +12,18 @@ import numpy as np
 import numpy.typing as npt
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mmc_gui.theme import Theme, scaled_font
 
 Floats = npt.NDArray[np.float64]
+Band = tuple[Floats, Floats]
+"""Lower and upper bounds of a curve, as many as it has points."""
 
 LINE = 2.0
+BAND = 0.15
+"""Opacity of the area between the bounds of a curve."""
 SEGMENTS_FROM = 300
 """Points from which a line is drawn in pieces: joining thick antialiased ones takes 20 ms."""
 
@@ -39,6 +44,7 @@ class Curve:
     name: str
     color: int
     dashed: bool
+    dots: bool = False
 
 
 class PlotCanvas(QWidget):
@@ -59,6 +65,7 @@ class PlotCanvas(QWidget):
         super().__init__(parent)
         self._labels = {"left": y_label, "bottom": x_label}
         self._curves: dict[str, Any] = {}
+        self._bands: dict[str, Any] = {}
         self._specs: tuple[Curve, ...] = ()
         self._view: Any = pg.PlotWidget(axisItems={"bottom": WholeNumberAxis("bottom")})
         self._view.setMenuEnabled(False)
@@ -66,6 +73,7 @@ class PlotCanvas(QWidget):
         self._view.setMouseEnabled(x=False, y=False)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._fixed = y_range is not None
         if y_range is not None:
             self._view.setYRange(*y_range, padding=0.02)
         for side in self._labels:
@@ -90,9 +98,13 @@ class PlotCanvas(QWidget):
 
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """Replace the curves by empty ones."""
-        for item in self._curves.values():
+        for item in (*self._curves.values(), *self._bands.values()):
             self._view.removeItem(item)
         self._specs = tuple(curves)
+        # Below all curves, as they come first.
+        self._bands = {one.name: pg.PlotCurveItem(fillLevel="enclosed") for one in curves}
+        for item in self._bands.values():
+            self._view.addItem(item)
         self._curves = {
             one.name: self._view.plot(
                 antialias=True, connect="finite", symbolSize=5, symbolPen=None
@@ -100,19 +112,41 @@ class PlotCanvas(QWidget):
             for one in curves
         }
 
-    def draw(self, x: Floats, columns: Mapping[str, Floats]) -> None:
-        """Give each curve its points; NaN leaves a gap."""
+    def draw(
+        self, x: Floats, columns: Mapping[str, Floats], bands: Mapping[str, Band] | None = None,
+        *, floor: float | None = None,
+    ) -> None:  # fmt: skip
+        """Give each curve its points and, where there are any, its bounds; NaN leaves a gap.
+
+        Nothing is shown below ``floor``, however deep a curve falls.
+        """
         single = len(x) == 1  # a line needs two points, so one is shown as a dot
         for one in self._specs:
             item, y = self._curves[one.name], columns[one.name]
             pieces = len(x) > SEGMENTS_FROM and not one.dashed
             item.curve.setSegmentedLineMode("on" if pieces else "auto")
             some = bool(np.isfinite(y).any())
-            item.setData(x if some else [], y if some else [], symbol="o" if single else None)
+            symbol = "o" if single or one.dots else None
+            item.setData(x if some else [], y if some else [], symbol=symbol)
+        for name, item in self._bands.items():
+            item.setData(*_outline(x, (bands or {}).get(name)))
+        self._show_above(floor, [*columns.values(), *(high for _, high in (bands or {}).values())])
+
+    def _show_above(self, floor: float | None, values: Sequence[Floats]) -> None:
+        if self._fixed:
+            return
+        known = np.concatenate([np.empty(0), *values])
+        known = known[np.isfinite(known)]
+        if floor is None or not len(known) or known.max() <= floor:
+            self._view.enableAutoRange(axis="y")
+            self._view.getPlotItem().vb.updateAutoRange()
+        else:
+            self._view.setYRange(max(floor, known.min()), known.max(), padding=0.05)
 
     def set_curve_shown(self, name: str, shown: bool) -> None:
         """Hide or show a curve."""
         self._curves[name].setVisible(shown)
+        self._bands[name].setVisible(shown)
 
     def set_best(self, x: float | None) -> None:
         """Mark a place as the best, or none."""
@@ -138,8 +172,13 @@ class PlotCanvas(QWidget):
         for one in self._specs:
             color = theme.series[one.color % len(theme.series)]
             style = dashes if one.dashed else Qt.PenStyle.SolidLine
-            self._curves[one.name].setPen(pg.mkPen(color, width=LINE * ratio, style=style))
+            line = None if one.dots else pg.mkPen(color, width=LINE * ratio, style=style)
+            self._curves[one.name].setPen(line)
             self._curves[one.name].setSymbolBrush(color)
+            ground = QColor(color)
+            ground.setAlphaF(BAND)
+            self._bands[one.name].setPen(None)
+            self._bands[one.name].setBrush(ground)
 
     @Slot(object)
     def _on_mouse_moved(self, at: QPointF) -> None:
@@ -151,6 +190,16 @@ class PlotCanvas(QWidget):
         """Tell that the mouse has gone."""
         self.left.emit()
         super().leaveEvent(event)
+
+
+def _outline(x: Floats, band: Band | None) -> tuple[Floats, Floats]:
+    """Return the line around a band, there and back; nothing for none."""
+    if band is None:
+        return np.empty(0), np.empty(0)
+    low, high = band
+    there = np.isfinite(low) & np.isfinite(high)
+    way = x[there]
+    return np.concatenate([way, way[::-1]]), np.concatenate([high[there], low[there][::-1]])
 
 
 def _put(line: pg.InfiniteLine, x: float | None) -> None:

@@ -1,5 +1,6 @@
 """Parts of a plot: a legend that shows values, and the button that saves."""
 
+import re
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -16,9 +17,11 @@ FORMATS = {"png": "PNG image", "svg": "SVG drawing", "csv": "CSV table"}
 class LegendEntry(QAbstractButton):
     """Line, name and value of one curve; a click hides or shows the curve."""
 
-    def __init__(self, name: str, *, dashed: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, *, dashed: bool = False, dots: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._name, self._value, self._dashed = name, "", dashed
+        self._name, self._value, self._dashed, self._dots = name, "", dashed, dots
         self._color = QColor()
         self._bold = scaled_font(self.font(), 0.95, bold=True)
         self.setFont(scaled_font(self.font(), 0.95))
@@ -63,7 +66,11 @@ class LegendEntry(QAbstractButton):
             pen.setDashPattern([2.2, 1.6])
         painter.setPen(pen)
         middle = self.height() / 2
-        painter.drawLine(QPointF(4, middle), QPointF(SWATCH, middle))
+        if self._dots:
+            painter.setBrush(pen.color())
+            painter.drawEllipse(QPointF((4 + SWATCH) / 2, middle), 2, 2)
+        else:
+            painter.drawLine(QPointF(4, middle), QPointF(SWATCH, middle))
         painter.setPen(QColor(theme.muted if shown else theme.disabled))
         left = SWATCH + 6
         flags = Qt.AlignmentFlag.AlignVCenter
@@ -81,11 +88,10 @@ class SaveButton(QToolButton):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = title
         set_look(self, "ghost")
         bind_icon(self, "save", token="muted", size=16)
         self.setToolTip("Save this plot")
-        self.setAccessibleName(f"Save the plot: {title}")
+        self.set_title(title)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         policy = self.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # it is hidden while the plot is drawn to a file
@@ -96,8 +102,14 @@ class SaveButton(QToolButton):
             entry.triggered.connect(lambda _=False, suffix=suffix: self._ask(suffix))
         self.setMenu(menu)
 
+    def set_title(self, title: str) -> None:
+        """Name the plot that is saved."""
+        self._title = title
+        self.setAccessibleName(f"Save the plot: {title}")
+
     def _ask(self, suffix: str) -> None:
-        proposed = "-".join(self._title.lower().split()) + f".{suffix}"
+        words = re.sub(r"[^\w.-]+", " ", self._title.lower()).split()
+        proposed = "-".join(word.strip(".") for word in words) + f".{suffix}"
         pattern = f"{FORMATS[suffix]} (*.{suffix})"
         name, _ = QFileDialog.getSaveFileName(self, "Save the plot", proposed, pattern)
         if name:

@@ -1,6 +1,6 @@
 """A table of texts to read, whose cells stand under their headers."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -13,21 +13,24 @@ from PySide6.QtWidgets import (
 
 # Qt draws a cell's text 3 pixels in, the style sheet that of a header 8.
 CELL_SHEET = "QTableView::item { padding: 0 5px; }"
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class TextTable(QTableWidget):
-    """Whole rows are selected, nothing is edited; a header may have a tip."""
+    """Whole rows are selected, nothing is edited; a header may have a tip.
+
+    Columns of ``numbers`` stand at the right, so that their digits are aligned.
+    """
 
     def __init__(
-        self, headers: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None
-    ) -> None:
+        self, headers: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None, *,
+        numbers: Container[int] = (),
+    ) -> None:  # fmt: skip
         super().__init__(0, len(headers), parent)
+        self._numbers = numbers
         self.setAccessibleName(name)
         self.setStyleSheet(CELL_SHEET)
-        for column, (text, tip) in enumerate(headers):
-            item = QTableWidgetItem(text)
-            item.setToolTip(tip)
-            self.setHorizontalHeaderItem(column, item)
+        self.set_headers(headers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -41,6 +44,16 @@ class TextTable(QTableWidget):
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+    def set_headers(self, headers: Sequence[tuple[str, str]]) -> None:
+        """Name the columns, as many as there are headers."""
+        self.setColumnCount(len(headers))
+        for column, (text, tip) in enumerate(headers):
+            item = QTableWidgetItem(text)
+            item.setToolTip(tip)
+            if column in self._numbers:
+                item.setTextAlignment(RIGHT)
+            self.setHorizontalHeaderItem(column, item)
+
     def set_texts(self, rows: Sequence[Sequence[str]]) -> None:
         """Show these rows; what is cut is in the tooltip of its cell."""
         self.setRowCount(len(rows))
@@ -48,4 +61,6 @@ class TextTable(QTableWidget):
             for x, text in enumerate(row):
                 item = QTableWidgetItem(text)
                 item.setToolTip(text)
+                if x in self._numbers:
+                    item.setTextAlignment(RIGHT)
                 self.setItem(y, x, item)

@@ -25,12 +25,17 @@ from engine.data.project import Project, open_project
 from engine.decide.metrics import constant_guess, evaluate
 from engine.decide.rule import Aim
 from engine.errors import Cancelled, EngineError
-from engine.events import Silent
+from engine.events import Event, Silent
 from engine.features.extract import Modality, load_features
 from engine.robustness import damage
 from engine.robustness.damage import KINDS
 from engine.robustness.pairs import Condition, Pairs, damage_rows, pairs_of
-from engine.robustness.study import RobustnessPlan, RobustnessReport, robustness_study
+from engine.robustness.study import (
+    KindResult,
+    RobustnessPlan,
+    RobustnessReport,
+    robustness_study,
+)
 from engine.training.recipes import recipe
 
 SMALL = {"hidden": (32,), "epochs": 25, "batch_size": 32, "lr": 0.01, "lexical": False}
@@ -250,6 +255,24 @@ def test_a_stop_keeps_finished_kinds(here: Path, ids: dict[str, str]) -> None:
     stopped = study(here, **plan, ear=Ear(stop_at=ear.checks + 2))
     assert (whole.stopped, stopped.stopped) == (False, True)
     assert stopped.results == whole.results
+
+
+def test_each_kind_is_told_as_it_is_finished(here: Path, ids: dict[str, str]) -> None:
+    told: list[KindResult] = []
+    heard: list[int] = []
+
+    class Counting(Ear):
+        def emit(self, event: Event) -> None:
+            super().emit(event)
+            heard.append(len(told))
+
+    with open_project(here / "p.mmc") as project:
+        report = robustness_study(
+            project, RobustnessPlan(runs=(ids["joint"],), levels=(0, 100)), cache=here / "cache",
+            reporter=Counting(), on_result=told.append,
+        )  # fmt: skip
+    assert tuple(told) == report.results
+    assert sorted(set(heard)) == [0, 1]
 
 
 @pytest.mark.parametrize("kind", ["caption-words", "image-noise"])

@@ -1,5 +1,6 @@
 """``mmc search``: seeded, gone on with, never worse than its recipe, and honest about it."""
 
+import dataclasses
 import json
 import shutil
 import signal
@@ -17,6 +18,8 @@ from engine import workflow
 from engine.cli import main
 from engine.data.project import open_project
 from engine.events import Silent
+from engine.search.plan import SearchPlan, StudyResult, TrialResult
+from engine.search.project import SearchReport, earlier_search, search_settings
 from engine.training.recipes import recipe
 from engine.training.runs import list_runs
 
@@ -28,6 +31,8 @@ def _fake_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
     for step in (workflow.encode, workflow.features_of, workflow.train):
         assert step.__kwdefaults__ is not None
         monkeypatch.setitem(step.__kwdefaults__, "load", load_fake)
+    assert search_settings.__kwdefaults__ is not None
+    monkeypatch.setitem(search_settings.__kwdefaults__, "load", load_fake)
 
 
 @pytest.fixture(scope="module")
@@ -220,6 +225,61 @@ def test_what_makes_no_sense_is_refused(mmc: Mmc, words: Sequence[str], sentence
     assert sentence in mmc.err
     assert mmc.out == ""
     assert not Path("p-search.db").exists()
+
+
+def search(folder: Path, *, trials: int) -> tuple[SearchReport, list[TrialResult]]:
+    told: list[TrialResult] = []
+    with open_project(folder / "p.mmc") as project:
+        report = search_settings(
+            project, plan(trials=trials), cache=folder / "cache", reporter=Silent(),
+            on_result=told.append,
+        )  # fmt: skip
+    return report, told
+
+
+def plan(*, trials: int = 5, objective: str = "samples") -> SearchPlan:
+    base = recipe("fast", hidden=(16,), epochs=2, batch_size=8)
+    return SearchPlan(base=base, pinned=frozenset({"hidden"}), trials=trials, objective=objective)
+
+
+def test_every_trial_is_told_the_earlier_ones_first(here: Path) -> None:
+    report, told = search(here, trials=2)
+    assert tuple(told) == report.study.trials
+    more, told = search(here, trials=3)
+    assert (more.study.new, len(told)) == (1, 3)
+    assert tuple(told) == more.study.trials
+    assert told[:2] == list(report.study.trials)
+
+
+def test_an_earlier_search_is_told_without_another_trial(here: Path) -> None:
+    with open_project(here / "p.mmc") as project:
+        assert earlier_search(project, plan(), cache=here / "cache") is None
+        assert not Path("p-search.db").exists()
+    made, _ = search(here, trials=2)
+    with open_project(here / "p.mmc") as project:
+        found = earlier_search(project, plan(trials=9), cache=here / "cache")
+        assert found is not None
+        assert found.study.trials == made.study.trials
+        assert (found.rows, found.tuned, found.study.new) == (made.rows, made.tuned, 0)
+        assert found.sentences() == made.sentences()
+        assert earlier_search(project, plan(objective="macro"), cache=here / "cache") is None
+        assert earlier_search(project, plan(), cache=here / "elsewhere") is None
+
+
+def test_the_verdict_names_the_best_beside_the_recipe() -> None:
+    base = plan().base
+    trials = [
+        TrialResult(number=n, state="complete", value=value, seconds=1.0,
+                    config=dataclasses.replace(base, lr=0.01 * n))
+        for n, value in ((1, 0.5), (2, 0.6125), (3, 0.6125))
+    ]  # fmt: skip
+    trials[0] = dataclasses.replace(trials[0], config=base)
+    study = StudyResult(study="s", trials=tuple(trials), new=0, stopped=False)
+    assert study.verdict(plan()) == "Best samples F1 61.25, the recipe 50.00"
+    one = dataclasses.replace(study, trials=tuple(trials[:1]))
+    assert one.verdict(plan()) == "Nothing was better than the recipe: samples F1 50.00"
+    others = dataclasses.replace(study, trials=tuple(trials[1:]))
+    assert others.verdict(plan()) == "Best samples F1 61.25"
 
 
 def test_a_damaged_study_is_told(mmc: Mmc) -> None:

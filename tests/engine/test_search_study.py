@@ -214,7 +214,7 @@ def test_what_the_recipe_has_off_the_axis_stays(tmp_path: Path) -> None:
     assert "branch_weight" not in search_space(recipe("caption-only"))
     plan = SearchPlan(base=recipe("fast"), pinned=frozenset({"lr", "hidden"}), trials=8)
     result = run_study(tmp_path / "s.db", plan, "f", lambda *_: 0.5, Silent())
-    assert {(t.config.lr, t.config.hidden) for t in result.trials} == {(3e-3, (512,))}
+    assert {(t.config.lr, t.config.hidden) for t in result.trials} == {(4e-3, (512,))}
     assert len({t.config.dropout for t in result.trials}) == 8
 
 

@@ -4,9 +4,13 @@ import dataclasses
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
+from builders import dataset_of
+from fakes import FakeEncoder
 
-from engine.experiments.cost import PAPER_SIZE, core_minutes
+from engine.data.dataset import UNKNOWN
+from engine.experiments.cost import PAPER_SIZE, core_minutes, size_of, work_of
 from engine.experiments.paper import EXPERIMENTS
 from engine.training import cost
 from engine.training.config import TrainConfig
@@ -212,3 +216,24 @@ def test_a_real_training_foretells_the_next(tmp_path: Path) -> None:
 def test_equal_trainings_are_counted_once() -> None:
     same = [BY_ID[name] for name in ("t3_sum", "t6_3", "t8_200")]
     assert core_minutes(same) == core_minutes(same[:1]) == seconds(same[0].config, PAPER_SIZE) / 60
+
+
+def test_what_is_finished_is_no_work_any_more() -> None:
+    rows = [BY_ID[name] for name in ("t3_image", "t3_sum", "t6_3")]
+    size = dataclasses.replace(PAPER_SIZE, train_rows=300, val_rows=60)
+    whole = work_of(rows, seeds=(0, 1), size=size)
+    assert (whole.trainings, whole.done) == (4, 0)
+    there = {BY_ID["t6_3"].settings(seed=seed, train_rows=300) for seed in (0, 1, 2)}
+    rest = work_of(rows, seeds=(0, 1), size=size, finished=there)
+    assert (rest.trainings, rest.done) == (4, 2)
+    assert rest.core_minutes == pytest.approx(2 * core_minutes(rows[:1], size))
+
+
+def test_only_labelled_rows_of_a_dataset_count(tmp_path: Path) -> None:
+    targets = np.zeros((12, 2))
+    targets[:6] = UNKNOWN
+    dataset = dataset_of(tmp_path, ["a"] * 12, targets=targets)
+    size = size_of(dataset, None)
+    assert (size.train_rows, size.val_rows, size.labels) == (5, 1, 2)
+    spec = FakeEncoder().spec
+    assert size_of(dataset, spec).image_dim == spec.image_dim != PAPER_SIZE.image_dim

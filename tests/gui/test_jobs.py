@@ -10,7 +10,7 @@ from shiboken6 import delete
 
 from engine.errors import Cancelled, EngineError
 from engine.events import Note, Reporter
-from mmc_gui.jobs import Busy, Job, JobRunner, TaskQueue
+from mmc_gui.jobs import Busy, Job, JobReporter, JobRunner, Part, TaskQueue
 
 PATIENCE_S = 20.0
 
@@ -87,6 +87,27 @@ def test_thousand_events_come_in_order_before_the_one_end(qtbot: QtBot, runner: 
     assert set(heard.names[:-2]) == {"events"}
     assert heard.threads == {threading.main_thread()}
     assert job.title == "Count"
+
+
+def test_parts_of_the_result_come_in_order_among_the_events(
+    qtbot: QtBot, runner: JobRunner
+) -> None:
+    def work(reporter: JobReporter) -> str:
+        for number in range(3):
+            reporter.emit(Note(text=str(number)))
+            reporter.hand_over(number)
+        return "whole"
+
+    job = runner.start("In parts", work)
+    heard = Heard(job)
+    with qtbot.waitSignal(job.finished):
+        pass
+    events = [event for name, batch in heard.said if name == "events" for event in batch]
+    assert [e.value if isinstance(e, Part) else e.text for e in events] == [
+        "0", 0, "1", 1, "2", 2,
+    ]  # fmt: skip
+    assert heard.names[-2:] == ["succeeded", "finished"]
+    assert heard.threads == {threading.main_thread()}
 
 
 def test_events_come_while_the_work_goes_on(

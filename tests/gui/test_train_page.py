@@ -22,12 +22,13 @@ from window_fixtures import (
 )
 
 from engine.data.project import open_project
+from engine.decide.metrics import constant_guess
 from engine.encoders.spec import Encoder
 from engine.errors import EngineError
 from engine.training.config import TrainConfig
 from engine.training.recipes import RECIPES
 from engine.training.runs import list_runs
-from mmc_gui.pages.train_page import TrainPage
+from mmc_gui.pages.train_page import GUESS, TrainPage
 
 
 def train_page(stage: Stage) -> TrainPage:
@@ -212,6 +213,10 @@ def test_a_training_fills_the_curves_and_lists_its_run(stage: Stage) -> None:
     epochs, micro = page.f1_plot.points("Micro")
     assert epochs.tolist() == [1, 2, 3, 4]
     assert micro.tolist() == pytest.approx([end.micro_f1 for end in run.history])
+    data = window.session.validation()
+    assert data is not None
+    guess = constant_guess(data[1]).micro_f1
+    assert page.f1_plot.points(GUESS)[1].tolist() == pytest.approx([guess] * 4)
     assert page.loss_plot.points("Validation")[1].tolist() == pytest.approx(
         [end.val_loss for end in run.history]
     )

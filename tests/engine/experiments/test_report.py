@@ -8,13 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from studies import made_up_seed, made_up_study
+from studies import BY_ID, made_up_seed, made_up_study
 
 from engine.errors import EngineError
-from engine.experiments.plots import curve
-from engine.experiments.report import write_report
-from engine.experiments.study import StudyResult
-from engine.experiments.verdicts import all_pairs
+from engine.experiments.plots import curve, mean_curve
+from engine.experiments.report import values_markdown, write_report
+from engine.experiments.study import ExperimentResult, StudyResult
+from engine.experiments.verdicts import all_pairs, strange_sentence
 
 PAPER = "open_clip:ViT-L-14/openai"
 
@@ -85,6 +85,23 @@ def test_with_another_encoder_it_says_so_and_judges_no_value(tmp_path: Path) -> 
     assert "reproduced |" not in text
     assert {row["verdict"] for row in tables["results"]} == {"not comparable (other encoder)", ""}
     assert "before" in text
+
+
+def test_rows_of_another_number_are_told_as_well(tmp_path: Path) -> None:
+    study = dataclasses.replace(two_tables(), train_rows=20_000)
+    text, _ = written(study, tmp_path / "report")
+    assert "which trained on 25,000 and validated on 5,000 rows" in text
+    assert strange_sentence(study).startswith("The values cannot be compared with the paper's, ")
+    assert strange_sentence(two_tables()) == ""
+
+
+def test_the_values_can_be_had_alone(tmp_path: Path) -> None:
+    study = two_tables()
+    text, whole = values_markdown(study), written(study, tmp_path / "report")[0]
+    assert text.startswith("**Table 3. Fusion, heads of 3 layers, 200 epochs**\n\n| row |")
+    assert "**Table 12. " in text
+    for one in text.splitlines():
+        assert one.startswith("**") or one in whole.splitlines()
 
 
 def test_the_constant_guess_is_a_row_of_every_table(tmp_path: Path) -> None:
@@ -170,6 +187,17 @@ def test_a_curve_is_of_the_stage_that_decides() -> None:
         curve(dataclasses.replace(seed, history=history)), [90 * 5 / 6, 90.0]
     )
     assert len(curve(dataclasses.replace(seed, history=()))) == 0
+
+
+def test_the_mean_curve_is_as_long_as_the_shortest_seed() -> None:
+    seeds = (made_up_seed(0, 0.9, epochs=3), made_up_seed(1, 0.8, epochs=2))
+    result = ExperimentResult(experiment=BY_ID["t3_sum"], seeds=seeds)
+    mean, low, high = mean_curve(result)
+    np.testing.assert_allclose(mean, [35, 70])
+    np.testing.assert_allclose(low, [30, 60])
+    np.testing.assert_allclose(high, [40, 80])
+    nothing = dataclasses.replace(result, seeds=(dataclasses.replace(seeds[0], history=()),))
+    assert [len(part) for part in mean_curve(nothing)] == [0, 0, 0]
 
 
 def test_a_training_without_epochs_or_with_one_is_drawn(tmp_path: Path) -> None:

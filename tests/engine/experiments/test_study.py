@@ -2,6 +2,8 @@
 
 import dataclasses
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +20,12 @@ from engine.data.project import open_project
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Event, Note, Progress, Reporter
 from engine.experiments import study as study_module
-from engine.experiments.study import ExperimentResult, StudyResult, experiments_folder
+from engine.experiments.study import (
+    ExperimentResult,
+    StudyResult,
+    earlier_results,
+    experiments_folder,
+)
 from engine.training.data import TrainingData
 from engine.training.runs import Run, list_runs
 from engine.training.stage import Stage
@@ -84,6 +91,18 @@ def test_every_row_and_seed_is_trained_and_told(path: Path) -> None:
     assert not study.stopped
     steps = [e for e in ear.events if isinstance(e, Progress) and e.what == "Experiments"]
     assert [(e.done, e.total) for e in steps] == [(n, 4) for n in range(5)]
+
+
+def test_the_study_is_told_before_its_first_training(path: Path, whole: StudyResult) -> None:
+    told: list[object] = []
+    study = study_of(path, TWO[:1], on_begin=told.append, on_result=told.append)
+    begun = told[0]
+    assert isinstance(begun, StudyResult)
+    assert begun.results == ()
+    assert (begun.encoder, begun.train_rows) == (study.encoder, study.train_rows)
+    np.testing.assert_array_equal(begun.targets, whole.targets)
+    assert begun.constant == study.constant
+    assert begun.fingerprint == study.fingerprint == whole.fingerprint != ""
 
 
 def test_the_last_sixth_is_scored_at_half_without_the_fallback(
@@ -195,6 +214,59 @@ def test_a_stop_keeps_what_is_finished_and_goes_on_in_the_middle(
     ear = Ear()
     assert numbers(study_of(path, TWO, ear=ear)) == numbers(whole)
     assert any(isinstance(e, Note) and e.text.startswith("Resumed run") for e in ear.events)
+
+
+def earlier(path: Path, *, seeds: tuple[int, ...] = (0, 1, 2)) -> StudyResult | None:
+    with open_project(path) as project:
+        return earlier_results(
+            project, TWO, seeds=seeds, cache=path.parent / "cache", reporter=Ear()
+        )
+
+
+def test_what_earlier_studies_left_is_told_without_training(
+    path: Path, whole: StudyResult, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nothing = earlier(path)
+    assert nothing is not None
+    assert (nothing.results, nothing.train_rows) == ((), whole.train_rows)
+    study_of(path, TWO[:1])
+    with pytest.raises(_Dies):
+        study_of(path, TWO, ear=_Mortal(epoch=2))
+    seen = trainings(monkeypatch)
+    found = earlier(path)
+    assert found is not None
+    assert not seen
+    assert [(r.experiment.id, [s.seed for s in r.seeds]) for r in found.results] == [
+        ("t3_image", [0, 1])
+    ]
+    assert numbers(found) == numbers(whole)[:2]
+    assert found.fingerprint == whole.fingerprint
+    assert earlier(path, seeds=(2,)).results == ()  # type: ignore[union-attr]
+
+
+def test_without_features_nobody_can_tell_what_is_there(path: Path) -> None:
+    study_of(path, TWO[:1], seeds=(0,))
+    shutil.rmtree(path.parent / "cache")
+    assert earlier(path) is None
+
+
+def test_looking_at_earlier_studies_loads_no_torch(path: Path) -> None:
+    study_of(path, TWO[:1], seeds=(0,))
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "from engine.data.project import open_project\n"
+        "from engine.events import Silent\n"
+        "from engine.experiments.paper import experiments_of\n"
+        "from engine.experiments.study import earlier_results\n"
+        "with open_project(Path(sys.argv[1])) as project:\n"
+        "    found = earlier_results(project, experiments_of((3,)), seeds=(0,),\n"
+        "                            cache=Path(sys.argv[2]), reporter=Silent())\n"
+        "print(found.train_rows, 'torch' in sys.modules)\n"
+    )
+    words = [sys.executable, "-c", code, str(path), str(path.parent / "cache")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    assert done.stdout.split()[1] == "False"
 
 
 def test_a_stop_before_anything_is_finished_is_a_stop(path: Path) -> None:

@@ -88,6 +88,100 @@ def test_unknown_and_doubled_names_are_refused(plot: LivePlot) -> None:
         plot.set_series([Series(name="a"), Series(name="a")])
 
 
+def curve_of(plot: LivePlot, name: str) -> tuple[np.ndarray, np.ndarray]:
+    return canvas(plot)._curves[name].getData()
+
+
+def test_all_points_can_be_replaced_by_curves_of_other_lengths(plot: LivePlot) -> None:
+    fill(plot, 3)
+    x = np.arange(1.0, 101.0)
+    plot.set_points(x, {"train": 1 / x, "validation": 2 / x[:40]})
+    plot.redraw()
+    np.testing.assert_array_equal(plot.points("train")[0], x)
+    got = plot.points("validation")[1]
+    np.testing.assert_allclose(got[:40], 2 / x[:40])
+    assert np.isnan(got[40:]).all()
+    assert entry(plot, "validation").accessibleDescription() == "–"
+    plot.append(101, {"train": 0.5})
+    assert plot.points("train")[1][-1] == 0.5
+    plot.set_points(x[:0], {})
+    plot.append(1, {"train": 0.25})
+    plot.redraw()
+    assert plot.points("train")[1].tolist() == [0.25]
+    with pytest.raises(KeyError, match="test"):
+        plot.set_points(x, {"test": x})
+
+
+def test_bounds_are_drawn_around_a_curve_and_saved_with_it(
+    plot: LivePlot, pixels: Pixels, tmp_path: Path
+) -> None:
+    x = np.array([1.0, 2.0, 3.0])
+    band = (np.array([0.1, 0.2, np.nan]), np.array([0.9, 0.8, np.nan]))
+    plot.set_points(x, {"train": x / 4}, bands={"train": band})
+    plot.redraw()
+    item = canvas(plot)._bands["train"]
+    assert item.getData()[0].tolist() == [1, 2, 2, 1]
+    assert item.getData()[1].tolist() == [0.9, 0.8, 0.2, 0.1]
+    with_band = plot.grab().toImage()
+    plot.save(tmp_path / "band.csv")
+    rows = (tmp_path / "band.csv").read_text().splitlines()
+    assert rows[0] == 'epoch,train,"train, low","train, high",validation'
+    assert rows[3] == "3.0,0.75,,,"
+    entry(plot, "train").click()
+    assert not item.isVisible()
+    entry(plot, "train").click()
+    plot.set_points(x, {"train": x / 4})
+    plot.redraw()
+    assert plot.grab().toImage() != with_band
+    with pytest.raises(KeyError, match="test"):
+        plot.set_points(x, {}, bands={"test": band})
+
+
+def test_a_floor_keeps_what_falls_to_nothing_from_pressing_the_rest(plot: LivePlot) -> None:
+    x = np.arange(1.0, 21.0)
+    y = np.where(x == 1, 0.0, 80 + x / 10)
+
+    def lowest() -> float:
+        return canvas(plot)._view.getPlotItem().vb.viewRange()[1][0]
+
+    plot.set_points(x, {"train": y}, floor=80.0)
+    plot.redraw()
+    assert 79 < lowest() < 81
+    plot.set_points(x, {"train": y})
+    plot.redraw()
+    assert lowest() < 1
+
+
+def test_another_title_is_that_of_the_file_too(
+    plot: LivePlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed: list[str] = []
+
+    def ask(_parent: object, _title: str, name: str, *_rest: object) -> tuple[str, str]:
+        proposed.append(name)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    plot.set_title("Table 3. Fusion, 200 epochs")
+    assert plot.accessibleName() == "Plot: Table 3. Fusion, 200 epochs"
+    assert "Table 3. Fusion, 200 epochs" in [e.text() for e in plot.findChildren(QLabel)]
+    plot.findChild(SaveButton).menu().actions()[0].trigger()
+    assert proposed == ["table-3-fusion-200-epochs.png"]
+
+
+def test_dots_are_not_joined_and_a_lonely_one_is_seen(plot: LivePlot, pixels: Pixels) -> None:
+    plot.set_series([Series(name="trials", dots=True)])
+    ground = pixels(canvas(plot), LIGHT.series[0])
+    plot.set_points(np.arange(1.0, 6.0), {"trials": np.array([1, np.nan, 3, np.nan, 2])})
+    plot.redraw()
+    dots = pixels(canvas(plot), LIGHT.series[0]) - ground
+    assert 0 < dots < 100
+    plot.set_series([Series(name="trials")])
+    plot.set_points(np.arange(1.0, 6.0), {"trials": np.array([1.0, 2, 3, 2, 2])})
+    plot.redraw()
+    assert pixels(canvas(plot), LIGHT.series[0]) > 3 * dots
+
+
 def test_words_stand_there_until_the_first_point(plot: LivePlot) -> None:
     (words,) = [e for e in plot.findChildren(QLabel) if "while training" in e.text()]
     assert words.isVisible()

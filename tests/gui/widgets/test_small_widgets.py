@@ -1,19 +1,22 @@
+import itertools
 import math
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStyle, QToolButton
 from pytestqt.qtbot import QtBot
 
 from mmc_gui.theme import LIGHT
+from mmc_gui.widgets.check_list import CheckList
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.icon_label import IconLabel
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
 from mmc_gui.widgets.search_box import SearchBox
 from mmc_gui.widgets.stat_tile import StatTile
+from mmc_gui.widgets.text_table import TextTable
 
 # --- job bar
 
@@ -274,3 +277,59 @@ def test_icon_label_takes_the_color_of_its_token(
     assert pixels(label, LIGHT.danger) > 100
     label.set_icon("stop", "success")
     assert pixels(label, LIGHT.success) > 100
+
+
+def test_numbers_of_a_table_stand_at_the_right_under_their_headers(
+    shown: Callable[..., TextTable],
+) -> None:
+    table = shown(TextTable((("Name", ""), ("F1", "per cent")), "Rows", numbers=(1,)), 300, 200)
+    table.set_texts([("a", "1.00"), ("b", "10.00")])
+    right = Qt.AlignmentFlag.AlignRight
+    assert table.horizontalHeaderItem(1).textAlignment() & right
+    assert all(table.item(y, 1).textAlignment() & right for y in range(2))
+    assert not table.item(0, 0).textAlignment() & right
+    table.set_headers((("Name", ""), ("F1", ""), ("Time", "seconds")))
+    assert table.columnCount() == 3
+    assert table.horizontalHeaderItem(2).toolTip() == "seconds"
+
+
+# --- check list
+
+
+@pytest.fixture
+def checks(shown: Callable[..., CheckList]) -> CheckList:
+    made = CheckList("Things")
+    for key in ("a", "b", "c"):
+        made.add(f"The thing {key}", key, checked=key == "b")
+    return shown(made, 200, 200)
+
+
+def test_checks_are_told_by_key_and_set_by_keys(checks: CheckList) -> None:
+    told: list[list[str]] = []
+    checks.checks_changed.connect(lambda: told.append(checks.checked))
+    assert checks.checked == ["b"]
+    checks.setCurrentRow(0)
+    QTest.keyClick(checks, Qt.Key.Key_Space)
+    QTest.keyClick(checks, Qt.Key.Key_Down)
+    QTest.keyClick(checks, Qt.Key.Key_Space)
+    assert told == [["a", "b"], ["a"]]
+    checks.set_text(2, "Something else")
+    checks.set_open(False)
+    QTest.keyClick(checks, Qt.Key.Key_Space)
+    assert checks.checked == ["a"]
+    checks.set_open(True)
+    checks.remove_all()
+    assert len(told) == 2
+    assert checks.checked == []
+
+
+def test_checks_do_not_touch_each_other(checks: CheckList) -> None:
+    box = checks.style().pixelMetric(QStyle.PixelMetric.PM_IndicatorHeight)
+    tops = [checks.visualItemRect(checks.item(row)).top() for row in range(3)]
+    assert min(b - a for a, b in itertools.pairwise(tops)) > box
+
+
+def test_an_entry_gets_room_for_a_longer_text(checks: CheckList, qtbot: QtBot) -> None:
+    before = checks.visualItemRect(checks.item(0)).height()
+    checks.set_text(0, "words " * 60)
+    qtbot.waitUntil(lambda: checks.visualItemRect(checks.item(0)).height() > before)

@@ -1,0 +1,45 @@
+"""Experiments: the paper's tables, better settings, robustness; one tab each."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from mmc_gui.jobs import JobRunner
+from mmc_gui.session import Session
+from mmc_gui.studies.paper_study import PaperStudy
+from mmc_gui.studies.robustness_study import RobustnessStudy
+from mmc_gui.studies.search_study import SearchStudy
+from mmc_gui.studies.study import Study
+from mmc_gui.tasks import Tasks
+
+
+class ExperimentsPage(QWidget):
+    """Shows one study at a time; what runs on another tab goes on."""
+
+    stop_requested = Signal()
+    page_requested = Signal(str)
+    settings_chosen = Signal(object)
+    """A ``TrainConfig`` to train with."""
+
+    def __init__(
+        self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.paper = PaperStudy(session=session, tasks=tasks, runner=runner)
+        self.search = SearchStudy(session=session, tasks=tasks, runner=runner)
+        self.robustness = RobustnessStudy(session=session, tasks=tasks, runner=runner)
+        studies: dict[str, Study] = {
+            "The paper's tables": self.paper,
+            "Better settings": self.search,
+            "Robustness": self.robustness,
+        }
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName("Studies")
+        for name, study in studies.items():
+            self.tabs.addTab(study, name)
+            study.stop_requested.connect(self.stop_requested)
+            study.page_requested.connect(self.page_requested)
+        self.search.settings_chosen.connect(self.settings_chosen)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tabs)
+        self.setFocusProxy(self.tabs.tabBar())
