@@ -14,7 +14,7 @@ import filelock
 from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
-from engine.data.dataset import Problem, Split
+from engine.data.dataset import Dataset, Problem, Split
 from engine.data.importing import import_competition
 from engine.data.project import Edit, Project, open_project
 from engine.decide.rule import Aim, Rule
@@ -28,7 +28,7 @@ from engine.training.runs import Run, list_runs
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
-from mmc_gui.session import OpenProject, Session, Thresholds
+from mmc_gui.session import OpenProject, Session, Steps, Thresholds
 from mmc_gui.study_tasks import StudyTasks
 
 T = TypeVar("T")
@@ -193,8 +193,11 @@ class Tasks(QObject):
         return [int(item) for item in self._session.dataset.items[list(rows)]]
 
     def _edit(self, change: Callable[[Project], Edit | None]) -> None:
-        def work(project: Project) -> tuple[Edit | None, tuple[str | None, str | None]]:
-            return change(project), project.journal.next_steps()
+        def work(project: Project) -> tuple[Edit | None, Steps, Dataset | None]:
+            edit = change(project)
+            moved = edit is not None and edit.rows_changed
+            dataset = project.dataset() if moved else None
+            return edit, project.journal.next_steps(), dataset
 
         self._ask(work, lambda result: self._session.apply_edit(*result))
 

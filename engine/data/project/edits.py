@@ -5,11 +5,11 @@ import json
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from engine.data.dataset import NEGATIVE, UNKNOWN, IntArray, States
+from engine.data.dataset import NEGATIVE, UNKNOWN, IntArray, ItemStates, States
 from engine.data.labels import Label, LabelSet
 
 START = 0
@@ -18,20 +18,6 @@ ITEM_FIELDS = ("reviewed", "flagged", "note", "caption", "image", "split", "live
 LABEL_FIELDS = ("name", "color", "position", "live")
 REST = "CASE WHEN i.complete AND l.implied THEN 0 ELSE -1 END"
 """The state of a cell that has no mark of its own; of an item i and a label l."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class ItemStates:
-    """What some items hold now, in the order of their numbers."""
-
-    items: IntArray
-    """Item numbers ``[k]``, ascending."""
-    targets: States
-    """Label states ``[k, labels]``."""
-    reviewed: npt.NDArray[np.bool_]
-    flagged: npt.NDArray[np.bool_]
-    captions: tuple[str, ...]
-    notes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -140,13 +126,15 @@ class EditLog:
         return str(summary)
 
     def is_reachable(self, edit: int) -> bool:
-        """Tell whether the way from the start to an edit is known."""
-        return self._ancestors(edit)[-1:] == [START]
+        """Tell whether there is such an edit and the way from the start to it is known."""
+        there = self._db.execute("SELECT 1 FROM edits WHERE edit = ?", (edit,)).fetchone()
+        return there is not None and self._ancestors(edit)[-1:] == [START]
 
     def history(self, limit: int) -> list[HistoryEntry]:
         """Return the newest edits, newest first."""
         rows = self._db.execute(
-            "SELECT edit, time, summary, parent FROM edits WHERE edit > ? ORDER BY edit DESC LIMIT ?",
+            "SELECT edit, time, summary, parent FROM edits WHERE edit > ? "
+            "ORDER BY edit DESC LIMIT ?",
             (START, limit),
         ).fetchall()
         oldest = rows[-1][0] if rows else START
@@ -169,6 +157,18 @@ class EditLog:
         head, undo, redo = row
         return (undo if head != START else None, redo)
 
+    def result(self, passed: Sequence[int], named: int) -> Edit:
+        """Return an edit as whoever shows the project takes it, after the edits ``passed``."""
+        relabelled = self.touches(passed, "label_changes")
+        return Edit(
+            number=named,
+            summary=self.summary(named),
+            states=read_states(self._db, self.touched_items(passed)),
+            labels=read_labels(self._db) if relabelled else None,
+            columns=self._new_columns(passed) if relabelled else {},
+            rows_changed=self.touches(passed, "item_changes", "field = 'live'"),
+        )
+
     def touched_items(self, edits: Sequence[int]) -> IntArray:
         """Return the items that any of these edits changed, ascending."""
         rows = self._db.execute(
@@ -187,6 +187,24 @@ class EditLog:
             (as_json(edits),),
         ).fetchone()
         return row is not None
+
+    def _new_columns(self, edits: Sequence[int]) -> dict[str, States]:
+        """Return the states of labels that these edits have brought in, of all items."""
+        found = self._db.execute(
+            "SELECT DISTINCT l.label, l.id FROM label_changes c JOIN labels l USING(label) "
+            "WHERE c.field = 'live' AND l.live AND c.edit IN (SELECT value FROM json_each(?))",
+            (as_json(edits),),
+        ).fetchall()
+        columns = {}
+        for label, label_id in found:
+            rows = self._db.execute(
+                f"SELECT coalesce(m.state, {REST}) FROM items i JOIN labels l ON l.label = ? "
+                "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
+                "WHERE i.live ORDER BY i.item",
+                (label,),
+            )
+            columns[label_id] = np.array([row[0] for row in rows], dtype=np.int8)
+        return columns
 
     def _parent(self, edit: int) -> int | None:
         (parent,) = self._db.execute("SELECT parent FROM edits WHERE edit = ?", (edit,)).fetchone()
@@ -251,24 +269,26 @@ def read_states(connection: sqlite3.Connection, items: IntArray | None = None) -
     (most,) = connection.execute("SELECT coalesce(max(label), 0) FROM labels").fetchone()
     columns = np.full(most + 1, -1)
     columns[[row[0] for row in labels]] = np.arange(len(labels))
-    where = "WHERE live" if items is None else "WHERE item IN (SELECT value FROM json_each(?))"
-    given = () if items is None else (as_json(items.tolist()),)
+    only = None if items is None else as_json(items.tolist())
+    where = "WHERE live" if only is None else "WHERE item IN (SELECT value FROM json_each(?))"
     rows = connection.execute(
         f"SELECT item, complete, reviewed, flagged, caption, note FROM items {where} ORDER BY item",
-        given,
+        () if only is None else (only,),
     ).fetchall()
-    numbers, complete, reviewed, flagged, captions, notes = (
-        zip(*rows, strict=True) if rows else ((),) * 6
-    )
+    numbers, complete, reviewed, flagged, captions, notes = _columns(rows, 6)
     found = np.array(numbers, dtype=np.int64)
     implied = np.array([row[1] for row in labels], dtype=bool)
-    whole = np.array(complete, dtype=bool)[:, None]
-    targets = np.where(whole & implied, NEGATIVE, UNKNOWN).astype(np.int8)
-    _put_marks(connection, targets, found, columns, None if items is None else given[0])
+    known = np.outer(np.array(complete, dtype=bool), implied)
+    targets = np.where(known, NEGATIVE, UNKNOWN).astype(np.int8)
+    _put_marks(connection, targets, found, columns, only)
     return ItemStates(
         items=found, targets=targets, reviewed=np.array(reviewed, dtype=bool),
         flagged=np.array(flagged, dtype=bool), captions=captions, notes=notes,
     )  # fmt: skip
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> Sequence[tuple[Any, ...]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * count
 
 
 def _put_marks(
