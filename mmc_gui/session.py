@@ -70,6 +70,8 @@ class Session(QObject):
     """The label set is another, and with it the columns of the dataset."""
     rows_changed = Signal()
     """Rows were added or taken out: everything that goes by row number is another."""
+    run_wanted = Signal(object)
+    """A ``Run`` whose scores have to be read again, for other rows."""
     problems_changed = Signal()
     journal_changed = Signal()
     runs_changed = Signal()
@@ -116,8 +118,12 @@ class Session(QObject):
         """Show an edit that is on disk; ``dataset`` is what was read anew where rows changed."""
         self.steps = steps
         if dataset is not None:
+            shown, self.run, self.rule = self.run, None, NO_RULE
             self.dataset = dataset
             self.rows_changed.emit()
+            self.run_changed.emit()
+            if shown is not None:
+                self.run_wanted.emit(shown.run)  # its scores are of the rows before
         elif edit is not None and self.dataset is not None:
             if edit.labels is not None:
                 self.dataset = self.dataset.with_labels(edit.labels, edit.columns)

@@ -99,9 +99,9 @@ class BrowsePage(QWidget):
             return
         labels = self._session.dataset.labels
         if key and key in LABEL_KEYS and LABEL_KEYS.index(key) < len(labels):
-            self._tasks.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
+            self._tasks.edits.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
         elif event.key() == Qt.Key.Key_Space:
-            self._tasks.set_reviewed(rows, reviewed=True)
+            self._tasks.edits.set_reviewed(rows, reviewed=True)
             self._go(1)
         elif key == "n":
             self._next_not_reviewed()
@@ -329,12 +329,12 @@ class BrowsePage(QWidget):
     @Slot(str)
     def _toggle(self, label_id: str) -> None:
         if rows := self._meant_rows():
-            self._tasks.toggle_label(rows, label_id)
+            self._tasks.edits.toggle_label(rows, label_id)
 
     @Slot(bool)
     def _review(self, reviewed: bool) -> None:
         if rows := self._meant_rows():
-            self._tasks.set_reviewed(rows, reviewed=reviewed)
+            self._tasks.edits.set_reviewed(rows, reviewed=reviewed)
 
     @Slot(int)
     def _set_edge(self, edge: int) -> None:
