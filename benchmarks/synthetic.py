@@ -43,6 +43,8 @@ def cached_rows(folder: Path, rows: int, *, seed: int = 0) -> tuple[Dataset, Fea
         targets=targets,
         splits=splits,
         reviewed=np.zeros(rows, dtype=bool),
+        flagged=np.zeros(rows, dtype=bool),
+        notes={},
         labels=labels,
         root=folder,
     )

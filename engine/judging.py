@@ -135,7 +135,11 @@ def rows_of_run(run: Run, dataset: Dataset, kind: str = VALIDATION) -> JudgedRow
             "or '--set folds=5'."
         )
     return JudgedRows(
-        run=run, dataset=dataset, rows=rows, scores=scores[rows], targets=dataset.targets[rows]
+        run=run,
+        dataset=dataset,
+        rows=rows,
+        scores=scores[rows],
+        targets=dataset.targets_of(run.setup.labels)[rows],
     )
 
 
@@ -158,12 +162,17 @@ def run_rule(project: Project, run: Run) -> Rule:
 
 def store_rule(project: Project, run: Run, rule: Rule) -> None:
     """Make a rule the one in force for a run."""
-    values = zip(run.setup.labels.ids, rule.thresholds.tolist(), strict=True)
+    there = set(project.labels.ids)  # less those that were deleted after the training
+    values = {
+        label_id: value
+        for label_id, value in zip(run.setup.labels.ids, rule.thresholds.tolist(), strict=True)
+        if label_id in there
+    }
     decision = {
         "fallback": rule.fallback,
         "calibration": rule.calibration.to_json() if rule.calibration else None,
     }
-    project.set_thresholds(run.id, dict(values), {_setting(run): decision})
+    project.set_thresholds(run.id, values, {_setting(run): decision})
 
 
 def tune_run(
@@ -177,7 +186,8 @@ def tune_run(
     """
     aim = aim or Aim()
     run, dataset = find_run(project.runs_folder, run_id), project.dataset()
-    kind = OUT_OF_FOLD if _tunable(dataset, _rows(run, dataset, OUT_OF_FOLD)[1]) else VALIDATION
+    held_out = _rows(run, dataset, OUT_OF_FOLD)[1]
+    kind = OUT_OF_FOLD if _tunable(run, dataset, held_out) else VALIDATION
     given = judged_rows(project, run.id, kind)
     found = find_rule(given.scores, given.targets, aim, fallback=fallback)
     judged_on, fair = kind, True
@@ -195,7 +205,7 @@ def tune_run(
         run=run,
         aim=aim,
         rule=found.rule,
-        unmet=tuple(dataset.labels[column].name for column in found.unmet),
+        unmet=tuple(run.setup.labels[column].name for column in found.unmet),
         tuned_on=kind,
         tuned_rows=len(given.rows),
         judged_on=judged_on,
@@ -252,8 +262,9 @@ def _rows(run: Run, dataset: Dataset, kind: str) -> tuple[Scores, IntArray]:
     if kind == OUT_OF_FOLD:
         folds = run.setup.config.folds > 1
         good = stored.held_out & ~good & (dataset.splits != Split.TEST) & folds
-    return stored.scores, np.flatnonzero(good & (dataset.targets >= 0).any(axis=1))
+    known = (dataset.targets_of(run.setup.labels) >= 0).any(axis=1)
+    return stored.scores, np.flatnonzero(good & known)
 
 
-def _tunable(dataset: Dataset, rows: IntArray) -> bool:
-    return bool((dataset.targets[rows] == 1).any())
+def _tunable(run: Run, dataset: Dataset, rows: IntArray) -> bool:
+    return bool((dataset.targets_of(run.setup.labels)[rows] == 1).any())

@@ -252,10 +252,11 @@ def export_submission(
     if fallback is not None:
         rule = replace(rule, fallback=fallback)
     decisions = rule.decide(scores)
+    kept = [label.id in dataset.labels.ids for label in run.setup.labels]
     return export_kaggle(
         names=[dataset.names[row] for row in rows],
-        label_ids=run.setup.labels.ids,
-        decisions=decisions,
+        label_ids=[label.id for label in run.setup.labels if label.id in dataset.labels.ids],
+        decisions=decisions[:, kept],
         path=out,
     )
 

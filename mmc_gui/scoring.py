@@ -54,7 +54,7 @@ def score_rows(
         ScoreRow(
             label_id=label.id,
             name=label.name,
-            color=column,
+            color=label.color or column,
             score=float(scores[column]),
             threshold=None if rule.calibration else float(rule.thresholds[column]),
             decided=bool(decided[column]),

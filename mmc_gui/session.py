@@ -13,6 +13,7 @@ import numpy.typing as npt
 from PySide6.QtCore import QObject, Signal
 
 from engine.data.dataset import Dataset, IntArray, Problem, Split
+from engine.data.labels import LabelSet
 from engine.data.project import Edit, Project
 from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.rule import Rule
@@ -21,6 +22,8 @@ from engine.events import EpochEnd
 from engine.training.runs import Run
 
 Thresholds = npt.NDArray[np.float64]
+Steps = tuple[str | None, str | None]
+"""What undo and redo would act on."""
 ALL_ROWS = slice(None)
 NO_RULE = Rule(thresholds=np.zeros(0))
 
@@ -33,7 +36,7 @@ class OpenProject:
     dataset: Dataset
     runs: tuple[Run, ...]
     encoder: EncoderSpec | None
-    steps: tuple[str | None, str | None]
+    steps: Steps
     """What undo and redo would act on."""
     notes: tuple[str, ...] = ()
     """What is worth telling: interrupted runs, doubtful rows."""
@@ -62,7 +65,13 @@ class Session(QObject):
 
     project_changed = Signal()
     states_changed = Signal(object)
-    """Row numbers whose labels or review marks changed."""
+    """Row numbers whose labels, marks, captions or notes changed."""
+    labels_changed = Signal()
+    """The label set is another, and with it the columns of the dataset."""
+    rows_changed = Signal()
+    """Rows were added or taken out: everything that goes by row number is another."""
+    run_wanted = Signal(object)
+    """A ``Run`` whose scores have to be read again, for other rows."""
     problems_changed = Signal()
     journal_changed = Signal()
     runs_changed = Signal()
@@ -76,7 +85,7 @@ class Session(QObject):
         self.runs: tuple[Run, ...] = ()
         self.run: OpenRun | None = None
         self.rule = NO_RULE
-        self.steps: tuple[str | None, str | None] = (None, None)
+        self.steps: Steps = (None, None)
 
     @property
     def path(self) -> Path | None:
@@ -105,23 +114,27 @@ class Session(QObject):
             self.dataset = dataclasses.replace(self.dataset, problems=problems)
             self.problems_changed.emit()
 
-    def apply_edit(self, edit: Edit | None, steps: tuple[str | None, str | None]) -> None:
-        """Show an edit that is on disk."""
+    def apply_edit(self, edit: Edit | None, steps: Steps, dataset: Dataset | None = None) -> None:
+        """Show an edit that is on disk; ``dataset`` is what was read anew where rows changed."""
         self.steps = steps
-        if edit is not None and self.dataset is not None:
-            rows = self.rows_of(edit.items)
-            self.dataset = self.dataset.with_states(
-                rows=rows, targets=edit.targets, reviewed=edit.reviewed
-            )
-            self.states_changed.emit(rows)
+        if dataset is not None:
+            shown, self.run, self.rule = self.run, None, NO_RULE
+            self.dataset = dataset
+            self.rows_changed.emit()
+            self.run_changed.emit()
+            if shown is not None:
+                self.run_wanted.emit(shown.run)  # its scores are of the rows before
+        elif edit is not None and self.dataset is not None:
+            if edit.labels is not None:
+                self.dataset = self.dataset.with_labels(edit.labels, edit.columns)
+            rows = self.dataset.rows_of(edit.states.items)
+            if len(rows):
+                self.dataset = self.dataset.with_states(rows, edit.states)
+            if edit.labels is not None:
+                self.labels_changed.emit()
+            if len(rows):
+                self.states_changed.emit(rows)
         self.journal_changed.emit()
-
-    def rows_of(self, items: IntArray) -> IntArray:
-        """Return the row numbers of items."""
-        assert self.dataset is not None
-        order = np.argsort(self.dataset.items)
-        places = np.searchsorted(self.dataset.items, items, sorter=order)
-        return np.asarray(order[places])
 
     def set_runs(self, runs: tuple[Run, ...]) -> None:
         """Show the runs that the project has now."""
@@ -133,6 +146,14 @@ class Session(QObject):
         self.run = run
         self.rule = run.rule if run else NO_RULE
         self.run_changed.emit()
+
+    @property
+    def run_labels(self) -> LabelSet:
+        """The labels that the run knows, named and coloured as in the project; none without one."""
+        if self.run is None or self.dataset is None:
+            return LabelSet(())
+        own = {label.id: label for label in self.dataset.labels}
+        return LabelSet(tuple(own.get(label.id, label) for label in self.run.run.setup.labels))
 
     @property
     def thresholds(self) -> Thresholds:
@@ -155,9 +176,9 @@ class Session(QObject):
         A row that the run has not scored is no disagreement.
         """
         assert self.dataset is not None
-        targets = self.dataset.targets[rows]
         if self.run is None:
-            return np.zeros(len(targets), dtype=bool)
+            return np.zeros(len(self.dataset.items[rows]), dtype=bool)
+        targets = self.dataset.targets_of(self.run.run.setup.labels)[rows]
         decided = self.rule.decide(self.run.scores[rows])
         differs = (decided != (targets == 1)) & (targets >= 0)
         return np.asarray(differs.any(axis=1) & self.run.scored[rows])
@@ -166,9 +187,9 @@ class Session(QObject):
         """Return scores and label states of the rows thresholds are judged on, or None."""
         if self.run is None or self.dataset is None:
             return None
-        known = (self.dataset.targets >= 0).any(axis=1)
-        rows = np.flatnonzero(self.run.validated & known)
-        return (self.run.scores[rows], self.dataset.targets[rows]) if len(rows) else None
+        targets = self.dataset.targets_of(self.run.run.setup.labels)
+        rows = np.flatnonzero(self.run.validated & (targets >= 0).any(axis=1))
+        return (self.run.scores[rows], targets[rows]) if len(rows) else None
 
     def guess(self) -> Evaluation | None:
         """Score the constant guess on the validation rows, of the run or else of the project."""

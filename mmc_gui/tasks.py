@@ -6,7 +6,7 @@ import torch are imported inside the work, so that the window stands before they
 
 import dataclasses
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, Signal
 from engine import workflow
 from engine.data.dataset import Problem, Split
 from engine.data.importing import import_competition
-from engine.data.project import Edit, Project, open_project
+from engine.data.project import Project, open_project
 from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
 from engine.events import Reporter
@@ -25,6 +25,7 @@ from engine.features.digests import default_cache_folder
 from engine.judging import TuneReport, store_rule, tune_run
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
+from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
@@ -72,6 +73,8 @@ class Tasks(QObject):
         self._engine_lock = threading.Lock()
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
+        self.edits = EditTasks(session=session, ask=self._ask)
+        session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
         )
@@ -167,36 +170,6 @@ class Tasks(QObject):
         self.scorer.shutdown()
         self.studies.shutdown()
         self._queue.shutdown()
-
-    # -- labels -----------------------------------------------------------------------------
-
-    def toggle_label(self, rows: Sequence[int], label_id: str) -> None:
-        """Set a label on rows, or remove it where all have it."""
-        items = self._items(rows)
-        self._edit(lambda project: project.journal.toggle(items, label_id))
-
-    def set_reviewed(self, rows: Sequence[int], *, reviewed: bool) -> None:
-        """Mark rows as reviewed or not."""
-        items = self._items(rows)
-        self._edit(lambda project: project.journal.set_reviewed(items, reviewed=reviewed))
-
-    def undo(self) -> None:
-        """Take back the last edit."""
-        self._edit(lambda project: project.journal.undo())
-
-    def redo(self) -> None:
-        """Carry out again what was taken back."""
-        self._edit(lambda project: project.journal.redo())
-
-    def _items(self, rows: Sequence[int]) -> list[int]:
-        assert self._session.dataset is not None
-        return [int(item) for item in self._session.dataset.items[list(rows)]]
-
-    def _edit(self, change: Callable[[Project], Edit | None]) -> None:
-        def work(project: Project) -> tuple[Edit | None, tuple[str | None, str | None]]:
-            return change(project), project.journal.next_steps()
-
-        self._ask(work, lambda result: self._session.apply_edit(*result))
 
     # -- training ---------------------------------------------------------------------------
 

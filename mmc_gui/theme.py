@@ -65,9 +65,14 @@ class Theme:
     """Lines of a plot, in order."""
     label_colors: tuple[str, ...]
 
-    def label_color(self, index: int) -> str:
-        """Return the colour of the label in column ``index``; they repeat after the last."""
-        return self.label_colors[index % len(self.label_colors)]
+    def label_color(self, color: int | str) -> str:
+        """Return a label's colour: ``#rrggbb`` as it is, or one by its place in the palette.
+
+        The palette begins anew after the last.
+        """
+        if isinstance(color, str) and color.startswith("#"):
+            return color
+        return self.label_colors[int(color) % len(self.label_colors)]
 
 
 # Label colours: picked greedily in OKLab so that the least distance to all before them is

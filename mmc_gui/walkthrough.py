@@ -102,9 +102,9 @@ class Walkthrough(QObject):
         row = window.browse.grid.current_row
         assert row is not None
         before = dataset.targets[row].copy()
-        window.tasks.toggle_label([row], dataset.labels[0].id)
+        window.tasks.edits.toggle_label([row], dataset.labels[0].id)
         yield lambda: session.dataset is not dataset
-        window.tasks.undo()
+        window.tasks.edits.undo()
         yield (
             lambda: (
                 session.dataset is not None and bool((session.dataset.targets[row] == before).all())

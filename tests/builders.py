@@ -94,6 +94,8 @@ def dataset_of(
         targets=states,
         splits=np.array([Split.TRAIN] * rows if splits is None else splits, dtype=np.int8),
         reviewed=np.zeros(rows, dtype=bool),
+        flagged=np.zeros(rows, dtype=bool),
+        notes={},
         labels=LabelSet(tuple(Label(str(n), f"label {n}") for n in range(states.shape[1]))),
         root=root,
     )

@@ -1,6 +1,7 @@
 """A frozen picture of the rows of a project at one moment."""
 
 import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from pathlib import Path
@@ -41,6 +42,20 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ItemStates:
+    """What some items hold now, in the order of their numbers."""
+
+    items: IntArray
+    """Item numbers ``[k]``, ascending."""
+    targets: States
+    """Label states ``[k, labels]``."""
+    reviewed: npt.NDArray[np.bool_]
+    flagged: npt.NDArray[np.bool_]
+    captions: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Dataset:
     """Columns of equal length n; arrays are read-only. Rows are in the order of the source."""
 
@@ -58,12 +73,16 @@ class Dataset:
     """Values of ``Split`` ``[n]``."""
     reviewed: npt.NDArray[np.bool_]
     """Rows a person has marked as looked at ``[n]``."""
+    flagged: npt.NDArray[np.bool_]
+    """Rows a person has set aside to come back to ``[n]``."""
+    notes: Mapping[int, str]
+    """What a person has noted on a row, by row number, where there is something."""
     labels: LabelSet
     root: Path
     problems: tuple[Problem, ...] = ()
 
     def __post_init__(self) -> None:
-        for column in (self.items, self.targets, self.splits, self.reviewed):
+        for column in (self.items, self.targets, self.splits, self.reviewed, self.flagged):
             column.setflags(write=False)
 
     def __len__(self) -> int:
@@ -77,11 +96,63 @@ class Dataset:
         """Return the row numbers of one split, in order."""
         return np.flatnonzero(self.splits == split)
 
-    def with_states(
-        self, *, rows: IntArray, targets: States, reviewed: npt.NDArray[np.bool_]
-    ) -> "Dataset":
-        """Return a copy in which the given rows have new label states and review marks."""
-        new_targets, new_reviewed = self.targets.copy(), self.reviewed.copy()
-        new_targets[rows] = targets
-        new_reviewed[rows] = reviewed
-        return dataclasses.replace(self, targets=new_targets, reviewed=new_reviewed)
+    def rows_of(self, items: IntArray) -> IntArray:
+        """Return the row numbers of items, all of which have to be there."""
+        if (self.items[1:] > self.items[:-1]).all():
+            return np.searchsorted(self.items, items)
+        order = np.argsort(self.items)
+        rows: IntArray = order[np.searchsorted(self.items, items, sorter=order)]
+        return rows
+
+    def with_states(self, rows: IntArray, states: ItemStates) -> "Dataset":
+        """Return a copy in which rows ``[k]`` hold what ``states`` says of them, in its order."""
+        targets, reviewed = self.targets.copy(), self.reviewed.copy()
+        flagged, captions, notes = self.flagged.copy(), self.captions, dict(self.notes)
+        targets[rows], reviewed[rows] = states.targets, states.reviewed
+        flagged[rows] = states.flagged
+        for row, note in zip(rows.tolist(), states.notes, strict=True):
+            notes.pop(row, None)
+            if note:
+                notes[row] = note
+        changed = {
+            row: caption
+            for row, caption in zip(rows.tolist(), states.captions, strict=True)
+            if captions[row] != caption
+        }
+        if changed:
+            together = list(captions)
+            for row, caption in changed.items():
+                together[row] = caption
+            captions = tuple(together)
+        return dataclasses.replace(
+            self, targets=targets, reviewed=reviewed, flagged=flagged, captions=captions,
+            notes=notes,
+        )  # fmt: skip
+
+    def with_labels(self, labels: LabelSet, columns: Mapping[str, States]) -> "Dataset":
+        """Return a copy with another label set.
+
+        ``columns`` hold the states of labels that were not there before, by id, ``[n]`` each in
+        the order of the items' numbers.
+        """
+        places = np.argsort(np.argsort(self.items)) if columns else None
+        old = {label_id: column for column, label_id in enumerate(self.labels.ids)}
+        targets = np.empty((len(self), len(labels)), dtype=np.int8)
+        for column, label_id in enumerate(labels.ids):
+            known = columns.get(label_id)
+            targets[:, column] = self.targets[:, old[label_id]] if known is None else known[places]
+        return dataclasses.replace(self, targets=targets, labels=labels)
+
+    def targets_of(self, labels: LabelSet) -> States:
+        """Return the states of other labels, such as those a run knows ``[n, labels]``.
+
+        A label that the project has no more is unknown everywhere.
+        """
+        if labels.ids == self.labels.ids:
+            return self.targets
+        old = {label_id: column for column, label_id in enumerate(self.labels.ids)}
+        targets = np.full((len(self), len(labels)), UNKNOWN, dtype=np.int8)
+        for column, label_id in enumerate(labels.ids):
+            if label_id in old:
+                targets[:, column] = self.targets[:, old[label_id]]
+        return targets

@@ -34,6 +34,8 @@ class Label:
 
     id: str
     name: str
+    color: str = field(default="", compare=False)
+    """``#rrggbb``, or the number of a place in the palette; empty for that of its column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,7 @@ class DatasetPhotos:
         """Return the labels of a row in the colours of the theme."""
         theme, labels = current_theme(), self.dataset.labels
         columns = np.flatnonzero(self.dataset.targets[row] == 1).tolist()
-        return tuple((labels[c].name, theme.label_color(c)) for c in columns)
+        return tuple((labels[c].name, theme.label_color(labels[c].color or c)) for c in columns)
 
     def state_of(self, row: int) -> PhotoState:
         """Return the badges of a row."""

@@ -99,9 +99,9 @@ class BrowsePage(QWidget):
             return
         labels = self._session.dataset.labels
         if key and key in LABEL_KEYS and LABEL_KEYS.index(key) < len(labels):
-            self._tasks.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
+            self._tasks.edits.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
         elif event.key() == Qt.Key.Key_Space:
-            self._tasks.set_reviewed(rows, reviewed=True)
+            self._tasks.edits.set_reviewed(rows, reviewed=True)
             self._go(1)
         elif key == "n":
             self._next_not_reviewed()
@@ -144,6 +144,8 @@ class BrowsePage(QWidget):
         self._session.project_changed.connect(self._on_project_changed)
         self._session.problems_changed.connect(self._on_problems_changed)
         self._session.states_changed.connect(self._on_states_changed)
+        self._session.labels_changed.connect(self._on_labels_changed)
+        self._session.rows_changed.connect(self._on_project_changed)
         self._session.run_changed.connect(self._on_scores_changed)
         self._session.thresholds_changed.connect(self._on_scores_changed)
         theme_watch().changed.connect(self._refresh_all)
@@ -154,15 +156,7 @@ class BrowsePage(QWidget):
     def _on_project_changed(self) -> None:
         dataset = self._session.dataset
         self._photos.clear()
-        labels = tuple(dataset.labels) if dataset else ()
-        names = [(label.name, column) for column, label in enumerate(labels)]
-        self.filters.set_labels([("All labels", None), *names])
-        self.inspector.set_labels(
-            [
-                ChipLabel(label_id=label.id, name=label.name, color=n, key=label_key(n).upper())
-                for n, label in enumerate(labels)
-            ]
-        )
+        self._show_labels()
         self._search = RowSearch(dataset) if dataset else None
         self._rows = DatasetPhotos(dataset) if dataset else None
         self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
@@ -171,6 +165,32 @@ class BrowsePage(QWidget):
         self.filters.clear()
         if len(dataset):
             self.grid.select_row(int(self._model.order[0]))
+
+    def _show_labels(self) -> None:
+        """Offer the labels of the project in the filter and on the chips."""
+        dataset = self._session.dataset
+        labels = tuple(dataset.labels) if dataset else ()
+        names = [(label.name, column) for column, label in enumerate(labels)]
+        self.filters.set_labels([("All labels", None), *names])
+        self.inspector.set_labels(
+            [
+                ChipLabel(
+                    label_id=label.id, name=label.name, color=label.color or n,
+                    key=label_key(n).upper(),
+                )
+                for n, label in enumerate(labels)
+            ]
+        )  # fmt: skip
+
+    @Slot()
+    def _on_labels_changed(self) -> None:
+        assert self._rows is not None
+        assert self._session.dataset is not None
+        self._rows.dataset = self._session.dataset
+        self._rows.wrong = self._session.disagreements()
+        self._show_labels()
+        self._refresh_all()
+        self._apply_filter()
 
     @Slot()
     def _on_problems_changed(self) -> None:
@@ -276,7 +296,7 @@ class BrowsePage(QWidget):
             self.inspector.show_scores((), note="This run has not scored this photo.")
         else:
             self.inspector.show_scores(
-                score_rows(dataset.labels, self._session.rule, run.scores[row]),
+                score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
                 note="The model was trained on this photo, so it looks surer than it is."
                 if run.taught[row]
                 else "",
@@ -309,12 +329,12 @@ class BrowsePage(QWidget):
     @Slot(str)
     def _toggle(self, label_id: str) -> None:
         if rows := self._meant_rows():
-            self._tasks.toggle_label(rows, label_id)
+            self._tasks.edits.toggle_label(rows, label_id)
 
     @Slot(bool)
     def _review(self, reviewed: bool) -> None:
         if rows := self._meant_rows():
-            self._tasks.set_reviewed(rows, reviewed=reviewed)
+            self._tasks.edits.set_reviewed(rows, reviewed=reviewed)
 
     @Slot(int)
     def _set_edge(self, edge: int) -> None:

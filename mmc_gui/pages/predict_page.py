@@ -281,7 +281,7 @@ class PredictPage(QWidget):
             self.note.setText("Drop a photo, type a caption, or both: the scores come here.")
             return
         rows = score_rows(
-            run.run.setup.labels, self._session.rule, result.fused,
+            self._session.run_labels, self._session.rule, result.fused,
             image=result.image, text=result.text,
         )  # fmt: skip
         self.bars.set_rows(rows)

@@ -173,6 +173,7 @@ class ThresholdsPage(QWidget):
         self._session.run_changed.connect(self.verdict.hide)
         self._session.run_changed.connect(self._on_run_changed)
         self._session.states_changed.connect(self._on_run_changed)
+        self._session.labels_changed.connect(self._on_run_changed)
         self._session.thresholds_changed.connect(self._on_thresholds_changed)
 
     @Slot()
@@ -181,14 +182,14 @@ class ThresholdsPage(QWidget):
 
     @Slot()
     def _on_run_changed(self) -> None:
-        dataset, data = self._session.dataset, self._session.validation()
+        labels, data = self._session.run_labels, self._session.validation()
         self._stack.setCurrentIndex(0 if data is None else 1)
-        if dataset is None or data is None:
+        if data is None:
             self._half = None
             self.empty.set_text(*(NO_RUN if self._session.run is None else NO_SCORES))
             return
         scores, targets = data
-        self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
+        self._half = self._session.evaluation(np.full(len(labels), 0.5))
         guess = self._session.guess()
         for key, tile in self.tiles.items():
             tile.set_bar(f"constant guess {100 * getattr(guess, key):.1f}")
@@ -200,26 +201,25 @@ class ThresholdsPage(QWidget):
                 ThresholdRow(
                     label_id=label.id,
                     name=label.name,
-                    color=column,
+                    color=label.color or column,
                     support=int(support[column]),
                     threshold=float(self._session.thresholds[column]),
                     best=float(best[column]) if support[column] else None,
                 )
-                for column, label in enumerate(dataset.labels)
+                for column, label in enumerate(labels)
             ]
         )
-        if chosen in dataset.labels.ids:
+        if chosen in labels.ids:
             self.table.select_label(chosen)
         self._measured = f"Measured on {len(targets):,} validation photos. {self._choice_note()}"
         self._on_thresholds_changed()
 
     @Slot()
     def _on_thresholds_changed(self) -> None:
-        dataset = self._session.dataset
         self.fallback.setChecked(self._session.fallback)
-        if dataset is None or self._session.run is None or self._half is None:
+        if self._session.run is None or self._half is None:
             return
-        self._half = self._session.evaluation(np.full(len(dataset.labels), 0.5))
+        self._half = self._session.evaluation(np.full(len(self._session.thresholds), 0.5))
         self.table.set_thresholds(self._session.thresholds.tolist())
         say = "" if self._session.rule.calibration is None else NO_SAY
         self.note.setText(f"{self._measured} The small numbers compare with 0.5. {say}".strip())
@@ -269,7 +269,6 @@ class ThresholdsPage(QWidget):
         self._tasks.set_thresholds(np.full(len(self._session.thresholds), 0.5))
 
     def _moved(self, label_id: str, value: float) -> Thresholds:
-        assert self._session.dataset is not None
         thresholds = self._session.thresholds.copy()
-        thresholds[self._session.dataset.labels.column(label_id)] = value
+        thresholds[self._session.run_labels.column(label_id)] = value
         return thresholds

@@ -44,11 +44,11 @@ class LabelState(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipLabel:
-    """One label; ``color`` is its column (see ``Theme.label_color``), ``key`` a hint to show."""
+    """One label; ``color`` as ``Theme.label_color`` takes it, ``key`` a hint to show."""
 
     label_id: str
     name: str
-    color: int
+    color: int | str
     key: str = ""
 
 

@@ -17,11 +17,11 @@ THIN = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScoreRow:
-    """One label's scores and threshold, all in 0..1; ``color`` is the column of the label."""
+    """One label's scores and threshold in 0..1; ``color`` as ``Theme.label_color`` takes it."""
 
     label_id: str
     name: str
-    color: int
+    color: int | str
     score: float
     threshold: float | None = 0.5
     """None where labels are given without thresholds."""

@@ -53,7 +53,7 @@ class ThresholdRow:
 
     label_id: str
     name: str
-    color: int
+    color: int | str
     support: int
     threshold: float = 0.5
     best: float | None = None

@@ -52,9 +52,9 @@ def test_a_state_is_set_on_all_given_rows(project: Project, state: int) -> None:
     edit = project.journal.set_state([1, 2, 3, 4], "2", state=state)
     assert [row[1] for row in states(project)] == [state] * 4
     touched = [n + 1 for n, row in enumerate(START) if row[1] != state]
-    assert did(edit).items.tolist() == touched
-    assert did(edit).targets.tolist() == [states(project)[n - 1] for n in touched]
-    assert not did(edit).reviewed.any()
+    assert did(edit).states.items.tolist() == touched
+    assert did(edit).states.targets.tolist() == [states(project)[n - 1] for n in touched]
+    assert not did(edit).states.reviewed.any()
 
 
 def test_an_edit_that_changes_nothing_is_none_and_leaves_no_line(project: Project) -> None:
@@ -116,13 +116,13 @@ def test_undo_restores_state_source_and_time_exactly(project: Project) -> None:
 def test_review_marks_are_journalled_like_labels(project: Project) -> None:
     edit = project.journal.set_reviewed([1, 3], reviewed=True)
     assert project.dataset().reviewed.tolist() == [True, False, True, False]
-    assert did(edit).items.tolist() == [1, 3]
-    assert did(edit).reviewed.tolist() == [True, True]
-    assert did(edit).targets.tolist() == [START[0], START[2]]
-    assert did(project.journal.set_reviewed([1, 2], reviewed=True)).items.tolist() == [2]
+    assert did(edit).states.items.tolist() == [1, 3]
+    assert did(edit).states.reviewed.tolist() == [True, True]
+    assert did(edit).states.targets.tolist() == [START[0], START[2]]
+    assert did(project.journal.set_reviewed([1, 2], reviewed=True)).states.items.tolist() == [2]
     project.journal.set_reviewed([1], reviewed=False)
-    assert did(project.journal.undo()).reviewed.tolist() == [True]
-    assert did(project.journal.undo()).reviewed.tolist() == [False]
+    assert did(project.journal.undo()).states.reviewed.tolist() == [True]
+    assert did(project.journal.undo()).states.reviewed.tolist() == [False]
     assert project.dataset().reviewed.tolist() == [True, False, True, False]
     assert states(project) == START
 
@@ -134,14 +134,14 @@ def test_undo_and_redo_go_on_after_reopening(project: Project) -> None:
     project.journal.undo()
     with open_project(project.path) as again:
         assert again.journal.next_steps() == ("Mark 1.jpg as reviewed", "Set 'moped' on 2.jpg")
-        assert did(again.journal.redo()).items.tolist() == [3]
+        assert did(again.journal.redo()).states.items.tolist() == [3]
         for _ in range(3):
             again.journal.undo()
         assert states(again) == START
         assert not again.dataset().reviewed.any()
 
 
-def test_a_new_edit_abandons_what_was_undone(project: Project) -> None:
+def test_a_new_edit_starts_a_branch_of_its_own(project: Project) -> None:
     for label in ("2", "12"):
         project.journal.toggle([1], label)
     project.journal.undo()
@@ -150,7 +150,7 @@ def test_a_new_edit_abandons_what_was_undone(project: Project) -> None:
     assert project.journal.next_steps()[1] == "Set 'moped' on 0.jpg"
     project.journal.toggle([3], "1")
     assert project.journal.redo() is None
-    assert [entry.status for entry in project.journal.history()] == ["done", "abandoned", "done"]
+    assert [entry.stands for entry in project.journal.history()] == [True, False, True]
     project.journal.undo()
     project.journal.undo()
     assert states(project) == START
@@ -216,6 +216,97 @@ def test_an_edit_that_fails_half_way_leaves_nothing(project: Project) -> None:
     assert project.journal.toggle([1], "12") is not None, "the next edit works"
 
 
+def test_flags_and_notes_are_journalled(project: Project) -> None:
+    edit = did(project.journal.set_flagged([2, 3], flagged=True))
+    assert edit.summary == "Flag 2 photos"
+    assert edit.states.flagged.tolist() == [True, True]
+    assert did(project.journal.set_note([3], "Is this a moped?")).summary == "Note on 2.jpg"
+    dataset = project.dataset()
+    assert dataset.flagged.tolist() == [False, True, True, False]
+    assert dataset.notes == {2: "Is this a moped?"}
+    assert project.journal.set_note([3], "Is this a moped?") is None
+    assert did(project.journal.set_note([3], "")).summary == "Remove note on 2.jpg"
+    assert project.dataset().notes == {}
+    project.journal.undo()
+    assert project.dataset().notes == {2: "Is this a moped?"}
+    for _ in range(2):
+        project.journal.undo()
+    assert not project.dataset().flagged.any()
+    assert project.dataset().notes == {}
+
+
+def test_captions_are_edited_together_and_come_back_as_they_were(project: Project) -> None:
+    weird = 'a "b"\r\n\tc  ☃ שלום'
+    edit = did(project.journal.set_captions({1: weird, 4: "two", 3: ""}))
+    assert edit.summary == "Edit caption of 2 photos"  # the third had none before
+    assert edit.states.captions == (weird, "two")
+    assert project.dataset().captions == (weird, "", "", "two")
+    project.journal.set_captions({1: "x"}, what="Replace 'a' in the caption")
+    assert project.journal.history(1)[0].summary == "Replace 'a' in the caption of 0.jpg"
+    project.journal.undo()
+    assert project.dataset().captions[0] == weird
+    project.journal.undo()
+    assert project.dataset().captions == ("",) * 4
+
+
+def test_labels_are_copied_in_all_three_states(project: Project) -> None:
+    project.journal.set_state([2], "12", state=UNKNOWN)
+    edit = did(project.journal.copy_labels(2, [1, 2, 4]))
+    assert edit.summary == "Copy labels on 2 photos"
+    assert [row for n, row in enumerate(states(project)) if n != 2] == [[1, 1, -1]] * 3
+    project.journal.undo()
+    assert states(project)[0] == START[0]
+    with pytest.raises(EngineError, match="no photo with the number 99"):
+        project.journal.copy_labels(99, [1])
+
+
+def test_many_cells_are_one_edit_with_one_source(project: Project) -> None:
+    targets = np.full((3, 3), -2, dtype=np.int8)
+    targets[0, 1], targets[1, 0], targets[2, 2] = 1, 1, 0
+    edit = did(
+        project.journal.set_states(
+            np.array([1, 2, 4]), targets, source="run:a", what="Accept labels"
+        )
+    )
+    assert edit.summary == "Accept labels on 2 photos"  # the second has its label already
+    assert states(project) == [[1, 1, 0], [1, 1, 0], [0, 0, 0], [-1, -1, 0]]
+    assert [row[3] for row in marks(project) if row[3] != "imported"] == ["run:a"] * 2
+    project.journal.undo()
+    assert states(project) == START
+
+
+def test_any_moment_can_be_gone_back_to_also_on_a_branch_that_was_left(project: Project) -> None:
+    moments = {0: states(project)}
+    for item, label in ((1, "2"), (1, "12"), (3, "1"), (4, "1")):
+        if item == 3:  # the two edits before are on a branch of their own from here on
+            project.journal.undo()
+            project.journal.undo()
+        edit = did(project.journal.toggle([item], label))
+        moments[edit.number] = states(project)
+    rng = np.random.default_rng(0)
+    for _ in range(30):
+        moment = int(rng.choice(list(moments)))
+        before = states(project)
+        back = project.journal.restore(moment)
+        assert states(project) == moments[moment]
+        if back is None:
+            assert before == moments[moment]
+        else:
+            rows = [int(item) - 1 for item in back.states.items]
+            assert back.states.targets.tolist() == [moments[moment][row] for row in rows]
+            untouched = [n for n in range(4) if n not in rows]
+            assert [before[n] for n in untouched] == [moments[moment][n] for n in untouched]
+        standing = [entry.number for entry in project.journal.history() if entry.stands]
+        assert standing[:1] == ([moment] if moment else [])
+    assert all(entry.reachable for entry in project.journal.history())
+    project.journal.restore(2)
+    assert project.journal.next_steps()[0] == "Set 'moped' on 0.jpg"
+    project.journal.undo()
+    assert project.journal.next_steps()[1] == "Set 'moped' on 0.jpg"
+    with pytest.raises(EngineError, match="no way back to step 99"):
+        project.journal.restore(99)
+
+
 def test_thousands_of_rows_are_one_edit(tmp_path: Path) -> None:
     with create_project(tmp_path / "p.mmc", image_root=tmp_path) as project:
         project.add_labels(LABELS)
@@ -224,8 +315,8 @@ def test_thousands_of_rows_are_one_edit(tmp_path: Path) -> None:
             for n in range(10_000)
         )
         edit = did(project.journal.toggle(range(1, 10_001), "2"))
-        assert len(edit.items) == 10_000
-        assert (edit.targets == np.array([0, 1, 0])).all()
+        assert len(edit.states.items) == 10_000
+        assert (edit.states.targets == np.array([0, 1, 0])).all()
         assert edit.summary == "Set 'bicycle' on 10,000 photos"
         project.journal.undo()
         assert not project.dataset().targets.any()

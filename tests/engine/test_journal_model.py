@@ -78,9 +78,9 @@ class JournalMachine(RuleBasedStateMachine):
 
     def _compare(self, edit: Edit | None, touched: list[int]) -> None:
         assert edit is not None
-        assert edit.items.tolist() == [row + 1 for row in touched]
-        assert edit.targets.tolist() == self.now.targets[touched].tolist()
-        assert edit.reviewed.tolist() == self.now.reviewed[touched].tolist()
+        assert edit.states.items.tolist() == [row + 1 for row in touched]
+        assert edit.states.targets.tolist() == self.now.targets[touched].tolist()
+        assert edit.states.reviewed.tolist() == self.now.reviewed[touched].tolist()
 
     def _set(
         self, rows: list[int], column: int, state: int, source: str

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from engine.data.dataset import Problem, Split
+from engine.data.dataset import ItemStates, Problem, Split
 from engine.data.labels import Label, LabelSet
 from engine.data.project import NewItem, Project, create_project, lock_project, open_project
 from engine.errors import EngineError
@@ -60,10 +60,15 @@ def test_a_dataset_cannot_be_changed_in_place(path: Path) -> None:
     for column in (dataset.targets, dataset.items, dataset.splits, dataset.reviewed):
         with pytest.raises(ValueError, match="read-only"):
             column[0] = 1
-    changed = dataset.with_states(
-        rows=np.array([1]), targets=np.array([[1, -1, 0]], np.int8), reviewed=np.array([True])
-    )
+    states = ItemStates(
+        items=np.array([2]), targets=np.array([[1, -1, 0]], np.int8), reviewed=np.array([True]),
+        flagged=np.array([True]), captions=("new",), notes=("?",),
+    )  # fmt: skip
+    changed = dataset.with_states(np.array([1]), states)
     assert changed.targets[1].tolist() == [1, -1, 0]
+    assert changed.flagged.tolist() == [False, True, False, False]
+    assert changed.captions == ("two\nlines", "new", 'a "cat"', "test")
+    assert (dataset.captions[1], changed.notes, dataset.notes) == ("", {1: "?"}, {})
     assert changed.reviewed.tolist() == [False, True, False, False]
     assert dataset.targets[1].tolist() == [0, 0, 0]
 

@@ -337,7 +337,7 @@ def test_new_labels_make_results_old_but_leave_them_there(
     click(study.buttons.start)
     settle(stage)
     former = line(study.table, "Sum")
-    stage.window.tasks.toggle_label([0], "5")
+    stage.window.tasks.edits.toggle_label([0], "5")
     stage.settle()
     stage.window.show_page("browse")
     page_of(stage)

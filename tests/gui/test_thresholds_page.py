@@ -246,14 +246,14 @@ def test_relabelling_a_validation_photo_changes_support_and_figures(trained_stag
     assert session.dataset is not None
     row = int(session.dataset.rows(Split.VAL)[0])
     page.table.select_label("17")
-    stage.window.tasks.toggle_label([row], "17")
+    stage.window.tasks.edits.toggle_label([row], "17")
     stage.settle()
     assert page.table._model.text(CAT, Column.SUPPORT) == "1"
     assert page.table._model.text(CAT, Column.RECALL) != "–"
     assert page.table._model.best[CAT] is not None
     assert page.table.selected_label == "17"
     train = int(session.dataset.rows(Split.TRAIN)[0])
-    stage.window.tasks.toggle_label([train], "17")
+    stage.window.tasks.edits.toggle_label([train], "17")
     stage.settle()
     assert page.table._model.text(CAT, Column.SUPPORT) == "1"
 

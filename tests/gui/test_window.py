@@ -109,7 +109,7 @@ def test_every_menu_entry_does_what_it_says(
     stage.trigger("find")
     assert window.browse.filters.search.hasFocus()
     assert not window.actions_by_key["undo"].isEnabled()
-    window.tasks.toggle_label([0], "5")
+    window.tasks.edits.toggle_label([0], "5")
     stage.settle()
     stage.trigger("undo")
     stage.settle()
@@ -443,7 +443,7 @@ def test_closing_while_a_job_runs_ends_it_and_keeps_what_it_has(
     stage.window.train.start()
     stage.wait(lambda: stage.window.train.epochs_shown >= 2)
     stage.window.browse.grid.setFocus()
-    stage.window.tasks.toggle_label([0], "9")
+    stage.window.tasks.edits.toggle_label([0], "9")
     stage.window.close()
     assert stage.window.runner.job is None or not stage.window.isVisible()
     again = make_stage()
@@ -486,11 +486,11 @@ def test_a_defect_in_a_change_of_labels_is_shown_and_the_next_one_works(
 
     with monkeypatch.context() as patch:
         patch.setattr(journal, "toggle", fail)
-        window.tasks.toggle_label([0], "9")
+        window.tasks.edits.toggle_label([0], "9")
         stage.settle()
     assert "ZeroDivisionError" in stage.texts[-1]
     assert stage.labels_of(0) == {"1", "18"}
-    window.tasks.toggle_label([0], "9")
+    window.tasks.edits.toggle_label([0], "9")
     stage.settle()
     assert "9" in stage.labels_of(0)
 
@@ -604,7 +604,7 @@ def test_every_shape_of_data_is_shown_labelled_and_trained_or_refused(
         stage.open(project)
         assert len(stage.shown()) == len(rows) + tests, shape
         stage.wait(lambda: window.browse.is_settled)
-        window.tasks.toggle_label([0], window.session.dataset.labels[0].id)  # type: ignore[union-attr]
+        window.tasks.edits.toggle_label([0], window.session.dataset.labels[0].id)  # type: ignore[union-attr]
         window.train.encoder.setEditText("fake")
         window.train.form.fields["epochs"].editor.put(1)
         window.actions_by_key["start_training"].trigger()
@@ -619,5 +619,5 @@ def test_every_shape_of_data_is_shown_labelled_and_trained_or_refused(
             window.predict._score()
             stage.wait(lambda: window.predict.is_settled)
         assert all(not message.details for message in window.banner.shown), (shape, stage.texts)
-        window.tasks.undo()
+        window.tasks.edits.undo()
         stage.settle()

@@ -9,16 +9,58 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from safetensors.numpy import load_file
-from storm_source import ROWS
+from storm_source import OLD_ROWS, ROWS
 from storm_worker import CONFIG, THRESHOLDS_OF, Encoding, Place, vector_hash
 
 from engine.data.dataset import UNKNOWN
 from engine.data.project import Project, lock_project, open_project
+from engine.data.project.schema import VERSION
 from engine.features.extract import Modality, load_features
 from engine.training.runs import Run, list_runs
 
 if TYPE_CHECKING:
     from storm import Pass
+
+
+_STANDING = (
+    "WITH RECURSIVE way(edit) AS (SELECT edit FROM head UNION ALL SELECT e.parent FROM way "
+    "JOIN edits e ON e.edit = way.edit WHERE e.parent IS NOT NULL)"
+)
+
+
+class MigrateCheck:
+    """A project of an early version is whole in its old form or in the new one."""
+
+    finished = False
+
+    def __init__(self) -> None:
+        self._content: Any = None
+
+    def remember(self, place: Place) -> None:
+        return
+
+    def after_kill(self, place: Place, last: "Pass") -> int:
+        check_database(place.project)
+        with closing(sqlite3.connect(place.project)) as connection:
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            (items,) = connection.execute("SELECT count(*) FROM items").fetchone()
+        assert items == OLD_ROWS
+        assert version in (1, VERSION)
+        assert version == VERSION or not last.done
+        for kept in place.folder.glob("work.format-1*.mmc"):
+            check_database(kept)
+        self.finished = version == VERSION
+        return 0
+
+    def notes(self, last: "Pass") -> None:
+        return
+
+    def at_end(self, wild: Place, calm: Place) -> None:
+        check_database(wild.project)
+        with open_project(wild.project) as stormy, open_project(calm.project) as quiet:
+            assert _edits(stormy) == _edits(quiet)
+            assert _rows(stormy) == _rows(quiet)
+        assert not list(wild.folder.glob(".*.part"))
 
 
 class Check(Protocol):
@@ -162,21 +204,35 @@ class LabelCheck:
 
     def _replay(self, project: Project) -> None:
         """Carry out the standing edits of the journal on the imported rows, in numpy."""
-        targets, reviewed = self._start.targets.copy(), self._start.reviewed.copy()
         with closing(sqlite3.connect(project.path)) as connection:
-            changes = connection.execute(
-                "SELECT c.item, l.position, c.new_state FROM changes c JOIN edits e USING(edit) "
-                "LEFT JOIN labels l USING(label) WHERE e.status = 'done' ORDER BY e.edit"
+            numbers = dict(connection.execute("SELECT id, label FROM labels WHERE live"))
+            marks = connection.execute(
+                f"{_STANDING} SELECT item, label, new_state FROM way JOIN mark_changes USING(edit) "
+                "ORDER BY edit"
             ).fetchall()
-        row_of = {item: row for row, item in enumerate(self._start.items.tolist())}
-        for item, column, state in changes:
-            if column is None:
-                reviewed[row_of[item]] = state
+            fields = connection.execute(
+                f"{_STANDING} SELECT item, field, new FROM way JOIN item_changes USING(edit) "
+                "ORDER BY edit"
+            ).fetchall()
+        now, start = project.dataset(), self._start
+        row_of = {item: row for row, item in enumerate(start.items.tolist())}
+        for column, label_id in enumerate(now.labels.ids):
+            if label_id in start.labels.ids:
+                states = start.targets[:, start.labels.column(label_id)].copy()
             else:
-                targets[row_of[item], column] = state
-        now = project.dataset()
-        assert (now.targets == targets).all(), "the journal and the labels disagree"
+                states = np.full(len(now), UNKNOWN)
+            for item, label, state in marks:
+                if label == numbers[label_id]:
+                    states[row_of[item]] = state
+            assert (now.targets[:, column] == states).all(), "the journal and the labels disagree"
+        reviewed, captions = start.reviewed.copy(), list(start.captions)
+        for item, field, value in fields:
+            if field == "reviewed":
+                reviewed[row_of[item]] = value
+            elif field == "caption":
+                captions[row_of[item]] = value
         assert (now.reviewed == reviewed).all(), "the journal and the review marks disagree"
+        assert now.captions == tuple(captions), "the journal and the captions disagree"
 
     def notes(self, last: "Pass") -> None:
         return
@@ -186,15 +242,19 @@ class LabelCheck:
         with open_project(wild.project) as stormy, open_project(calm.project) as quiet:
             assert _edits(stormy) == _edits(quiet)
             assert _rows(stormy) == _rows(quiet)
-            assert (stormy.dataset().targets != self._start.targets).any()
+            assert stormy.dataset().captions != self._start.captions
             assert UNKNOWN in stormy.dataset().targets[:ROWS]
 
 
 def _edits(project: Project) -> tuple[Any, ...]:
     data = project.dataset()
-    history = [(e.summary, e.status) for e in project.journal.history(10_000)]
+    history = [(e.summary, e.stands) for e in project.journal.history(10_000)]
     thresholds = project.thresholds(THRESHOLDS_OF)
-    return data.targets.tolist(), data.reviewed.tolist(), history, thresholds
+    labels = [(label.id, label.name, label.color) for label in data.labels]
+    return (
+        data.targets.tolist(), data.reviewed.tolist(), data.flagged.tolist(), data.captions,
+        data.notes, labels, history, thresholds,
+    )  # fmt: skip
 
 
 class TrainCheck:
@@ -281,5 +341,6 @@ CHECKS: dict[str, type[Check]] = {
     "import": ImportCheck,
     "encode": EncodeCheck,
     "label": LabelCheck,
+    "migrate": MigrateCheck,
     "train": TrainCheck,
 }

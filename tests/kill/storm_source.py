@@ -1,6 +1,8 @@
 """What the workers work on: photos, tables, a project of them and its features, all tiny."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +15,7 @@ from engine.data.project import open_project
 from engine.events import Silent
 
 ROWS, TEST_ROWS = 400, 40
+OLD_ROWS = 30_000
 _BROKEN, _TWIN, _BLANK = {7, 100, 333}, {50, 51, 200}, {3, 60}
 _WORDS = [
     "a",
@@ -69,6 +72,22 @@ def make_source(folder: Path) -> Path:
     return folder
 
 
+def make_old_project(path: Path) -> None:
+    """Write a project of the first format, large enough that its migration takes a moment."""
+    shutil.copyfile(Path(__file__).parent.parent / "fixtures" / "project-v1.mmc", path)
+    with closing(sqlite3.connect(path)) as connection:
+        (rows,) = connection.execute("SELECT max(item) FROM items").fetchone()
+        connection.executemany(
+            "INSERT INTO items(item, position, name, image, caption, split, complete) "
+            "VALUES (?, ?, ?, '', ?, 0, 1)",
+            (
+                (n, n, f"more {n}.jpg", f"a caption of number {n}")
+                for n in range(rows + 1, OLD_ROWS + 1)
+            ),
+        )
+        connection.commit()
+
+
 def make_place(kind: str, source: Path, folder: Path) -> Place:
     """Make a folder to work in, with what the work starts from."""
     place = Place(source, folder)
@@ -76,6 +95,8 @@ def make_place(kind: str, source: Path, folder: Path) -> Place:
     if kind == "train":
         shutil.copyfile(source / "work.mmc", place.project)
         shutil.copytree(source / "cache", place.cache)
+    elif kind == "migrate":
+        make_old_project(place.project)
     elif kind != "import":
         shutil.copyfile(source / "bare.mmc", place.project)
     return place

@@ -148,7 +148,7 @@ def act(project: Project, number: int) -> None:
     size = int(rng.choice([1, 1, 7, rows]))
     items = (rng.choice(rows, size=size, replace=False) + 1).tolist()
     label_id = ids[rng.integers(3)]  # few labels, so that edits meet
-    match int(rng.integers(10)):
+    match int(rng.integers(18)):
         case 0 | 1 | 2:
             journal.set_state(items, label_id, state=int(rng.integers(-1, 2)))
         case 3 | 4:
@@ -159,9 +159,43 @@ def act(project: Project, number: int) -> None:
             journal.undo()
         case 8:
             journal.redo()
+        case 9 | 10:
+            journal.set_captions({item: f"edit {number} of {item}" for item in items})
+        case 11:
+            journal.set_flagged(items, flagged=bool(rng.integers(2)))
+        case 12:
+            journal.set_note(items, f"note {number}")
+        case 13:
+            journal.copy_labels(int(rng.integers(rows)) + 1, items)
+        case 14:
+            numbers = [0, *(entry.number for entry in journal.history(20))]
+            journal.restore(int(rng.choice(numbers)))
+        case 15:
+            change_labels(project, rng, number)
         case _:
             values = {name: round(float(rng.random()), 3) for name in ids}
             project.set_thresholds(THRESHOLDS_OF, values)
+
+
+def change_labels(project: Project, rng: np.random.Generator, number: int) -> None:
+    """Change the label set; the first labels stay, so that edits go on meeting."""
+    ids, editor = project.labels.ids, project.label_editor
+    match int(rng.integers(5)):
+        case 0:
+            editor.add(f"label {number}")
+        case 1:
+            editor.rename(ids[0], f"name {number}")
+        case 2:
+            editor.reorder([*ids[:3], *rng.permutation(ids[3:]).tolist()])
+        case 3 if len(ids) > 5:
+            editor.delete(ids[-1])
+        case 4 if len(ids) > 5:
+            editor.merge(ids[-1], into=ids[0])
+
+
+def migrate(place: Place, line: Line, _first: int) -> None:
+    with lock_project(place.project), open_project(place.project):
+        line.step("did", 0)
 
 
 def bring_in(place: Place, line: Line, _first: int) -> None:
@@ -179,6 +213,7 @@ WORK: dict[str, Callable[[Place, Line, int], None]] = {
     "import": bring_in,
     "encode": encode,
     "label": label,
+    "migrate": migrate,
     "train": train,
 }
 

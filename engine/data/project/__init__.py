@@ -1,6 +1,6 @@
 """The project file: items, labels, edits and thresholds in one SQLite database."""
 
-from engine.data.project.edits import Edit, HistoryEntry, Journal
+from engine.data.project.edits import Edit, HistoryEntry
 from engine.data.project.file import (
     NewItem,
     Project,
@@ -9,11 +9,15 @@ from engine.data.project.file import (
     open_project,
     runs_folder,
 )
+from engine.data.project.journal import Journal
+from engine.data.project.label_editor import LabelEditor, LabelUse
 
 __all__ = [
     "Edit",
     "HistoryEntry",
     "Journal",
+    "LabelEditor",
+    "LabelUse",
     "NewItem",
     "Project",
     "create_project",

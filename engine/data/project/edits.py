@@ -1,23 +1,23 @@
-"""Changes by the user: each is one transaction, journalled so that it can be undone and redone."""
+"""Edits as they stand in the file: a tree of changes, each with what was before and after it."""
 
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
-from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, IntArray, States
-from engine.data.project.schema import sentences, transaction
-from engine.errors import EngineError
+from engine.data.dataset import NEGATIVE, UNKNOWN, IntArray, ItemStates, States
+from engine.data.labels import Label, LabelSet
 
-_STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
-
-_REST = "CASE WHEN i.complete AND l.implied THEN 0 ELSE -1 END"
-"""The state of a cell that has no mark of its own."""
+START = 0
+"""The edit that stands before all others."""
+ITEM_FIELDS = ("reviewed", "flagged", "note", "caption", "image", "split", "live")
+LABEL_FIELDS = ("name", "color", "position", "live")
+REST = "CASE WHEN i.complete AND l.implied THEN 0 ELSE -1 END"
+"""The state of a cell that has no mark of its own; of an item i and a label l."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -26,12 +26,13 @@ class Edit:
 
     number: int
     summary: str
-    items: IntArray
-    """Item numbers whose rows changed ``[k]``."""
-    targets: States
-    """Their label states ``[k, labels]``."""
-    reviewed: npt.NDArray[np.bool_]
-    """Their review marks ``[k]``."""
+    states: ItemStates
+    labels: LabelSet | None = None
+    """The label set as it is now, where the edit changed it."""
+    columns: Mapping[str, States] = field(default_factory=dict)
+    """States of labels that were not there before, by id, of all items by number ``[n]``."""
+    rows_changed: bool = False
+    """Whether rows were added or taken out, so that the dataset has to be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,143 +42,206 @@ class HistoryEntry:
     number: int
     time: str
     summary: str
-    status: str
+    stands: bool
+    """Whether what is shown now was made by it, among others."""
+    reachable: bool
+    """Whether the project can go back to the moment after it."""
 
 
-class Journal:
-    """Writes label states and review marks; every method is one transaction."""
+class EditLog:
+    """Reads and writes the tree of edits; the caller holds the transaction."""
 
-    def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._db = connection
-        self._path = path
 
-    def set_state(
-        self, items: Sequence[int], label_id: str, *, state: int, source: str = "user"
-    ) -> Edit | None:
-        """Give one label the same state on all items; None where nothing changes."""
-        with transaction(self._db, self._path):
-            return self._set_state(items, label_id, state=state, source=source)
+    @property
+    def head(self) -> int:
+        """The newest edit that stands; 0 where none does."""
+        (head,) = self._db.execute("SELECT edit FROM head").fetchone()
+        return int(head)
 
-    def toggle(self, items: Sequence[int], label_id: str) -> Edit | None:
-        """Remove a label that all items have, otherwise set it on all."""
-        with transaction(self._db, self._path):
-            (positive,) = self._db.execute(
-                "SELECT count(*) FROM marks m JOIN labels l USING(label) WHERE l.id = ? "
-                "AND m.state = 1 AND m.item IN (SELECT value FROM json_each(?))",
-                (label_id, _json(items)),
-            ).fetchone()
-            state = NEGATIVE if positive == len(set(items)) else POSITIVE
-            return self._set_state(items, label_id, state=state, source="user")
-
-    def set_reviewed(self, items: Sequence[int], *, reviewed: bool) -> Edit | None:
-        """Mark rows as looked at or not."""
-        with transaction(self._db, self._path):
-            edit = self._begin()
-            self._db.execute(
-                "INSERT INTO changes(edit, item, old_state, new_state) "
-                "SELECT ?, item, reviewed, ? FROM items WHERE reviewed IS NOT ? "
-                "AND item IN (SELECT value FROM json_each(?))",
-                (edit, reviewed, reviewed, _json(items)),
-            )
-            return self._finish(edit, "Mark ", " as reviewed" if reviewed else " as not reviewed")
-
-    def undo(self) -> Edit | None:
-        """Take back the newest edit that stands; None where there is none."""
-        with transaction(self._db, self._path):
-            row = self._db.execute(
-                "SELECT edit FROM edits WHERE status = 'done' ORDER BY edit DESC LIMIT 1"
-            ).fetchone()
-            if row is None:
-                return None
-            self._db.execute("UPDATE edits SET status = 'undone' WHERE edit = ?", row)
-            self._write(row[0], back=True)
-            return self._result(row[0])
-
-    def redo(self) -> Edit | None:
-        """Carry out again the oldest edit that was taken back; None where there is none."""
-        with transaction(self._db, self._path):
-            row = self._db.execute(
-                "SELECT edit FROM edits WHERE status = 'undone' ORDER BY edit LIMIT 1"
-            ).fetchone()
-            if row is None:
-                return None
-            self._db.execute("UPDATE edits SET status = 'done' WHERE edit = ?", row)
-            self._write(row[0], back=False)
-            return self._result(row[0])
-
-    def history(self, limit: int = 100) -> list[HistoryEntry]:
-        """Return the newest journal lines, newest first."""
-        with sentences(self._path):
-            rows = self._db.execute(
-                "SELECT edit, time, summary, status FROM edits ORDER BY edit DESC LIMIT ?", (limit,)
-            )
-            return [HistoryEntry(*row) for row in rows]
-
-    def next_steps(self) -> tuple[str | None, str | None]:
-        """Return what undo and redo would act on, as summaries."""
-        with sentences(self._path):
-            undo = self._db.execute(
-                "SELECT summary FROM edits WHERE status = 'done' ORDER BY edit DESC LIMIT 1"
-            ).fetchone()
-            redo = self._db.execute(
-                "SELECT summary FROM edits WHERE status = 'undone' ORDER BY edit LIMIT 1"
-            ).fetchone()
-        return (undo[0] if undo else None, redo[0] if redo else None)
-
-    def _set_state(
-        self, items: Sequence[int], label_id: str, *, state: int, source: str
-    ) -> Edit | None:
-        label = self._db.execute("SELECT name FROM labels WHERE id = ?", (label_id,)).fetchone()
-        if label is None:
-            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
-        edit = self._begin()
-        self._db.execute(
-            "INSERT INTO changes(edit, item, label, old_state, old_source, old_time, new_state, "
-            "new_source) SELECT ?, i.item, l.label, m.state, m.source, m.time, ?, ? "
-            "FROM items i JOIN labels l ON l.id = ? "
-            "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
-            f"WHERE coalesce(m.state, {_REST}) <> ? "
-            "AND i.item IN (SELECT value FROM json_each(?))",
-            (edit, state, source, label_id, state, _json(items)),
-        )
-        return self._finish(edit, f"{_STATE_WORDS[state]} '{label[0]}' on ")
-
-    def _begin(self) -> int:
+    def begin(self) -> int:
+        """Make room for the changes of a new edit and return its number."""
         cursor = self._db.execute(
-            "INSERT INTO edits(time, summary, status) VALUES (?, '', 'done')", (_now(),)
+            "INSERT INTO edits(time, summary, parent) VALUES (?, '', ?)", (now(), self.head)
         )
         assert cursor.lastrowid is not None
         return cursor.lastrowid
 
-    def _finish(self, edit: int, before: str, after: str = "") -> Edit | None:
-        count, name = self._db.execute(
-            "SELECT count(*), min(i.name) FROM changes c JOIN items i USING(item) WHERE c.edit = ?",
-            (edit,),
-        ).fetchone()
-        if count == 0:
+    def finish(self, edit: int, summary: str) -> bool:
+        """Carry out what was written under an edit; False where nothing was."""
+        if not self._has_changes(edit):
             self._db.execute("DELETE FROM edits WHERE edit = ?", (edit,))
-            return None
-        self._db.execute(
-            "UPDATE edits SET summary = ? WHERE edit = ?",
-            (before + (name if count == 1 else f"{count:,} photos") + after, edit),
-        )
-        # What was taken back before a new action can no longer be redone; the journal keeps it.
-        self._db.execute("UPDATE edits SET status = 'abandoned' WHERE status = 'undone'")
+            return False
+        self._db.execute("UPDATE edits SET summary = ? WHERE edit = ?", (summary, edit))
         self._write(edit, back=False)
-        return self._result(edit)
+        self._db.execute("UPDATE head SET edit = ?", (edit,))
+        return True
+
+    def step_back(self) -> int | None:
+        """Take the head back; return its number, or None at the start."""
+        head = self.head
+        parent = self._parent(head)
+        if parent is None:
+            return None
+        self._write(head, back=True)
+        self._db.execute("UPDATE edits SET next = ? WHERE edit = ?", (head, parent))
+        self._db.execute("UPDATE head SET edit = ?", (parent,))
+        return head
+
+    def step_forward(self) -> int | None:
+        """Carry out again what was last taken back from here; None where nothing was."""
+        (following,) = self._db.execute(
+            "SELECT next FROM edits WHERE edit = ?", (self.head,)
+        ).fetchone()
+        if following is None:
+            return None
+        self._write(following, back=False)
+        self._db.execute("UPDATE head SET edit = ?", (following,))
+        return int(following)
+
+    def way_to(self, edit: int) -> tuple[list[int], list[int]]:
+        """Return which edits to take back, and which to carry out, both in order."""
+        above, below = self._ancestors(self.head), self._ancestors(edit)
+        common = set(above) & set(below)
+        back = [number for number in above if number not in common]
+        forth = [number for number in reversed(below) if number not in common]
+        return back, forth
+
+    def go(self, edit: int) -> list[int]:
+        """Bring the project to the moment after an edit; return the edits passed."""
+        back, forth = self.way_to(edit)
+        for _ in back:
+            self.step_back()
+        for number in forth:
+            self._db.execute("UPDATE edits SET next = ? WHERE edit = ?", (number, self.head))
+            self.step_forward()
+        return [*back, *forth]
+
+    def summary(self, edit: int) -> str:
+        """Return what an edit did."""
+        (summary,) = self._db.execute(
+            "SELECT summary FROM edits WHERE edit = ?", (edit,)
+        ).fetchone()
+        return str(summary)
+
+    def is_reachable(self, edit: int) -> bool:
+        """Tell whether there is such an edit and the way from the start to it is known."""
+        there = self._db.execute("SELECT 1 FROM edits WHERE edit = ?", (edit,)).fetchone()
+        return there is not None and self._ancestors(edit)[-1:] == [START]
+
+    def history(self, limit: int) -> list[HistoryEntry]:
+        """Return the newest edits, newest first."""
+        rows = self._db.execute(
+            "SELECT edit, time, summary, parent FROM edits WHERE edit > ? "
+            "ORDER BY edit DESC LIMIT ?",
+            (START, limit),
+        ).fetchall()
+        oldest = rows[-1][0] if rows else START
+        standing = set(self._ancestors(self.head, down_to=oldest))
+        lost = {edit for edit, _, _, parent in rows if parent is None}
+        for edit, _, _, parent in reversed(rows):  # what grew on a lost edit is lost too
+            if parent in lost:
+                lost.add(edit)
+        return [
+            HistoryEntry(edit, time, summary, edit in standing, edit not in lost)
+            for edit, time, summary, _ in rows
+        ]
+
+    def next_steps(self) -> tuple[str | None, str | None]:
+        """Return what undo and redo would act on, as summaries."""
+        row = self._db.execute(
+            "SELECT h.edit, e.summary, n.summary FROM head h JOIN edits e ON e.edit = h.edit "
+            "LEFT JOIN edits n ON n.edit = e.next"
+        ).fetchone()
+        head, undo, redo = row
+        return (undo if head != START else None, redo)
+
+    def result(self, passed: Sequence[int], named: int) -> Edit:
+        """Return an edit as whoever shows the project takes it, after the edits ``passed``."""
+        relabelled = self.touches(passed, "label_changes")
+        return Edit(
+            number=named,
+            summary=self.summary(named),
+            states=read_states(self._db, self.touched_items(passed)),
+            labels=read_labels(self._db) if relabelled else None,
+            columns=self._new_columns(passed) if relabelled else {},
+            rows_changed=self.touches(passed, "item_changes", "field = 'live'"),
+        )
+
+    def touched_items(self, edits: Sequence[int]) -> IntArray:
+        """Return the items that any of these edits changed, ascending."""
+        rows = self._db.execute(
+            "SELECT item FROM mark_changes WHERE edit IN (SELECT value FROM json_each(:edits)) "
+            "UNION SELECT item FROM item_changes WHERE edit IN "
+            "(SELECT value FROM json_each(:edits)) ORDER BY item",
+            {"edits": as_json(edits)},
+        ).fetchall()
+        return np.array([row[0] for row in rows], dtype=np.int64)
+
+    def touches(self, edits: Sequence[int], table: str, where: str = "1") -> bool:
+        """Tell whether any of these edits has a line in one of the tables of changes."""
+        row = self._db.execute(
+            f"SELECT 1 FROM {table} WHERE edit IN (SELECT value FROM json_each(?)) AND {where} "
+            "LIMIT 1",
+            (as_json(edits),),
+        ).fetchone()
+        return row is not None
+
+    def _new_columns(self, edits: Sequence[int]) -> dict[str, States]:
+        """Return the states of labels that these edits have brought in, of all items."""
+        found = self._db.execute(
+            "SELECT DISTINCT l.label, l.id FROM label_changes c JOIN labels l USING(label) "
+            "WHERE c.field = 'live' AND l.live AND c.edit IN (SELECT value FROM json_each(?))",
+            (as_json(edits),),
+        ).fetchall()
+        columns = {}
+        for label, label_id in found:
+            rows = self._db.execute(
+                f"SELECT coalesce(m.state, {REST}) FROM items i JOIN labels l ON l.label = ? "
+                "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
+                "WHERE i.live ORDER BY i.item",
+                (label,),
+            )
+            columns[label_id] = np.array([row[0] for row in rows], dtype=np.int8)
+        return columns
+
+    def _parent(self, edit: int) -> int | None:
+        (parent,) = self._db.execute("SELECT parent FROM edits WHERE edit = ?", (edit,)).fetchone()
+        return None if parent is None else int(parent)
+
+    def _ancestors(self, edit: int, *, down_to: int = START) -> list[int]:
+        """Return an edit and those it grew on, the newest first."""
+        rows = self._db.execute(
+            "WITH RECURSIVE way(edit) AS (SELECT ? UNION ALL SELECT e.parent FROM way "
+            "JOIN edits e ON e.edit = way.edit WHERE e.parent IS NOT NULL AND way.edit > ?) "
+            "SELECT edit FROM way",
+            (edit, down_to),
+        )
+        return [row[0] for row in rows]
+
+    def _has_changes(self, edit: int) -> bool:
+        tables = ("mark_changes", "item_changes", "label_changes")
+        return any(self.touches([edit], table) for table in tables)
 
     def _write(self, edit: int, *, back: bool) -> None:
-        """Bring marks and review flags to the new or the old side of an edit's changes."""
+        """Bring everything to the new or the old side of an edit's changes."""
         side = "old" if back else "new"
-        self._db.execute(
-            f"UPDATE items SET reviewed = c.{side}_state FROM changes c "
-            "WHERE c.edit = ? AND c.label IS NULL AND c.item = items.item",
-            (edit,),
-        )
+        for table, fields in (("item", ITEM_FIELDS), ("label", LABEL_FIELDS)):
+            found = self._db.execute(
+                f"SELECT DISTINCT field FROM {table}_changes WHERE edit = ?", (edit,)
+            ).fetchall()
+            for (name,) in found:
+                assert name in fields
+                self._db.execute(
+                    f"UPDATE {table}s SET {name} = c.{side} FROM {table}_changes c WHERE "
+                    f"c.edit = ? AND c.field = ? AND c.{table} = {table}s.{table}",
+                    (edit, name),
+                )
         if back:
             self._db.execute(
-                "DELETE FROM marks WHERE (item, label) IN (SELECT item, label FROM changes "
-                "WHERE edit = ? AND label IS NOT NULL AND old_state IS NULL)",
+                "DELETE FROM marks WHERE (item, label) IN (SELECT item, label FROM mark_changes "
+                "WHERE edit = ? AND old_state IS NULL)",
                 (edit,),
             )
             columns = "old_state, old_source, old_time"
@@ -185,54 +249,74 @@ class Journal:
             columns = "new_state, new_source, (SELECT time FROM edits e WHERE e.edit = c.edit)"
         self._db.execute(
             f"INSERT OR REPLACE INTO marks(item, label, state, source, time) "
-            f"SELECT item, label, {columns} FROM changes c "
-            f"WHERE edit = ? AND label IS NOT NULL AND {side}_state IS NOT NULL",
+            f"SELECT item, label, {columns} FROM mark_changes c "
+            f"WHERE edit = ? AND {side}_state IS NOT NULL",
             (edit,),
         )
 
-    def _result(self, edit: int) -> Edit:
-        (summary,) = self._db.execute(
-            "SELECT summary FROM edits WHERE edit = ?", (edit,)
-        ).fetchone()
-        rows = self._db.execute(
-            "SELECT DISTINCT item FROM changes WHERE edit = ? ORDER BY item", (edit,)
-        ).fetchall()
-        items = np.array([row[0] for row in rows], dtype=np.int64)
-        targets, reviewed = read_states(self._db, items)
-        return Edit(number=edit, summary=summary, items=items, targets=targets, reviewed=reviewed)
+
+def read_labels(connection: sqlite3.Connection) -> LabelSet:
+    """Return the labels that are there, in column order."""
+    rows = connection.execute("SELECT id, name, color FROM labels WHERE live ORDER BY position")
+    return LabelSet(tuple(Label(id_, name, color or "") for id_, name, color in rows))
 
 
-def read_states(
-    connection: sqlite3.Connection, items: IntArray | None = None
-) -> tuple[States, npt.NDArray[np.bool_]]:
-    """Return label states ``[k, labels]`` and review marks ``[k]`` of items, sorted by item number.
-
-    Without ``items``, of all.
-    """
-    labels = connection.execute("SELECT label, implied FROM labels ORDER BY position").fetchall()
-    columns = np.full(max((row[0] for row in labels), default=0) + 1, -1)
+def read_states(connection: sqlite3.Connection, items: IntArray | None = None) -> ItemStates:
+    """Return what items hold; without ``items``, all that are in the project."""
+    labels = connection.execute(
+        "SELECT label, implied FROM labels WHERE live ORDER BY position"
+    ).fetchall()
+    (most,) = connection.execute("SELECT coalesce(max(label), 0) FROM labels").fetchone()
+    columns = np.full(most + 1, -1)
     columns[[row[0] for row in labels]] = np.arange(len(labels))
-    where = "" if items is None else "WHERE item IN (SELECT value FROM json_each(?))"
-    given = () if items is None else (_json(items.tolist()),)
-    rows = np.array(
+    only = None if items is None else as_json(items.tolist())
+    where = "WHERE live" if only is None else "WHERE item IN (SELECT value FROM json_each(?))"
+    rows = connection.execute(
+        f"SELECT item, complete, reviewed, flagged, caption, note FROM items {where} ORDER BY item",
+        () if only is None else (only,),
+    ).fetchall()
+    numbers, complete, reviewed, flagged, captions, notes = _columns(rows, 6)
+    found = np.array(numbers, dtype=np.int64)
+    implied = np.array([row[1] for row in labels], dtype=bool)
+    known = np.outer(np.array(complete, dtype=bool), implied)
+    targets = np.where(known, NEGATIVE, UNKNOWN).astype(np.int8)
+    _put_marks(connection, targets, found, columns, only)
+    return ItemStates(
+        items=found, targets=targets, reviewed=np.array(reviewed, dtype=bool),
+        flagged=np.array(flagged, dtype=bool), captions=captions, notes=notes,
+    )  # fmt: skip
+
+
+def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> Sequence[tuple[Any, ...]]:
+    return list(zip(*rows, strict=True)) if rows else [()] * count
+
+
+def _put_marks(
+    connection: sqlite3.Connection, targets: States, items: IntArray, columns: IntArray,
+    only: str | None,
+) -> None:  # fmt: skip
+    where = "" if only is None else "WHERE item IN (SELECT value FROM json_each(?))"
+    marks = np.array(
         connection.execute(
-            f"SELECT item, complete, reviewed FROM items {where} ORDER BY item", given
+            f"SELECT item, label, state FROM marks {where}", () if only is None else (only,)
         ).fetchall(),
         dtype=np.int64,
     ).reshape(-1, 3)
-    implied = np.array([row[1] for row in labels], dtype=bool)
-    targets = np.where(rows[:, 1:2].astype(bool) & implied, NEGATIVE, UNKNOWN).astype(np.int8)
-    marks = np.array(
-        connection.execute(f"SELECT item, label, state FROM marks {where}", given).fetchall(),
-        dtype=np.int64,
-    ).reshape(-1, 3)
-    targets[np.searchsorted(rows[:, 0], marks[:, 0]), columns[marks[:, 1]]] = marks[:, 2]
-    return targets, rows[:, 2].astype(bool)
+    # Marks of labels and items that were taken out stay in the file.
+    places = np.searchsorted(items, marks[:, 0]).clip(max=max(0, len(items) - 1))
+    seen = columns[marks[:, 1]] >= 0
+    if len(items):
+        seen &= items[places] == marks[:, 0]
+    else:
+        seen[:] = False
+    targets[places[seen], columns[marks[seen, 1]]] = marks[seen, 2]
 
 
-def _json(items: Sequence[int]) -> str:
-    return json.dumps([int(item) for item in items])
+def as_json(numbers: Sequence[int]) -> str:
+    """Return numbers as a text that SQLite's ``json_each`` reads."""
+    return json.dumps([int(number) for number in numbers])
 
 
-def _now() -> str:
+def now() -> str:
+    """Return the time in UTC as it is written to the file."""
     return dt.datetime.now(dt.UTC).isoformat(timespec="milliseconds")

@@ -11,9 +11,12 @@ import filelock
 import numpy as np
 
 from engine.data.dataset import Dataset, Problem, Split
-from engine.data.labels import Label, LabelSet
-from engine.data.project.edits import Journal, read_states
-from engine.data.project.schema import create_database, open_database, sentences, transaction
+from engine.data.labels import LabelSet
+from engine.data.project.edits import read_labels, read_states
+from engine.data.project.guard import sentences, transaction
+from engine.data.project.journal import Journal
+from engine.data.project.label_editor import LabelEditor
+from engine.data.project.schema import create_database, open_database
 from engine.errors import EngineError
 
 
@@ -35,6 +38,7 @@ class Project:
         self.path = path
         self._db = connection
         self.journal = Journal(connection, path)
+        self.label_editor = LabelEditor(connection, path)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in where no one else reads."""
@@ -55,8 +59,7 @@ class Project:
     def labels(self) -> LabelSet:
         """The label set in column order."""
         with sentences(self.path):
-            rows = self._db.execute("SELECT id, name FROM labels ORDER BY position")
-            return LabelSet(tuple(Label(*row) for row in rows))
+            return read_labels(self._db)
 
     def setting(self, key: str, default: Any = None) -> Any:  # noqa: ANN401 - any JSON value
         """Return a stored JSON value."""
@@ -75,20 +78,24 @@ class Project:
         """Read all rows into frozen columns, in the order of the source."""
         with sentences(self.path):
             rows = self._db.execute(
-                "SELECT item, name, image, caption, split FROM items ORDER BY position"
+                "SELECT item, name, image, split FROM items WHERE live ORDER BY position"
             ).fetchall()
-            targets, reviewed = read_states(self._db)
-        items, names, images, captions, splits = zip(*rows, strict=True) if rows else ((),) * 5
+            states = read_states(self._db)
+        items, names, images, splits = zip(*rows, strict=True) if rows else ((),) * 4
         numbers = np.array(items, dtype=np.int64)
-        places = np.searchsorted(np.sort(numbers), numbers)
+        places = np.searchsorted(states.items, numbers)
+        notes = {row: states.notes[place] for row, place in enumerate(places.tolist())
+                 if states.notes[place]}  # fmt: skip
         return Dataset(
             items=numbers,
             names=names,
             images=images,
-            captions=captions,
-            targets=targets[places],
+            captions=tuple(states.captions[place] for place in places.tolist()),
+            targets=states.targets[places],
             splits=np.array(splits, dtype=np.int8),
-            reviewed=reviewed[places],
+            reviewed=states.reviewed[places],
+            flagged=states.flagged[places],
+            notes=notes,
             labels=self.labels,
             root=Path(self.setting("image_root", ".")),
             problems=self.problems(),
@@ -101,14 +108,17 @@ class Project:
                 "SELECT coalesce(max(position), -1) + 1 FROM labels"
             ).fetchone()
             self._db.executemany(
-                "INSERT INTO labels(id, name, position, implied) VALUES (?, ?, ?, 1)",
-                [(label.id, label.name, first + n) for n, label in enumerate(labels)],
+                "INSERT INTO labels(id, name, position, implied, color) VALUES (?, ?, ?, 1, ?)",
+                [
+                    (label.id, label.name, first + n, label.color or str(first + n))
+                    for n, label in enumerate(labels)
+                ],
             )
 
     def add_items(self, items: Iterable[NewItem], *, source: str = "imported") -> None:
         """Append rows with their labels in one transaction."""
         with transaction(self._db, self.path):
-            numbers = dict(self._db.execute("SELECT id, label FROM labels"))
+            numbers = dict(self._db.execute("SELECT id, label FROM labels WHERE live"))
             (time,) = self._db.execute("SELECT strftime('%Y-%m-%dT%H:%M:%fZ')").fetchone()
             (last,) = self._db.execute("SELECT coalesce(max(item), 0) FROM items").fetchone()
             for number, item in enumerate(items, start=last + 1):
@@ -122,6 +132,11 @@ class Project:
                     "INSERT INTO marks VALUES (?, ?, 1, ?, ?)",
                     [(number, numbers[label], source, time) for label in item.labels or ()],
                 )
+            self._db.execute(
+                "INSERT INTO words(rowid, caption, name) "
+                "SELECT item, caption, name FROM items WHERE item > ?",
+                (last,),
+            )
 
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Keep doubtful rows and unusable photos; one that is known already is not kept twice."""
@@ -147,7 +162,8 @@ class Project:
         """Return the thresholds set for a run by label id; 0.5 applies where one is not set."""
         with sentences(self.path):
             rows = self._db.execute(
-                "SELECT l.id, t.value FROM thresholds t JOIN labels l USING(label) WHERE t.run = ?",
+                "SELECT l.id, t.value FROM thresholds t JOIN labels l USING(label) "
+                "WHERE t.run = ? AND l.live",
                 (run,),
             )
             return dict(rows.fetchall())
@@ -169,7 +185,7 @@ class Project:
             )
             self._db.executemany(
                 "INSERT OR REPLACE INTO thresholds(run, label, value) "
-                "SELECT ?, label, ? FROM labels WHERE id = ?",
+                "SELECT ?, label, ? FROM labels WHERE id = ? AND live",
                 [(run, float(value), label_id) for label_id, value in values.items()],
             )
 

@@ -1,25 +1,30 @@
 """The project file: an SQLite database, its version and how it is opened."""
 
-import contextlib
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
+from engine.data.project.guard import sentences
+from engine.data.project.migrations import migrate
 from engine.errors import EngineError
 
 APPLICATION_ID = 0x4D4D4331  # "MMC1", so that `file` and we can tell a project from any database
-VERSION = 1
+VERSION = 2
 
-_TABLES = """
+TABLES = """
 CREATE TABLE settings(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE labels(
     label INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE,
+    id TEXT NOT NULL,
     name TEXT NOT NULL,
     position INTEGER NOT NULL,
     -- 1: the label was part of the import, so a complete row that does not list it is negative
-    implied INTEGER NOT NULL
+    implied INTEGER NOT NULL,
+    -- '#rrggbb', or NULL for the colour of its position
+    color TEXT,
+    -- 0: deleted or merged into another; its marks stay, so that this can be undone
+    live INTEGER NOT NULL DEFAULT 1
 );
+CREATE UNIQUE INDEX labels_by_id ON labels(id) WHERE live;
 CREATE TABLE items(
     item INTEGER PRIMARY KEY,
     position INTEGER NOT NULL,
@@ -29,7 +34,13 @@ CREATE TABLE items(
     split INTEGER NOT NULL,
     -- 1: the source listed all labels of the row; 0: not labelled yet
     complete INTEGER NOT NULL,
-    reviewed INTEGER NOT NULL DEFAULT 0
+    reviewed INTEGER NOT NULL DEFAULT 0,
+    flagged INTEGER NOT NULL DEFAULT 0,
+    note TEXT NOT NULL DEFAULT '',
+    -- 0: taken out of the project; its marks stay
+    live INTEGER NOT NULL DEFAULT 1,
+    -- of the photo's content, where it is known: what a moved photo is known by
+    digest BLOB
 );
 CREATE TABLE marks(
     item INTEGER NOT NULL REFERENCES items(item),
@@ -48,31 +59,67 @@ CREATE TABLE problems(
     lost INTEGER NOT NULL,
     UNIQUE(source, line, name, text)
 );
+-- A tree: each edit grew on its parent. What stands is the way from edit 0 to the head.
 CREATE TABLE edits(
     edit INTEGER PRIMARY KEY AUTOINCREMENT,
     time TEXT NOT NULL,
     summary TEXT NOT NULL,
-    status TEXT NOT NULL CHECK(status IN ('done', 'undone', 'abandoned'))
+    -- NULL: edit 0, or one of an early file whose parent was not written down
+    parent INTEGER REFERENCES edits(edit),
+    -- the child that redo goes to
+    next INTEGER REFERENCES edits(edit)
 );
-CREATE INDEX edits_by_status ON edits(status, edit);
-CREATE TABLE changes(
+INSERT INTO edits(edit, time, summary) VALUES (0, '', '');
+CREATE TABLE head(one INTEGER PRIMARY KEY CHECK(one = 1), edit INTEGER NOT NULL);
+INSERT INTO head VALUES (1, 0);
+CREATE TABLE mark_changes(
     edit INTEGER NOT NULL REFERENCES edits(edit),
     item INTEGER NOT NULL REFERENCES items(item),
-    -- NULL: the change is of the review mark
-    label INTEGER REFERENCES labels(label),
+    label INTEGER NOT NULL REFERENCES labels(label),
+    -- NULL: there was no mark
     old_state INTEGER,
     old_source TEXT,
     old_time TEXT,
     new_state INTEGER NOT NULL,
-    new_source TEXT
+    new_source TEXT NOT NULL
 );
-CREATE INDEX changes_by_edit ON changes(edit);
+CREATE INDEX mark_changes_by_edit ON mark_changes(edit);
+-- A column of an item or of a label before and after an edit.
+CREATE TABLE item_changes(
+    edit INTEGER NOT NULL REFERENCES edits(edit),
+    item INTEGER NOT NULL REFERENCES items(item),
+    field TEXT NOT NULL,
+    old,
+    new
+);
+CREATE INDEX item_changes_by_edit ON item_changes(edit);
+CREATE TABLE label_changes(
+    edit INTEGER NOT NULL REFERENCES edits(edit),
+    label INTEGER NOT NULL REFERENCES labels(label),
+    field TEXT NOT NULL,
+    old,
+    new
+);
+CREATE INDEX label_changes_by_edit ON label_changes(edit);
 CREATE TABLE thresholds(
     run TEXT NOT NULL,
     label INTEGER NOT NULL REFERENCES labels(label),
     value REAL NOT NULL CHECK(value BETWEEN 0 AND 1),
     PRIMARY KEY(run, label)
 ) WITHOUT ROWID;
+"""
+
+WORDS = """
+-- The words of captions and names, accents folded; rows are added by who adds items.
+CREATE VIRTUAL TABLE words USING fts5(
+    caption, name, content='items', content_rowid='item',
+    tokenize="unicode61 remove_diacritics 2"
+);
+CREATE TRIGGER words_follow AFTER UPDATE OF caption, name ON items BEGIN
+    INSERT INTO words(words, rowid, caption, name)
+        VALUES ('delete', old.item, old.caption, old.name);
+    INSERT INTO words(rowid, caption, name) VALUES (new.item, new.caption, new.name);
+END;
 """
 
 
@@ -85,7 +132,7 @@ def create_database(path: Path) -> sqlite3.Connection:
             connection.executescript(
                 f"PRAGMA application_id = {APPLICATION_ID};"
                 f"PRAGMA user_version = {VERSION};"
-                f"BEGIN; {_TABLES} COMMIT;"
+                f"BEGIN; {TABLES} {WORDS} COMMIT;"
             )
         except BaseException:
             connection.close()
@@ -94,7 +141,10 @@ def create_database(path: Path) -> sqlite3.Connection:
 
 
 def open_database(path: Path) -> sqlite3.Connection:
-    """Open a project; an EngineError says why a file is not one or cannot be used."""
+    """Open a project; an EngineError says why a file is not one or cannot be used.
+
+    A file of an earlier version is brought to this one, and kept beside it as it was.
+    """
     if not path.is_file():
         raise EngineError(f"There is no project {path}. Check the path or import a dataset first.")
     with sentences(path):
@@ -109,6 +159,8 @@ def open_database(path: Path) -> sqlite3.Connection:
                     f"{path.name} was written by a newer version of this program (format "
                     f"{version}, known up to {VERSION}). Update the program to open it."
                 )
+            if version < VERSION:
+                migrate(connection, path, version)
             _set_up(connection)
         except BaseException:
             connection.close()
@@ -127,41 +179,3 @@ def _set_up(connection: sqlite3.Connection) -> None:
     # FULL: what the screen confirmed is on the disk, also after a power cut.
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA foreign_keys = ON")
-
-
-@contextlib.contextmanager
-def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
-    """Carry out all of the block or nothing of it."""
-    with sentences(path):
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
-
-
-@contextlib.contextmanager
-def sentences(path: Path) -> Iterator[None]:
-    """Turn SQLite's errors about the file itself into sentences."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        code = error.sqlite_errorname if hasattr(error, "sqlite_errorname") else ""
-        for start, sentence in _SENTENCES.items():
-            if code.startswith(start):
-                raise EngineError(sentence.format(name=path.name, folder=path.parent)) from error
-        raise
-
-
-_SENTENCES = {
-    "SQLITE_NOTADB": "{name} is not a project file.",
-    "SQLITE_CORRUPT": "{name} is damaged. Restore it from a copy.",
-    "SQLITE_FULL": "The disk with {folder} is full. Free some space; nothing was changed.",
-    "SQLITE_READONLY": "{name} cannot be written. Check the rights of the file and its folder.",
-    "SQLITE_CANTOPEN": "{name} cannot be opened in {folder}. Check that the folder can be written.",
-    "SQLITE_BUSY": "{name} is in use by another program. Close it there and try again.",
-    "SQLITE_IOERR": "The disk with {folder} does not answer. Nothing was changed; try again.",
-}

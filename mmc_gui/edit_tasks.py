@@ -1,0 +1,122 @@
+"""One short method for each change a user can make to rows and labels; all can be undone.
+
+The file is changed in the project's own thread; the session shows what is on disk then.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from engine.data.dataset import Dataset
+from engine.data.project import Edit, Project
+from mmc_gui.session import Session, Steps
+
+T = TypeVar("T")
+
+
+class Ask(Protocol):
+    """Queues a small piece of work on the open project."""
+
+    def __call__(self, work: Callable[[Project], T], done: Callable[[T], None]) -> None:
+        """Carry out the work; ``done`` gets its result, unless another project came meanwhile."""
+
+
+class EditTasks:
+    """Changes the open project; rows are those of the session's dataset."""
+
+    def __init__(self, *, session: Session, ask: Ask) -> None:
+        self._session, self._ask = session, ask
+
+    # -- rows -------------------------------------------------------------------------------
+
+    def toggle_label(self, rows: Sequence[int], label_id: str) -> None:
+        """Set a label on rows, or remove it where all have it."""
+        items = self._items(rows)
+        self._change(lambda project: project.journal.toggle(items, label_id))
+
+    def set_label(self, rows: Sequence[int], label_id: str, state: int) -> None:
+        """Give a label the same state on all rows: positive, negative or unknown."""
+        items = self._items(rows)
+        self._change(lambda project: project.journal.set_state(items, label_id, state=state))
+
+    def copy_labels(self, from_row: int, rows: Sequence[int]) -> None:
+        """Give rows the label states of another one."""
+        (source,), items = self._items([from_row]), self._items(rows)
+        self._change(lambda project: project.journal.copy_labels(source, items))
+
+    def set_reviewed(self, rows: Sequence[int], *, reviewed: bool) -> None:
+        """Mark rows as reviewed or not."""
+        items = self._items(rows)
+        self._change(lambda project: project.journal.set_reviewed(items, reviewed=reviewed))
+
+    def set_flagged(self, rows: Sequence[int], *, flagged: bool) -> None:
+        """Set rows aside to come back to, or not."""
+        items = self._items(rows)
+        self._change(lambda project: project.journal.set_flagged(items, flagged=flagged))
+
+    def set_note(self, rows: Sequence[int], note: str) -> None:
+        """Note something on rows; an empty note takes it away."""
+        items = self._items(rows)
+        self._change(lambda project: project.journal.set_note(items, note))
+
+    def set_caption(self, row: int, caption: str) -> None:
+        """Give a row another caption."""
+        (item,) = self._items([row])
+        self._change(lambda project: project.journal.set_captions({item: caption}))
+
+    # -- label set --------------------------------------------------------------------------
+
+    def add_label(self, name: str) -> None:
+        """Add a label at the end."""
+        self._change(lambda project: project.label_editor.add(name))
+
+    def rename_label(self, label_id: str, name: str) -> None:
+        """Call a label otherwise."""
+        self._change(lambda project: project.label_editor.rename(label_id, name))
+
+    def recolor_label(self, label_id: str, color: str) -> None:
+        """Give a label another colour."""
+        self._change(lambda project: project.label_editor.recolor(label_id, color))
+
+    def reorder_labels(self, label_ids: Sequence[str]) -> None:
+        """Put the labels in another order."""
+        self._change(lambda project: project.label_editor.reorder(label_ids))
+
+    def delete_label(self, label_id: str) -> None:
+        """Take a label out."""
+        self._change(lambda project: project.label_editor.delete(label_id))
+
+    def merge_label(self, label_id: str, into: str) -> None:
+        """Give every photo that has a label another one instead."""
+        self._change(lambda project: project.label_editor.merge(label_id, into=into))
+
+    # -- time -------------------------------------------------------------------------------
+
+    def undo(self) -> None:
+        """Take back the last edit."""
+        self._change(lambda project: project.journal.undo())
+
+    def redo(self) -> None:
+        """Carry out again what was taken back."""
+        self._change(lambda project: project.journal.redo())
+
+    def restore(self, edit: int) -> None:
+        """Bring everything to the moment after an edit."""
+        self._change(lambda project: project.journal.restore(edit))
+
+    # -- helpers ----------------------------------------------------------------------------
+
+    def _items(self, rows: Sequence[int]) -> list[int]:
+        assert self._session.dataset is not None
+        items: list[int] = self._session.dataset.items[np.asarray(rows, dtype=np.int64)].tolist()
+        return items
+
+    def _change(self, change: Callable[[Project], Edit | None]) -> None:
+        def work(project: Project) -> tuple[Edit | None, Steps, Dataset | None]:
+            edit = change(project)
+            moved = edit is not None and edit.rows_changed
+            dataset = project.dataset() if moved else None
+            return edit, project.journal.next_steps(), dataset
+
+        self._ask(work, lambda result: self._session.apply_edit(*result))
