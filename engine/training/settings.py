@@ -195,7 +195,7 @@ SETTINGS: dict[str, Setting] = {
         help="Rows a step. The paper takes all at once.",
     ),
     "least_steps": Setting(
-        group=_STEPS, title="Steps an epoch, at least", kind=Range(1, 1000, whole=True),
+        group=_STEPS, title="Least steps an epoch", kind=Range(1, 1000, whole=True),
         help="Where rows are few, batches get smaller until an epoch has as many steps, down to "
         "16 rows each. 1: the batch size holds.",
     ),
