@@ -1,5 +1,6 @@
 """Finding, identifying and decoding photos; the originals are only ever read."""
 
+import contextlib
 import hashlib
 import io
 import os
@@ -26,17 +27,50 @@ def content_digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
-def list_images(root: Path) -> frozenset[str]:
-    """Return POSIX paths of all photos below ``root``, relative to it; links are not followed."""
+def list_files(root: Path) -> list[str]:
+    """Return POSIX paths of all files below ``root``, relative to it and in order.
+
+    Links to folders are not followed, so none can lead round in circles; links to files are.
+    """
     found: list[str] = []
-    for folder, _, names in os.walk(root, followlinks=False):
-        prefix = Path(folder).relative_to(root).as_posix()
-        found += [
-            name if prefix == "." else f"{prefix}/{name}"
-            for name in names
-            if os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES
-        ]
-    return frozenset(found)
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = folder + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                elif _is_file(entry) and _is_text(path):
+                    found.append(path)
+    return sorted(found)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a file or a link to one; a link to itself is neither."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def _is_text(name: str) -> bool:
+    """Tell whether a file name can be written down; bytes that are no text cannot."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_image(path: str) -> bool:
+    """Tell by the suffix whether a path is a photo's."""
+    return os.path.splitext(path)[1].lower() in IMAGE_SUFFIXES
+
+
+def list_images(root: Path) -> frozenset[str]:
+    """Return POSIX paths of all photos below ``root``, relative to it; see ``list_files``."""
+    return frozenset(path for path in list_files(root) if is_image(path))
 
 
 def relative_image(name: str) -> str | None:

@@ -7,17 +7,18 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from engine.data.readers.competition import CompetitionFile, read_competition
+from engine.data.readers.competition import read_competition
+from engine.data.readers.table import SourceTable
 from engine.errors import EngineError
 
 
-def read(folder: Path, text: str | bytes, name: str = "train.csv") -> CompetitionFile:
+def read(folder: Path, text: str | bytes, name: str = "train.csv") -> SourceTable:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read_competition(path)
 
 
-def read_rows(folder: Path, *records: str) -> CompetitionFile:
+def read_rows(folder: Path, *records: str) -> SourceTable:
     return read(folder, "\n".join(["ImageID,Labels,Caption", *records]) + "\n")
 
 
