@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine.data.dataset import Split
-from engine.data.readers.delimited import preview_delimited, read_delimited
+from engine.data.readers import delimited
+from engine.data.readers.delimited import preview
 from engine.data.readers.guess import guess_mapping
 from engine.data.readers.mapping import Mapping
+from engine.data.readers.options import ReadOptions
 from engine.data.readers.records import records
 from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
@@ -26,7 +28,7 @@ def save(folder: Path, text: str | bytes, name: str = "t.csv") -> Path:
 
 def read(folder: Path, text: str | bytes, name: str = "t.csv", **changes: str) -> SourceTable:
     path = save(folder, text, name)
-    return read_delimited(path, guess_mapping(path).mapping.changed(changes))
+    return delimited.read(path, ReadOptions(changes=changes))
 
 
 def told(table: SourceTable) -> list[tuple[str, str, tuple[str, ...] | None]]:
@@ -232,7 +234,7 @@ def test_headers_that_stand_twice_are_told_apart(tmp_path: Path) -> None:
     path = save(tmp_path, "image,tags,tags,\na.jpg,dog,cat,x\n")
     guess = guess_mapping(path)
     assert guess.columns == ("image", "tags", "tags (2)", "column 4")
-    table = read_delimited(path, guess.mapping.changed({"labels": "tags (2)"}))
+    table = delimited.read(path, ReadOptions(changes={"labels": "tags (2)"}))
     assert table.rows[0].labels == ("cat",)
 
 
@@ -253,7 +255,7 @@ def test_rows_without_photos_are_named_by_their_line(tmp_path: Path) -> None:
 def test_a_preview_is_short_and_goes_into_json(tmp_path: Path) -> None:
     lines = "".join(f"{n}.jpg,caption number {n},dog\n" for n in range(100_000))
     path = save(tmp_path, f"image,caption,labels\n{lines}")
-    found = preview_delimited(path, guess_mapping(path).mapping, rows=20)
+    found = preview(path, guess_mapping(path).mapping, rows=20)
     values = json.loads(json.dumps(found.to_json()))
     assert len(values["rows"]) == len(values["cells"]) == 20
     assert values["rows"][0] == {
@@ -262,7 +264,7 @@ def test_a_preview_is_short_and_goes_into_json(tmp_path: Path) -> None:
     }  # fmt: skip
     assert values["more"] is True
     path = save(tmp_path, "image,caption\na.jpg,x\n,lost\nb.jpg,y")
-    found = preview_delimited(path, guess_mapping(path).mapping)
+    found = preview(path, guess_mapping(path).mapping)
     assert (len(found.cells), len(found.rows), found.more) == (3, 2, False)
     assert found.problems[0].line == 3
 
@@ -332,5 +334,5 @@ def test_any_bytes_give_a_table_or_a_sentence(
 ) -> None:
     path = save(tmp_path_factory.getbasetemp(), data, "any.csv")
     with contextlib.suppress(EngineError):
-        table = read_delimited(path, guess_mapping(path).mapping)
+        table = delimited.read(path)
         assert all(isinstance(row, SourceRow) for row in table.rows)

@@ -5,7 +5,7 @@ import json
 import math
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Pairs
-from typing import Any
+from typing import Any, TypeGuard
 
 from engine.data.dataset import Split
 from engine.data.readers.mapping import NONE_WORD, Mapping
@@ -42,21 +42,39 @@ def plain_cell(text: str) -> str:
 def text_of(value: Any) -> str:  # noqa: ANN401 - whatever a table holds
     """Return a cell as text; nothing, and what is no number, as an empty one."""
     if isinstance(value, str):
-        return value
+        return _sayable(value)
     if value is None or (isinstance(value, float) and math.isnan(value)):
         return ""
+    if type(value).__name__ in ("NAType", "NaTType"):  # pandas, which is not imported for this
+        return ""
+    if hasattr(value, "item") and getattr(value, "ndim", None) == 0:
+        return text_of(value.item())  # a number of numpy
     if isinstance(value, bool):
         return "1" if value else "0"
     if isinstance(value, float) and value.is_integer() and abs(value) < 2**53:
         return str(int(value))  # a column of ids with a gap comes as 1.0, 2.0
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    return str(value)
+    return _sayable(str(value))
+
+
+def _sayable(text: str) -> str:
+    """Return a text that has bytes: JSON can hold half of a pair of surrogates."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+def is_list(value: Any) -> TypeGuard[Iterable[Any]]:  # noqa: ANN401
+    """Tell whether a cell is a list, of whatever library."""
+    return isinstance(value, Iterable) and not isinstance(value, str | bytes | Pairs)
 
 
 def labels_of(value: Any, mapping: Mapping) -> tuple[tuple[str, ...] | None, str]:  # noqa: ANN401
     """Return the labels of a cell, None where it says nothing, and why that is doubtful."""
-    if isinstance(value, Iterable) and not isinstance(value, str | bytes | Pairs):
+    if is_list(value):
         found = [text_of(part) for part in value]
         return _counted(found)
     text = text_of(value)
@@ -65,6 +83,8 @@ def labels_of(value: Any, mapping: Mapping) -> tuple[tuple[str, ...] | None, str
         return (), ""
     if not bare or (not isinstance(value, str) and bare.casefold() in NO_VALUE):
         return (() if mapping.empty == "none" else None), ""
+    if value == -1:  # how Hugging Face writes that a class is not known
+        return None, ""
     if mapping.lists == "json":
         return _json_list(bare)
     if mapping.list_delimiter == "":

@@ -6,16 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.dataset import Problem
+from engine.data.readers.guess import guess_mapping
 from engine.data.readers.mapping import Mapping
-from engine.data.readers.records import Record, records
+from engine.data.readers.opened import Cells, OpenTable, add_record, make_rows
+from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.places import image_folder
+from engine.data.readers.records import records
 from engine.data.readers.rows import RowMaker, column_names
 from engine.data.readers.table import SourceRow, SourceTable
-from engine.data.readers.text import HEAD_BYTES, Text, read_text
+from engine.data.readers.text import HEAD_BYTES, read_text
 from engine.errors import EngineError
-from engine.events import Progress, Reporter, Silent
+from engine.events import Reporter, Silent
 
 _SILENT = Silent()
-_CHECK_EVERY = 2000
+_DEFAULT = ReadOptions()
+SUFFIXES = (".csv", ".tsv", ".tab", ".txt", ".psv")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,78 +59,88 @@ class Preview:
         }
 
 
-def read_delimited(path: Path, mapping: Mapping, reporter: Reporter = _SILENT) -> SourceTable:
+def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
     """Read every row of a table; each is kept, or listed as a problem with its line."""
-    reporter.check()
-    reporter.emit(Progress(what=f"Reading {path.name}", done=0, total=1))
-    text = read_text(path, mapping.encoding)
-    columns, rest = _opened(text, mapping, path.name)
-    maker = RowMaker(columns, mapping, path.name)
-    _note(maker, text, path.name)
-    for number, record in enumerate(rest):
-        if number % _CHECK_EVERY == 0:
-            reporter.check()
-        _add(maker, record, len(columns))
+    mapping = options.settled(options.mapping or guess_mapping(path).mapping)
+    maker = make_rows(open_delimited(path, mapping), mapping, reporter)
     return maker.table(name=path.name, format_="csv")
 
 
-def preview_delimited(path: Path, mapping: Mapping, rows: int = 20) -> Preview:
+def sniff(path: Path) -> Finding | None:
+    """Tell whether a file is a table with photos, captions or labels."""
+    if not path.is_file() or path.suffix.lower() not in SUFFIXES:
+        return None
+    try:
+        guess = guess_mapping(path)
+        found = preview(path, guess.mapping)
+    except EngineError:
+        return None
+    mapping = guess.mapping
+    parts = [word for word, there in (
+        ("photos", mapping.image), ("captions", mapping.caption), ("labels", mapping.has_labels),
+        ("splits", mapping.split),
+    ) if there]  # fmt: skip
+    if not found.rows or len(parts) == 0 or (len(guess.columns) == 1 and not mapping.image):
+        return None
+    return Finding(
+        format="csv", path=path, mapping=mapping,
+        sure=0.2 + 0.15 * len(parts),
+        text=f"A table of {len(guess.columns):,} columns with {_listed(parts)}."
+        + "".join(f" {reason}" for reason in guess.reasons),
+        images=image_folder(path.parent, [row.image for row in found.rows if row.image]),
+    )  # fmt: skip
+
+
+def preview(path: Path, mapping: Mapping, rows: int = 20) -> Preview:
     """Read the first rows only, however long the file is."""
-    text = read_text(path, mapping.encoding, limit=max(HEAD_BYTES, rows << 12))
-    columns, rest = _opened(text, mapping, path.name)
-    maker = RowMaker(columns, mapping, path.name)
-    _note(maker, text, path.name)
+    limit = max(HEAD_BYTES, rows << 12)
+    text = read_text(path, mapping.encoding, limit=limit)
+    opened = open_delimited(path, mapping, limit=limit)
+    maker = RowMaker(opened.columns, mapping, path.name)
     cells: list[tuple[str, ...]] = []
     more = not text.whole
-    held: Record | None = None
-    for record in rest:
+    held: Cells | None = None
+    for record in opened.records:
         # The last record of a beginning may be cut in two, so each waits for the next one.
         if held is not None:
             if len(cells) == rows:
                 more = True
                 break
             cells.append(tuple(held.cells))
-            _add(maker, held, len(columns))
+            add_record(maker, held, len(opened.columns))
         held = record
     if held is not None and text.whole and len(cells) < rows:
         cells.append(tuple(held.cells))
-        _add(maker, held, len(columns))
+        add_record(maker, held, len(opened.columns))
     return Preview(
-        columns=tuple(columns), cells=tuple(cells), rows=maker.rows(),
+        columns=tuple(opened.columns), cells=tuple(cells), rows=maker.rows(),
         problems=tuple(maker.problems), encoding=text.encoding, more=more,
     )  # fmt: skip
 
 
-def _opened(text: Text, mapping: Mapping, name: str) -> tuple[list[str], Iterator[Record]]:
+def open_delimited(path: Path, mapping: Mapping, limit: int | None = None) -> OpenTable:
     """Return the columns and the records after the header."""
-    rest = records(text.text, delimiter=mapping.delimiter, quote=mapping.quote)
+    text = read_text(path, mapping.encoding, limit)
+    rest = (
+        Cells(record.line, record.cells, record.doubt)
+        for record in records(text.text, delimiter=mapping.delimiter, quote=mapping.quote)
+    )
     first = next(rest, None)
     if first is None:
-        raise EngineError(f"{name} is empty. Choose a file with rows.")
-    if mapping.header:
-        return column_names(first.cells), rest
-    return [f"column {n}" for n in range(1, len(first.cells) + 1)], _again(first, rest)
+        raise EngineError(f"{path.name} is empty. Choose a file with rows.")
+    columns = [f"column {n}" for n in range(1, len(first.cells) + 1)]
+    return OpenTable(
+        name=path.name,
+        columns=column_names(first.cells) if mapping.header else columns,
+        records=rest if mapping.header else _again(first, rest),
+        notes=(text.note,) if text.note else (),
+    )
 
 
-def _again(first: Record, rest: Iterator[Record]) -> Iterator[Record]:
+def _again(first: Cells, rest: Iterator[Cells]) -> Iterator[Cells]:
     yield first
     yield from rest
 
 
-def _note(maker: RowMaker, text: Text, name: str) -> None:
-    if text.note:
-        maker.problems.append(Problem(source=name, line=0, name="", text=text.note))
-
-
-def _add(maker: RowMaker, record: Record, columns: int) -> None:
-    """Make a row of a record, also where it has too few cells or too many."""
-    cells, doubt = record.cells, record.doubt
-    if len(cells) < columns:
-        ragged = f"The row has {len(cells)} cells of {columns}; the others are taken as empty."
-        cells, doubt = [*cells, *[""] * (columns - len(cells))], f"{doubt} {ragged}".strip()
-    elif any(cells[columns:]):
-        ragged = (
-            f"The row has {len(cells)} cells, {len(cells) - columns} too many; they are left out."
-        )
-        doubt = f"{doubt} {ragged}".strip()
-    maker.add(record.line, cells, doubt)
+def _listed(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

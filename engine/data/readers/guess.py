@@ -245,7 +245,7 @@ def _list_kind(
 
 def _words(tokens: Sequence[str]) -> Words:
     """Return ids where all labels are numbers, which name nothing."""
-    return "ids" if tokens and all(token.isdecimal() for token in tokens) else "names"
+    return "ids" if tokens and all(token.lstrip("-").isdecimal() for token in tokens) else "names"
 
 
 def _by_word(

@@ -1,14 +1,14 @@
 """From the cells of a record to a row, by a mapping: the same for CSV, JSON lines and Parquet."""
 
 import dataclasses
-from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Pairs
-from pathlib import PurePath
+from collections.abc import Sequence
+from pathlib import Path, PurePath
 from typing import Any
 
 from engine.data.dataset import Problem, Split
 from engine.data.labels import Label, LabelSet
-from engine.data.readers.cells import flag_of, labels_of, plain_cell, split_of, text_of
+from engine.data.readers.cells import flag_of, is_list, labels_of, plain_cell, split_of, text_of
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.table import SourceRow, SourceTable, kept_rows, no_rows, problem_of
 from engine.errors import EngineError
@@ -79,13 +79,19 @@ class RowMaker:
         self._rows.append(row)
         self.problems += [problem_of(row, text) for text in doubts]
 
+    def note(self, text: str) -> None:
+        """Keep a sentence about the file as a whole."""
+        self.problems.append(Problem(source=self._source, line=0, name="", text=text))
+
     def lose(self, line: int, text: str, name: str = "") -> None:
         """List a record that no row can be made of."""
         self.problems.append(
             Problem(source=self._source, line=line, name=name, text=text, lost=True)
         )
 
-    def table(self, *, name: str, format_: str, **more: Any) -> SourceTable:  # noqa: ANN401
+    def table(
+        self, *, name: str, format_: str, labels: LabelSet | None = None, root: Path | None = None
+    ) -> SourceTable:
         """Return all rows, one a name; raises EngineError where there is none."""
         rows, repeated = kept_rows(self._settled(), repeats=self.mapping.repeats)
         if not rows:
@@ -93,7 +99,7 @@ class RowMaker:
         return SourceTable(
             name=name, format=format_, rows=rows, problems=(*self.problems, *repeated),
             has_labels=self.mapping.has_labels, words=self.mapping.words,
-            labels=self._label_set(), **more,
+            labels=labels or self._label_set(), root=root,
         )  # fmt: skip
 
     def rows(self) -> tuple[SourceRow, ...]:
@@ -119,7 +125,7 @@ class RowMaker:
 
     def _caption_of(self, cells: Sequence[Any], doubts: list[str]) -> str:
         value = None if self._caption is None else cells[self._caption]
-        if isinstance(value, Iterable) and not isinstance(value, str | bytes | Pairs):
+        if is_list(value):
             texts = [text for text in map(text_of, value) if text.strip()]
             if len(texts) > 1 and self.mapping.repeats == "first":
                 doubts.append(f"There are {len(texts)} captions; the first is used.")
