@@ -10,7 +10,7 @@ from engine.data.labels import Label, LabelSet
 from engine.data.readers.cells import text_of
 from engine.data.readers.guess import Guess
 from engine.data.readers.mapping import Mapping
-from engine.data.readers.opened import Cells, OpenTable, guess_opened, make_rows
+from engine.data.readers.opened import Cells, Loaded, OpenTable, guess_opened, make_rows
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.places import image_folder
 from engine.data.readers.rows import RowMaker, column_names
@@ -38,10 +38,16 @@ class Frame(Protocol):
 
 def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
     """Read every row of a file; needs pyarrow."""
+    loaded = load(path, options, reporter)
+    return loaded.maker.table(name=path.name, format_="parquet", labels=loaded.labels)
+
+
+def load(path: Path, options: ReadOptions, reporter: Reporter) -> Loaded:
+    """Read the rows of a file that may be one of several."""
     mapping = options.settled(options.mapping or guess_opened(open_arrow(path)).mapping)
     opened = open_arrow(path, mapping)
     maker = make_rows(opened, mapping, reporter)
-    return maker.table(name=path.name, format_="parquet", labels=opened.labels)
+    return Loaded(maker, opened.labels or maker.label_set())
 
 
 def sniff(path: Path) -> Finding | None:

@@ -8,7 +8,7 @@ from typing import Any
 from engine.data.dataset import Problem
 from engine.data.readers.guess import guess_mapping
 from engine.data.readers.mapping import Mapping
-from engine.data.readers.opened import Cells, OpenTable, add_record, make_rows
+from engine.data.readers.opened import Cells, Loaded, OpenTable, add_record, make_rows
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.places import image_folder
 from engine.data.readers.records import records
@@ -61,9 +61,14 @@ class Preview:
 
 def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
     """Read every row of a table; each is kept, or listed as a problem with its line."""
+    return load(path, options, reporter).maker.table(name=path.name, format_="csv")
+
+
+def load(path: Path, options: ReadOptions, reporter: Reporter) -> Loaded:
+    """Read the rows of a file that may be one of several."""
     mapping = options.settled(options.mapping or guess_mapping(path).mapping)
     maker = make_rows(open_delimited(path, mapping), mapping, reporter)
-    return maker.table(name=path.name, format_="csv")
+    return Loaded(maker, maker.label_set())
 
 
 def sniff(path: Path) -> Finding | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.data.readers.cells import text_of
-from engine.data.readers.opened import Cells, OpenTable, guess_opened, make_rows
+from engine.data.readers.opened import Cells, Loaded, OpenTable, guess_opened, make_rows
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.places import image_folder
 from engine.data.readers.rows import RowMaker, column_names
@@ -24,9 +24,14 @@ _FEW = 20
 
 def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
     """Read every object of a file; a line that is none is listed as a problem."""
+    return load(path, options, reporter).maker.table(name=path.name, format_="jsonl")
+
+
+def load(path: Path, options: ReadOptions, reporter: Reporter) -> Loaded:
+    """Read the rows of a file that may be one of several."""
     mapping = options.settled(options.mapping or guess_opened(open_jsonl(path)).mapping)
     maker = make_rows(open_jsonl(path), mapping, reporter)
-    return maker.table(name=path.name, format_="jsonl")
+    return Loaded(maker, maker.label_set())
 
 
 def sniff(path: Path) -> Finding | None:

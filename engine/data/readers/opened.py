@@ -41,6 +41,15 @@ class OpenTable:
     """The mapping that a file of our own names itself."""
 
 
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """The rows of one file, before they are joined with those of others."""
+
+    maker: RowMaker
+    labels: LabelSet | None
+    """Labels that the file declares."""
+
+
 def make_rows(opened: OpenTable, mapping: Mapping, reporter: Reporter) -> RowMaker:
     """Turn all records into rows; where a stop is asked for, it comes between two."""
     reporter.emit(Progress(what=f"Reading {opened.name}", done=0, total=1))

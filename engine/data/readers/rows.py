@@ -99,14 +99,15 @@ class RowMaker:
         return SourceTable(
             name=name, format=format_, rows=rows, problems=(*self.problems, *repeated),
             has_labels=self.mapping.has_labels, words=self.mapping.words,
-            labels=labels or self._label_set(), root=root,
+            labels=labels or self.label_set(), root=root,
         )  # fmt: skip
 
     def rows(self) -> tuple[SourceRow, ...]:
         """Return the rows as they are so far, also those of one name."""
         return tuple(self._settled())
 
-    def _label_set(self) -> LabelSet | None:
+    def label_set(self) -> LabelSet | None:
+        """Return the labels that columns declare, or None where no column is a label."""
         return LabelSet(tuple(Label(key, key) for key in self._ids)) if self._ids else None
 
     def _image_of(self, cells: Sequence[Any], doubts: list[str]) -> str:
