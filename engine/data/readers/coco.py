@@ -1,0 +1,222 @@
+"""COCO: labels from the categories of a photo's instances, captions, or both."""
+
+import re
+from collections.abc import Iterable
+from collections.abc import Mapping as Pairs
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from engine.data.dataset import Problem, Split
+from engine.data.labels import Label, LabelSet
+from engine.data.readers.cells import SPLIT_WORDS, text_of
+from engine.data.readers.json_stream import stream_object
+from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.places import image_folder
+from engine.data.readers.table import Repeats, SourceRow, SourceTable, kept_rows, no_rows, unique
+from engine.data.readers.text import read_bytes
+from engine.errors import EngineError
+from engine.events import Progress, Reporter, Silent
+
+_SILENT = Silent()
+_DEFAULT = ReadOptions()
+_KINDS = ("instances", "captions", "labels", "lvis")
+_NAME = re.compile(r"^(?:instances|captions|labels|person_keypoints|lvis_v[\d.]+)_(.+)$")
+_HEAD = 1 << 16
+_MARKS = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
+_EVERY = 20_000
+
+
+@dataclass(slots=True)
+class _Photo:
+    """What the files of one set say of a photo."""
+
+    name: str
+    labels: list[str] = field(default_factory=list)
+    captions: list[str] = field(default_factory=list)
+    absent: list[str] | None = None
+
+
+@dataclass(slots=True)
+class _Set:
+    """The photos of files that belong together, such as train2017."""
+
+    name: str
+    source: str
+    photos: dict[str, _Photo] = field(default_factory=dict)
+    has_labels: bool = False
+    strays: int = 0
+    """Annotations of photos that no file lists."""
+
+
+def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
+    """Read one file with those named beside it, or all pairs of a folder of annotations."""
+    files = unique(str(file) for file in (*_files(path), *options.files))
+    if not files:
+        raise EngineError(f"{path} has no instances_*.json or captions_*.json.")
+    sets: dict[str, _Set] = {}
+    labels: dict[str, Label] = {}
+    for file in map(Path, files):
+        # Files named one by one belong together, whatever they are called.
+        name = _set_name(file) if path.is_dir() else _set_name(path)
+        found = sets.setdefault(name, _Set(name, file.name))
+        _read_file(file, found, labels, reporter)
+    root = path if path.is_dir() else path.parent
+    folders = {name: _folder_of(root, name) for name in sets}
+    rows: list[SourceRow] = []
+    problems: list[Problem] = []
+    for name, found in sets.items():
+        rows += _rows(found, folders[name], labels, options.repeats)
+        problems += _doubts(found, options.repeats)
+    kept, repeated = kept_rows(rows, repeats=options.repeats)
+    if not kept:
+        raise no_rows(path.name)
+    roots = {folder[0] for folder in folders.values() if folder[0] is not None}
+    return SourceTable(
+        name=path.name, format="coco", rows=kept, problems=(*problems, *repeated),
+        has_labels=any(found.has_labels for found in sets.values()), words="ids",
+        labels=LabelSet(tuple(labels.values())) if labels else None,
+        root=roots.pop() if len(roots) == 1 else None,
+    )  # fmt: skip
+
+
+def sniff(path: Path) -> Finding | None:
+    """Tell whether a file is COCO's by its beginning, or a folder by its file names."""
+    files = _files(path)
+    if not files or (path.is_file() and path.suffix.lower() != ".json"):
+        return None
+    if path.is_file():
+        head = read_bytes(path, _HEAD)
+        if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or not _MARKS.search(head):
+            return None
+        beside = [file for file in path.parent.glob("*.json") if file != path
+                  and _NAME.match(file.stem) and _set_name(file) == _set_name(path)]  # fmt: skip
+    else:
+        beside = []
+    root = path if path.is_dir() else path.parent
+    folder, _ = _folder_of(root, _set_name(files[0]))
+    more = f" {', '.join(file.name for file in beside)} can be read with it." if beside else ""
+    return Finding(
+        format="coco", path=path, sure=0.9, files=tuple(beside),
+        images=folder or image_folder(root, [file.stem for file in files]),
+        text=f"COCO annotations: {', '.join(file.name for file in files[:4])}.{more}",
+    )  # fmt: skip
+
+
+def _files(path: Path) -> list[Path]:
+    """Return a file, or the annotation files of a folder, instances first."""
+    if not path.is_dir():
+        return [path]
+    found = [
+        file
+        for folder in (path, path / "annotations")
+        if folder.is_dir()
+        for file in sorted(folder.glob("*.json"))
+        if file.name.startswith(_KINDS)
+    ]
+    return sorted(found, key=lambda file: (not file.name.startswith("instances"), file.name))
+
+
+def _set_name(file: Path) -> str:
+    """Return what stands behind ``instances_`` or ``captions_``, else the whole name."""
+    match = _NAME.match(file.stem)
+    return match[1] if match else file.stem
+
+
+def _split_of_set(name: str) -> Split | None:
+    return SPLIT_WORDS.get(re.sub(r"[\d_\-.]+$", "", name).casefold())
+
+
+def _folder_of(root: Path, name: str) -> tuple[Path | None, str]:
+    """Return the image folder and the path in it at which a set's photos are."""
+    for base in (root, root.parent, root / "images", root.parent / "images"):
+        if (base / name).is_dir():
+            return base, f"{name}/"
+    return None, ""
+
+
+def _read_file(
+    path: Path, found: _Set, labels: dict[str, Label], reporter: Reporter
+) -> None:  # fmt: skip
+    """Go through one file; what is not asked for, such as outlines, is dropped at once."""
+    reporter.check()
+    reporter.emit(Progress(what=f"Reading {path.name}", done=0, total=1))
+    waiting: list[tuple[str, str, str | None]] = []
+    known = False
+    for number, (key, item) in enumerate(stream_object(path)):
+        if number % _EVERY == 0:
+            reporter.check()
+        if not isinstance(item, Pairs):
+            continue
+        if key == "images":
+            _add_photo(found, item)
+            known = True
+        elif key == "categories":
+            label = text_of(item.get("id"))
+            labels.setdefault(label, Label(label, text_of(item.get("name")) or label))
+            found.has_labels = True
+        elif key == "annotations":
+            entry = _annotation(item)
+            if entry is not None:
+                waiting.append(entry)
+                found.has_labels |= entry[1] != ""
+    if not known and not found.photos:
+        raise EngineError(f"{path.name} lists no images, so it is no COCO file.")
+    for photo, label, caption in waiting:
+        entry_of = found.photos.get(photo)
+        if entry_of is None:
+            found.strays += 1
+        elif caption is not None:
+            entry_of.captions.append(caption)
+        elif label not in entry_of.labels:
+            entry_of.labels.append(label)
+            labels.setdefault(label, Label(label, label))
+
+
+def _add_photo(found: _Set, item: Pairs[str, Any]) -> None:
+    name = text_of(item.get("file_name")) or text_of(item.get("coco_url")).rpartition("/")[2]
+    photo = found.photos.setdefault(text_of(item.get("id")), _Photo(name))
+    # LVIS writes which labels were looked for in vain; of all others nothing is known.
+    absent = item.get("neg_category_ids")
+    if isinstance(absent, list):
+        photo.absent = [text_of(label) for label in absent]
+
+
+def _annotation(item: Pairs[str, Any]) -> tuple[str, str, str | None] | None:
+    photo = text_of(item.get("image_id"))
+    if "category_id" in item:
+        return photo, text_of(item["category_id"]), None
+    if isinstance(item.get("caption"), str):
+        return photo, "", text_of(item["caption"]).strip("\r\n")
+    return None
+
+
+def _rows(
+    found: _Set, folder: tuple[Path | None, str], labels: dict[str, Label], repeats: Repeats
+) -> Iterable[SourceRow]:
+    order = {label: place for place, label in enumerate(labels)}
+    split = _split_of_set(found.name)
+    for key, photo in found.photos.items():
+        captions = [text for text in photo.captions if text.strip()]
+        positives = tuple(sorted(photo.labels, key=lambda label: order[label]))
+        absent = None
+        if photo.absent is not None:
+            absent = tuple(label for label in photo.absent if label not in positives)
+        unknown = not found.has_labels or (absent == () and not positives)
+        yield SourceRow(
+            name=folder[1] + photo.name if photo.name else key,
+            image=folder[1] + photo.name if photo.name else "",
+            caption="\n".join(captions) if repeats == "join" else "".join(captions[:1]),
+            labels=None if unknown else positives, negatives=None if unknown else absent,
+            split=split, source=found.source, line=0,
+        )  # fmt: skip
+
+
+def _doubts(found: _Set, repeats: Repeats) -> list[Problem]:
+    texts: list[str] = []
+    several = sum(len(photo.captions) > 1 for photo in found.photos.values())
+    if several and repeats == "first":
+        texts.append(f"{several:,} photos have several captions; the first of each is used.")
+    if found.strays:
+        texts.append(f"{found.strays:,} annotations belong to no photo and are left out.")
+    return [Problem(source=found.source, line=0, name="", text=text) for text in texts]
