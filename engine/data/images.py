@@ -41,7 +41,7 @@ def list_files(root: Path) -> list[str]:
                 path = folder + entry.name
                 if entry.is_dir(follow_symlinks=False):
                     folders.append(f"{path}/")
-                elif _is_file(entry) and _is_text(path):
+                elif _is_file(entry) and is_sayable(path):
                     found.append(path)
     return sorted(found)
 
@@ -54,7 +54,7 @@ def _is_file(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _is_text(name: str) -> bool:
+def is_sayable(name: str) -> bool:
     """Tell whether a file name can be written down; bytes that are no text cannot."""
     try:
         name.encode()
