@@ -12,7 +12,7 @@ import numpy as np
 from engine import judging, workflow
 from engine.cli.console import Console
 from engine.data.dataset import Dataset, IntArray, Split
-from engine.data.importing import ImportReport, import_competition
+from engine.data.importing import import_competition
 from engine.data.labels import LabelSet
 from engine.data.project import lock_project, open_project
 from engine.decide.metrics import Scores
@@ -23,35 +23,6 @@ from engine.files import write_text
 from engine.training.recipes import recipe
 from engine.training.runs import find_run, list_runs
 from engine.training.settings import parse_setting
-
-
-def run_import(args: argparse.Namespace, console: Console) -> None:
-    """``mmc import``: make a project."""
-    report = import_competition(
-        train_csv=args.train, images=args.images, test_csv=args.test, project=args.project,
-        reporter=console,
-    )  # fmt: skip
-    tell_problems(report, console)
-    counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items())
-    console.result(
-        f"{report.project}: {counts} rows, {report.labels} labels, "
-        f"{len(report.problems)} doubtful rows.",
-        {
-            "project": str(report.project),
-            "rows": report.rows,
-            "labels": report.labels,
-            "missing_photos": report.missing,
-            "problems": [dataclasses.asdict(problem) for problem in report.problems],
-        },
-    )
-
-
-def tell_problems(report: ImportReport, console: Console) -> None:
-    """Say which rows were doubtful, with line numbers; the rest is in the project."""
-    for problem in report.problems[:20]:
-        console.say(f"{problem.source}, line {problem.line}: {problem.text}")
-    if len(report.problems) > 20:
-        console.say(f"... and {len(report.problems) - 20} more; all are kept in the project.")
 
 
 def run_encode(args: argparse.Namespace, console: Console) -> None:

@@ -8,6 +8,7 @@ from engine.cli import commands
 from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
+from engine.cli.import_command import run_import
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
@@ -16,7 +17,7 @@ from engine.errors import Cancelled, EngineError
 OK, FAILED, STOPPED = 0, 1, 130
 
 _COMMANDS = {
-    "import": commands.run_import,
+    "import": run_import,
     "encode": commands.run_encode,
     "train": commands.run_train,
     "search": run_search,

@@ -6,6 +6,7 @@ from pathlib import Path
 from engine import __version__
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
+from engine.cli.import_command import add_import_options
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
@@ -81,13 +82,9 @@ def _with_fallback(parser: argparse.ArgumentParser) -> None:
 
 def _import(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(
-        commands, "import", "Make a project from the competition's CSV files and photos.",
-        project=False,
-    )  # fmt: skip
-    parser.add_argument("train", type=Path, metavar="TRAIN.csv", help="ImageID,Labels,Caption")
-    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="photo folder")
-    parser.add_argument("--test", type=Path, metavar="TEST.csv", help="ImageID,Caption")
-    parser.add_argument("--project", type=Path, required=True, metavar="P.mmc", help="to be made")
+        commands, "import", "Make a project from a dataset in any usual format.", project=False
+    )
+    add_import_options(parser)
 
 
 def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -12,7 +12,8 @@ from engine.data.dataset import NEGATIVE, POSITIVE, Problem, Split
 from engine.data.labels import Label, LabelSet, ordered_ids
 from engine.data.photos import FoundPhoto, PhotoFinder, equal_photos
 from engine.data.project import NewItem, Project, create_project, runs_folder
-from engine.data.readers.competition import competition_table, read_competition
+from engine.data.readers import competition
+from engine.data.readers.options import ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, no_rows, problem_of, unique
 from engine.data.split import VALIDATION_SHARE, validation_rows
 from engine.errors import EngineError
@@ -64,13 +65,10 @@ def import_competition(
 ) -> ImportReport:
     """Make a project from the competition's files; the project appears whole or not at all."""
     reporter = reporter or Silent()
-    _check_places(images, project)
-    train = _read(train_csv, reporter)
-    if not train.has_labels:
-        raise EngineError(f"{train_csv.name} has no Labels column, so nothing could be learned.")
-    test = _read(test_csv, reporter) if test_csv is not None else None
+    check_places(images, project)
+    files = (test_csv,) if test_csv is not None else ()
     return import_source(
-        table=competition_table(train, test),
+        table=competition.read(train_csv, ReadOptions(files=files), reporter),
         images=images,
         project=project,
         options=ImportOptions(settings={"train_csv": str(train_csv.resolve())}),
@@ -88,7 +86,7 @@ def import_source(
 ) -> ImportReport:
     """Make a project of what a reader read; the project appears whole or not at all."""
     reporter, options = reporter or Silent(), options or ImportOptions()
-    _check_places(images, project)
+    check_places(images, project)
     if not table.rows:
         raise no_rows(table.name)
     reporter.check()
@@ -118,7 +116,8 @@ def import_source(
     )
 
 
-def _check_places(images: Path, project: Path) -> None:
+def check_places(images: Path, project: Path) -> None:
+    """Refuse a project that would overwrite something, or an image folder that is not there."""
     if project.exists():
         raise EngineError(f"{project} exists already. Open it, or choose another name.")
     if (runs := runs_folder(project)).exists():
@@ -128,12 +127,6 @@ def _check_places(images: Path, project: Path) -> None:
         )
     if not images.is_dir():
         raise EngineError(f"There is no image folder {images}. Check the path.")
-
-
-def _read(path: Path, reporter: Reporter) -> SourceTable:
-    reporter.check()
-    reporter.emit(Progress(what=f"Reading {path.name}", done=0, total=1))
-    return read_competition(path)
 
 
 def _label_set(table: SourceTable, options: ImportOptions) -> LabelSet:

@@ -24,6 +24,7 @@ _KINDS = ("instances", "captions", "labels", "lvis")
 _NAME = re.compile(r"^(?:instances|captions|labels|person_keypoints|lvis_v[\d.]+)_(.+)$")
 _HEAD = 1 << 16
 _MARKS = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
+_FILE_NAME = re.compile(rb'"file_name"\s*:\s*"([^"\\]+)"')
 _EVERY = 20_000
 
 
@@ -82,11 +83,11 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
 
 def sniff(path: Path) -> Finding | None:
     """Tell whether a file is COCO's by its beginning, or a folder by its file names."""
-    files = _files(path)
+    files = [file for file in _files(path) if file.is_file()]
     if not files or (path.is_file() and path.suffix.lower() != ".json"):
         return None
+    head = read_bytes(files[0], _HEAD)
     if path.is_file():
-        head = read_bytes(path, _HEAD)
         if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") or not _MARKS.search(head):
             return None
         beside = [file for file in path.parent.glob("*.json") if file != path
@@ -95,10 +96,11 @@ def sniff(path: Path) -> Finding | None:
         beside = []
     root = path if path.is_dir() else path.parent
     folder, _ = _folder_of(root, _set_name(files[0]))
+    names = [name.decode("utf-8", "replace") for name in _FILE_NAME.findall(head)]
     more = f" {', '.join(file.name for file in beside)} can be read with it." if beside else ""
     return Finding(
         format="coco", path=path, sure=0.9, files=tuple(beside),
-        images=folder or image_folder(root, [file.stem for file in files]),
+        images=folder or image_folder(root, names),
         text=f"COCO annotations: {', '.join(file.name for file in files[:4])}.{more}",
     )  # fmt: skip
 

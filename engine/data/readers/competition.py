@@ -13,8 +13,16 @@ from pathlib import Path
 from engine.data.dataset import Problem, Split
 from engine.data.images import IMAGE_SUFFIXES
 from engine.data.labels import labels_for_ids
+from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.places import image_folder
 from engine.data.readers.table import SourceRow, SourceTable, kept_rows, problem_of
+from engine.data.readers.text import read_text
 from engine.errors import EngineError
+from engine.events import Progress, Reporter, Silent
+
+_SILENT = Silent()
+_DEFAULT = ReadOptions()
+_HEAD = 1 << 14
 
 _HEADERS = {
     ("imageid", "labels", "caption"): True,
@@ -27,11 +35,50 @@ _WITHOUT_LABELS = re.compile(rf"({_NAME}),", re.IGNORECASE)
 _DOUBLED_ONLY = re.compile(r'[^"]*(?:""[^"]*)+')
 
 
+def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
+    """Read a training file, and as its test file the one named beside it."""
+    tables = []
+    for file in (path, *options.files[:1]):
+        reporter.check()
+        reporter.emit(Progress(what=f"Reading {file.name}", done=0, total=1))
+        tables.append(read_competition(file))
+        if not tables[0].has_labels:
+            raise EngineError(f"{path.name} has no Labels column, so nothing could be learned.")
+    return competition_table(*tables)
+
+
+def sniff(path: Path) -> Finding | None:
+    """Tell whether a file has the competition's header, or a folder has such a ``train.csv``."""
+    file = path / "train.csv" if path.is_dir() else path
+    if not file.is_file() or file.suffix.lower() != ".csv":
+        return None
+    try:
+        head = read_text(file, limit=_HEAD).text
+    except EngineError:
+        return None
+    if _columns(head.partition("\n")[0]) not in _HEADERS:
+        return None
+    has_labels = _HEADERS[_columns(head.partition("\n")[0])]
+    names = [match[1] for line in head.split("\n")[1:50] if (match := _WITHOUT_LABELS.match(line))]
+    test = file.with_name("test.csv")
+    beside = (test,) if has_labels and test != file and test.is_file() else ()
+    return Finding(
+        format="competition", path=file, sure=0.98, files=beside,
+        text="The competition's CSV, whose captions hold quotes that are not escaped."
+        + (" test.csv beside it has the test rows." if beside else ""),
+        images=image_folder(file.parent, names),
+    )  # fmt: skip
+
+
+def _columns(header: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip('"').casefold() for part in header.split(","))
+
+
 def read_competition(path: Path) -> SourceTable:
     """Read ``ImageID,Labels,Caption`` or ``ImageID,Caption`` without losing or altering a row."""
     text = _read_text(path)
     header, _, body = text.partition("\n")
-    columns = tuple(part.strip().strip('"').casefold() for part in header.split(","))
+    columns = _columns(header)
     if columns not in _HEADERS:
         raise EngineError(
             f"{path.name}, line 1: the header is '{header.strip()[:80]}'. Expected "

@@ -41,18 +41,7 @@ class Preview:
         return {
             "columns": list(self.columns),
             "cells": [list(row) for row in self.cells],
-            "rows": [
-                {
-                    "line": row.line,
-                    "name": row.name,
-                    "image": row.image,
-                    "caption": row.caption,
-                    "labels": None if row.labels is None else list(row.labels),
-                    "negatives": None if row.negatives is None else list(row.negatives),
-                    "split": None if row.split is None else row.split.name.lower(),
-                }
-                for row in self.rows
-            ],
+            "rows": [row.to_json() for row in self.rows],
             "problems": [{"line": p.line, "text": p.text, "lost": p.lost} for p in self.problems],
             "encoding": self.encoding,
             "more": self.more,

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from engine.data.dataset import Problem, Split
 from engine.data.labels import LabelSet
@@ -34,6 +34,18 @@ class SourceRow:
     source: str
     line: int
     """Line in the source file counted from 1; 0 where there is no line."""
+
+    def to_json(self) -> dict[str, Any]:
+        """Return plain values."""
+        return {
+            "line": self.line,
+            "name": self.name,
+            "image": self.image,
+            "caption": self.caption,
+            "labels": None if self.labels is None else list(self.labels),
+            "negatives": None if self.negatives is None else list(self.negatives),
+            "split": None if self.split is None else self.split.name.lower(),
+        }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
