@@ -15,6 +15,7 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.importing import import_competition
 from engine.data.labels import LabelSet
 from engine.data.project import lock_project, open_project
+from engine.data.readers.cells import safe_cell
 from engine.decide.metrics import Scores
 from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
@@ -174,19 +175,6 @@ def _predict_pair(args: argparse.Namespace, console: Console) -> None:
     )
 
 
-def run_export(args: argparse.Namespace, console: Console) -> None:
-    """``mmc export``: write the submission."""
-    with open_project(args.project) as project:
-        report = workflow.export_submission(
-            project, args.run, out=args.out, fallback=False if args.no_fallback else None
-        )
-    console.result(
-        f"{report.path}: {report.rows:,} rows, {report.empty:,} without a label, read back and "
-        "checked.",
-        {"out": str(report.path), "rows": report.rows, "empty": report.empty},
-    )
-
-
 def run_runs(args: argparse.Namespace, console: Console) -> None:
     """``mmc runs``: list runs."""
     with open_project(args.project) as project:
@@ -254,15 +242,10 @@ def write_scores(dataset: Dataset, rows: IntArray, scores: Scores, path: Path) -
     """Write ``ImageID`` and one column of scores a label."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["ImageID", *(_plain_cell(label.name) for label in dataset.labels)])
+    writer.writerow(["ImageID", *(safe_cell(label.name) for label in dataset.labels)])
     for row, values in zip(rows, scores, strict=True):
-        writer.writerow([_plain_cell(dataset.names[row]), *(f"{v:.6f}" for v in values)])
+        writer.writerow([safe_cell(dataset.names[row]), *(f"{v:.6f}" for v in values)])
     write_text(path, text.getvalue())
-
-
-def _plain_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _cache(args: argparse.Namespace) -> Path:

@@ -8,6 +8,7 @@ from engine.cli import commands
 from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
+from engine.cli.export_command import run_export
 from engine.cli.import_command import run_import
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
@@ -23,7 +24,7 @@ _COMMANDS = {
     "search": run_search,
     "tune": commands.run_tune,
     "predict": commands.run_predict,
-    "export": commands.run_export,
+    "export": run_export,
     "runs": commands.run_runs,
     "demo": commands.run_demo,
     "experiments": run_experiments,

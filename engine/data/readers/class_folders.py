@@ -4,6 +4,7 @@ from pathlib import Path
 
 from engine.data.images import is_image, list_files
 from engine.data.readers.folders import counted, has_split_folders, label_folders, split_of_path
+from engine.data.readers.mapping import NONE_WORD
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, kept_rows, no_rows
 from engine.errors import EngineError
@@ -26,14 +27,17 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     rows: list[SourceRow] = []
     bare: list[str] = []
     for photo in photos:
-        labels = label_folders(photo, options, split_first=split_first)
+        labels: tuple[str, ...] | None = label_folders(photo, options, split_first=split_first)
         if not labels:
             bare.append(photo)
+            labels = None
+        elif labels == (NONE_WORD,):
+            labels = ()
         last = photo.rpartition("/")[2]
         rows.append(
             SourceRow(
                 name=last if options.repeats == "join" else photo,
-                image=photo, caption="", labels=labels or None,
+                image=photo, caption="", labels=labels,
                 split=split_of_path(photo) if split_first else None, source=path.name, line=0,
             )
         )  # fmt: skip

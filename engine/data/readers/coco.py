@@ -46,6 +46,8 @@ class _Set:
     source: str
     photos: dict[str, _Photo] = field(default_factory=dict)
     has_labels: bool = False
+    ids: dict[str, str] = field(default_factory=dict)
+    """Label ids by category numbers, where they differ."""
     strays: int = 0
     """Annotations of photos that no file lists."""
 
@@ -154,7 +156,10 @@ def _read_file(
             _add_photo(found, item)
             known = True
         elif key == "categories":
-            label = text_of(item.get("id"))
+            category = text_of(item.get("id"))
+            # Ours: labels whose ids are no numbers, which COCO asks for.
+            label = text_of(item.get("label_id")) or category
+            found.ids[category] = label
             labels.setdefault(label, Label(label, text_of(item.get("name")) or label))
             found.has_labels = True
         elif key == "annotations":
@@ -170,9 +175,11 @@ def _read_file(
             found.strays += 1
         elif caption is not None:
             entry_of.captions.append(caption)
-        elif label not in entry_of.labels:
-            entry_of.labels.append(label)
+        else:
+            label = found.ids.get(label, label)
             labels.setdefault(label, Label(label, label))
+            if label not in entry_of.labels:
+                entry_of.labels.append(label)
 
 
 def _add_photo(found: _Set, item: Pairs[str, Any]) -> None:
@@ -203,7 +210,8 @@ def _rows(
         positives = tuple(sorted(photo.labels, key=lambda label: order[label]))
         absent = None
         if photo.absent is not None:
-            absent = tuple(label for label in photo.absent if label not in positives)
+            named = [found.ids.get(label, label) for label in photo.absent]
+            absent = tuple(label for label in named if label not in positives)
         unknown = not found.has_labels or (absent == () and not positives)
         yield SourceRow(
             name=folder[1] + photo.name if photo.name else key,

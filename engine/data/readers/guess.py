@@ -20,8 +20,10 @@ SAMPLE = 200
 FEW_LINES, MOST_BYTES = 20, 1 << 26
 _DELIMITERS = (",", "\t", ";", "|")
 _LIST_DELIMITERS = ("|", ";", ",", "\t")
-_SAFE_HEADER = ("image", "caption", "split")
+SAFE_HEADER = ("image", "caption", "split")
 """How our own general CSV begins, in which cells that a spreadsheet would run are neutralised."""
+LIST_HEADERS = ("labels", "not_labels")
+JSON_HEADERS = ("labels_json", "not_labels_json")
 
 IMAGE_WORDS = (
     "file_name", "filename", "image", "imageid", "image_id", "image_name", "image_path", "img",
@@ -77,11 +79,25 @@ def guess_mapping(path: Path, encoding: str = "") -> Guess:
         else [f"column {number}" for number in range(1, len(sample[0].cells) + 1)]
     )
     guess = guess_columns(names, [record.cells for record in sample[header:]])
-    safe = tuple(names[:3]) == _SAFE_HEADER
+    safe = tuple(names[:3]) == SAFE_HEADER
+    if safe:
+        guess = _our_own(guess)
     mapping = replace(
         guess.mapping, delimiter=delimiter, quote=quote, encoding=encoding, header=header,
         spreadsheet_safe=safe,
     )  # fmt: skip
+    return replace(guess, mapping=mapping)
+
+
+def _our_own(guess: Guess) -> Guess:
+    """Return the mapping of a CSV that this program wrote, which its header tells."""
+    mapping = replace(guess.mapping, image="image", caption="caption", split="split")
+    headers = guess.columns[3:5]
+    if headers in (LIST_HEADERS, JSON_HEADERS):
+        mapping = replace(
+            mapping, labels=headers[0], negatives=headers[1], one_hot=(), list_delimiter="|",
+            lists="json" if headers == JSON_HEADERS else "delimited",
+        )  # fmt: skip
     return replace(guess, mapping=mapping)
 
 
@@ -163,7 +179,9 @@ def _quoted_by_apostrophes(text: str, delimiter: str) -> bool:
 
 def _looks_like_data(cells: Iterable[str]) -> bool:
     """Tell whether a first record is a row and no header."""
-    return any(is_image(cell.strip()) for cell in cells)
+    texts = [cell.strip() for cell in cells]
+    headed = {*IMAGE_WORDS, *CAPTION_WORDS, *LABEL_WORDS}.intersection(map(str.casefold, texts))
+    return not headed and any(map(is_image, texts))
 
 
 def _image(columns: Sequence[_Column], reasons: list[str]) -> _Column | None:

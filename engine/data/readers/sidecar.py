@@ -1,6 +1,7 @@
 """A text file beside each photo: ``1.txt`` holds the caption, or the labels, of ``1.jpg``."""
 
 import os
+from collections.abc import Mapping as Pairs
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -30,7 +31,7 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     photos, texts, captions = _pairs(list_files(path))
     if not texts and not captions:
         raise EngineError(f"{path} has no text file beside a photo. Choose another format.")
-    tags, reason = _are_labels(path, list(texts.values()), options)
+    tags, reason = _are_labels(path, texts, captions, options)
     problems = [Problem(source=path.name, line=0, name="", text=reason)] if reason else []
     rows: list[SourceRow] = []
     splits = has_split_folders(photos)
@@ -72,7 +73,7 @@ def sniff(path: Path) -> Finding | None:
     share = len(stems & (texts.keys() | captions.keys())) / max(len(stems), 1)
     if not share:
         return None
-    tags, reason = _are_labels(path, list(texts.values()), _DEFAULT)
+    tags, reason = _are_labels(path, texts, captions, _DEFAULT)
     what = "labels parted by commas" if tags else "captions"
     return Finding(
         format="sidecar", path=path, sure=0.9 * share, images=path,
@@ -95,11 +96,17 @@ def _pairs(paths: Sequence[str]) -> tuple[list[str], dict[str, str], dict[str, s
     return photos, texts, files[CAPTION]
 
 
-def _are_labels(root: Path, files: Sequence[str], options: ReadOptions) -> tuple[bool, str]:
+def _are_labels(
+    root: Path, files: Pairs[str, str], captions: Pairs[str, str], options: ReadOptions
+) -> tuple[bool, str]:
     """Tell whether text files hold labels, and by what sign where that was guessed."""
     if options.text_as != "guess" or not files:
         return options.text_as == "labels", ""
-    texts = [text for file in files[:_SAMPLE] if (text := _text(root, file)[0].strip())]
+    if len(files.keys() & captions.keys()) > 0.5 * len(files):
+        return True, "The text files are taken as labels: captions stand in files of their own."
+    texts = [
+        text for file in list(files.values())[:_SAMPLE] if (text := _text(root, file)[0].strip())
+    ]
     parts = [part.split() for text in texts for part in text.split(",")]
     several = sum(text.count(",") >= 1 for text in texts)
     sentences = sum(text.endswith((".", "!", "?")) or "\n" in text for text in texts)

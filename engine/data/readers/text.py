@@ -16,6 +16,8 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _OLD = "cp1252"
+FEW_SIGNS = 32
+"""Control signs that may have got into a text by accident."""
 _NOISE = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1a\x1b")
 
 
@@ -130,5 +132,6 @@ def _refuse_noise(path: Path, text: str) -> None:
             "a text file, or name its encoding."
         )
     head = text[:65536]
-    if 20 * sum(ord(sign) in _NOISE for sign in head) > len(head):
+    noise = sum(ord(sign) in _NOISE for sign in head)
+    if noise > FEW_SIGNS and 20 * noise > len(head):
         raise EngineError(f"{path.name} is not a text file. Choose a CSV, TSV or JSON file.")
