@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PIL import Image, UnidentifiedImageError
-
+from engine.data.images import image_size
 from engine.events import Reporter
 from engine.export.folders import NewFolder, new_folder
 from engine.export.table import Exported, ExportOptions, ExportTable, RowLabels, checked
@@ -68,7 +67,7 @@ def _add(
     ids: dict[str, int],
 ) -> None:
     number = row + 1
-    width, height = _size(table.root / table.images[row]) if table.images[row] else (0, 0)
+    width, height = image_size(table.root / table.images[row]) if table.images[row] else (0, 0)
     image: dict[str, Any] = {"id": number, "file_name": name, "width": width, "height": height}
     if labels.positives is None or labels.negatives is not None:
         image["neg_category_ids"] = [ids[label] for label in labels.negatives or ()]
@@ -101,12 +100,3 @@ def _write(
         whole = {"info": {"description": ABOUT}, "licenses": [], "images": part["images"], **values}
         data = json.dumps(whole, ensure_ascii=False).encode()
         folder.write(f"annotations/{kind}_{split}.json", data)
-
-
-def _size(path: Path) -> tuple[int, int]:
-    """Return width and height as a photo's head tells them; zeros where it tells none."""
-    try:
-        with Image.open(path) as image:
-            return image.size
-    except (OSError, ValueError, SyntaxError, UnidentifiedImageError, Image.DecompressionBombError):
-        return 0, 0
