@@ -210,6 +210,22 @@ def test_values_that_cross_the_window_are_whole(tmp_path: Path) -> None:
     assert values_of(path) == {"number": [10**400], "texts": [long, 12345.678, long], "last": [-1]}
 
 
+def test_outlines_are_left_out_only_where_they_are_outlines(tmp_path: Path) -> None:
+    caption = 'say "segmentation": [[1, 2]] and "segmentation":[[3]]'
+    values = {
+        "images": [{"id": 1, "file_name": "1.jpg"}],
+        "annotations": [
+            {"image_id": 1, "caption": caption},
+            {"image_id": 1, "segmentation": [[1.5, -2e3], [3, 4]], "category_id": 5},
+            {"image_id": 1, "segmentation": {"counts": [1, 2]}, "category_id": 6},
+        ],
+    }
+    for indent in (None, 1):
+        path = tmp_path / "x.json"
+        path.write_text(json.dumps(values, indent=indent), encoding="utf-8")
+        assert told(coco.read(path)) == [("1.jpg", caption, ("5", "6"))]
+
+
 @given(st.binary(max_size=300))
 def test_any_bytes_give_a_table_or_a_sentence(
     tmp_path_factory: pytest.TempPathFactory, data: bytes

@@ -25,6 +25,8 @@ _NAME = re.compile(r"^(?:instances|captions|labels|person_keypoints|lvis_v[\d.]+
 _HEAD = 1 << 16
 _MARKS = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
 _FILE_NAME = re.compile(rb'"file_name"\s*:\s*"([^"\\]+)"')
+# Nine tenths of a file are outlines. Inside a string the quotes would have backslashes.
+_OUTLINE = re.compile(r'("segmentation":)\s*\[\[[-\d.eE+,\s\[\]]*\]\]')
 _EVERY = 20_000
 
 
@@ -68,6 +70,10 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     folders = {name: _folder_of(root, name) for name in sets}
     rows: list[SourceRow] = []
     problems: list[Problem] = []
+    for found in sets.values():
+        for label in unique(label for photo in found.photos.values() for label in photo.labels):
+            # A category that no list names is a label all the same.
+            labels.setdefault(found.ids.get(label, label), Label(label, label))
     for name, found in sets.items():
         rows += _rows(found, folders[name], labels, options.repeats)
         problems += _doubts(found, options.repeats)
@@ -147,7 +153,7 @@ def _read_file(
     reporter.emit(Progress(what=f"Reading {path.name}", done=0, total=1))
     waiting: list[tuple[str, str, str | None]] = []
     known = False
-    for number, (key, item) in enumerate(stream_object(path)):
+    for number, (key, item) in enumerate(stream_object(path, without=_OUTLINE)):
         if number % _EVERY == 0:
             reporter.check()
         if not isinstance(item, Pairs):
@@ -164,22 +170,26 @@ def _read_file(
             found.has_labels = True
         elif key == "annotations":
             entry = _annotation(item)
-            if entry is not None:
+            if entry is None:
+                continue
+            found.has_labels |= entry[1] != ""
+            if not _add_annotation(found, *entry):
                 waiting.append(entry)
-                found.has_labels |= entry[1] != ""
     if not known and not found.photos:
         raise EngineError(f"{path.name} lists no images, so it is no COCO file.")
-    for photo, label, caption in waiting:
-        entry_of = found.photos.get(photo)
-        if entry_of is None:
-            found.strays += 1
-        elif caption is not None:
-            entry_of.captions.append(caption)
-        else:
-            label = found.ids.get(label, label)
-            labels.setdefault(label, Label(label, label))
-            if label not in entry_of.labels:
-                entry_of.labels.append(label)
+    found.strays += sum(not _add_annotation(found, *entry) for entry in waiting)
+
+
+def _add_annotation(found: _Set, photo_id: str, label: str, caption: str | None) -> bool:
+    """Give a photo its label or caption; False where no such photo was listed yet."""
+    photo = found.photos.get(photo_id)
+    if photo is None:
+        return False
+    if caption is not None:
+        photo.captions.append(caption)
+    elif label not in photo.labels:
+        photo.labels.append(label)
+    return True
 
 
 def _add_photo(found: _Set, item: Pairs[str, Any]) -> None:
@@ -207,7 +217,8 @@ def _rows(
     split = _split_of_set(found.name)
     for key, photo in found.photos.items():
         captions = [text for text in photo.captions if text.strip()]
-        positives = tuple(sorted(photo.labels, key=lambda label: order[label]))
+        given = [found.ids.get(label, label) for label in photo.labels]
+        positives = tuple(sorted(given, key=lambda label: order[label]))
         absent = None
         if photo.absent is not None:
             named = [found.ids.get(label, label) for label in photo.absent]

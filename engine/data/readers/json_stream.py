@@ -2,6 +2,7 @@
 
 import codecs
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -13,14 +14,18 @@ _SPACE = " \t\r\n"
 _DECODER = json.JSONDecoder()
 
 
-def stream_object(path: Path) -> Iterator[tuple[str, Any]]:
+def stream_object(
+    path: Path, without: re.Pattern[str] | None = None
+) -> Iterator[tuple[str, Any]]:  # fmt: skip
     """Yield (key, item) of the object in a file: each item of a list, or else the value whole.
 
-    Raises EngineError for what is no JSON object, when that is met.
+    What ``without`` matches after its first group becomes null before the text is read, as far as
+    it stands in one window; the pattern must not match inside a string. Raises EngineError for
+    what is no JSON object, when that is met.
     """
     try:
         with path.open("rb") as stream:
-            yield from _Window(stream, path.name).items()
+            yield from _Window(stream, path.name, without).items()
     except FileNotFoundError:
         raise EngineError(f"There is no file {path}. Check the path.") from None
     except OSError as error:
@@ -30,8 +35,8 @@ def stream_object(path: Path) -> Iterator[tuple[str, Any]]:
 class _Window:
     """The part of a JSON text around the place that is being read."""
 
-    def __init__(self, stream: BinaryIO, name: str) -> None:
-        self._stream, self._name = stream, name
+    def __init__(self, stream: BinaryIO, name: str, without: re.Pattern[str] | None) -> None:
+        self._stream, self._name, self._without = stream, name, without
         self._decode = codecs.getincrementaldecoder("utf-8-sig")().decode
         self._text, self._place, self._step, self._ended = "", 0, CHUNK, False
 
@@ -115,6 +120,8 @@ class _Window:
             text = self._decode(data, self._ended)
         except UnicodeDecodeError:
             raise EngineError(f"{self._name} is not UTF-8 text. Save it as UTF-8.") from None
+        if self._without is not None:
+            text = self._without.sub(r"\1null", text)
         self._text, self._place = self._text[self._place :] + text, 0
         return bool(text) or not self._ended
 
