@@ -1,6 +1,7 @@
 """From source files to a project: read, look for the photos, split, write whole."""
 
 import contextlib
+import dataclasses
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,7 +15,14 @@ from engine.data.photos import FoundPhoto, PhotoFinder, equal_photos
 from engine.data.project import NewItem, Project, create_project, runs_folder
 from engine.data.readers import competition
 from engine.data.readers.options import ReadOptions
-from engine.data.readers.table import SourceRow, SourceTable, no_rows, problem_of, unique
+from engine.data.readers.table import (
+    SourceRow,
+    SourceTable,
+    kept_rows,
+    no_rows,
+    problem_of,
+    unique,
+)  # fmt: skip
 from engine.data.split import VALIDATION_SHARE, validation_rows
 from engine.errors import EngineError
 from engine.events import Note, Progress, Reporter, Silent
@@ -89,21 +97,25 @@ def import_source(
     check_places(images, project)
     if not table.rows:
         raise no_rows(table.name)
+    rows, repeated = kept_rows(table.rows)
+    if repeated:  # no reader leaves any, but a program may make a table of its own
+        problems = (*table.problems, *repeated)
+        table = dataclasses.replace(table, rows=rows, problems=problems)
     reporter.check()
     reporter.emit(Progress(what="Looking for photos", done=0, total=1))
     finder = PhotoFinder(images)
     reporter.check()
     labels = _label_set(table, options)
     items, doubts = _items(table, labels, finder, options, reporter)
-    problems = [*table.problems, *doubts]
+    told = [*table.problems, *doubts]
     if options.compare_photos:
-        problems += equal_photos(images, (item.image for item in items), reporter=reporter)
+        told += equal_photos(images, (item.image for item in items), reporter=reporter)
     reporter.check()
     with _whole_file(project) as part, create_project(part, image_root=images) as new:
         new.add_labels(labels)
         new.add_items(items)
         _mark_partly_labelled(new, table)
-        new.add_problems(problems)
+        new.add_problems(told)
         for key, value in options.settings.items():
             new.set_setting(key, value)
     counts = {split.name.lower(): sum(i.split == split for i in items) for split in Split}
@@ -112,7 +124,7 @@ def import_source(
         rows=counts,
         labels=len(labels),
         missing=sum(not item.image for item in items),
-        problems=tuple(problems),
+        problems=tuple(told),
     )
 
 

@@ -52,8 +52,8 @@ class PhotoFinder:
         first = next(path for path in paths if self._known(_without(path, depth)))
         lead = first.removesuffix(_without(first, depth))
         return (
-            f"The names begin with '{lead}', which the image folder does not have; it was left "
-            f"out, and {found[depth]:,} of {len(names):,} photos were found."
+            f"The names begin with folders such as '{lead}' that the image folder does not have; "
+            f"these were left out, and {found[depth]:,} of {len(names):,} photos were found."
         )
 
     def find(self, name: str) -> FoundPhoto:

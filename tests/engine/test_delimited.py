@@ -294,6 +294,13 @@ def test_a_mapping_is_plain_values_and_is_checked() -> None:
         Mapping.from_json({"wings": 2})
 
 
+def test_labels_in_one_column_and_in_many_exclude_each_other() -> None:
+    many = Mapping(one_hot=("a", "b"))
+    assert many.changed({"labels": "tags"}) == Mapping(labels="tags")
+    one = Mapping(labels="tags", negatives="not")
+    assert one.changed({"one_hot": "a,b"}) == many
+
+
 def test_a_column_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(EngineError, match=r"has no column 'tags'\. Its columns are image, caption"):
         read(tmp_path, "image,caption\na.jpg,x\n", labels="tags")

@@ -159,7 +159,7 @@ def test_folders_that_all_names_begin_with_are_left_out(images: Path) -> None:
     report, dataset = imported(table(*rows), images)
     assert dataset.images == ("a.png", "b.png", "")
     assert dataset.names[0] == "data/train/a.png"
-    assert "begin with 'data/train/'" in report.problems[0].text
+    assert "such as 'data/train/'" in report.problems[0].text
     assert "2 of 3 photos were found" in report.problems[0].text
     report, dataset = imported(table(*rows, row("d.jpg")), images)
     assert dataset.images == ("", "", "", "d.jpg")
@@ -197,6 +197,12 @@ def test_a_table_without_rows_is_refused(images: Path) -> None:
     with pytest.raises(EngineError, match=r"x\.csv has no rows"):
         imported(table(), images)
     assert os.listdir(images.parent) == ["photos"]
+
+
+def test_two_rows_of_one_name_never_reach_the_project(images: Path) -> None:
+    report, dataset = imported(table(row("a.png"), row("a.png", ("dog",))), images)
+    assert dataset.names == ("a.png",)
+    assert [problem.lost for problem in report.problems] == [True]
 
 
 def test_rows_of_one_name_are_joined_or_the_first_is_kept() -> None:

@@ -60,6 +60,8 @@ def text_of(value: Any) -> str:  # noqa: ANN401 - whatever a table holds
 
 def _sayable(text: str) -> str:
     """Return a text that has bytes: JSON can hold half of a pair of surrogates."""
+    if text.isascii():
+        return text
     try:
         text.encode()
     except UnicodeEncodeError:

@@ -163,6 +163,8 @@ def _read_file(
             known = True
         elif key == "categories":
             category = text_of(item.get("id"))
+            if not category:
+                continue
             # Ours: labels whose ids are no numbers, which COCO asks for.
             label = text_of(item.get("label_id")) or category
             found.ids[category] = label
@@ -203,8 +205,8 @@ def _add_photo(found: _Set, item: Pairs[str, Any]) -> None:
 
 def _annotation(item: Pairs[str, Any]) -> tuple[str, str, str | None] | None:
     photo = text_of(item.get("image_id"))
-    if "category_id" in item:
-        return photo, text_of(item["category_id"]), None
+    if label := text_of(item.get("category_id")):
+        return photo, label, None
     if isinstance(item.get("caption"), str):
         return photo, "", text_of(item["caption"]).strip("\r\n")
     return None
@@ -224,9 +226,9 @@ def _rows(
             named = [found.ids.get(label, label) for label in photo.absent]
             absent = tuple(label for label in named if label not in positives)
         unknown = not found.has_labels or (absent == () and not positives)
+        lead = "" if not photo.name or photo.name.startswith(folder[1]) else folder[1]
         yield SourceRow(
-            name=folder[1] + photo.name if photo.name else key,
-            image=folder[1] + photo.name if photo.name else "",
+            name=lead + (photo.name or key), image=lead + photo.name,
             caption="\n".join(captions) if repeats == "join" else "".join(captions[:1]),
             labels=None if unknown else positives, negatives=None if unknown else absent,
             split=split, source=found.source, line=0,

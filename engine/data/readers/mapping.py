@@ -92,7 +92,12 @@ class Mapping:
     def changed(self, pairs: Pairs[str, str]) -> "Mapping":
         """Return a copy with parts as typed: ``labels=tags``, ``delimiter=tab``, ``header=no``."""
         _refuse_unknown(pairs)
+        # Labels stand in one column or in many; whoever names the one means not the others.
         values: dict[str, Any] = {}
+        if pairs.get("labels"):
+            values["one_hot"] = ()
+        elif pairs.get("one_hot"):
+            values |= {"labels": "", "negatives": ""}
         for name, text in pairs.items():
             if name in ("delimiter", "quote", "list_delimiter"):
                 values[name] = _SIGNS.get(text, text)

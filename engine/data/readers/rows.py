@@ -67,17 +67,19 @@ class RowMaker:
         doubts = [doubt] if doubt else []
         image = self._image_of(cells, doubts)
         if self._image is not None and not image:
-            self.lose(line, "The row names no photo and was left out.")
+            self.lose(line, " ".join([*doubts, "The row names no photo and was left out."]))
             return
-        row = SourceRow(
-            name=image or f"row {line}", image=image, caption=self._caption_of(cells, doubts),
-            labels=None, split=self._split_of(cells, doubts), source=self._source, line=line,
-        )  # fmt: skip
+        positives = negatives = None
+        caption, split = self._caption_of(cells, doubts), self._split_of(cells, doubts)
         if self.mapping.has_labels:
             positives, negatives = self._states(cells, doubts)
-            row = dataclasses.replace(row, labels=positives, negatives=negatives)
+        row = SourceRow(
+            name=image or f"row {line}", image=image, caption=caption, labels=positives,
+            negatives=negatives, split=split, source=self._source, line=line,
+        )  # fmt: skip
         self._rows.append(row)
-        self.problems += [problem_of(row, text) for text in doubts]
+        if doubts:
+            self.problems += [problem_of(row, text) for text in doubts]
 
     def note(self, text: str) -> None:
         """Keep a sentence about the file as a whole."""
