@@ -61,7 +61,8 @@ def sniff(path: Path) -> Finding | None:
     has_labels = _HEADERS[_columns(head.partition("\n")[0])]
     names = [match[1] for line in head.split("\n")[1:50] if (match := _WITHOUT_LABELS.match(line))]
     test = file.with_name("test.csv")
-    beside = (test,) if has_labels and test != file and test.is_file() else ()
+    # Whoever names the one file means the one file.
+    beside = (test,) if has_labels and path.is_dir() and test.is_file() else ()
     return Finding(
         format="competition", path=file, sure=0.98, files=beside,
         text="The competition's CSV, whose captions hold quotes that are not escaped."
