@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from engine.data.dataset import Split
 from engine.data.readers import coco
+from engine.data.readers.detect import find_source, read_source
 from engine.data.readers.json_stream import CHUNK, stream_object
 from engine.data.readers.options import ReadOptions
 from engine.data.readers.table import SourceTable
@@ -117,6 +118,21 @@ def test_a_folder_has_a_pair_for_each_split(tmp_path: Path) -> None:
     found = coco.sniff(tmp_path / "annotations" / "instances_val2017.json")
     assert found is not None
     assert [file.name for file in found.files] == ["captions_val2017.json"]
+
+
+def test_a_file_in_the_folder_of_each_split_is_read(tmp_path: Path) -> None:
+    for name in ("train", "valid"):
+        save(tmp_path / name / "_annotations.coco.json", INSTANCES)
+        (tmp_path / name / "000000000009.jpg").write_bytes(photo([]))
+    found = find_source(tmp_path)
+    assert (found.format, found.images) == ("coco", tmp_path)
+    table = read_source(found)
+    assert [row.image for row in table.rows][::3] == [
+        "train/000000000009.jpg", "valid/000000000009.jpg",
+    ]  # fmt: skip
+    assert [row.split for row in table.rows] == [Split.TRAIN] * 3 + [Split.VAL] * 3
+    one = coco.read(tmp_path / "valid" / "_annotations.coco.json")
+    assert {row.split for row in one.rows} == {Split.VAL}
 
 
 def test_lvis_knows_what_was_looked_for_in_vain(tmp_path: Path) -> None:

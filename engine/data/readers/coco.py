@@ -21,6 +21,8 @@ from engine.events import Progress, Reporter, Silent
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
 _KINDS = ("instances", "captions", "labels", "lvis")
+_ROBOFLOW = "_annotations.coco.json"
+"""How Roboflow calls the file in the folder of each split."""
 _NAME = re.compile(r"^(?:instances|captions|labels|person_keypoints|lvis_v[\d.]+)_(.+)$")
 _HEAD = 1 << 16
 _MARKS = re.compile(rb'"(images|annotations|categories)"\s*:\s*\[')
@@ -122,13 +124,16 @@ def _files(path: Path) -> list[Path]:
         for folder in (path, path / "annotations")
         if folder.is_dir()
         for file in sorted(folder.glob("*.json"))
-        if file.name.startswith(_KINDS)
+        if file.name.startswith(_KINDS) or file.name == _ROBOFLOW
     ]
+    found += sorted(path.glob(f"*/{_ROBOFLOW}"))
     return sorted(found, key=lambda file: (not file.name.startswith("instances"), file.name))
 
 
 def _set_name(file: Path) -> str:
     """Return what stands behind ``instances_`` or ``captions_``, else the whole name."""
+    if file.name == _ROBOFLOW:
+        return file.parent.name
     match = _NAME.match(file.stem)
     return match[1] if match else file.stem
 

@@ -101,7 +101,7 @@ def _tables_of(folder: Path) -> list[Finding]:
     for file in sorted(folder.iterdir())[:200]:
         if file.stem == "metadata" or not file.is_file():
             continue
-        for name in ("csv", "jsonl", "parquet"):
+        for name in ("csv", "jsonl", "parquet", "coco"):
             finding = READERS[name].sniff(file)
             if finding is not None:
                 text = f"{file.name}: {finding.text}"
