@@ -50,9 +50,9 @@ def export_folders(
                     break
     notes = []
     if folder.missing:
-        notes.append(f"{folder.missing:,} rows have no photo there and are left out.")
+        notes.append(f"Rows whose photo is not there are left out: {folder.missing:,}.")
     if partly:
-        notes.append(f"{partly:,} rows lose what is known not to apply to them.")
+        notes.append(f"Rows that lose what is known not to apply to them: {partly:,}.")
     notes.append("Captions are not carried by folders.")
     rows = len(table) - folder.missing
     return Exported(path=path, rows=rows, photos=folder.photos, notes=tuple(notes))

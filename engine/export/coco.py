@@ -37,7 +37,7 @@ def export_coco(
             _add(part, table, row, name, labels, ids)
         for split, part in parts.items():
             _write(folder, split, part, _categories(table, ids))
-    notes = [f"{lost:,} rows have no photo there and are left out."] if lost else []
+    notes = [f"Rows whose photo is not there are left out: {lost:,}."] if lost else []
     return Exported(path=path, rows=len(table) - lost, photos=folder.photos, notes=tuple(notes))
 
 

@@ -39,7 +39,7 @@ def export_hf(
             folder.write(prefix + METADATA, "".join(f"{line}\n" for line in rows).encode())
         if not lines:
             folder.write(METADATA, b"")
-    notes = [f"{lost:,} rows have no photo there and are left out."] if lost else []
+    notes = [f"Rows whose photo is not there are left out: {lost:,}."] if lost else []
     return Exported(
         path=path, rows=len(table) - lost, photos=folder.photos, notes=tuple(notes)
     )  # fmt: skip

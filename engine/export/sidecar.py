@@ -47,9 +47,9 @@ def export_sidecar(
             if options.texts != "labels":
                 suffix = TEXT if options.texts == "caption" else CAPTION
                 folder.write(stem + suffix, _closed(table.captions[row]).encode())
-    notes = [f"{lost:,} rows name no photo and are left out."] if lost else []
+    notes = [f"Rows that name no photo are left out: {lost:,}."] if lost else []
     if partly and options.texts != "caption":
-        notes.append(f"{partly:,} rows lose what is known not to apply to them.")
+        notes.append(f"Rows that lose what is known not to apply to them: {partly:,}.")
     return Exported(path=path, rows=len(table) - lost, photos=folder.photos, notes=tuple(notes))
 
 

@@ -36,7 +36,7 @@ def export_webdataset(
                 packed = _pack(folder, name, table, chosen, values, reporter)
                 photos += packed
                 missing += len(chosen) - packed
-    notes = [f"{missing:,} rows are packed without a photo, which is not there."] if missing else []
+    notes = [f"Rows packed without a photo, which is not there: {missing:,}."] if missing else []
     return Exported(path=path, rows=len(table), photos=photos, notes=tuple(notes))
 
 

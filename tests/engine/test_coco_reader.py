@@ -68,7 +68,7 @@ def test_instances_are_sets_of_categories(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert {row.split for row in table.rows} == {Split.TRAIN}
     assert [p.text for p in table.problems] == [
-        "1 annotations belong to no photo and are left out."
+        "Annotations that belong to no photo are left out: 1."
     ]  # fmt: skip
 
 
@@ -81,7 +81,7 @@ def test_captions_alone_are_not_labelled(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert not table.has_labels
     assert {row.split for row in table.rows} == {Split.VAL}
-    assert "1 photos have several captions" in table.problems[0].text
+    assert "Of photos with several captions the first is used: 1." in table.problems[0].text
     joined = coco.read(path, ReadOptions(repeats="join"))
     assert joined.rows[0].caption == 'One "dog".\nTwo dogs.'
     assert joined.problems == ()

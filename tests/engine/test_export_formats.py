@@ -306,7 +306,7 @@ def test_photos_are_linked_or_copied_into_a_folder_that_other_programs_read(
         "validation/metadata.jsonl", "validation/sub/b.png",
     }  # fmt: skip
     assert (done.rows, done.photos) == (4, 4)
-    assert done.notes == ("1 rows have no photo there and are left out.",)
+    assert done.notes == ("Rows whose photo is not there are left out: 1.",)
     assert (tmp_path / "hf" / "train" / "a.png").is_symlink()
     found = hf_folder.read(tmp_path / "hf")
     assert [row.labels for row in found.rows] == [("cat", "stop sign"), None, ("stop sign",), ()]

@@ -64,7 +64,7 @@ def test_metadata_at_the_root_is_read(tmp_path: Path, name: str) -> None:
     assert table.root == root
     [problem] = table.problems
     assert problem.text == (
-        "1 photos have no row in the metadata and are left out: other.jpg."
+        "Photos that have no row in the metadata are left out: 1 (other.jpg)."
     )  # fmt: skip
     assert told(hf_folder.read(root / name)) == ROWS
     found = hf_folder.sniff(root)
@@ -129,7 +129,9 @@ def test_folders_are_labels(tmp_path: Path) -> None:
         ("dog/1.jpg", ("dog",)),
         ("x.jpg", None),
     ]
-    assert "1 photos stand in no label's folder" in table.problems[0].text
+    assert (
+        "Photos in no label's folder are taken as not labelled: 1 (x.jpg)" in table.problems[0].text
+    )
     last = class_folders.read(root, ReadOptions(nested="last"))
     assert last.rows[0].labels == ("cow",)
     joined = class_folders.read(root, ReadOptions(repeats="join"))
@@ -176,8 +178,8 @@ def test_texts_beside_photos_are_captions_or_labels(tmp_path: Path) -> None:
     texts = [problem.text for problem in table.problems]
     assert texts[0].startswith("The text files are taken as captions")
     assert texts[1:] == [
-        "1 photos have no text file: 3.jpg.",
-        "2 text files have no photo and are left out: also lonely.txt, lonely.txt.",
+        "Photos without a text file: 1 (3.jpg).",
+        "Text files without a photo are left out: 2 (also lonely.txt, lonely.txt).",
     ]
     labels = sidecar.read(root, ReadOptions(text_as="labels"))
     assert [row.labels for row in labels.rows] == [

@@ -124,7 +124,7 @@ def test_of_two_photos_of_one_name_the_first_is_kept(tmp_path: Path) -> None:
     assert len(os.listdir(folder)) == 2
     assert [problem.text for problem in table.problems] == [
         "A photo of this name was written already; the first is kept.",
-        "1 further photos of a name are left out.",
+        "Further photos of a name are left out: 1.",
     ]
 
 

@@ -44,9 +44,7 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     kept, _ = kept_rows(rows, repeats=options.repeats)
     if not kept:
         raise no_rows(path.name)
-    problems = counted(
-        path.name, bare, "photos stand in no label's folder and are taken as not labelled"
-    )
+    problems = counted(path.name, bare, "Photos in no label's folder are taken as not labelled")
     return SourceTable(
         name=path.name, format="folders", rows=kept, problems=tuple(problems), has_labels=True,
         words="names", root=path,

@@ -244,7 +244,7 @@ def _doubts(found: _Set, repeats: Repeats) -> list[Problem]:
     texts: list[str] = []
     several = sum(len(photo.captions) > 1 for photo in found.photos.values())
     if several and repeats == "first":
-        texts.append(f"{several:,} photos have several captions; the first of each is used.")
+        texts.append(f"Of photos with several captions the first is used: {several:,}.")
     if found.strays:
-        texts.append(f"{found.strays:,} annotations belong to no photo and are left out.")
+        texts.append(f"Annotations that belong to no photo are left out: {found.strays:,}.")
     return [Problem(source=found.source, line=0, name="", text=text) for text in texts]

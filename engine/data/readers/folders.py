@@ -24,7 +24,7 @@ def counted(source: str, paths: Iterable[str], text: str) -> list[Problem]:
         return []
     shown = ", ".join(named[:SHOWN]) + (", ..." if len(named) > SHOWN else "")
     return [
-        Problem(source=source, line=0, name=named[0], text=f"{len(named):,} {text}: {shown}.")
+        Problem(source=source, line=0, name=named[0], text=f"{text}: {len(named):,} ({shown}).")
     ]  # fmt: skip
 
 

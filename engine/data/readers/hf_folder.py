@@ -52,7 +52,7 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
         raise no_rows(root.name)
     named = {str(PurePosixPath(row.image)) for row in kept}
     unnamed = [name for name in paths if is_image(name) and name not in named]
-    problems += counted(root.name, unnamed, "photos have no row in the metadata and are left out")
+    problems += counted(root.name, unnamed, "Photos that have no row in the metadata are left out")
     return SourceTable(
         name=root.name, format="hf", rows=kept, problems=(*problems, *repeated),
         has_labels=has_labels, words="ids" if words == "ids" else "names",

@@ -30,37 +30,45 @@ def column_names(header: Sequence[str]) -> list[str]:
     return names
 
 
+class _Columns:
+    """Places of columns by name, in whatever case where that leaves no doubt."""
+
+    def __init__(self, columns: Sequence[str], source: str) -> None:
+        self._columns, self._source = columns, source
+        self._places = {name: place for place, name in reversed(list(enumerate(columns)))}
+        self._folded = {name.casefold(): place for name, place in self._places.items()}
+
+    def place(self, name: str) -> int:
+        """Return the place of a column; an EngineError names those that are there."""
+        place = self._places.get(name, self._folded.get(name.casefold()))
+        if place is None:
+            more = ", ..." if len(self._columns) > NAMED else ""
+            raise EngineError(
+                f"{self._source} has no column '{name}'. Its columns are "
+                f"{', '.join(self._columns[:NAMED])}{more}."
+            )
+        return place
+
+    def maybe(self, name: str) -> int | None:
+        """Return the same, or None where no column is named."""
+        return self.place(name) if name else None
+
+
 class RowMaker:
     """Makes rows of the cells of one table, and keeps what was doubtful."""
 
     def __init__(self, columns: Sequence[str], mapping: Mapping, source: str) -> None:
         self.mapping, self._source = mapping, source
-        places = {name: place for place, name in reversed(list(enumerate(columns)))}
-        folded = {name.casefold(): place for name, place in reversed(places.items())}
-
-        def place_of(name: str) -> int | None:
-            if not name:
-                return None
-            place = places.get(name, folded.get(name.casefold()))
-            if place is None:
-                raise EngineError(
-                    f"{source} has no column '{name}'. Its columns are "
-                    f"{', '.join(columns[:NAMED])}{', ...' if len(columns) > NAMED else ''}."
-                )
-            return place
-
-        self._image, self._caption = place_of(mapping.image), place_of(mapping.caption)
-        self._labels, self._negatives = place_of(mapping.labels), place_of(mapping.negatives)
-        self._split = place_of(mapping.split)
-        self._one_hot = [(name, place_of(name)) for name in mapping.one_hot]
+        find = _Columns(columns, source)
+        self._image, self._caption = find.maybe(mapping.image), find.maybe(mapping.caption)
+        self._labels, self._negatives = find.maybe(mapping.labels), find.maybe(mapping.negatives)
+        self._split = find.maybe(mapping.split)
+        self._one_hot = [(name, find.place(name)) for name in mapping.one_hot]
         self._ids = [name.removeprefix(LABEL_PREFIX) for name in mapping.one_hot]
         self._minus: dict[int, list[str]] = {}
         self._has_zero = False
         self._rows: list[SourceRow] = []
         self.problems: list[Problem] = []
-
-    def __len__(self) -> int:
-        return len(self._rows)
 
     def add(self, line: int, cells: Sequence[Any], doubt: str = "") -> None:
         """Make a row of one record; what has no photo name is listed as lost."""
@@ -172,7 +180,7 @@ class RowMaker:
         minus: list[str] = []
         odd: list[str] = []
         for (name, place), label in zip(self._one_hot, self._ids, strict=True):
-            flag, doubt = flag_of(cells[place])  # type: ignore[index]
+            flag, doubt = flag_of(cells[place])
             if doubt:
                 odd.append(f"{name}: {doubt}")
             if flag is not None:

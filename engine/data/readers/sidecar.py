@@ -53,11 +53,11 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     stems = {os.path.splitext(photo)[0] for photo in photos}
     problems += counted(
         path.name, (p for p in photos if os.path.splitext(p)[0] not in texts | captions),
-        "photos have no text file",
+        "Photos without a text file",
     )  # fmt: skip
     alone = [file for files in (texts, captions) for stem, file in files.items()
              if stem not in stems]  # fmt: skip
-    problems += counted(path.name, alone, "text files have no photo and are left out")
+    problems += counted(path.name, alone, "Text files without a photo are left out")
     return SourceTable(
         name=path.name, format="sidecar", rows=tuple(rows), problems=tuple(problems),
         has_labels=tags, words="names", root=path,

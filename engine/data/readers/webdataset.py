@@ -139,7 +139,7 @@ class _Reader:
             reason = f" {self._problems[0].text}" if self._problems else ""
             raise EngineError(f"{self._name} has no rows.{reason} Choose another file.")
         if self._more_photos:
-            self._tell("", f"{self._more_photos:,} further photos of a name are left out.")
+            self._tell("", f"Further photos of a name are left out: {self._more_photos:,}.")
         if self._folder is None:
             self._tell("", "The photos are inside the tar files. Name a folder to write them "
                        "into, or the image folder that has them.")  # fmt: skip
