@@ -43,7 +43,7 @@ def export_sidecar(
             partly += labels.negatives is not None
             if options.texts != "caption" and labels.positives is not None:
                 text = ", ".join(labels.positives) or NONE_WORD
-                folder.write(stem + TEXT, f"{text}\n".encode())
+                folder.write(stem + TEXT, _closed(text).encode())
             if options.texts != "labels":
                 suffix = TEXT if options.texts == "caption" else CAPTION
                 folder.write(stem + suffix, _closed(table.captions[row]).encode())
@@ -54,5 +54,6 @@ def export_sidecar(
 
 
 def _closed(text: str) -> str:
-    """Return a text with the line end that a reader takes off again."""
-    return f"{text}\r\n" if text.endswith("\r") else f"{text}\n"
+    """Return a text with the line end, and before a mark the mark, that a reader takes off."""
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return f"{mark}{text}\r\n" if text.endswith("\r") else f"{mark}{text}\n"
