@@ -3,7 +3,8 @@
 import contextlib
 import os
 import secrets
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,6 +29,25 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def whole_folder(path: Path) -> Iterator[Path]:
+    """Give an empty folder beside ``path``, and put it in place when the block succeeded.
+
+    Refuses a path where something stands; OS errors come as an EngineError.
+    """
+    if path.exists() or path.is_symlink():
+        raise EngineError(f"{path} exists already. Name a new folder.")
+    part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        part.mkdir()
+        yield part
+        os.rename(part, path)
+    except OSError as error:
+        raise EngineError(f"{path} cannot be written: {error.strerror or error}.") from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
 
 
 def remove_parts(folder: Path) -> None:

@@ -18,7 +18,9 @@ from engine.encoders import registry
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.errors import EngineError
 from engine.events import Note, Reporter
+from engine.export.formats import export_table
 from engine.export.kaggle import ExportReport, export_kaggle
+from engine.export.table import Exported, ExportOptions, table_of
 from engine.features.extract import (
     Extraction,
     FeatureSet,
@@ -259,6 +261,54 @@ def export_submission(
         decisions=decisions[:, kept],
         path=out,
     )
+
+
+def export_rows(
+    project: Project,
+    *,
+    format_: str,
+    out: Path,
+    split: Split | None = None,
+    run_id: str | None = None,
+    decided: bool = False,
+    fallback: bool | None = None,
+    options: ExportOptions | None = None,
+    reporter: Reporter,
+) -> Exported:
+    """Write rows of a split (all without one) in any format but the competition's.
+
+    Their labels are the project's, or with ``decided`` those that a run's rule gives; where a run
+    is named its scores are written too, as far as the format has a place for them.
+    """
+    dataset = project.dataset()
+    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    states = scores = None
+    if decided or run_id is not None:
+        run = find_run(project.runs_folder, run_id or "latest")
+        scores = _scores_of(project, run, dataset, rows)
+        if decided:
+            rule = run_rule(project, run)
+            rule = rule if fallback is None else replace(rule, fallback=fallback)
+            states = rule.decide(scores).astype(np.int8)
+    table = table_of(
+        dataset, rows, states=states, scores=None if run_id is None else scores
+    )  # fmt: skip
+    return export_table(table, out, format_, options or ExportOptions(), reporter)
+
+
+def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> Scores:
+    """Return a run's scores of rows in the order of the project's labels."""
+    if run.setup.labels.ids != dataset.labels.ids:
+        raise EngineError(
+            f"Run {run.id} knows other labels than {project.path.name} has now. Train again."
+        )
+    scores, there = run.scores_of(dataset.items[rows])
+    if not there.all():
+        raise EngineError(
+            f"Run {run.id} has no scores of {int((~there).sum()):,} rows. Run "
+            f"'mmc predict {project.path.name} --run {run.id}' first."
+        )
+    return scores
 
 
 def interrupted_runs(project: Project) -> list[Run]:

@@ -12,9 +12,10 @@ import numpy as np
 from engine import judging, workflow
 from engine.cli.console import Console
 from engine.data.dataset import Dataset, IntArray, Split
-from engine.data.importing import ImportReport, import_competition
+from engine.data.importing import import_competition
 from engine.data.labels import LabelSet
 from engine.data.project import lock_project, open_project
+from engine.data.readers.cells import safe_cell
 from engine.decide.metrics import Scores
 from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
@@ -23,35 +24,6 @@ from engine.files import write_text
 from engine.training.recipes import recipe
 from engine.training.runs import find_run, list_runs
 from engine.training.settings import parse_setting
-
-
-def run_import(args: argparse.Namespace, console: Console) -> None:
-    """``mmc import``: make a project."""
-    report = import_competition(
-        train_csv=args.train, images=args.images, test_csv=args.test, project=args.project,
-        reporter=console,
-    )  # fmt: skip
-    tell_problems(report, console)
-    counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items())
-    console.result(
-        f"{report.project}: {counts} rows, {report.labels} labels, "
-        f"{len(report.problems)} doubtful rows.",
-        {
-            "project": str(report.project),
-            "rows": report.rows,
-            "labels": report.labels,
-            "missing_photos": report.missing,
-            "problems": [dataclasses.asdict(problem) for problem in report.problems],
-        },
-    )
-
-
-def tell_problems(report: ImportReport, console: Console) -> None:
-    """Say which rows were doubtful, with line numbers; the rest is in the project."""
-    for problem in report.problems[:20]:
-        console.say(f"{problem.source}, line {problem.line}: {problem.text}")
-    if len(report.problems) > 20:
-        console.say(f"... and {len(report.problems) - 20} more; all are kept in the project.")
 
 
 def run_encode(args: argparse.Namespace, console: Console) -> None:
@@ -203,19 +175,6 @@ def _predict_pair(args: argparse.Namespace, console: Console) -> None:
     )
 
 
-def run_export(args: argparse.Namespace, console: Console) -> None:
-    """``mmc export``: write the submission."""
-    with open_project(args.project) as project:
-        report = workflow.export_submission(
-            project, args.run, out=args.out, fallback=False if args.no_fallback else None
-        )
-    console.result(
-        f"{report.path}: {report.rows:,} rows, {report.empty:,} without a label, read back and "
-        "checked.",
-        {"out": str(report.path), "rows": report.rows, "empty": report.empty},
-    )
-
-
 def run_runs(args: argparse.Namespace, console: Console) -> None:
     """``mmc runs``: list runs."""
     with open_project(args.project) as project:
@@ -283,15 +242,10 @@ def write_scores(dataset: Dataset, rows: IntArray, scores: Scores, path: Path) -
     """Write ``ImageID`` and one column of scores a label."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["ImageID", *(_plain_cell(label.name) for label in dataset.labels)])
+    writer.writerow(["ImageID", *(safe_cell(label.name) for label in dataset.labels)])
     for row, values in zip(rows, scores, strict=True):
-        writer.writerow([_plain_cell(dataset.names[row]), *(f"{v:.6f}" for v in values)])
+        writer.writerow([safe_cell(dataset.names[row]), *(f"{v:.6f}" for v in values)])
     write_text(path, text.getvalue())
-
-
-def _plain_cell(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
 def _cache(args: argparse.Namespace) -> Path:

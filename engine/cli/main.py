@@ -8,6 +8,8 @@ from engine.cli import commands
 from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
+from engine.cli.export_command import run_export
+from engine.cli.import_command import run_import
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
@@ -16,13 +18,13 @@ from engine.errors import Cancelled, EngineError
 OK, FAILED, STOPPED = 0, 1, 130
 
 _COMMANDS = {
-    "import": commands.run_import,
+    "import": run_import,
     "encode": commands.run_encode,
     "train": commands.run_train,
     "search": run_search,
     "tune": commands.run_tune,
     "predict": commands.run_predict,
-    "export": commands.run_export,
+    "export": run_export,
     "runs": commands.run_runs,
     "demo": commands.run_demo,
     "experiments": run_experiments,

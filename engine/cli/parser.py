@@ -6,6 +6,8 @@ from pathlib import Path
 from engine import __version__
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
+from engine.cli.export_command import add_export_options
+from engine.cli.import_command import add_import_options
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
@@ -68,8 +70,8 @@ def _with_cache(parser: argparse.ArgumentParser) -> None:
     )  # fmt: skip
 
 
-def _with_run(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--run", default="latest", metavar="RUN", help="run id (default: latest)")
+def _with_run(parser: argparse.ArgumentParser, default: str | None = "latest") -> None:
+    parser.add_argument("--run", default=default, metavar="RUN", help="run id (default: latest)")
 
 
 def _with_fallback(parser: argparse.ArgumentParser) -> None:
@@ -81,13 +83,9 @@ def _with_fallback(parser: argparse.ArgumentParser) -> None:
 
 def _import(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(
-        commands, "import", "Make a project from the competition's CSV files and photos.",
-        project=False,
-    )  # fmt: skip
-    parser.add_argument("train", type=Path, metavar="TRAIN.csv", help="ImageID,Labels,Caption")
-    parser.add_argument("--images", type=Path, required=True, metavar="DIR", help="photo folder")
-    parser.add_argument("--test", type=Path, metavar="TEST.csv", help="ImageID,Caption")
-    parser.add_argument("--project", type=Path, required=True, metavar="P.mmc", help="to be made")
+        commands, "import", "Make a project from a dataset in any usual format.", project=False
+    )
+    add_import_options(parser)
 
 
 def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
@@ -167,10 +165,9 @@ def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _export(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    parser = _add(commands, "export", "Write the test rows' labels for the competition.")
-    _with_run(parser)
-    parser.add_argument("--format", choices=("kaggle",), default="kaggle")
-    parser.add_argument("--out", type=Path, required=True, metavar="FILE.csv")
+    parser = _add(commands, "export", "Write a submission, or rows in any usual format.")
+    _with_run(parser, default=None)
+    add_export_options(parser)
     _with_fallback(parser)
 
 

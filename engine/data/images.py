@@ -1,5 +1,7 @@
 """Finding, identifying and decoding photos; the originals are only ever read."""
 
+import contextlib
+import functools
 import hashlib
 import io
 import os
@@ -11,9 +13,23 @@ from PIL import ExifTags, Image, UnidentifiedImageError
 
 from engine.errors import EngineError
 
-IMAGE_SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".bmp", ".gif", ".tif", ".tiff"})
-MAX_PIXELS = 300_000_000
-"""Larger pictures are refused: decoded, they would take more than 1 GB."""
+IMAGE_SUFFIXES = frozenset(
+    {
+        ".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".webp", ".bmp", ".gif", ".tif", ".tiff",
+        ".avif", ".heic", ".heif", ".hif",
+    }
+)  # fmt: skip
+"""Photos by name; what they are is told by their content."""
+_FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "AVIF")
+"""What is tried on the content. Pillow knows more, such as EPS, which it lets Ghostscript run."""
+_HEIC = frozenset(b"heic heix hevc hevx heim heis hevm hevs".split())
+_EITHER = frozenset(b"mif1 msf1".split())
+"""Brands of files that hold HEIC or AVIF, which a further brand tells."""
+MAX_PIXELS = 178_000_000
+"""Larger pictures are refused: decoded, they take more than half a GB, and Pillow refuses them
+from 179 million on."""
+_PLAIN = ("1", "L", "P", "RGB", "CMYK", "YCbCr")
+_HEAD_BYTES = 1 << 20
 DIGEST_BYTES = 16
 
 
@@ -26,17 +42,50 @@ def content_digest(data: bytes) -> bytes:
     return hashlib.blake2b(data, digest_size=DIGEST_BYTES).digest()
 
 
-def list_images(root: Path) -> frozenset[str]:
-    """Return POSIX paths of all photos below ``root``, relative to it; links are not followed."""
+def list_files(root: Path) -> list[str]:
+    """Return POSIX paths of all files below ``root``, relative to it and in order.
+
+    Links to folders are not followed, so none can lead round in circles; links to files are.
+    """
     found: list[str] = []
-    for folder, _, names in os.walk(root, followlinks=False):
-        prefix = Path(folder).relative_to(root).as_posix()
-        found += [
-            name if prefix == "." else f"{prefix}/{name}"
-            for name in names
-            if os.path.splitext(name)[1].lower() in IMAGE_SUFFIXES
-        ]
-    return frozenset(found)
+    folders = [""]
+    while folders:
+        folder = folders.pop()
+        with contextlib.suppress(OSError), os.scandir(root / folder) as entries:
+            for entry in entries:
+                path = folder + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append(f"{path}/")
+                elif _is_file(entry) and is_sayable(path):
+                    found.append(path)
+    return sorted(found)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    """Tell whether an entry is a file or a link to one; a link to itself is neither."""
+    try:
+        return entry.is_file()
+    except OSError:
+        return False
+
+
+def is_sayable(name: str) -> bool:
+    """Tell whether a file name can be written down; bytes that are no text cannot."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def is_image(path: str) -> bool:
+    """Tell by the suffix whether a path is a photo's."""
+    return os.path.splitext(path)[1].lower() in IMAGE_SUFFIXES
+
+
+def list_images(root: Path) -> frozenset[str]:
+    """Return POSIX paths of all photos below ``root``, relative to it; see ``list_files``."""
+    return frozenset(path for path in list_files(root) if is_image(path))
 
 
 def relative_image(name: str) -> str | None:
@@ -52,12 +101,11 @@ def decode(data: bytes) -> Image.Image:
     if not data:
         raise BadImageError("The file is empty.")
     try:
-        with warnings.catch_warnings():
-            # Pillow warns of a bomb at 90 megapixels; the limit that counts is ours, below.
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            image = Image.open(io.BytesIO(data))
+        image = _opened(data)
         width, height = image.size
-        if width * height > MAX_PIXELS:
+        # What is not flattened in place is held two or three times over on its way to RGB.
+        pixels = width * height * (1 if image.mode in _PLAIN else 2)
+        if pixels > MAX_PIXELS:
             raise BadImageError(f"The image has {width} x {height} pixels, too many to decode.")
         image.load()
         return _to_rgb(_upright(image))
@@ -69,6 +117,42 @@ def decode(data: bytes) -> Image.Image:
         raise BadImageError("The image has too many pixels to decode.") from None
     except Exception as error:  # Pillow's decoders raise anything over a damaged file
         raise BadImageError(f"The image is damaged ({error}).") from error
+
+
+def image_size(path: Path) -> tuple[int, int]:
+    """Return width and height as a photo's head tells them; zeros where it tells none."""
+    try:
+        with path.open("rb") as stream:
+            return _opened(stream.read(_HEAD_BYTES)).size
+    except Exception:  # noqa: BLE001 - Pillow's plugins raise anything over a damaged head
+        return 0, 0
+
+
+def _opened(data: bytes) -> Image.Image:
+    """Return an image whose pixels are not read yet, whatever the file was called."""
+    formats: tuple[str, ...] = _FORMATS
+    brand = data[8:12] if data[4:8] == b"ftyp" else b""
+    if brand in _HEIC or (brand in _EITHER and b"avif" not in data[16:64]):
+        _load_heif()
+        formats = ("HEIF",)
+    Image.init()  # loads the readers that are not among the first five
+    with warnings.catch_warnings():
+        # Pillow warns of a bomb at 90 megapixels; the limit that counts is ours.
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        return Image.open(io.BytesIO(data), formats=formats)
+
+
+@functools.cache
+def _load_heif() -> None:
+    """Teach Pillow to read HEIC, or say how to install what it takes."""
+    try:
+        import pillow_heif
+    except ImportError:
+        raise BadImageError(
+            "HEIC photos need pillow-heif. Install it with 'pip install pillow-heif' or "
+            "'pip install mmc[formats]'."
+        ) from None
+    pillow_heif.register_heif_opener()
 
 
 _TURNS = {
@@ -95,8 +179,11 @@ def _upright(image: Image.Image) -> Image.Image:
 def _to_rgb(image: Image.Image) -> Image.Image:
     """Flatten transparency onto white and deep grey onto 8 bits."""
     if image.mode.startswith("I") or image.mode == "F":
-        grey = np.asarray(image, dtype=np.float32)
-        top = 65535.0 if grey.max(initial=0.0) > 255 else 255.0
+        grey = np.nan_to_num(np.asarray(image, dtype=np.float32), posinf=0.0, neginf=0.0)
+        most = float(grey.max(initial=0.0))
+        # Shades are 0 to 1, or as deep as 8 or 16 bits; deeper ones are taken up to the brightest.
+        tops = (1.0, 255.0, 65535.0) if image.mode == "F" else (255.0, 65535.0)
+        top = next((top for top in tops if most <= top), most)
         return Image.fromarray((grey * (255.0 / top)).clip(0, 255).astype(np.uint8)).convert("RGB")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
         rgba = image.convert("RGBA")

@@ -1,21 +1,31 @@
 """From source files to a project: read, look for the photos, split, write whole."""
 
 import contextlib
+import dataclasses
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from engine.data.dataset import NEGATIVE, POSITIVE, Problem, Split
-from engine.data.images import list_images, relative_image
-from engine.data.labels import LabelSet, labels_for_ids
+from engine.data.labels import Label, LabelSet, ordered_ids
+from engine.data.photos import FoundPhoto, PhotoFinder, equal_photos
 from engine.data.project import NewItem, create_project, runs_folder
-from engine.data.readers.competition import CompetitionFile, read_competition
-from engine.data.split import validation_rows
+from engine.data.readers import competition
+from engine.data.readers.options import ReadOptions
+from engine.data.readers.table import (
+    SourceRow,
+    SourceTable,
+    kept_rows,
+    no_rows,
+    problem_of,
+    unique,
+)  # fmt: skip
+from engine.data.split import VALIDATION_SHARE, validation_rows
 from engine.errors import EngineError
-from engine.events import Progress, Reporter, Silent
+from engine.events import Note, Progress, Reporter, Silent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +41,28 @@ class ImportReport:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportOptions:
+    """How a source becomes a project."""
+
+    share: float = VALIDATION_SHARE
+    """Of the labelled rows without a split of their own, how many validate; 0 draws none."""
+    seed: int = 0
+    labels: tuple[str, ...] = ()
+    """Labels to have beside those of the source, such as for photos not labelled yet."""
+    compare_photos: bool = False
+    """Whether to read all photos and list those of equal content."""
+    settings: Mapping[str, str] = field(default_factory=dict)
+    """Settings to keep in the project."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.share < 1:
+            raise EngineError(
+                f"A share of {self.share:g} for validation leaves nothing to train on. Choose "
+                "from 0 up to, but not, 1."
+            )
+
+
 def import_competition(
     *,
     train_csv: Path,
@@ -41,6 +73,62 @@ def import_competition(
 ) -> ImportReport:
     """Make a project from the competition's files; the project appears whole or not at all."""
     reporter = reporter or Silent()
+    check_places(images, project)
+    files = (test_csv,) if test_csv is not None else ()
+    return import_source(
+        table=competition.read(train_csv, ReadOptions(files=files), reporter),
+        images=images,
+        project=project,
+        options=ImportOptions(settings={"train_csv": str(train_csv.resolve())}),
+        reporter=reporter,
+    )
+
+
+def import_source(
+    *,
+    table: SourceTable,
+    images: Path,
+    project: Path,
+    options: ImportOptions | None = None,
+    reporter: Reporter | None = None,
+) -> ImportReport:
+    """Make a project of what a reader read; the project appears whole or not at all."""
+    reporter, options = reporter or Silent(), options or ImportOptions()
+    check_places(images, project)
+    if not table.rows:
+        raise no_rows(table.name)
+    rows, repeated = kept_rows(table.rows)
+    if repeated:  # no reader leaves any, but a program may make a table of its own
+        problems = (*table.problems, *repeated)
+        table = dataclasses.replace(table, rows=rows, problems=problems)
+    reporter.check()
+    reporter.emit(Progress(what="Looking for photos", done=0, total=1))
+    finder = PhotoFinder(images)
+    reporter.check()
+    labels = _label_set(table, options)
+    items, doubts = _items(table, labels, finder, options, reporter)
+    told = [*table.problems, *doubts]
+    if options.compare_photos:
+        told += equal_photos(images, (item.image for item in items), reporter=reporter)
+    reporter.check()
+    with _whole_file(project) as part, create_project(part, image_root=images) as new:
+        new.add_labels(labels)
+        new.add_items(items)
+        new.add_problems(told)
+        for key, value in options.settings.items():
+            new.set_setting(key, value)
+    counts = {split.name.lower(): sum(i.split == split for i in items) for split in Split}
+    return ImportReport(
+        project=project,
+        rows=counts,
+        labels=len(labels),
+        missing=sum(not item.image for item in items),
+        problems=tuple(told),
+    )
+
+
+def check_places(images: Path, project: Path) -> None:
+    """Refuse a project that would overwrite something, or an image folder that is not there."""
     if project.exists():
         raise EngineError(f"{project} exists already. Open it, or choose another name.")
     if (runs := runs_folder(project)).exists():
@@ -50,79 +138,77 @@ def import_competition(
         )
     if not images.is_dir():
         raise EngineError(f"There is no image folder {images}. Check the path.")
-    train = _read(train_csv, reporter)
-    if not train.has_labels:
-        raise EngineError(f"{train_csv.name} has no Labels column, so nothing could be learned.")
-    test = _read(test_csv, reporter) if test_csv is not None else None
-    reporter.emit(Progress(what="Looking for photos", done=0, total=1))
-    present = list_images(images)
-    reporter.check()
-    rows = [*train.rows, *(test.rows if test else ())]
-    labels = labels_for_ids(label for row in rows for label in row.labels or ())
-    problems = [*train.problems, *(test.problems if test else ())]
-    items, doubts = _items(train, labels, test=test, present=present)
-    problems += doubts
-    reporter.check()
-    with _whole_file(project) as part, create_project(part, image_root=images) as new:
-        new.add_labels(labels)
-        new.add_items(items)
-        new.add_problems(problems)
-        new.set_setting("train_csv", str(train_csv.resolve()))
-    counts = {split.name.lower(): sum(i.split == split for i in items) for split in Split}
-    return ImportReport(
-        project=project,
-        rows=counts,
-        labels=len(labels),
-        missing=sum(not item.image for item in items),
-        problems=tuple(problems),
-    )
 
 
-def _read(path: Path, reporter: Reporter) -> CompetitionFile:
-    reporter.check()
-    reporter.emit(Progress(what=f"Reading {path.name}", done=0, total=1))
-    return read_competition(path)
+def _label_set(table: SourceTable, options: ImportOptions) -> LabelSet:
+    """Return the declared labels, then those that rows or the user name beside them."""
+    declared = tuple(table.labels or ())
+    known = {label.id for label in declared}
+    found = {label for row in table.rows for label in (*(row.labels or ()), *(row.negatives or ()))}
+    more = [label for label in unique(options.labels) if label not in known]
+    rest = ordered_ids(found - known - set(more))
+    return LabelSet((*declared, *(Label(key, key) for key in (*more, *rest))))
 
 
 def _items(
-    train: CompetitionFile,
+    table: SourceTable,
     labels: LabelSet,
-    *,
-    test: CompetitionFile | None,
-    present: frozenset[str],
+    finder: PhotoFinder,
+    options: ImportOptions,
+    reporter: Reporter,
 ) -> tuple[list[NewItem], list[Problem]]:
-    targets = np.full((len(train.rows), len(labels)), NEGATIVE, dtype=np.int8)
-    for number, row in enumerate(train.rows):
-        targets[number, [labels.column(label) for label in row.labels or ()]] = POSITIVE
-    validation = set(validation_rows(targets).tolist())
-    items: list[NewItem] = []
+    splits = _splits(table, labels, options, reporter)
     doubts: list[Problem] = []
-    known: set[str] = set()
-    for number, row in enumerate([*train.rows, *(test.rows if test else ())]):
-        in_train = number < len(train.rows)
-        source = train.name if in_train or test is None else test.name
-        if row.name in known:
-            doubts.append(
-                Problem(source=source, line=row.line, name=row.name, lost=True,
-                        text=f"{row.name} is a training row as well; the test row was left out.")
-            )  # fmt: skip
-            continue
-        known.add(row.name)
-        split = Split.TEST
-        if in_train:
-            split = Split.VAL if number in validation else Split.TRAIN
-        image = relative_image(row.name)
-        if image is None or image not in present:
-            reason = "leads out of the image folder" if image is None else "is not there"
-            doubts.append(
-                Problem(source=source, line=row.line, name=row.name,
-                        text=f"The photo {row.name} {reason}; its caption is used.")
-            )  # fmt: skip
-            image = ""
+    lead = finder.drop_leading_folders([row.image for row in table.rows if row.image])
+    if lead:
+        doubts.append(Problem(source=table.name, line=0, name="", text=lead))
+    items: list[NewItem] = []
+    for row, split in zip(table.rows, splits, strict=True):
+        found = finder.find(row.image) if row.image else FoundPhoto("")
+        if found.doubt:
+            used = "that one" if found.path else "its caption"
+            text = f"The photo {row.image} {found.doubt}; {used} is used."
+            doubts.append(problem_of(row, text))
         items.append(
-            NewItem(name=row.name, image=image, caption=row.caption, split=split, labels=row.labels)
-        )
+            NewItem(
+                name=row.name, image=found.path, caption=row.caption, split=split,
+                labels=row.labels, negatives=row.negatives,
+            )
+        )  # fmt: skip
     return items, doubts
+
+
+def _splits(
+    table: SourceTable, labels: LabelSet, options: ImportOptions, reporter: Reporter
+) -> list[Split]:
+    """Return the split of each row: the source's where it gives one, else drawn.
+
+    A source that sets aside nothing to validate on lends some of its training rows: without
+    them a training could not tell when to stop.
+    """
+    given = [row.split for row in table.rows]
+    drawable = [n for n, s in enumerate(given) if s is None and _is_labelled(table.rows[n])]
+    if Split.VAL not in given:
+        training = [n for n, s in enumerate(given) if s == Split.TRAIN]
+        if training and not drawable and options.share > 0:
+            reporter.emit(
+                Note(text=f"{table.name} sets aside no rows for validation; "
+                          f"{100 * options.share:g} % of its training rows are taken.")
+            )  # fmt: skip
+            drawable = [n for n in training if _is_labelled(table.rows[n])]
+    splits = [split if split is not None else Split.TRAIN for split in given]
+    if options.share > 0:
+        targets = np.full((len(drawable), len(labels)), NEGATIVE, dtype=np.int8)
+        for place, number in enumerate(drawable):
+            row = table.rows[number]
+            targets[place, [labels.column(label) for label in row.labels or ()]] = POSITIVE
+        for place in validation_rows(targets, share=options.share, seed=options.seed):
+            splits[drawable[place]] = Split.VAL
+    return splits
+
+
+def _is_labelled(row: SourceRow) -> bool:
+    return row.labels is not None
 
 
 @contextlib.contextmanager

@@ -101,3 +101,8 @@ def labels_for_ids(ids: Iterable[str]) -> LabelSet:
         return competition_labels()
     ordered: Sequence[str] = sorted(found, key=lambda s: (not s.isdecimal(), len(s), s))
     return LabelSet(tuple(Label(key, key) for key in ordered))
+
+
+def ordered_ids(ids: Iterable[str]) -> list[str]:
+    """Return ids in the order of a label set: numbers by size, then words by the alphabet."""
+    return sorted(set(ids), key=lambda s: (not s.isdecimal(), len(s) * s.isdecimal(), s))

@@ -11,6 +11,7 @@ from engine.errors import EngineError
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
 
+VALIDATION_SHARE = 0.15
 PAPER_SHARE = 1 / 6
 """Rows 25,000 to 29,999 of 30,000."""
 
@@ -35,7 +36,7 @@ def stratified_folds(targets: States, folds: int = 5, seed: int = 0) -> IntArray
     return _deal(targets, sizes, np.random.default_rng(seed))
 
 
-def validation_rows(targets: States, *, share: float = 0.15, seed: int = 0) -> IntArray:
+def validation_rows(targets: States, *, share: float = VALIDATION_SHARE, seed: int = 0) -> IntArray:
     """Choose validation rows so that every label keeps its share.
 
     Takes label states ``[n, labels]`` and returns sorted row numbers: ``share * n`` rounded up,

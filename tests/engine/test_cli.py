@@ -114,7 +114,7 @@ def test_the_whole_path_in_six_commands(mmc: Mmc) -> None:
     made = mmc.json(*IMPORT)
     assert made == {
         "project": "p.mmc", "rows": {"train": 34, "val": 6, "test": 8}, "labels": 18,
-        "missing_photos": 0, "problems": [],
+        "missing_photos": 0, "problems": [], "format": "competition", "images": "data",
     }  # fmt: skip
     encoded = mmc.json("encode", "p.mmc", "--encoder", "fake")
     assert encoded == {

@@ -7,17 +7,19 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from engine.data.readers.competition import CompetitionFile, read_competition
+from engine.data.images import IMAGE_SUFFIXES
+from engine.data.readers.competition import read_competition
+from engine.data.readers.table import SourceTable
 from engine.errors import EngineError
 
 
-def read(folder: Path, text: str | bytes, name: str = "train.csv") -> CompetitionFile:
+def read(folder: Path, text: str | bytes, name: str = "train.csv") -> SourceTable:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return read_competition(path)
 
 
-def read_rows(folder: Path, *records: str) -> CompetitionFile:
+def read_rows(folder: Path, *records: str) -> SourceTable:
     return read(folder, "\n".join(["ImageID,Labels,Caption", *records]) + "\n")
 
 
@@ -185,7 +187,8 @@ def test_hundreds_of_quotes_in_a_row_do_not_hang_the_reader(tmp_path: Path) -> N
     assert read_rows(tmp_path, f'1.jpg,1,"{caption}"').rows[0].caption == caption
 
 
-RECORD_START = re.compile(r"[^\n]*\.(jpe?g|png|webp|bmp|gif|tiff?),", re.IGNORECASE)
+SUFFIXES = "|".join(suffix[1:] for suffix in IMAGE_SUFFIXES)
+RECORD_START = re.compile(rf"[^\n]*\.({SUFFIXES}),", re.IGNORECASE)
 # Saving as text loses these: lone surrogates have no bytes, and CR LF is how a line ends.
 CAPTIONS = st.text(
     st.one_of(

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from engine.data.images import list_images
-from engine.data.readers.competition import CompetitionFile, read_competition
+from engine.data.readers.competition import read_competition
+from engine.data.readers.table import SourceTable
 
 TRAIN_CAPTIONS = {
     "1.jpg": "A couple of men riding horses on top of a green field.",
@@ -37,21 +38,21 @@ LABEL_COUNTS = {
 }  # fmt: skip
 
 
-def captions(found: CompetitionFile) -> dict[str, str]:
+def captions(found: SourceTable) -> dict[str, str]:
     return {row.name: row.caption for row in found.rows}
 
 
 @pytest.fixture(scope="module")
-def train(shared: Path) -> CompetitionFile:
+def train(shared: Path) -> SourceTable:
     return read_competition(shared / "coco18" / "train.csv")
 
 
 @pytest.fixture(scope="module")
-def test(shared: Path) -> CompetitionFile:
+def test(shared: Path) -> SourceTable:
     return read_competition(shared / "coco18" / "test.csv")
 
 
-def test_no_row_of_the_training_file_is_lost(train: CompetitionFile) -> None:
+def test_no_row_of_the_training_file_is_lost(train: SourceTable) -> None:
     assert len(train.rows) == len(captions(train)) == 7800
     assert not any(problem.lost for problem in train.problems)
     counts = dict.fromkeys(LABEL_COUNTS, 0)
@@ -61,19 +62,19 @@ def test_no_row_of_the_training_file_is_lost(train: CompetitionFile) -> None:
     assert counts == LABEL_COUNTS
 
 
-def test_no_row_of_the_test_file_is_lost(test: CompetitionFile) -> None:
+def test_no_row_of_the_test_file_is_lost(test: SourceTable) -> None:
     assert len(test.rows) == len(captions(test)) == 2600
     assert not any(problem.lost for problem in test.problems)
     assert all(row.labels is None for row in test.rows)
 
 
-def test_malformed_captions_are_exact(train: CompetitionFile, test: CompetitionFile) -> None:
+def test_malformed_captions_are_exact(train: SourceTable, test: SourceTable) -> None:
     assert {name: captions(train)[name] for name in TRAIN_CAPTIONS} == TRAIN_CAPTIONS
     assert {name: captions(test)[name] for name in TEST_CAPTIONS} == TEST_CAPTIONS
 
 
 def test_each_malformed_caption_is_told_with_its_line(
-    train: CompetitionFile, test: CompetitionFile
+    train: SourceTable, test: SourceTable
 ) -> None:
     assert {
         (p.line, p.name) for p in train.problems if "over" in p.text
@@ -84,16 +85,14 @@ def test_each_malformed_caption_is_told_with_its_line(
 
 
 def test_every_photo_has_its_row_and_every_row_its_photo(
-    shared: Path, train: CompetitionFile, test: CompetitionFile
+    shared: Path, train: SourceTable, test: SourceTable
 ) -> None:
     names = {row.name for row in (*train.rows, *test.rows)}
     assert list_images(shared / "coco18" / "data") == names
     assert len(names) == 10400
 
 
-def test_the_small_copy_reads_the_same(
-    shared: Path, train: CompetitionFile, test: CompetitionFile
-) -> None:
+def test_the_small_copy_reads_the_same(shared: Path, train: SourceTable, test: SourceTable) -> None:
     small = shared / "coco18_mini"
     few, few_test = read_competition(small / "train.csv"), read_competition(small / "test.csv")
     assert (len(few.rows), len(few_test.rows)) == (300, 100)

@@ -10,7 +10,7 @@ from typing import Any
 import filelock
 import numpy as np
 
-from engine.data.dataset import Dataset, Problem, Split
+from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
 from engine.data.project.guard import sentences, transaction
@@ -22,13 +22,17 @@ from engine.errors import EngineError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewItem:
-    """One row to be imported; ``labels`` None means not labelled yet, empty means none apply."""
+    """One row to be imported; ``labels`` None means not labelled yet, empty means none apply.
+
+    With ``negatives`` a row is labelled in part: what neither of the two lists is unknown.
+    """
 
     name: str
     image: str
     caption: str
     split: Split
     labels: tuple[str, ...] | None
+    negatives: tuple[str, ...] | None = None
 
 
 class Project:
@@ -126,11 +130,13 @@ class Project:
                     "INSERT INTO items(item, position, name, image, caption, split, complete) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (number, number, item.name, item.image, item.caption, int(item.split),
-                     item.labels is not None),
+                     item.labels is not None and item.negatives is None),
                 )  # fmt: skip
+                states = dict.fromkeys(item.negatives or (), NEGATIVE)
+                states |= dict.fromkeys(item.labels or (), POSITIVE)
                 self._db.executemany(
-                    "INSERT INTO marks VALUES (?, ?, 1, ?, ?)",
-                    [(number, numbers[label], source, time) for label in item.labels or ()],
+                    "INSERT INTO marks VALUES (?, ?, ?, ?, ?)",
+                    [(number, numbers[key], state, source, time) for key, state in states.items()],
                 )
             self._db.execute(
                 "INSERT INTO words(rowid, caption, name) "

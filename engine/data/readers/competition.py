@@ -5,14 +5,24 @@ name (and label ids where the header has them); the commas that the header asks 
 the rest, up to the next record, is the caption, less one quote at each end.
 """
 
+import dataclasses
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from engine.data.dataset import Problem
+from engine.data.dataset import Problem, Split
 from engine.data.images import IMAGE_SUFFIXES
+from engine.data.labels import labels_for_ids
+from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.places import image_folder
+from engine.data.readers.table import SourceRow, SourceTable, kept_rows, problem_of
+from engine.data.readers.text import read_text
 from engine.errors import EngineError
+from engine.events import Progress, Reporter, Silent
+
+_SILENT = Silent()
+_DEFAULT = ReadOptions()
+_HEAD = 1 << 14
 
 _HEADERS = {
     ("imageid", "labels", "caption"): True,
@@ -25,60 +35,93 @@ _WITHOUT_LABELS = re.compile(rf"({_NAME}),", re.IGNORECASE)
 _DOUBLED_ONLY = re.compile(r'[^"]*(?:""[^"]*)+')
 
 
-@dataclass(frozen=True, slots=True)
-class CompetitionRow:
-    """One record: the image name, its label ids (None in a test file) and the caption."""
-
-    line: int
-    name: str
-    labels: tuple[str, ...] | None
-    caption: str
-
-
-@dataclass(frozen=True, slots=True)
-class CompetitionFile:
-    """All records of a file in order, and every row that was doubtful with its reason."""
-
-    name: str
-    rows: tuple[CompetitionRow, ...]
-    problems: tuple[Problem, ...]
-    has_labels: bool
+def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
+    """Read a training file, and as its test file the one named beside it."""
+    tables = []
+    for file in (path, *options.files[:1]):
+        reporter.check()
+        reporter.emit(Progress(what=f"Reading {file.name}", done=0, total=1))
+        tables.append(read_competition(file))
+        if not tables[0].has_labels:
+            raise EngineError(f"{path.name} has no Labels column, so nothing could be learned.")
+    return competition_table(*tables)
 
 
-def read_competition(path: Path) -> CompetitionFile:
+def sniff(path: Path) -> Finding | None:
+    """Tell whether a file has the competition's header, or a folder has such a ``train.csv``."""
+    file = path / "train.csv" if path.is_dir() else path
+    if not file.is_file() or file.suffix.lower() != ".csv":
+        return None
+    try:
+        head = read_text(file, limit=_HEAD).text
+    except EngineError:
+        return None
+    if _columns(head.partition("\n")[0]) not in _HEADERS:
+        return None
+    has_labels = _HEADERS[_columns(head.partition("\n")[0])]
+    names = [match[1] for line in head.split("\n")[1:50] if (match := _WITHOUT_LABELS.match(line))]
+    test = file.with_name("test.csv")
+    # Whoever names the one file means the one file.
+    beside = (test,) if has_labels and path.is_dir() and test.is_file() else ()
+    return Finding(
+        format="competition", path=file, sure=0.98, files=beside,
+        text="The competition's CSV, whose captions hold quotes that are not escaped."
+        + (" test.csv beside it has the test rows." if beside else ""),
+        images=image_folder(file.parent, names),
+    )  # fmt: skip
+
+
+def _columns(header: str) -> tuple[str, ...]:
+    return tuple(part.strip().strip('"').casefold() for part in header.split(","))
+
+
+def read_competition(path: Path) -> SourceTable:
     """Read ``ImageID,Labels,Caption`` or ``ImageID,Caption`` without losing or altering a row."""
     text = _read_text(path)
     header, _, body = text.partition("\n")
-    columns = tuple(part.strip().strip('"').casefold() for part in header.split(","))
+    columns = _columns(header)
     if columns not in _HEADERS:
         raise EngineError(
             f"{path.name}, line 1: the header is '{header.strip()[:80]}'. Expected "
             "'ImageID,Labels,Caption' or 'ImageID,Caption'."
         )
     has_labels = _HEADERS[columns]
-    rows: list[CompetitionRow] = []
+    rows: list[SourceRow] = []
     problems: list[Problem] = []
-    seen: dict[str, int] = {}
-    for line, record in _records(
-        body, _WITH_LABELS if has_labels else _WITHOUT_LABELS, path.name, problems
-    ):
-        row, reasons = _parse(line, record, has_labels=has_labels)
-        lost = False
-        if row.name in seen:
-            reasons.append(
-                f"{row.name} stands already on line {seen[row.name]}; the first row is kept."
-            )
-            lost = True
-        problems += [
-            Problem(source=path.name, line=line, name=row.name, text=reason, lost=lost)
-            for reason in reasons
-        ]
-        if not lost:
-            seen[row.name] = line
-            rows.append(row)
+    start = _WITH_LABELS if has_labels else _WITHOUT_LABELS
+    for line, record in _records(body, start, path.name, problems):
+        row, reasons = _parse(path.name, line, record, has_labels=has_labels)
+        problems += [problem_of(row, reason) for reason in reasons]
+        rows.append(row)
     if not rows:
         raise EngineError(f"{path.name} has a header but no rows. Choose a file with rows.")
-    return CompetitionFile(path.name, tuple(rows), tuple(problems), has_labels)
+    kept, repeated = kept_rows(rows)
+    left_out = {problem.line for problem in repeated}
+    problems = [
+        dataclasses.replace(problem, lost=True) if problem.line in left_out else problem
+        for problem in problems
+    ]
+    return SourceTable(
+        name=path.name, format="competition", rows=kept, has_labels=has_labels,
+        problems=tuple(sorted([*problems, *repeated], key=lambda problem: problem.line)),
+    )  # fmt: skip
+
+
+def competition_table(train: SourceTable, test: SourceTable | None = None) -> SourceTable:
+    """Join a training and a test file; of rows in both the training row is kept."""
+    rows, problems = list(train.rows), [*train.problems, *(test.problems if test else ())]
+    known = {row.name for row in rows}
+    for row in test.rows if test else ():
+        if row.name in known:
+            text = f"{row.name} is a training row as well; the test row was left out."
+            problems.append(problem_of(row, text, lost=True))
+        else:
+            rows.append(dataclasses.replace(row, split=Split.TEST))
+    found = (label for row in (*train.rows, *(test.rows if test else ()))
+             for label in row.labels or ())  # fmt: skip
+    return dataclasses.replace(
+        train, rows=tuple(rows), problems=tuple(problems), labels=labels_for_ids(found)
+    )
 
 
 def _read_text(path: Path) -> str:
@@ -127,7 +170,7 @@ def _records(
         yield first, "\n".join(lines)
 
 
-def _parse(line: int, record: str, *, has_labels: bool) -> tuple[CompetitionRow, list[str]]:
+def _parse(source: str, line: int, record: str, *, has_labels: bool) -> tuple[SourceRow, list[str]]:
     reasons: list[str] = []
     text = record.rstrip()
     # Blank lines after a row belong to no caption, also where they hold spaces.
@@ -142,7 +185,11 @@ def _parse(line: int, record: str, *, has_labels: bool) -> tuple[CompetitionRow,
         if not labels:
             reasons.append("The row has no labels; it is taken as 'none apply'.")
     caption, doubts = _unquote(parts[-1])
-    return CompetitionRow(line, parts[0].strip(), labels, caption), reasons + doubts
+    name = parts[0].strip()
+    row = SourceRow(
+        name=name, image=name, caption=caption, labels=labels, source=source, line=line
+    )  # fmt: skip
+    return row, reasons + doubts
 
 
 def _unquote(raw: str) -> tuple[str, list[str]]:
