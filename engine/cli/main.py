@@ -1,6 +1,7 @@
 """Parse, run, and end with an honest exit code."""
 
 import logging
+import os
 import sys
 from collections.abc import Sequence
 
@@ -41,10 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         with console.listening():
             _COMMANDS[args.command](args, console)
+        sys.stdout.flush()
     except EngineError as error:
         console.close()
         console.say(str(error))
         return FAILED
+    except BrokenPipeError:
+        # Whoever read has seen enough (``| head``); Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
     except (Cancelled, KeyboardInterrupt):
         console.close()
         console.say("Stopped. What was finished is kept.")

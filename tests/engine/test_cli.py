@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 import signal
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -427,3 +429,16 @@ def test_the_scores_file_holds_nothing_that_a_spreadsheet_would_run(mmc: Mmc) ->
     mmc("train", "p.mmc", *TINY)
     mmc("predict", "p.mmc", "--split", "test", "--out", "scores.csv")
     assert Path("scores.csv").read_text(encoding="utf-8").splitlines()[-1].startswith("'=1+1.png,")
+
+
+def test_a_reader_that_has_seen_enough_is_no_error(trained: Mmc) -> None:
+    program = "import sys; from engine.cli import main; sys.exit(main(sys.argv[1:]))"
+    reading, writing = os.pipe()
+    os.close(reading)  # as after `| head -0`
+    done = subprocess.run(
+        [sys.executable, "-c", program, "runs", "p.mmc"],
+        stdout=writing, stderr=subprocess.PIPE, text=True,
+        env=os.environ | {"PYTHONPATH": str(Path(engine.predict.__file__).parents[1])},
+    )  # fmt: skip
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
