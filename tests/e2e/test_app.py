@@ -114,7 +114,7 @@ def test_closing_while_it_trains_ends_at_once_and_keeps_the_run(mini: Path, tmp_
     def script(window: MainWindow) -> Steps:
         yield lambda: window.session.dataset is not None and not window.runner.busy
         window.show_page("train")
-        window.train.epochs.setValue(2000)
+        window.train.form.fields["epochs"].editor.put(2000)
         window.train.start()
         yield lambda: window.train.epochs_shown >= 2
 
