@@ -2,8 +2,6 @@
 
 import functools
 import traceback
-from collections.abc import Callable
-from typing import get_args
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -22,6 +20,7 @@ from engine.export.kaggle import ExportReport
 from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
 from mmc_gui.choosers import Choosers
+from mmc_gui.commands import PAGES, connect_actions, update_actions
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
@@ -40,7 +39,6 @@ from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
 
 UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
-PAGES = ("browse", "train", "thresholds", "predict", "experiments")
 
 
 class MainWindow(QMainWindow):
@@ -98,6 +96,16 @@ class MainWindow(QMainWindow):
         """Show the photos whose caption or name holds the words; all for an empty text."""
         self.show_page("browse")
         self.browse.filters.search.setText(text)
+
+    def find_photos(self) -> None:
+        """Let the user type what to search for."""
+        self.show_page("browse")
+        self.browse.filters.search.setFocus()
+
+    def start_training(self) -> None:
+        """Train with the settings of the Train page, in sight."""
+        self.show_page("train")
+        self.train.start()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, which keeps what was finished, and put everything on disk."""
@@ -165,7 +173,7 @@ class MainWindow(QMainWindow):
         self.runner.job_started.connect(self._on_job_started)
         self.tasks.failed.connect(self.show_error)
         self.tasks.told.connect(self.banner.info)
-        self.tasks.demo_untrained.connect(self._start_training)
+        self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.session.project_changed.connect(self._on_project_changed)
         self.session.problems_changed.connect(self._show_idle)
@@ -186,26 +194,7 @@ class MainWindow(QMainWindow):
         self.experiments.settings_chosen.connect(self._use_settings)
         for page in (self.thresholds, self.predict):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
-        slots: dict[str, Callable[[], object]] = {
-            "open": self.choosers.choose_project,
-            "import": self.choosers.choose_dataset,
-            "demo": self.choosers.open_demo,
-            "export": self.choosers.choose_export,
-            "quit": self.close,
-            "undo": self.tasks.edits.undo,
-            "redo": self.tasks.edits.redo,
-            "find": self._find,
-            "stop": self.stop,
-            "start_training": self._start_training,
-            "tune": self.thresholds.tune,
-            "shortcuts": lambda: self.choosers.show_shortcuts(self.actions_by_key),
-            "problems": self.choosers.show_problems,
-            "about": self.choosers.show_about,
-        }
-        slots |= {key: functools.partial(self.show_page, key) for key in PAGES}
-        slots |= {mode: functools.partial(self.set_theme, mode) for mode in get_args(Mode)}
-        for key, slot in slots.items():
-            self.actions_by_key[key].triggered.connect(lambda _=False, act=slot: act())
+        connect_actions(self)
 
     # -- what happened ----------------------------------------------------------------------
 
@@ -252,27 +241,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _update_actions(self) -> None:
-        is_open, has_run = self.session.open is not None, self.session.run is not None
-        busy = self.runner.busy
-        undo, redo = self.session.steps
-        enabled = {
-            "undo": undo is not None,
-            "redo": redo is not None,
-            "find": is_open,
-            "problems": is_open,
-            "export": has_run and not busy,
-            "tune": has_run,
-            "start_training": is_open and not busy,
-            "stop": busy,
-            "open": not busy,
-            "import": not busy,
-            "demo": not busy,
-        }
-        enabled |= dict.fromkeys(PAGES, is_open)
-        for key, value in enabled.items():
-            self.actions_by_key[key].setEnabled(value)
-        self.actions_by_key["undo"].setText(f"&Undo {_plain(undo)}".rstrip())
-        self.actions_by_key["redo"].setText(f"&Redo {_plain(redo)}".rstrip())
+        update_actions(self)
 
     @Slot(object)
     def _on_job_started(self, job: Job) -> None:
@@ -319,19 +288,6 @@ class MainWindow(QMainWindow):
     def _on_exported(self, report: ExportReport) -> None:
         self.banner.success(f"{report.rows:,} rows are in {report.path}, read back and checked.")
 
-    def _find(self) -> None:
-        self.show_page("browse")
-        self.browse.filters.search.setFocus()
-
     def _use_settings(self, config: TrainConfig) -> None:
         self.show_page("train")
         self.train.use_settings(config)
-
-    def _start_training(self) -> None:
-        self.show_page("train")
-        self.train.start()
-
-
-def _plain(text: str | None) -> str:
-    """Return a text for a menu, in which an ampersand would make a key."""
-    return (text or "").replace("&", "&&")
