@@ -12,7 +12,7 @@ from engine.data.project import Project, lock_project, open_project
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.judging import run_rule, validated_rows
-from engine.training.runs import Run, list_runs
+from engine.training.runs import Run, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 
 
@@ -30,7 +30,7 @@ def read_project(path: Path) -> tuple[OpenProject, filelock.BaseFileLock]:
         opened = OpenProject(
             project=project,
             dataset=project.dataset(),
-            runs=tuple(list_runs(project.runs_folder)),
+            runs=usable_runs(project.runs_folder),
             encoder=workflow.project_encoder(project),
             steps=project.journal.next_steps(),
             notes=tuple(notes.texts),

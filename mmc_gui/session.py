@@ -35,6 +35,7 @@ class OpenProject:
     project: Project
     dataset: Dataset
     runs: tuple[Run, ...]
+    """Those that can score, oldest first, with their results read."""
     encoder: EncoderSpec | None
     steps: Steps
     """What undo and redo would act on."""

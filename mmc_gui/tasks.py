@@ -24,7 +24,7 @@ from engine.export.kaggle import ExportReport
 from engine.features.digests import default_cache_folder
 from engine.judging import TuneReport, store_rule, tune_run
 from engine.training.config import TrainConfig
-from engine.training.runs import Run, list_runs
+from engine.training.runs import Run, usable_runs
 from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
@@ -135,7 +135,7 @@ class Tasks(QObject):
         opened = self._session.open
         if opened is None or opened.project.path != demo:  # the demo was stopped or failed
             return
-        if not any(run.usable for run in opened.runs):
+        if not opened.runs:
             self.demo_untrained.emit()
 
     def close_project(self) -> None:
@@ -155,9 +155,8 @@ class Tasks(QObject):
         self._session.set_project(opened)
         for note in opened.notes:
             self.told.emit(note)
-        usable = [run for run in opened.runs if run.usable]
-        if usable:
-            self.choose_run(usable[-1])
+        if opened.runs:
+            self.choose_run(opened.runs[-1])
 
     @property
     def idle(self) -> bool:
@@ -218,7 +217,7 @@ class Tasks(QObject):
             return
 
         def work(project: Project) -> tuple[tuple[Problem, ...], tuple[Run, ...]]:
-            return project.problems(), tuple(list_runs(project.runs_folder))
+            return project.problems(), usable_runs(project.runs_folder)
 
         def show(found: tuple[tuple[Problem, ...], tuple[Run, ...]]) -> None:
             self._session.set_problems(found[0])

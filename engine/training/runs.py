@@ -113,6 +113,7 @@ class Run:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.setup = _read_setup(folder)
+        self._result: RunResult | None = None
 
     @property
     def id(self) -> str:
@@ -121,11 +122,11 @@ class Run:
 
     @property
     def result(self) -> RunResult | None:
-        """How it ended, or None while it is unfinished."""
+        """How it ended, or None while it is unfinished; read once, as an end never changes."""
         path = self.folder / "result.json"
-        if not path.exists():
-            return None
-        return RunResult(**json.loads(path.read_text(encoding="utf-8")))
+        if self._result is None and path.exists():
+            self._result = RunResult(**json.loads(path.read_text(encoding="utf-8")))
+        return self._result
 
     @property
     def usable(self) -> bool:
@@ -270,9 +271,17 @@ def list_runs(runs_folder: Path) -> list[Run]:
     return sorted(runs, key=lambda run: (run.setup.created, run.id))
 
 
+def usable_runs(runs_folder: Path) -> tuple[Run, ...]:
+    """Return the runs that can score, oldest first, with their results in memory."""
+    usable = tuple(run for run in list_runs(runs_folder) if run.usable)
+    for run in usable:
+        _ = run.result
+    return usable
+
+
 def find_run(runs_folder: Path, run_id: str) -> Run:
     """Return the run with this id; ``latest`` means the newest that can score."""
-    usable = [run for run in list_runs(runs_folder) if run.usable]
+    usable = usable_runs(runs_folder)
     if not usable:
         raise EngineError("There is no trained run yet. Train one first.")
     if run_id == "latest":

@@ -241,7 +241,7 @@ class TrainPage(QWidget):
 
     @Slot()
     def _show_runs(self) -> None:
-        self.runs.set_rows([_run_row(run) for run in reversed(self._session.runs) if run.usable])
+        self.runs.set_rows([_run_row(run) for run in reversed(self._session.runs)])
         self.no_runs.setVisible(self.runs.rowCount() == 0)
         if self._session.run is not None:
             self.runs.set_current(self._session.run.run.id)

@@ -144,7 +144,7 @@ class RobustnessStudy(Study):
 
     @Slot()
     def _on_runs_changed(self) -> None:
-        self._usable = [run for run in reversed(self._session.runs) if run.usable]
+        self._usable = list(reversed(self._session.runs))
         self.panel.set_runs(self._usable)
         self._show_missing()
 
