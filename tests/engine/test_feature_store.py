@@ -3,10 +3,13 @@
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engine.data.images import content_digest
 from engine.errors import EngineError
@@ -175,3 +178,23 @@ def test_a_folder_that_cannot_be_made_gives_a_sentence(tmp_path: Path) -> None:
     store = VectorStore(tmp_path / "file" / "s", DIM)
     with pytest.raises(EngineError, match="cannot be written"):
         append(store, "a")
+
+
+@given(
+    written=st.lists(st.tuples(st.integers(0, 2), st.integers(0, 2)), max_size=12),
+    asked=st.lists(st.one_of(st.none(), st.tuples(st.integers(0, 3), st.integers(0, 3)))),
+)
+def test_digests_that_share_half_their_bytes_are_told_apart(
+    written: list[tuple[int, int]], asked: list[tuple[int, int] | None]
+) -> None:
+    def digest(halves: tuple[int, int]) -> bytes:
+        return bytes([halves[0]] * 8 + [halves[1]] * 8)
+
+    with tempfile.TemporaryDirectory() as folder:
+        store = VectorStore(Path(folder) / "s", DIM)
+        for row, halves in enumerate(written):
+            with store.writer() as writer:
+                writer.append([digest(halves)], np.full((1, DIM), row, dtype=np.float32))
+        newest = {halves: row for row, halves in enumerate(written)}
+        found = store.find([None if halves is None else digest(halves) for halves in asked])
+    assert found.tolist() == [newest.get(halves, -1) if halves else -1 for halves in asked]
