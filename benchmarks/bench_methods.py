@@ -32,8 +32,8 @@ from engine.decide.ranking import rank
 from engine.decide.rule import EXPECTED, Aim, cross_ruled
 from engine.decide.thresholds import OBJECTIVES, cross_fitted, decide
 from engine.events import EpochEnd, Event, Silent
-from engine.features.digests import default_cache_folder
 from engine.files import write_text
+from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.recipes import RECIPES, recipe
 from engine.training.runs import Run, RunSetup, start_run

@@ -29,7 +29,7 @@ from engine.features.extract import (
     missing_rows,
 )
 from engine.judging import run_rule
-from engine.machine import compute_threads
+from engine.machine import compute_threads, wished_backend
 from engine.training.config import TrainConfig
 from engine.training.cost import Past, Size
 from engine.training.rows import row_roles, teaching_rows
@@ -43,7 +43,11 @@ EncoderLoader = Callable[[str], Encoder]
 
 def load_encoder(name: str) -> Encoder:
     """Load an encoder on the best device, leaving a core to the window and to decoding."""
-    return registry.load_encoder(name, threads=compute_threads())
+    return registry.load_encoder(
+        name,
+        threads=compute_threads(),
+        backend=wished_backend(),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -21,8 +21,8 @@ from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
-from engine.features.digests import default_cache_folder
 from engine.judging import TuneReport, store_rule, tune_run
+from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, usable_runs
 from mmc_gui.edit_tasks import EditTasks

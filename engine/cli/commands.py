@@ -4,6 +4,7 @@ import argparse
 import csv
 import dataclasses
 import io
+import os
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,8 @@ from engine.data.readers.cells import safe_cell
 from engine.decide.metrics import Scores
 from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
-from engine.features.digests import default_cache_folder
 from engine.files import write_text
+from engine.machine import BACKEND_VARIABLE, default_cache_folder
 from engine.training.recipes import recipe
 from engine.training.runs import find_run, list_runs
 from engine.training.settings import parse_setting
@@ -28,9 +29,14 @@ from engine.training.settings import parse_setting
 
 def run_encode(args: argparse.Namespace, console: Console) -> None:
     """``mmc encode``: make missing features."""
+    if args.backend:
+        os.environ[BACKEND_VARIABLE] = args.backend
     with open_project(args.project) as project:
         done = workflow.encode(
-            project, encoder_name=args.encoder, cache=_cache(args), reporter=console
+            project,
+            encoder_name=args.encoder,
+            cache=_cache(args),
+            reporter=console,
         )
     console.result(
         f"Encoded {done.encoded_images:,} photos and {done.encoded_captions:,} captions; "

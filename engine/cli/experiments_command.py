@@ -20,7 +20,7 @@ from engine.experiments.study import (
     run_study,
 )
 from engine.experiments.verdicts import Pair, all_pairs, strangeness, value_verdict
-from engine.features.digests import default_cache_folder
+from engine.machine import default_cache_folder
 
 _Commands = argparse._SubParsersAction  # noqa: SLF001 - argparse has no public name for it
 

@@ -12,6 +12,7 @@ from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
 from engine.decide.rule import AIMS
+from engine.encoders.names import BACKENDS
 from engine.training.recipes import RECIPES
 
 EPILOG = """\
@@ -93,6 +94,10 @@ def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--encoder", default="basic", metavar="NAME",
         help="basic (default, offline), open_clip:MODEL/TAG, open_clip:MODEL@FILE, local-dir:DIR",
+    )  # fmt: skip
+    parser.add_argument(
+        "--backend", choices=BACKENDS,
+        help="how an image-text model is run, with the same vectors (default: MMC_BACKEND or auto)",
     )  # fmt: skip
     _with_cache(parser)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from engine.cli.console import Console
 from engine.data.project import open_project
 from engine.errors import EngineError
-from engine.features.digests import default_cache_folder
+from engine.machine import default_cache_folder
 from engine.robustness.damage import KINDS
 from engine.robustness.report import kind_table, legend, rows_sentence, values, write_report
 from engine.robustness.study import SAMPLE, RobustnessPlan, robustness_study

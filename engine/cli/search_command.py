@@ -11,7 +11,7 @@ from engine.cli.console import Console
 from engine.data.project import Project, open_project
 from engine.decide.thresholds import OBJECTIVES
 from engine.errors import Cancelled, EngineError
-from engine.features.digests import default_cache_folder
+from engine.machine import default_cache_folder
 from engine.search.plan import SearchPlan, TrialResult
 from engine.search.project import SearchReport, search_settings
 from engine.search.space import changed_settings

@@ -9,6 +9,10 @@ BASIC = "basic"
 OPEN_CLIP = "open_clip:"
 LOCAL_DIR = "local-dir:"
 
+BACKENDS = ("auto", "torch", "bf16", "openvino", "onnx")
+"""Ways to run an image-text model: ``auto`` takes ``bf16`` on a processor that has it, and else
+``torch``; the last two need the extra of their name."""
+
 
 def unknown_name(name: str, known: Iterable[str]) -> EngineError:
     """Return the error for a name that stands for nothing, with up to three that look like it."""

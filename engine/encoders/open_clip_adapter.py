@@ -16,6 +16,7 @@ from PIL import Image
 from safetensors import SafetensorError
 from torch import Tensor
 
+from engine.encoders.backends import TorchTowers, choose_towers
 from engine.encoders.clip_encoder import ClipEncoder
 from engine.encoders.hub import cached_file, reachable
 from engine.encoders.names import LOCAL_DIR, OPEN_CLIP, unknown_name
@@ -30,6 +31,7 @@ Settings = dict[str, Any]
 """JSON-like: an architecture, or how photos are resized and normalised."""
 
 _VERSION = "p1"
+_PROBE_CAPTIONS = ("a man on a horse", "two dogs", "a red bus in the rain", "nothing to see")
 _PREPROCESS = ("mean", "std", "interpolation", "resize_mode")
 _QUICK = "-quickgelu"
 _FOLDER_CONFIG = "open_clip_config.json"
@@ -87,20 +89,34 @@ def find_open_clip(name: str) -> EncoderSpec:
     return _plan(name).spec
 
 
-def load_open_clip(name: str, device: str) -> ClipEncoder:
+def load_open_clip(name: str, device: str, *, backend: str, graphs: Path) -> ClipEncoder:
     """Load the encoder, fetching published weights that are not in the cache yet."""
     plan = _plan(name)
     if plan.file is not None:
         _warn_of_bare_file(plan)
     file = plan.file if plan.published is None else _fetch(plan, plan.published)
     model, transform = _build(plan, file, device)
+    tokenizer = _tokenizer(plan)
+    towers = choose_towers(
+        TorchTowers(model, device), wish=backend, device=device,
+        side=_side(model), tokens=tokenizer(list(_PROBE_CAPTIONS)),
+        key=f"{plan.spec.image_key}\n{plan.spec.text_key}", graphs=graphs,
+    )  # fmt: skip
+    crops = model.visual.preprocess_cfg.get("resize_mode") == "shortest"
     return ClipEncoder(
         spec=plan.spec,
         device=device,
-        model=model,
+        towers=towers,
         transform=transform,
-        tokenizer=_tokenizer(plan),
+        tokenizer=tokenizer,
+        crops=crops,
     )
+
+
+def _side(model: Any) -> tuple[int, int]:  # noqa: ANN401 - open_clip's models share no type
+    size = model.visual.preprocess_cfg["size"]
+    height, width = (size, size) if isinstance(size, int) else size
+    return height, width
 
 
 def _plan(name: str) -> _Plan:

@@ -2,6 +2,7 @@
 
 from engine.encoders.names import BASIC, LOCAL_DIR, OPEN_CLIP, unknown_name
 from engine.encoders.spec import Encoder, EncoderSpec
+from engine.machine import default_cache_folder
 
 DEFAULT_ENCODER = BASIC
 
@@ -32,11 +33,18 @@ def find_spec(name: str) -> EncoderSpec:
     raise _unknown(name)
 
 
-def load_encoder(name: str, *, device: str = "auto", threads: int | None = None) -> Encoder:
+def load_encoder(
+    name: str,
+    *,
+    device: str = "auto",
+    threads: int | None = None,
+    backend: str = "auto",
+) -> Encoder:
     """Load a frozen encoder; published weights are fetched once and kept in the hub's cache.
 
     ``device`` is ``auto`` (CUDA, else MPS, else CPU), ``cuda``, ``mps`` or ``cpu``. ``threads``
-    sets torch's CPU threads for the whole process. An EngineError says what cannot be had.
+    sets torch's CPU threads for the whole process. ``backend`` is one of ``backends.BACKENDS``;
+    ``basic`` knows only torch. An EngineError says what cannot be had.
     """
     if name != BASIC and not name.startswith((OPEN_CLIP, LOCAL_DIR)):
         raise _unknown(name)
@@ -50,7 +58,7 @@ def load_encoder(name: str, *, device: str = "auto", threads: int | None = None)
         return load_basic(where)
     from engine.encoders.open_clip_adapter import load_open_clip
 
-    return load_open_clip(name, where)
+    return load_open_clip(name, where, backend=backend, graphs=default_cache_folder() / "graphs")
 
 
 def _unknown(name: str) -> Exception:

@@ -14,14 +14,6 @@ _log = logging.getLogger(__name__)
 _CACHEDIR_TAG = "Signature: 8a477f597d28d172789f06886806bc55\nThis folder can be deleted.\n"
 
 
-def default_cache_folder() -> Path:
-    """Return where features are kept: ``MMC_CACHE``, or the user's cache folder."""
-    import platformdirs
-
-    given = os.environ.get("MMC_CACHE")
-    return Path(given) if given else Path(platformdirs.user_cache_dir("mmc", appauthor=False))
-
-
 class DigestCache:
     """What is known of files that were read before; losing it costs time, nothing else."""
 

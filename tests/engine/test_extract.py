@@ -14,7 +14,6 @@ from engine.data.dataset import Dataset
 from engine.errors import Cancelled, EngineError
 from engine.events import Note, Progress, Skipped
 from engine.features import extract
-from engine.features.digests import default_cache_folder
 from engine.features.extract import (
     Extraction,
     FeatureSet,
@@ -23,6 +22,7 @@ from engine.features.extract import (
     load_features,
     missing_rows,
 )
+from engine.machine import default_cache_folder
 
 CAPTIONS = ["red", "green", " red\n", "", "two words", "   ", "blue", "red", "longer caption", "x"]
 # Two photos have equal content; the sixth row has none.

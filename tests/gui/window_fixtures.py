@@ -19,7 +19,7 @@ from engine.data.importing import import_competition
 from engine.data.project import open_project
 from engine.encoders.spec import Encoder
 from engine.events import Silent
-from engine.features.digests import default_cache_folder
+from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.workflow import EncoderLoader
 from mmc_gui.app import make_window

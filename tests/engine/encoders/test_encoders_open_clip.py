@@ -125,7 +125,7 @@ def _assert_equals(encoder: Encoder, own: Own) -> None:
 
 @pytest.mark.expected_logs
 def test_a_model_folder_equals_open_clips_own_calls(folder: Path) -> None:
-    encoder = load_encoder(f"local-dir:{folder}", device="cpu")
+    encoder = load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
     assert encoder.spec == find_spec(f"local-dir:{folder}")
     assert (encoder.spec.image_dim, encoder.spec.text_dim) == (32, 32)
     assert encoder.spec.shared_space
@@ -134,7 +134,7 @@ def test_a_model_folder_equals_open_clips_own_calls(folder: Path) -> None:
 
 @pytest.mark.expected_logs
 def test_a_tag_brings_its_own_preprocessing(tiny: None, weights: Path) -> None:
-    encoder = load_encoder("open_clip:tiny/plain", device="cpu")
+    encoder = load_encoder("open_clip:tiny/plain", device="cpu", backend="torch")
     assert encoder.spec.title == "tiny, plain"
     own = _own(
         "tiny",
@@ -149,8 +149,8 @@ def test_a_tag_brings_its_own_preprocessing(tiny: None, weights: Path) -> None:
 
 @pytest.mark.expected_logs
 def test_a_quickgelu_tag_runs_with_quickgelu(tiny: None) -> None:
-    quick = load_encoder("open_clip:tiny/quick", device="cpu")
-    plain = load_encoder("open_clip:tiny/plain", device="cpu")
+    quick = load_encoder("open_clip:tiny/quick", device="cpu", backend="torch")
+    plain = load_encoder("open_clip:tiny/plain", device="cpu", backend="torch")
     assert quick.spec.title == "tiny, quick (QuickGELU)"
     assert quick.spec.image_key != plain.spec.image_key
     own = _own("tiny", "quick", force_quick_gelu=True)
@@ -164,7 +164,7 @@ def test_a_bare_file_uses_the_default_and_says_so(
 ) -> None:
     monkeypatch.delitem(open_clip.pretrained._PRETRAINED, "tiny")
     with caplog.at_level(logging.WARNING, "engine"):
-        encoder = load_encoder(f"open_clip:tiny@{weights}", device="cpu")
+        encoder = load_encoder(f"open_clip:tiny@{weights}", device="cpu", backend="torch")
     said = [record.getMessage() for record in caplog.records if record.name.startswith("engine")]
     assert "mean and std are unknown" in said[0]
     assert "tiny-quickgelu" in said[1]
@@ -176,7 +176,7 @@ def test_a_bare_file_follows_what_all_tags_of_its_architecture_agree_on(
 ) -> None:
     only = {"quick": {**GREY, "quick_gelu": True}}
     monkeypatch.setitem(open_clip.pretrained._PRETRAINED, "tiny", only)
-    encoder = load_encoder(f"open_clip:tiny@{weights}", device="cpu")
+    encoder = load_encoder(f"open_clip:tiny@{weights}", device="cpu", backend="torch")
     assert encoder.spec.title == "tiny, tiny.safetensors (QuickGELU)"
     white = encoder.prepare(Image.new("RGB", (50, 40), "white"))
     np.testing.assert_allclose(white, 2.0, atol=1e-5)
@@ -209,7 +209,7 @@ def test_keys_follow_the_preprocessing(tiny: None, monkeypatch: pytest.MonkeyPat
 
 
 def test_one_alone_equals_the_same_in_a_crowd(folder: Path) -> None:
-    encoder = load_encoder(f"local-dir:{folder}", device="cpu")
+    encoder = load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
     captions = [f"photo {i} of {'very ' * (i % 5)}small things" for i in range(70)]
     together = encoder.encode_texts(captions)
     np.testing.assert_allclose(together[66:67], encoder.encode_texts(captions[66:67]), atol=1e-5)
@@ -222,8 +222,8 @@ def test_one_alone_equals_the_same_in_a_crowd(folder: Path) -> None:
 
 
 def test_the_model_is_frozen_without_touching_requires_grad(folder: Path) -> None:
-    encoder = load_encoder(f"local-dir:{folder}", device="cpu")
-    model = encoder._model
+    encoder = load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
+    model = encoder._towers._model
     assert not model.training
     assert all(weight.requires_grad for weight in model.parameters())
 
@@ -231,7 +231,7 @@ def test_the_model_is_frozen_without_touching_requires_grad(folder: Path) -> Non
 def test_a_strip_does_not_fill_the_memory(tiny: None, weights: Path, folder: Path) -> None:
     config = {"model_cfg": TINY, "preprocess_cfg": {**GREY, "resize_mode": "shortest"}}
     (folder / "open_clip_config.json").write_text(json.dumps(config))
-    encoder = load_encoder(f"local-dir:{folder}", device="cpu")
+    encoder = load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
     for size in ((1, 60_000), (60_000, 1)):
         strip = Image.new("RGB", size, "white")
         np.testing.assert_allclose(encoder.prepare(strip), 2.0, atol=1e-5)
@@ -244,7 +244,7 @@ def test_loading_is_silent_and_leaves_logging_as_it_was(
 
     root = logging.getLogger()
     before = (root.handlers[:], root.filters[:], root.level, are_progress_bars_disabled())
-    load_encoder(f"local-dir:{folder}", device="cpu")
+    load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
     assert (root.handlers, root.filters, root.level, are_progress_bars_disabled()) == before
     assert capfd.readouterr() == ("", "")
 
@@ -255,13 +255,13 @@ def test_cached_weights_load_with_the_network_dead(tiny: None, hub: Path, weight
     (hub / "models--someone--tiny" / "refs").mkdir()
     (hub / "models--someone--tiny" / "refs" / "main").write_text("abc")
     shutil.copy(weights, snapshot / "open_clip_model.safetensors")
-    encoder = load_encoder("open_clip:tiny/hubbed", device="cpu")
+    encoder = load_encoder("open_clip:tiny/hubbed", device="cpu", backend="torch")
     assert encoder.encode_texts(["a cat"]).shape == (1, 32)
 
 
 def test_without_network_and_cache_a_sentence(tiny: None, hub: Path) -> None:
     with pytest.raises(EngineError) as caught:
-        load_encoder("open_clip:tiny/hubbed", device="cpu")
+        load_encoder("open_clip:tiny/hubbed", device="cpu", backend="torch")
     assert "not on this computer and could not be fetched" in str(caught.value)
     assert "open_clip:tiny@FILE" in str(caught.value)
     assert "Traceback" not in str(caught.value)
@@ -271,7 +271,7 @@ def test_a_missing_tokenizer_is_named(tiny: None, hub: Path, weights: Path) -> N
     config = {**TINY, "text_cfg": {**TINY["text_cfg"], "hf_tokenizer_name": "someone/tokens"}}
     open_clip.factory._MODEL_CONFIGS["tiny"] = config
     with pytest.raises(EngineError, match="The tokenizer of tiny, plain is not on this computer"):
-        load_encoder("open_clip:tiny/plain", device="cpu")
+        load_encoder("open_clip:tiny/plain", device="cpu", backend="torch")
 
 
 class _Surprise:
@@ -300,7 +300,7 @@ def test_useless_weights_files_get_a_sentence(
     else:
         torch.save(content, path)
     with pytest.raises(EngineError, match=reason) as caught:
-        load_encoder(f"open_clip:tiny@{path}", device="cpu")
+        load_encoder(f"open_clip:tiny@{path}", device="cpu", backend="torch")
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
 
@@ -310,14 +310,14 @@ def test_a_torchscript_archive_is_not_run(tiny: None, tmp_path: Path) -> None:
     path = tmp_path / "ViT-B-32.pt"
     torch.jit.script(torch.nn.Linear(2, 2)).save(str(path))
     with pytest.raises(EngineError, match="is a TorchScript program"):
-        load_encoder(f"open_clip:tiny@{path}", device="cpu")
+        load_encoder(f"open_clip:tiny@{path}", device="cpu", backend="torch")
 
 
 @pytest.mark.expected_logs
 def test_torn_safetensors_get_a_sentence(folder: Path, weights: Path) -> None:
     (folder / "open_clip_model.safetensors").write_bytes(weights.read_bytes()[:5000])
     with pytest.raises(EngineError, match="cannot be loaded as Model folder tiny model"):
-        load_encoder(f"local-dir:{folder}", device="cpu")
+        load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
 
 
 def test_wrong_paths_get_a_sentence(tiny: None, folder: Path, tmp_path: Path) -> None:
@@ -337,4 +337,4 @@ def test_wrong_paths_get_a_sentence(tiny: None, folder: Path, tmp_path: Path) ->
 def test_a_folder_without_weights_is_never_run_with_random_ones(folder: Path) -> None:
     (folder / "open_clip_model.safetensors").unlink()
     with pytest.raises(EngineError, match="has no weights file"):
-        load_encoder(f"local-dir:{folder}", device="cpu")
+        load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
