@@ -13,7 +13,7 @@ import numpy as np
 from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
-from engine.data.project.guard import sentences, transaction
+from engine.data.project.guard import InUseError, sentences, transaction
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
 from engine.data.project.schema import create_database, open_database
@@ -78,6 +78,35 @@ class Project:
                 "INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, json.dumps(value))
             )
 
+    @property
+    def image_root(self) -> Path:
+        """The folder that the photos' paths start from.
+
+        A folder that lies beside the project, or below, is found where the two were moved
+        together; else it is where it was.
+        """
+        beside = self.setting("image_root_beside")
+        absolute = Path(self.setting("image_root", "."))
+        if beside is not None:
+            moved: Path = self.path.resolve().parent / beside
+            if moved.is_dir() or not absolute.is_dir():
+                return moved
+        return absolute
+
+    def set_image_root(self, folder: Path) -> None:
+        """Look for the photos in another folder from now on."""
+        folder = folder.resolve()
+        try:
+            beside = folder.relative_to(self.path.resolve().parent).as_posix()
+        except ValueError:
+            beside = None
+        with transaction(self._db, self.path):
+            self._db.executemany(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?)",
+                [("image_root", json.dumps(str(folder))),
+                 ("image_root_beside", json.dumps(beside))],
+            )  # fmt: skip
+
     def dataset(self) -> Dataset:
         """Read all rows into frozen columns, in the order of the source."""
         with sentences(self.path):
@@ -101,7 +130,7 @@ class Project:
             flagged=states.flagged[places],
             notes=notes,
             labels=self.labels,
-            root=Path(self.setting("image_root", ".")),
+            root=self.image_root,
             problems=self.problems(),
         )
 
@@ -208,13 +237,13 @@ def create_project(path: Path, *, image_root: Path) -> Project:
     if not path.parent.is_dir():
         raise EngineError(f"There is no folder {path.parent}. Choose a folder that exists.")
     project = Project(path, create_database(path))
-    project.set_setting("image_root", str(image_root.resolve()))
+    project.set_image_root(image_root)
     return project
 
 
-def open_project(path: Path) -> Project:
-    """Open an existing project."""
-    return Project(path, open_database(path))
+def open_project(path: Path, *, read_only: bool = False) -> Project:
+    """Open an existing project; with ``read_only`` every change of it is refused."""
+    return Project(path, open_database(path, read_only=read_only))
 
 
 def lock_project(path: Path) -> filelock.BaseFileLock:
@@ -226,9 +255,7 @@ def lock_project(path: Path) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
-        raise EngineError(
-            f"{path.name} is open in another window. Close it there and try again."
-        ) from None
+        raise InUseError(path) from None
     except OSError as error:
         raise EngineError(
             f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited."

@@ -8,6 +8,29 @@ from pathlib import Path
 from engine.errors import EngineError
 
 
+class DamagedError(EngineError):
+    """The project file is broken; what can still be read of it can be brought into a new one."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} is damaged. 'mmc repair {path.name}' writes what can still be read into "
+            f"a new file and leaves this one as it is; or open a copy of it, such as one from "
+            f"{path.stem}-backups."
+        )
+        self.path = path
+
+
+class InUseError(EngineError):
+    """Another window has the right to edit the project."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            f"{path.name} is open in another window. Close it there and try again, or open it "
+            "here only to look at it."
+        )
+        self.path = path
+
+
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Carry out all of the block or nothing of it."""
@@ -29,6 +52,8 @@ def sentences(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = error.sqlite_errorname if hasattr(error, "sqlite_errorname") else ""
+        if code.startswith("SQLITE_CORRUPT"):
+            raise DamagedError(path) from error
         for start, sentence in _SENTENCES.items():
             if code.startswith(start):
                 raise EngineError(sentence.format(name=path.name, folder=path.parent)) from error
@@ -37,7 +62,6 @@ def sentences(path: Path) -> Iterator[None]:
 
 _SENTENCES = {
     "SQLITE_NOTADB": "{name} is not a project file.",
-    "SQLITE_CORRUPT": "{name} is damaged. Restore it from a copy.",
     "SQLITE_FULL": "The disk with {folder} is full. Free some space; nothing was changed.",
     "SQLITE_READONLY": "{name} cannot be written. Check the rights of the file and its folder.",
     "SQLITE_CANTOPEN": "{name} cannot be opened in {folder}. Check that the folder can be written.",

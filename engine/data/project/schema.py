@@ -140,7 +140,7 @@ def create_database(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def open_database(path: Path) -> sqlite3.Connection:
+def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a project; an EngineError says why a file is not one or cannot be used.
 
     A file of an earlier version is brought to this one, and kept beside it as it was.
@@ -148,7 +148,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise EngineError(f"There is no project {path}. Check the path or import a dataset first.")
     with sentences(path):
-        connection = _connect(path)
+        connection = connect_to_read(path) if read_only else _connect(path)
         try:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -159,13 +159,27 @@ def open_database(path: Path) -> sqlite3.Connection:
                     f"{path.name} was written by a newer version of this program (format "
                     f"{version}, known up to {VERSION}). Update the program to open it."
                 )
+            if read_only and version < VERSION:
+                raise EngineError(
+                    f"{path.name} was written by an earlier version of this program (format "
+                    f"{version}). Open it once to edit it, which brings it to format {VERSION}."
+                )
             if version < VERSION:
                 migrate(connection, path, version)
-            _set_up(connection)
+            if not read_only:
+                _set_up(connection)
         except BaseException:
             connection.close()
             raise
         return connection
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect to a file that is not to be changed, by whatever is done with the connection."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    return sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=10
+    )
 
 
 def _connect(path: Path) -> sqlite3.Connection:

@@ -1,0 +1,52 @@
+"""``mmc copy``, ``mmc repair`` and ``mmc relocate``: what keeps a project safe."""
+
+import argparse
+from pathlib import Path
+
+from engine.cli.console import Console
+from engine.data.project import check_project, repaired_name, salvage, save_copy
+
+REPAIR_HELP = """\
+The damaged file is never changed. The runs are in the folder beside it: when the new file takes
+the old one's name, they are there again.
+"""
+
+
+def add_copy_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of ``mmc copy``."""
+    parser.add_argument("--out", type=Path, required=True, metavar="COPY.mmc", help="the new file")
+    parser.add_argument("--overwrite", action="store_true",
+                        help="replace the file that stands there")  # fmt: skip
+
+
+def add_repair_options(parser: argparse.ArgumentParser) -> None:
+    """Describe the options of ``mmc repair``."""
+    parser.epilog = REPAIR_HELP
+    parser.add_argument("--out", type=Path, metavar="NEW.mmc",
+                        help="the new file (default: P.repaired.mmc)")  # fmt: skip
+    parser.add_argument("--check", action="store_true",
+                        help="only tell whether the file is whole")  # fmt: skip
+
+
+def run_copy(args: argparse.Namespace, console: Console) -> None:
+    """``mmc copy``: write all of a project to another file, also while it is open."""
+    out = save_copy(args.project, args.out, replace=args.overwrite)
+    console.result(
+        f"{out} holds all of {args.project.name}; its runs stay where they are.", {"out": str(out)}
+    )
+
+
+def run_repair(args: argparse.Namespace, console: Console) -> None:
+    """``mmc repair``: bring what can be read of a damaged project into a new file."""
+    if args.check:
+        check_project(args.project, thorough=True)
+        console.result(f"{args.project} is whole.", {"whole": True})
+        return
+    out = args.out or repaired_name(args.project)
+    done = salvage(args.project, out, reporter=console)
+    lost = "\n".join(done.lost) or "Nothing was lost."
+    console.result(
+        f"{out}: {done.rows.get('items', 0):,} photos with {done.rows.get('marks', 0):,} labels.\n"
+        f"{lost}",
+        {"out": str(out), "rows": done.rows, "lost": list(done.lost)},
+    )
