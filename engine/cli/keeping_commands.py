@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from engine.cli.console import Console
-from engine.data.project import check_project, repaired_name, salvage, save_copy
+from engine.data.project import check_project, open_project, repaired_name, salvage, save_copy
 
 REPAIR_HELP = """\
 The damaged file is never changed. The runs are in the folder beside it: when the new file takes
@@ -30,7 +30,8 @@ def add_repair_options(parser: argparse.ArgumentParser) -> None:
 
 def run_copy(args: argparse.Namespace, console: Console) -> None:
     """``mmc copy``: write all of a project to another file, also while it is open."""
-    out = save_copy(args.project, args.out, replace=args.overwrite)
+    with open_project(args.project, read_only=True) as project:
+        out = save_copy(project, args.out, replace=args.overwrite)
     console.result(
         f"{out} holds all of {args.project.name}; its runs stay where they are.", {"out": str(out)}
     )

@@ -43,7 +43,7 @@ def project(tmp_path: Path) -> Path:
 def test_a_copy_holds_what_was_confirmed_a_moment_ago(project: Path, tmp_path: Path) -> None:
     with lock_project(project), open_project(project) as opened:
         opened.journal.toggle([1], "2")
-        copy = save_copy(project, tmp_path / "copy.mmc")
+        copy = save_copy(opened, tmp_path / "copy.mmc")
         opened.journal.toggle([2], "2")
     with open_project(copy) as found:
         assert found.dataset().targets[:, 1].tolist() == [1, 0, 0]
@@ -56,30 +56,33 @@ def test_a_copy_holds_what_was_confirmed_a_moment_ago(project: Path, tmp_path: P
 def test_a_copy_replaces_a_file_only_where_that_is_asked_for(project: Path, tmp_path: Path) -> None:
     other = tmp_path / "copy.mmc"
     other.write_bytes(b"something else")
-    with pytest.raises(EngineError, match="exists already"):
-        save_copy(project, other)
-    assert other.read_bytes() == b"something else"
-    save_copy(project, other, replace=True)
-    with open_project(other) as found:
-        assert len(found.dataset()) == 3
-    with pytest.raises(EngineError, match="the project itself"):
-        save_copy(project, project, replace=True)
-    with lock_project(other), pytest.raises(EngineError, match="another window"):
-        save_copy(project, other, replace=True)
-    with pytest.raises(EngineError, match="no folder"):
-        save_copy(project, tmp_path / "none" / "copy.mmc")
+    with open_project(project) as opened:
+        with pytest.raises(EngineError, match="exists already"):
+            save_copy(opened, other)
+        assert other.read_bytes() == b"something else"
+        save_copy(opened, other, replace=True)
+        with open_project(other) as found:
+            assert len(found.dataset()) == 3
+        with pytest.raises(EngineError, match="the project itself"):
+            save_copy(opened, project, replace=True)
+        with lock_project(other), pytest.raises(EngineError, match="another window"):
+            save_copy(opened, other, replace=True)
+        with pytest.raises(EngineError, match="no folder"):
+            save_copy(opened, tmp_path / "none" / "copy.mmc")
 
 
 def test_the_former_log_of_a_replaced_file_is_not_played_into_the_copy(
     project: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other.mmc"
-    save_copy(project, other)
+    with open_project(project) as source:
+        save_copy(source, other)
     with open_project(other) as opened:
         opened.set_setting("k", "old")
         left = other.with_name("other.mmc-wal").read_bytes()
     other.with_name("other.mmc-wal").write_bytes(left)
-    save_copy(project, other, replace=True)
+    with open_project(project) as source:
+        save_copy(source, other, replace=True)
     with open_project(other) as opened:
         assert opened.setting("k") is None
 
@@ -87,8 +90,8 @@ def test_the_former_log_of_a_replaced_file_is_not_played_into_the_copy(
 def test_a_damaged_project_is_not_copied(project: Path, tmp_path: Path) -> None:
     data = project.read_bytes()
     project.write_bytes(data[: 3 * 4096] + b"\xab" * (len(data) - 3 * 4096))
-    with pytest.raises(DamagedError):
-        save_copy(project, tmp_path / "copy.mmc")
+    with pytest.raises(DamagedError), open_project(project) as opened:
+        save_copy(opened, tmp_path / "copy.mmc")
     with pytest.raises(DamagedError):
         back_up(project, today=DAY)
     assert backups(project) == []

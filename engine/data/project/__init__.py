@@ -10,7 +10,7 @@ from engine.data.project.file import (
     open_project,
     runs_folder,
 )
-from engine.data.project.guard import DamagedError, InUseError
+from engine.data.project.guard import DamagedError, NotEditableError
 from engine.data.project.health import check_project, is_small
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor, LabelUse
@@ -20,11 +20,11 @@ __all__ = [
     "DamagedError",
     "Edit",
     "HistoryEntry",
-    "InUseError",
     "Journal",
     "LabelEditor",
     "LabelUse",
     "NewItem",
+    "NotEditableError",
     "Project",
     "Salvage",
     "back_up",

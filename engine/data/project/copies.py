@@ -2,17 +2,11 @@
 
 import contextlib
 import datetime as dt
-import json
 import re
 import shutil
-import sqlite3
 from pathlib import Path
 
-from engine.data.project.file import lock_project, open_project
-from engine.data.project.guard import sentences
-from engine.data.project.health import check_project
-from engine.data.project.migrations import copy_database
-from engine.data.project.schema import connect_to_read
+from engine.data.project.file import Project, lock_project, open_project
 from engine.errors import EngineError
 
 KEPT = 5
@@ -21,21 +15,21 @@ KEPT_BYTES = 2 << 30
 """Of large projects fewer are kept, but at least the newest one."""
 
 
-def save_copy(project: Path, target: Path, *, replace: bool = False) -> Path:
+def save_copy(project: Project, target: Path, *, replace: bool = False) -> Path:
     """Write all of a project to another file, which appears whole or not at all.
 
     Edits that are not yet folded into the file are part of it. The runs stay where they are.
     """
     if target.exists():
-        if target.samefile(project):
+        if project.path.exists() and target.samefile(project.path):
             raise EngineError(f"{target.name} is the project itself. Choose another name.")
         if not replace:
             raise EngineError(f"{target} exists already. Choose another name.")
     if not target.parent.is_dir():
         raise EngineError(f"There is no folder {target.parent}. Choose a folder that exists.")
-    check_project(project)
+    project.check()
     with lock_project(target):
-        _copy(project, target)
+        project.copy_to(target)
     with contextlib.suppress(OSError):
         target.with_name(f"{target.name}.lock").unlink(missing_ok=True)
     return target
@@ -67,12 +61,13 @@ def back_up(project: Path, *, today: dt.date | None = None) -> Path | None:
     kept = backups(project)
     if target in kept or (kept and kept[0].stat().st_mtime > _changed(project)):
         return None
-    check_project(project)
     if shutil.disk_usage(project.parent).free < 2 * project.stat().st_size:
         return None
     try:
-        target.parent.mkdir(exist_ok=True)
-        _copy(project, target)
+        with open_project(project, read_only=True) as opened:
+            opened.check()
+            target.parent.mkdir(exist_ok=True)
+            opened.copy_to(target)
         _let_go(backups(project))
     except OSError as error:
         raise EngineError(
@@ -96,19 +91,3 @@ def _changed(project: Path) -> float:
     with contextlib.suppress(OSError):
         times.append(project.with_name(f"{project.name}-wal").stat().st_mtime)
     return max(times)
-
-
-def _copy(project: Path, target: Path) -> None:
-    with open_project(project, read_only=True) as opened:
-        root = opened.image_root.resolve()
-    with sentences(target), contextlib.closing(connect_to_read(project)) as connection:
-        copy_database(connection, target, prepare=lambda copy: _set_root(copy, root))
-
-
-def _set_root(copy: sqlite3.Connection, root: Path) -> None:
-    """Name the photos' folder in full: the copy may lie elsewhere."""
-    copy.execute("DELETE FROM settings WHERE key = 'image_root_beside'")
-    copy.execute(
-        "INSERT OR REPLACE INTO settings VALUES ('image_root', ?)", (json.dumps(str(root)),)
-    )
-    copy.commit()

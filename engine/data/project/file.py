@@ -13,9 +13,10 @@ import numpy as np
 from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
-from engine.data.project.guard import InUseError, sentences, transaction
+from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
+from engine.data.project.migrations import copy_database
 from engine.data.project.schema import create_database, open_database
 from engine.errors import EngineError
 
@@ -43,6 +44,21 @@ class Project:
         self._db = connection
         self.journal = Journal(connection, path)
         self.label_editor = LabelEditor(connection, path)
+
+    def copy_to(self, target: Path) -> None:
+        """Write all of the project to another file, which knows where the photos are.
+
+        This works as well where the project's own file was moved or deleted meanwhile.
+        """
+        root = json.dumps(str(self.image_root.resolve()))
+        with sentences(target):
+            copy_database(self._db, target, prepare=lambda copy: _set_root(copy, root))
+
+    def check(self) -> None:
+        """Look through the whole file; a ``DamagedError`` says that something in it is broken."""
+        with sentences(self.path):
+            if self._db.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+                raise DamagedError(self.path)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in where no one else reads."""
@@ -225,6 +241,12 @@ class Project:
             )
 
 
+def _set_root(copy: sqlite3.Connection, root: str) -> None:
+    copy.execute("DELETE FROM settings WHERE key = 'image_root_beside'")
+    copy.execute("INSERT OR REPLACE INTO settings VALUES ('image_root', ?)", (root,))
+    copy.commit()
+
+
 def runs_folder(project: Path) -> Path:
     """Return the folder of a project file's runs, beside it; it need not exist."""
     return project.with_name(f"{project.stem}-runs")
@@ -255,9 +277,14 @@ def lock_project(path: Path) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
-        raise InUseError(path) from None
+        raise NotEditableError(
+            path,
+            f"{path.name} is open in another window. Close it there and try again, or open it "
+            "here only to look at it.",
+        ) from None
     except OSError as error:
-        raise EngineError(
-            f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited."
+        raise NotEditableError(
+            path,
+            f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited.",
         ) from error
     return lock

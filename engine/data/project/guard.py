@@ -20,15 +20,34 @@ class DamagedError(EngineError):
         self.path = path
 
 
-class InUseError(EngineError):
-    """Another window has the right to edit the project."""
+class NotEditableError(EngineError):
+    """The project can be looked at, but not edited here and now."""
 
-    def __init__(self, path: Path) -> None:
-        super().__init__(
-            f"{path.name} is open in another window. Close it there and try again, or open it "
-            "here only to look at it."
-        )
+    def __init__(self, path: Path, text: str) -> None:
+        super().__init__(text)
         self.path = path
+
+
+class FileConnection(sqlite3.Connection):
+    """A connection that knows which file it was opened on, whatever happens to the name."""
+
+    _file: tuple[int, int] | None = None
+
+    def know(self, path: Path) -> None:
+        """Remember the file that stands at the path now."""
+        self._file = _identity(path)
+
+    def has_lost(self, path: Path) -> bool:
+        """Tell whether another file, or none, stands at the path by now."""
+        return self._file is not None and self._file != _identity(path)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 @contextlib.contextmanager
@@ -37,6 +56,13 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     with sentences(path):
         connection.execute("BEGIN IMMEDIATE")
         try:
+            # What is written to a file without a name is gone when it is closed.
+            if isinstance(connection, FileConnection) and connection.has_lost(path):
+                raise EngineError(
+                    f"{path} was moved, deleted or replaced while it was open, so this change was "
+                    "not written. Put the file back, or save a copy elsewhere: it holds all that "
+                    "was done before."
+                )
             yield
             connection.execute("COMMIT")
         except BaseException:
@@ -66,5 +92,8 @@ _SENTENCES = {
     "SQLITE_READONLY": "{name} cannot be written. Check the rights of the file and its folder.",
     "SQLITE_CANTOPEN": "{name} cannot be opened in {folder}. Check that the folder can be written.",
     "SQLITE_BUSY": "{name} is in use by another program. Close it there and try again.",
-    "SQLITE_IOERR": "The disk with {folder} does not answer. Nothing was changed; try again.",
+    "SQLITE_IOERR": (
+        "The disk with {folder} does not answer or is full. Nothing was changed; see that it is "
+        "there and has room, and try again."
+    ),
 }

@@ -1,9 +1,10 @@
 """The project file: an SQLite database, its version and how it is opened."""
 
+import os
 import sqlite3
 from pathlib import Path
 
-from engine.data.project.guard import sentences
+from engine.data.project.guard import FileConnection, sentences
 from engine.data.project.migrations import migrate
 from engine.errors import EngineError
 
@@ -177,14 +178,23 @@ def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """Connect to a file that is not to be changed, by whatever is done with the connection."""
     address = f"{path.resolve().as_uri()}?mode=ro"
+    effective = os.access in os.supports_effective_ids
+    may_write = os.access(path.parent, os.W_OK, effective_ids=effective)
+    if not may_write and not path.with_name(f"{path.name}-wal").exists():
+        # SQLite would make a file beside it, to hear of other writers.
+        address += "&immutable=1"
     return sqlite3.connect(
         address, uri=True, isolation_level=None, check_same_thread=False, timeout=10
     )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _connect(path: Path) -> FileConnection:
     # One connection belongs to one worker, which may be a pool thread that did not open it.
-    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=10, factory=FileConnection
+    )
+    connection.know(path)
+    return connection
 
 
 def _set_up(connection: sqlite3.Connection) -> None:
