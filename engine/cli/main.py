@@ -11,7 +11,7 @@ from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
 from engine.cli.export_command import run_export
 from engine.cli.import_command import run_import
-from engine.cli.keeping_commands import run_copy, run_repair
+from engine.cli.keeping_commands import run_copy, run_relocate, run_repair
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
@@ -30,6 +30,7 @@ _COMMANDS = {
     "runs": commands.run_runs,
     "copy": run_copy,
     "repair": run_repair,
+    "relocate": run_relocate,
     "demo": commands.run_demo,
     "experiments": run_experiments,
     "evaluate": run_evaluate,

@@ -153,9 +153,9 @@ def test_a_project_opened_to_look_at_is_never_changed(project: Path) -> None:
     with lock_project(project), open_project(project) as owner:
         with open_project(project, read_only=True) as looker:
             assert len(looker.dataset()) == 3
-            with pytest.raises(EngineError, match="cannot be written"):
+            with pytest.raises(EngineError, match="only to be looked at"):
                 looker.journal.toggle([1], "2")
-            with pytest.raises(EngineError, match="cannot be written"):
+            with pytest.raises(EngineError, match="only to be looked at"):
                 looker.set_setting("k", 1)
         owner.journal.toggle([1], "2")
         assert owner.dataset().targets[0].tolist() == [1, 1]

@@ -144,7 +144,7 @@ def test_a_folder_that_cannot_be_written_can_still_be_looked_at(own_folder: Path
             lock_project(path)
         with open_project(path, read_only=True) as project:
             assert len(project.dataset()) == ROWS
-            with pytest.raises(EngineError, match="cannot be written"):
+            with pytest.raises(EngineError, match="only to be looked at"):
                 project.journal.toggle([1], "1")
 
 

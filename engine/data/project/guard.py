@@ -28,6 +28,10 @@ class NotEditableError(EngineError):
         self.path = path
 
 
+class ReadConnection(sqlite3.Connection):
+    """A connection by which nothing can be changed."""
+
+
 class FileConnection(sqlite3.Connection):
     """A connection that knows which file it was opened on, whatever happens to the name."""
 
@@ -53,6 +57,11 @@ def _identity(path: Path) -> tuple[int, int] | None:
 @contextlib.contextmanager
 def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Carry out all of the block or nothing of it."""
+    if isinstance(connection, ReadConnection):
+        raise EngineError(
+            f"{path.name} is open only to be looked at, so nothing was changed. To edit it, close "
+            "the window that has it and open it again here."
+        )
     with sentences(path):
         connection.execute("BEGIN IMMEDIATE")
         try:

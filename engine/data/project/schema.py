@@ -4,7 +4,7 @@ import os
 import sqlite3
 from pathlib import Path
 
-from engine.data.project.guard import FileConnection, sentences
+from engine.data.project.guard import FileConnection, ReadConnection, sentences
 from engine.data.project.migrations import migrate
 from engine.errors import EngineError
 
@@ -184,8 +184,9 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         # SQLite would make a file beside it, to hear of other writers.
         address += "&immutable=1"
     return sqlite3.connect(
-        address, uri=True, isolation_level=None, check_same_thread=False, timeout=10
-    )
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=10,
+        factory=ReadConnection,
+    )  # fmt: skip
 
 
 def _connect(path: Path) -> FileConnection:
