@@ -59,3 +59,12 @@ def remove_parts(folder: Path) -> None:
 def write_text(path: Path, text: str) -> None:
     """Write UTF-8 text whole, with line ends as given."""
     write_whole(path, lambda stream: stream.write(text.encode()))
+
+
+def free_name(path: Path) -> Path:
+    """Return ``path``, or the first of ``name-2``, ``name-3`` … that does not exist."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_stem(f"{path.stem}-{number}")
+        number += 1
+    return free

@@ -11,6 +11,7 @@ from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
 from engine.cli.export_command import run_export
 from engine.cli.import_command import run_import
+from engine.cli.keeping_commands import run_copy, run_relocate, run_repair
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
@@ -27,6 +28,9 @@ _COMMANDS = {
     "predict": commands.run_predict,
     "export": run_export,
     "runs": commands.run_runs,
+    "copy": run_copy,
+    "repair": run_repair,
+    "relocate": run_relocate,
     "demo": commands.run_demo,
     "experiments": run_experiments,
     "evaluate": run_evaluate,

@@ -8,6 +8,7 @@ from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
 from engine.cli.import_command import add_import_options
+from engine.cli.keeping_commands import add_copy_options, add_relocate_options, add_repair_options
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
@@ -45,6 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
     _predict(commands)
     _export(commands)
     _runs(commands)
+    _keeping(commands)
+    _relocate(commands)
     _demo(commands)
     add_experiments(commands)
     _robustness(commands)
@@ -178,6 +181,19 @@ def _export(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 def _runs(commands: "_Commands[argparse.ArgumentParser]") -> None:
     _add(commands, "runs", "List the project's runs with their validation scores.")
+
+
+def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    add_copy_options(_add(commands, "copy", "Write all of a project to another file."))
+    add_repair_options(
+        _add(commands, "repair", "Write what can be read of a damaged project to a new file.")
+    )
+
+
+def _relocate(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "relocate", "Tell a project where its photos were moved to.")
+    add_relocate_options(parser)
+    _with_cache(parser)
 
 
 def _demo(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -1,5 +1,6 @@
 """Content digests of photos, remembered by path, size and time so that a file is read once."""
 
+import contextlib
 import logging
 import os
 import sqlite3
@@ -70,6 +71,18 @@ class DigestCache:
             self._db = self._anew()
             table = {}
         return [self._look_up(path, table) for path in paths]
+
+    def remembered(self, paths: Iterable[Path]) -> dict[Path, bytes]:
+        """Return what was known of files that need not be there any more."""
+        found = {}
+        with contextlib.suppress(sqlite3.DatabaseError):
+            for path in paths:
+                row = self._db.execute(
+                    "SELECT digest FROM files WHERE path = ?", (str(path),)
+                ).fetchone()
+                if row is not None:
+                    found[path] = row[0]
+        return found
 
     @staticmethod
     def _look_up(path: Path | None, table: dict[str, tuple[int, int, bytes]]) -> bytes | None:

@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 from safetensors.numpy import load_file
-from storm_source import OLD_ROWS, ROWS
+from storm_source import OLD_ROWS, ROWS, make_place
 from storm_worker import CONFIG, THRESHOLDS_OF, Encoding, Place, vector_hash
 
 from engine.data.dataset import UNKNOWN
@@ -29,12 +30,15 @@ _STANDING = (
 
 
 class MigrateCheck:
-    """A project of an early version is whole in its old form or in the new one."""
+    """A project of an early version is whole in its old form or in the new one.
+
+    A migration is one step, so each kill that came too late is followed by another old file.
+    """
 
     finished = False
 
     def __init__(self) -> None:
-        self._content: Any = None
+        self.migrated = 0
 
     def remember(self, place: Place) -> None:
         return
@@ -49,7 +53,10 @@ class MigrateCheck:
         assert version == VERSION or not last.done
         for kept in place.folder.glob("work.format-1*.mmc"):
             check_database(kept)
-        self.finished = version == VERSION
+        if version == VERSION:
+            self.migrated += 1
+            shutil.rmtree(place.folder)
+            make_place("migrate", place.source, place.folder)
         return 0
 
     def notes(self, last: "Pass") -> None:

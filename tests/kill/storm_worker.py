@@ -172,6 +172,9 @@ def act(project: Project, number: int) -> None:
             journal.restore(int(rng.choice(numbers)))
         case 15:
             change_labels(project, rng, number)
+        case 16:
+            states = rng.integers(-2, 2, (len(items), len(ids))).astype(np.int8)
+            journal.set_states(np.array(items), states, source="run", what="Accept labels")
         case _:
             values = {name: round(float(rng.random()), 3) for name in ids}
             project.set_thresholds(THRESHOLDS_OF, values)

@@ -1,5 +1,6 @@
 """The project file: items, labels, edits and thresholds in one SQLite database."""
 
+from engine.data.project.copies import back_up, backups, backups_folder, save_copy
 from engine.data.project.edits import Edit, HistoryEntry
 from engine.data.project.file import (
     NewItem,
@@ -9,19 +10,33 @@ from engine.data.project.file import (
     open_project,
     runs_folder,
 )
+from engine.data.project.guard import DamagedError, NotEditableError
+from engine.data.project.health import check_project, is_small
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor, LabelUse
+from engine.data.project.salvage import Salvage, repaired_name, salvage
 
 __all__ = [
+    "DamagedError",
     "Edit",
     "HistoryEntry",
     "Journal",
     "LabelEditor",
     "LabelUse",
     "NewItem",
+    "NotEditableError",
     "Project",
+    "Salvage",
+    "back_up",
+    "backups",
+    "backups_folder",
+    "check_project",
     "create_project",
+    "is_small",
     "lock_project",
     "open_project",
+    "repaired_name",
     "runs_folder",
+    "salvage",
+    "save_copy",
 ]

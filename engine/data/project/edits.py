@@ -151,11 +151,11 @@ class EditLog:
     def next_steps(self) -> tuple[str | None, str | None]:
         """Return what undo and redo would act on, as summaries."""
         row = self._db.execute(
-            "SELECT h.edit, e.summary, n.summary FROM head h JOIN edits e ON e.edit = h.edit "
+            "SELECT e.parent, e.summary, n.summary FROM head h JOIN edits e ON e.edit = h.edit "
             "LEFT JOIN edits n ON n.edit = e.next"
         ).fetchone()
-        head, undo, redo = row
-        return (undo if head != START else None, redo)
+        parent, undo, redo = row
+        return (undo if parent is not None else None, redo)
 
     def result(self, passed: Sequence[int], named: int) -> Edit:
         """Return an edit as whoever shows the project takes it, after the edits ``passed``."""

@@ -13,9 +13,10 @@ import numpy as np
 from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
-from engine.data.project.guard import sentences, transaction
+from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
+from engine.data.project.migrations import copy_database
 from engine.data.project.schema import create_database, open_database
 from engine.errors import EngineError
 
@@ -43,6 +44,21 @@ class Project:
         self._db = connection
         self.journal = Journal(connection, path)
         self.label_editor = LabelEditor(connection, path)
+
+    def copy_to(self, target: Path) -> None:
+        """Write all of the project to another file, which knows where the photos are.
+
+        This works as well where the project's own file was moved or deleted meanwhile.
+        """
+        root = json.dumps(str(self.image_root.resolve()))
+        with sentences(target):
+            copy_database(self._db, target, prepare=lambda copy: _set_root(copy, root))
+
+    def check(self) -> None:
+        """Look through the whole file; a ``DamagedError`` says that something in it is broken."""
+        with sentences(self.path):
+            if self._db.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:
+                raise DamagedError(self.path)
 
     def close(self) -> None:
         """Close the file; the write-ahead log is folded in where no one else reads."""
@@ -78,6 +94,35 @@ class Project:
                 "INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, json.dumps(value))
             )
 
+    @property
+    def image_root(self) -> Path:
+        """The folder that the photos' paths start from.
+
+        A folder that lies beside the project, or below, is found where the two were moved
+        together; else it is where it was.
+        """
+        beside = self.setting("image_root_beside")
+        absolute = Path(self.setting("image_root", "."))
+        if beside is not None:
+            moved: Path = self.path.resolve().parent / beside
+            if moved.is_dir() or not absolute.is_dir():
+                return moved
+        return absolute
+
+    def set_image_root(self, folder: Path) -> None:
+        """Look for the photos in another folder from now on."""
+        folder = folder.resolve()
+        try:
+            beside = folder.relative_to(self.path.resolve().parent).as_posix()
+        except ValueError:
+            beside = None
+        with transaction(self._db, self.path):
+            self._db.executemany(
+                "INSERT OR REPLACE INTO settings VALUES (?, ?)",
+                [("image_root", json.dumps(str(folder))),
+                 ("image_root_beside", json.dumps(beside))],
+            )  # fmt: skip
+
     def dataset(self) -> Dataset:
         """Read all rows into frozen columns, in the order of the source."""
         with sentences(self.path):
@@ -101,7 +146,7 @@ class Project:
             flagged=states.flagged[places],
             notes=notes,
             labels=self.labels,
-            root=Path(self.setting("image_root", ".")),
+            root=self.image_root,
             problems=self.problems(),
         )
 
@@ -196,6 +241,12 @@ class Project:
             )
 
 
+def _set_root(copy: sqlite3.Connection, root: str) -> None:
+    copy.execute("DELETE FROM settings WHERE key = 'image_root_beside'")
+    copy.execute("INSERT OR REPLACE INTO settings VALUES ('image_root', ?)", (root,))
+    copy.commit()
+
+
 def runs_folder(project: Path) -> Path:
     """Return the folder of a project file's runs, beside it; it need not exist."""
     return project.with_name(f"{project.stem}-runs")
@@ -208,13 +259,13 @@ def create_project(path: Path, *, image_root: Path) -> Project:
     if not path.parent.is_dir():
         raise EngineError(f"There is no folder {path.parent}. Choose a folder that exists.")
     project = Project(path, create_database(path))
-    project.set_setting("image_root", str(image_root.resolve()))
+    project.set_image_root(image_root)
     return project
 
 
-def open_project(path: Path) -> Project:
-    """Open an existing project."""
-    return Project(path, open_database(path))
+def open_project(path: Path, *, read_only: bool = False) -> Project:
+    """Open an existing project; with ``read_only`` every change of it is refused."""
+    return Project(path, open_database(path, read_only=read_only))
 
 
 def lock_project(path: Path) -> filelock.BaseFileLock:
@@ -226,11 +277,14 @@ def lock_project(path: Path) -> filelock.BaseFileLock:
     try:
         lock.acquire(timeout=0)
     except filelock.Timeout:
-        raise EngineError(
-            f"{path.name} is open in another window. Close it there and try again."
+        raise NotEditableError(
+            path,
+            f"{path.name} is open in another window. Close it there and try again, or open it "
+            "here only to look at it.",
         ) from None
     except OSError as error:
-        raise EngineError(
-            f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited."
+        raise NotEditableError(
+            path,
+            f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited.",
         ) from error
     return lock

@@ -120,8 +120,8 @@ class Journal:
         with transaction(self._db, self._path):
             if not self._log.is_reachable(edit):
                 raise EngineError(
-                    f"There is no way back to step {edit} of {self._path.name}: it comes from an "
-                    "early version of the file, which did not keep it."
+                    f"There is no way back to step {edit} of {self._path.name}: it was made by an "
+                    "early version of the program, or lost before the file was repaired."
                 )
             passed = self._log.go(edit)
             return self._log.result(passed, edit) if passed else None

@@ -7,6 +7,7 @@ it was.
 import contextlib
 import os
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 from engine.data.project.guard import transaction
@@ -33,8 +34,15 @@ def migrate(connection: sqlite3.Connection, path: Path, version: int) -> None:
             connection.execute(f"PRAGMA user_version = {number + 1}")
 
 
-def copy_database(connection: sqlite3.Connection, target: Path) -> None:
-    """Write all of a database to another file, whole or not at all."""
+def copy_database(
+    connection: sqlite3.Connection,
+    target: Path,
+    prepare: Callable[[sqlite3.Connection], object] = lambda _: None,
+) -> None:
+    """Write all of a database to another file, whole or not at all.
+
+    ``prepare`` may change the copy before it is put in place.
+    """
     part = target.with_name(f".{target.name}.part")
     part.unlink(missing_ok=True)
     try:
@@ -43,8 +51,12 @@ def copy_database(connection: sqlite3.Connection, target: Path) -> None:
             connection.backup(copy)
             # A copy is one file, to be moved and sent; WAL returns when it is opened.
             copy.execute("PRAGMA journal_mode = DELETE")
+            prepare(copy)
         with part.open("rb") as stream:
             os.fsync(stream.fileno())
+        # SQLite would play the log of a former file of this name into the new one.
+        for suffix in ("-wal", "-shm"):
+            target.with_name(target.name + suffix).unlink(missing_ok=True)
         os.replace(part, target)
     finally:
         part.unlink(missing_ok=True)

@@ -1,9 +1,10 @@
 """The project file: an SQLite database, its version and how it is opened."""
 
+import os
 import sqlite3
 from pathlib import Path
 
-from engine.data.project.guard import sentences
+from engine.data.project.guard import FileConnection, ReadConnection, sentences
 from engine.data.project.migrations import migrate
 from engine.errors import EngineError
 
@@ -140,7 +141,7 @@ def create_database(path: Path) -> sqlite3.Connection:
         return connection
 
 
-def open_database(path: Path) -> sqlite3.Connection:
+def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     """Open a project; an EngineError says why a file is not one or cannot be used.
 
     A file of an earlier version is brought to this one, and kept beside it as it was.
@@ -148,7 +149,7 @@ def open_database(path: Path) -> sqlite3.Connection:
     if not path.is_file():
         raise EngineError(f"There is no project {path}. Check the path or import a dataset first.")
     with sentences(path):
-        connection = _connect(path)
+        connection = connect_to_read(path) if read_only else _connect(path)
         try:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
@@ -159,18 +160,42 @@ def open_database(path: Path) -> sqlite3.Connection:
                     f"{path.name} was written by a newer version of this program (format "
                     f"{version}, known up to {VERSION}). Update the program to open it."
                 )
+            if read_only and version < VERSION:
+                raise EngineError(
+                    f"{path.name} was written by an earlier version of this program (format "
+                    f"{version}). Open it once to edit it, which brings it to format {VERSION}."
+                )
             if version < VERSION:
                 migrate(connection, path, version)
-            _set_up(connection)
+            if not read_only:
+                _set_up(connection)
         except BaseException:
             connection.close()
             raise
         return connection
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """Connect to a file that is not to be changed, by whatever is done with the connection."""
+    address = f"{path.resolve().as_uri()}?mode=ro"
+    effective = os.access in os.supports_effective_ids
+    may_write = os.access(path.parent, os.W_OK, effective_ids=effective)
+    if not may_write and not path.with_name(f"{path.name}-wal").exists():
+        # SQLite would make a file beside it, to hear of other writers.
+        address += "&immutable=1"
+    return sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=10,
+        factory=ReadConnection,
+    )  # fmt: skip
+
+
+def _connect(path: Path) -> FileConnection:
     # One connection belongs to one worker, which may be a pool thread that did not open it.
-    return sqlite3.connect(path, isolation_level=None, check_same_thread=False, timeout=10)
+    connection = sqlite3.connect(
+        path, isolation_level=None, check_same_thread=False, timeout=10, factory=FileConnection
+    )
+    connection.know(path)
+    return connection
 
 
 def _set_up(connection: sqlite3.Connection) -> None:

@@ -1,0 +1,282 @@
+"""What can still be read of a damaged project, brought into a new file.
+
+The damaged file is only ever copied. Rows are read by ranges of their numbers; where a range meets
+a broken page, each of its rows is tried alone, so that what is lost is what the page held.
+"""
+
+import contextlib
+import os
+import shutil
+import sqlite3
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.data.project.guard import sentences
+from engine.data.project.mending import TableFound, mend
+from engine.data.project.schema import APPLICATION_ID, VERSION, create_database
+from engine.errors import EngineError
+from engine.events import Progress, Reporter, Silent
+from engine.files import free_name
+
+RANGE = 500
+"""Rows that are asked for at once."""
+_ROWS_A_PAGE = 400
+"""More than a page of the smallest rows holds: a bound where the last row cannot be asked for."""
+_HEADER = 100
+"""Bytes before the first page's tree, in SQLite's file format."""
+_INTERIOR = 5
+"""Kind of a page of a table that holds other pages instead of rows."""
+
+TABLES = {
+    "labels": "label",
+    "items": "item",
+    "marks": "item",
+    "problems": "problem",
+    "edits": "edit",
+    "head": "one",
+    "mark_changes": "rowid",
+    "item_changes": "rowid",
+    "label_changes": "rowid",
+    "settings": "",
+    "thresholds": "",
+}
+"""Every table with the number that its rows are asked for by; those without one are small."""
+WORDS = {
+    "labels": "labels", "items": "photos", "marks": "labels of photos", "problems": "notes on "
+    "doubtful rows", "edits": "steps of the history", "head": "places in the history",
+    "mark_changes": "label changes of the history", "item_changes": "other changes of the history",
+    "label_changes": "changes of the label set", "settings": "settings", "thresholds": "thresholds",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Salvage:
+    """What was saved into a new file, and what was not."""
+
+    project: Path
+    rows: dict[str, int]
+    """Rows by table."""
+    lost: tuple[str, ...]
+    """A sentence for each thing that is not there any more, or not as it was."""
+
+
+def salvage(project: Path, target: Path, *, reporter: Reporter | None = None) -> Salvage:
+    """Write what can be read of a damaged project into a new file, whole or not at all."""
+    reporter = reporter or Silent()
+    if target.exists():
+        raise EngineError(f"{target} exists already. Choose another name for the new file.")
+    if not project.is_file():
+        raise EngineError(f"There is no project {project}. Check the path.")
+    with tempfile.TemporaryDirectory(prefix=".repair-", dir=_folder(target)) as name:
+        copy, part = Path(name) / "damaged.mmc", Path(name) / "new.mmc"
+        _take(project, copy)
+        lost = ["The beginning of the file was broken and was made anew."] * _mend_head(copy)
+        found = _read(copy, project, reporter)
+        if not found["items"].rows:
+            raise EngineError(
+                f"Nothing can be read of {project.name}: no photo is left in it. Go back to a copy."
+            )
+        with sentences(target), contextlib.closing(create_database(part)) as new:
+            counts = _fill(new, found)
+            lost += mend(new, found)
+            new.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            new.execute("PRAGMA journal_mode = DELETE")
+        os.replace(part, target)
+    return Salvage(project=target, rows=counts, lost=(*_losses(found), *lost))
+
+
+def repaired_name(project: Path) -> Path:
+    """Return a free name, beside a damaged project, for what is saved of it."""
+    return free_name(project.with_name(f"{project.stem}.repaired{project.suffix}"))
+
+
+def _folder(target: Path) -> Path:
+    if not target.parent.is_dir():
+        raise EngineError(f"There is no folder {target.parent}. Choose a folder that exists.")
+    if not os.access(target.parent, os.W_OK):
+        raise EngineError(f"{target.parent} cannot be written. Choose another folder.")
+    return target.parent
+
+
+def _take(project: Path, copy: Path) -> None:
+    """Copy the file and its log; the original is not even opened as a database."""
+    try:
+        shutil.copyfile(project, copy)
+        with contextlib.suppress(FileNotFoundError):
+            shutil.copyfile(
+                project.with_name(f"{project.name}-wal"), copy.with_name(f"{copy.name}-wal")
+            )
+    except OSError as error:
+        raise EngineError(
+            f"{project.name} cannot be copied to {copy.parent.parent}: {error.strerror}. Choose a "
+            "folder with more room for the new file."
+        ) from error
+
+
+def _mend_head(copy: Path) -> bool:
+    """Give a file whose first page is broken that of a new project, which has the same tables."""
+    with contextlib.suppress(sqlite3.DatabaseError), _reading(copy) as connection:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
+        if application == APPLICATION_ID and version < VERSION:
+            raise EngineError(
+                f"The project has format {version}, of which nothing can be saved. Go back to a "
+                "copy."
+            )
+        if application == APPLICATION_ID and tables >= set(TABLES):
+            return False
+    _transplant_head(copy)
+    return True
+
+
+def _transplant_head(copy: Path) -> None:
+    fresh = copy.with_name("fresh.mmc")
+    with contextlib.closing(create_database(fresh)) as new:
+        (size,) = new.execute("PRAGMA page_size").fetchone()
+        new.execute("PRAGMA journal_mode = DELETE")
+    data, pages = fresh.read_bytes(), copy.stat().st_size // size
+    head = bytearray(data[:size])
+    head[28:32] = pages.to_bytes(4, "big")
+    head[32:40] = bytes(8)  # no page is free, as far as we know
+    copy.with_name(f"{copy.name}-wal").unlink(missing_ok=True)  # it belongs to the former head
+    with copy.open("r+b") as stream:
+        stream.write(head)
+        for page in _children(bytes(head)):
+            if page <= pages:
+                stream.seek((page - 1) * size)
+                stream.write(data[(page - 1) * size : page * size])
+
+
+def _children(head: bytes) -> list[int]:
+    """Return the pages on which the list of tables goes on, by the file's first page."""
+    if head[_HEADER] != _INTERIOR:
+        return []
+    count = int.from_bytes(head[_HEADER + 3 : _HEADER + 5], "big")
+    last = int.from_bytes(head[_HEADER + 8 : _HEADER + 12], "big")
+    cells = (_HEADER + 12 + 2 * number for number in range(count))
+    starts = [int.from_bytes(head[cell : cell + 2], "big") for cell in cells]
+    return [*(int.from_bytes(head[start : start + 4], "big") for start in starts), last]
+
+
+@contextlib.contextmanager
+def _reading(copy: Path) -> Iterator[sqlite3.Connection]:
+    connection = sqlite3.connect(copy, isolation_level=None)
+    # A caption with some broken bytes is better than none.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    with contextlib.closing(connection):
+        yield connection
+
+
+def _read(copy: Path, project: Path, reporter: Reporter) -> dict[str, TableFound]:
+    found = {}
+    with sentences(project), _reading(copy) as connection:
+        for number, (table, key) in enumerate(TABLES.items()):
+            reporter.check()
+            reporter.emit(Progress(what="Reading what is left", done=number, total=len(TABLES)))
+            columns = tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+            named = ("rowid", *columns) if key == "rowid" else columns
+            if key:
+                top = _top(connection, table, key)
+                found[table] = _by_ranges(connection, table, key, named, top, reporter)
+            else:
+                found[table] = _from_both_ends(connection, table, named)
+    return found
+
+
+def _top(connection: sqlite3.Connection, table: str, key: str) -> int:
+    """Return the highest number of a table, or a bound where it cannot be read."""
+    with contextlib.suppress(sqlite3.DatabaseError):
+        (top,) = connection.execute(f"SELECT max({key}) FROM {table} NOT INDEXED").fetchone()
+        return int(top or 0)
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    return int(pages) * _ROWS_A_PAGE
+
+
+def _by_ranges(
+    connection: sqlite3.Connection, table: str, key: str, columns: Sequence[str], top: int,
+    reporter: Reporter,
+) -> TableFound:  # fmt: skip
+    found = TableFound(tuple(columns))
+    query = (
+        f"SELECT {', '.join(columns)} FROM {table} NOT INDEXED WHERE {key} BETWEEN ? AND ? "
+        f"ORDER BY {key}"
+    )
+    for first in range(0, top + 1, RANGE):
+        last = min(first + RANGE - 1, top)
+        try:
+            found.rows += connection.execute(query, (first, last)).fetchall()
+        except sqlite3.DatabaseError:
+            reporter.check()
+            for number in range(first, last + 1):
+                try:
+                    found.rows += connection.execute(query, (number, number)).fetchall()
+                except sqlite3.DatabaseError:
+                    _add_gap(found, number)
+    return found
+
+
+def _add_gap(found: TableFound, number: int) -> None:
+    found.torn = True
+    if found.gaps and found.gaps[-1][1] == number - 1:
+        found.gaps[-1] = found.gaps[-1][0], number
+    else:
+        found.gaps.append((number, number))
+
+
+def _from_both_ends(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str]
+) -> TableFound:
+    found = TableFound(tuple(columns))
+    rows: dict[tuple[object, ...], None] = {}
+    for order in ("ASC", "DESC"):
+        try:
+            for row in connection.execute(
+                f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1 {order}, 2 {order}"
+            ):
+                rows[row] = None
+        except sqlite3.DatabaseError:
+            found.torn = True
+    found.rows = list(rows)
+    return found
+
+
+def _fill(new: sqlite3.Connection, found: dict[str, TableFound]) -> dict[str, int]:
+    """Put rows into a new database; one that its table does not take is lost."""
+    new.execute("PRAGMA foreign_keys = OFF")  # mended when everything is there
+    new.execute("BEGIN")
+    for table in ("edits", "head"):
+        new.execute(f"DELETE FROM {table}")
+    counts: Counter[str] = Counter()
+    for table, part in found.items():
+        marks = ", ".join("?" * len(part.columns))
+        command = f"INSERT INTO {table}({', '.join(part.columns)}) VALUES ({marks})"
+        for row in part.rows:
+            try:
+                new.execute(command, row)
+                counts[table] += 1
+            except (sqlite3.IntegrityError, sqlite3.InterfaceError):
+                part.torn = True
+    new.execute("COMMIT")
+    return dict(counts)
+
+
+def _losses(found: dict[str, TableFound]) -> list[str]:
+    """Say what could not be read."""
+    said = []
+    for table, part in found.items():
+        if not part.torn:
+            continue
+        text = f"Some {WORDS[table]} could not be read"
+        if table in ("items", "marks") and part.gaps:
+            places = ", ".join(
+                f"{first:,}" if first == last else f"{first:,} to {last:,}"
+                for first, last in part.gaps[:5]
+            )
+            more = f" and {len(part.gaps) - 5} more places" if len(part.gaps) > 5 else ""
+            text += f" (photos number {places}{more})"
+        said.append(f"{text}.")
+    return said
