@@ -1,23 +1,26 @@
-"""The table of actions: menus, shortcuts, tooltips and the help sheet are all made from it."""
+"""The table of actions: menus, keys, tooltips, palette and the help sheet are all made from it."""
 
 from typing import NamedTuple
 
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QWidget
 
 from mmc_gui.theme import bind_icon
 
 LABEL_KEYS = "1234567890qwertyuiop"
 """Keys that toggle the first labels while the photos have the focus."""
+EVERYWHERE, PHOTOS = "everywhere", "photos"
+"""Where a key is heard: on every page, or only while the photos have the focus."""
 
 
 def label_key(column: int) -> str:
-    """Return the key that toggles the label of a column; empty where there is none left."""
-    return LABEL_KEYS[column] if column < len(LABEL_KEYS) else ""
+    """Return the usual key of the label of a column; empty where there is none left."""
+    return LABEL_KEYS[column].upper() if column < len(LABEL_KEYS) else ""
 
 
 class ActionSpec(NamedTuple):
-    """One row of the table."""
+    """One row of the table; of several keys, parted by a semicolon, the first is shown."""
 
     key: str
     menu: str
@@ -25,6 +28,7 @@ class ActionSpec(NamedTuple):
     shortcut: str
     icon: str
     tip: str
+    scope: str = EVERYWHERE
 
 
 ACTIONS = (
@@ -39,6 +43,30 @@ ACTIONS = (
     ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "undo", "Take back the last change of labels"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "redo", "Do again what was taken back"),
     ActionSpec("find", "&Edit", "&Find photos", "Ctrl+F", "search", "Search captions and names"),
+    ActionSpec("palette", "&Edit", "&Commands…", "Ctrl+K", "keyboard",
+               "Find any command, label or project by a few letters"),
+    ActionSpec("select_all", "&Photos", "&Select all", "Ctrl+A", "check", "Select all photos shown",
+               PHOTOS),
+    ActionSpec("next", "&Photos", "&Next photo", "J", "chevron-down", "Go to the next photo",
+               PHOTOS),
+    ActionSpec("previous", "&Photos", "&Previous photo", "K", "chevron-up",
+               "Go to the photo before", PHOTOS),
+    ActionSpec("next_unreviewed", "&Photos", "Next not re&viewed", "N", "review",
+               "Go to the next photo that nobody has looked at", PHOTOS),
+    ActionSpec("review_next", "&Photos", "&Reviewed, and on", "Space", "eye",
+               "Mark as reviewed and go to the next photo", PHOTOS),
+    ActionSpec("review", "&Photos", "Reviewed or n&ot", "M", "success",
+               "Mark as reviewed; where all are, take the mark away", PHOTOS),
+    ActionSpec("flag", "&Photos", "&Flag or unflag", "F", "flag",
+               "Set aside to come back to; where all are, take the flag away", PHOTOS),
+    ActionSpec("repeat", "&Photos", "R&epeat", ".", "reset",
+               "Do the last change again, on the photos selected now", PHOTOS),
+    ActionSpec("copy_previous", "&Photos", "&Copy labels from the photo before", "C", "copy",
+               "Give the labels of the photo before", PHOTOS),
+    ActionSpec("clear_labels", "&Photos", "C&lear labels", "X", "unknown",
+               "Make every label unknown again", PHOTOS),
+    ActionSpec("remove_labels", "&Photos", "Remove &all labels", "Shift+X", "minus",
+               "Say of every label that it is not there", PHOTOS),
     ActionSpec("browse", "&View", "&Browse", "Ctrl+1", "browse", "Photos, captions and labels"),
     ActionSpec("train", "&View", "&Train", "Ctrl+2", "train", "Train a run and watch it"),
     ActionSpec("thresholds", "&View", "T&hresholds", "Ctrl+3", "thresholds",
@@ -56,44 +84,53 @@ ACTIONS = (
                "Stop what runs; what was finished is kept"),
     ActionSpec("tune", "&Train", "T&une thresholds", "Ctrl+Shift+T", "thresholds",
                "Find the best thresholds on the validation photos"),
-    ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1", "keyboard", "All keys"),
+    ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1; ?", "keyboard", "All keys"),
     ActionSpec("problems", "&Help", "&Doubtful rows", "", "warning",
                "Rows of the source files and photos that need a look"),
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "experiments"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "experiments", "next_unreviewed", "repeat"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),
-    ("Shift or Ctrl with a click or arrow", "Select several photos"),
-    ("Ctrl+A", "Select all photos shown"),
-    (" ".join(LABEL_KEYS.upper()), "Toggle the label with this key on the selected photos"),
-    ("Space", "Mark as reviewed and go on"),
-    ("N", "Next photo not reviewed"),
-    ("Ctrl+V", "Paste a photo or a caption on the Predict page"),
-    ("Esc", "Leave the search field"),
+    ("Home, End", "First and last photo"),
+    ("Page Up, Page Down", "A screen of photos up or down"),
+    ("Shift+Arrow, Shift+Click", "Select from here to there"),
+    ("Ctrl+Space, Ctrl+Click", "Add a photo, or take it away"),
+    ("Ctrl+V", "Paste a photo or a caption to predict"),
+    ("Esc", "Leave a field; then select one photo"),
 )
+"""Keys that cannot be changed, and what they do."""
 
 
 def build_actions(parent: QWidget) -> dict[str, QAction]:
-    """Make an action a row of the table, by key; tooltips name the shortcut."""
+    """Make an action a row of the table, by key; the key map gives them their keys."""
     actions = {}
     for spec in ACTIONS:
         action = QAction(spec.text, parent)
         action.setObjectName(spec.key)
-        if spec.shortcut:
-            action.setShortcut(QKeySequence(spec.shortcut))
-        hint = f" ({action.shortcut().toString(NATIVE)})" if spec.shortcut else ""
-        action.setToolTip(spec.tip + hint)
+        action.setToolTip(spec.tip)
         action.setStatusTip(spec.tip)
         bind_icon(action, spec.icon)
-        parent.addAction(action)
+        if spec.scope == EVERYWHERE:
+            parent.addAction(action)
+        else:
+            # Only shown in the menu: it is the page that hears a key without Ctrl, after whatever
+            # field has the focus has had it.
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.setAutoRepeat(spec.key in REPEATING)
         actions[spec.key] = action
     return actions
 
 
-NATIVE = QKeySequence.SequenceFormat.NativeText
+REPEATING = {"next", "previous"}
+"""Photo commands that go on while their key is held."""
+
+
+def plain_text(text: str) -> str:
+    """Return a menu text as it is read: without the mark of its key and the dots."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
@@ -105,13 +142,3 @@ def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
         menus[spec.menu].addAction(actions[spec.key])
         if spec.key in SEPARATORS_AFTER:
             menus[spec.menu].addSeparator()
-
-
-def shortcut_rows(actions: dict[str, QAction]) -> list[tuple[str, str]]:
-    """Return (keys, what they do) for the help sheet."""
-    rows = [
-        (action.shortcut().toString(NATIVE), action.statusTip())
-        for action in actions.values()
-        if not action.shortcut().isEmpty()
-    ]
-    return [*rows, *FIXED_KEYS]

@@ -7,16 +7,16 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from engine import __version__
 from engine.data.dataset import Split
 from engine.errors import EngineError
-from mmc_gui.actions import shortcut_rows
+from mmc_gui.keymap import KeyMap, grouped
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
+from mmc_gui.widgets.key_sheet import KeySheet
 
 PROJECT_SUFFIX = ".mmc"
 
@@ -98,15 +98,9 @@ class Choosers(QObject):
         self._show(dialog)
         return dialog
 
-    def show_shortcuts(self, actions: dict[str, QAction]) -> None:
-        """Show all keys."""
-        sheet = SheetDialog(
-            title="Keyboard shortcuts",
-            headers=("Key", "What it does"),
-            rows=shortcut_rows(actions),
-            parent=self._window,
-        )
-        self._show(sheet)
+    def show_shortcuts(self, keymap: KeyMap) -> None:
+        """Show all keys as they are now."""
+        self._show(KeySheet(grouped(keymap.rows()), parent=self._window))
 
     def show_problems(self) -> None:
         """Show the rows and photos that need a look."""

@@ -4,6 +4,8 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
+from engine.data.dataset import NEGATIVE, UNKNOWN
+from mmc_gui.keymap import PHOTO_COMMANDS
 from mmc_gui.theme import Mode
 
 if TYPE_CHECKING:
@@ -37,9 +39,28 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
-        "shortcuts": lambda: choosers.show_shortcuts(window.actions_by_key),
+        **_photo_slots(window),
+        "palette": window.open_palette,
+        "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
         "problems": choosers.show_problems,
         "about": choosers.show_about,
+    }
+
+
+def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
+    photos = window.browse.commands
+    return {
+        "select_all": window.browse.grid.selectAll,
+        "next": functools.partial(photos.go, 1),
+        "previous": functools.partial(photos.go, -1),
+        "next_unreviewed": photos.go_to_unreviewed,
+        "review_next": photos.review_and_go,
+        "review": photos.toggle_reviewed,
+        "flag": photos.toggle_flagged,
+        "repeat": photos.repeat,
+        "copy_previous": photos.copy_previous,
+        "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
+        "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
     }
 
 
@@ -47,6 +68,7 @@ def update_actions(window: "MainWindow") -> None:
     """Enable what can be done now; undo and redo say what they would do."""
     is_open, has_run = window.session.open is not None, window.session.run is not None
     busy = window.runner.busy
+    photos, seen = window.browse.commands, shows_photos(window)
     undo, redo = window.session.steps
     enabled = {
         **dict.fromkeys(PAGES, is_open),
@@ -62,10 +84,56 @@ def update_actions(window: "MainWindow") -> None:
         "import": not busy,
         "demo": not busy,
     }
+    enabled |= {
+        **dict.fromkeys(PHOTO_COMMANDS, seen),
+        "repeat": seen and photos.last is not None,
+        "copy_previous": seen and photos.previous_row is not None,
+    }
     for key, value in enabled.items():
         window.actions_by_key[key].setEnabled(value)
     window.actions_by_key["undo"].setText(f"&Undo {_plain(undo)}".rstrip())
     window.actions_by_key["redo"].setText(f"&Redo {_plain(redo)}".rstrip())
+    again = f" ({photos.last.text})" if photos.last is not None else ""
+    window.actions_by_key["repeat"].setText(f"R&epeat{_plain(again)}")
+
+
+def shows_photos(window: "MainWindow") -> bool:
+    """Tell whether the photos are in sight and one is current."""
+    in_front = window.stack.currentWidget() is window.browse
+    return window.session.open is not None and in_front and bool(window.browse.commands.rows)
+
+
+def why_not(window: "MainWindow", key: str) -> str:
+    """Say why an action cannot be done now; empty where it can."""
+    if window.actions_by_key[key].isEnabled():
+        return ""
+    if key in WHY_NOT and (key == "stop" or window.session.open is not None):
+        return WHY_NOT[key]
+    if window.session.open is None and key not in WITHOUT_PROJECT:
+        return "Open a project first."
+    if key in PHOTO_COMMANDS:
+        return _why_no_photos(window, key)
+    if window.runner.busy:
+        return "Something is running: wait for its end, or stop it."
+    return "Train a run first."
+
+
+def _why_no_photos(window: "MainWindow", key: str) -> str:
+    if window.stack.currentWidget() is not window.browse:
+        return "Go to the Browse page first."
+    if not window.browse.commands.rows:
+        return "No photo is shown."
+    if key == "repeat":
+        return "Nothing has been changed yet."
+    return "No photo is shown before this one."
+
+
+WHY_NOT = {
+    "undo": "There is nothing to undo.",
+    "redo": "There is nothing to redo.",
+    "stop": "Nothing is running.",
+}
+WITHOUT_PROJECT = {"open", "import", "demo"}
 
 
 def _plain(text: str | None) -> str:

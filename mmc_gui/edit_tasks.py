@@ -30,15 +30,22 @@ class EditTasks:
 
     # -- rows -------------------------------------------------------------------------------
 
-    def toggle_label(self, rows: Sequence[int], label_id: str) -> None:
-        """Set a label on rows, or remove it where all have it."""
+    def toggle_label(
+        self, rows: Sequence[int], label_id: str, then: Callable[[Edit], None] | None = None
+    ) -> None:
+        """Set a label on rows, or remove it where all have it; ``then`` gets what was done."""
         items = self._items(rows)
-        self._change(lambda project: project.journal.toggle(items, label_id))
+        self._change(lambda project: project.journal.toggle(items, label_id), then)
 
     def set_label(self, rows: Sequence[int], label_id: str, state: int) -> None:
         """Give a label the same state on all rows: positive, negative or unknown."""
         items = self._items(rows)
         self._change(lambda project: project.journal.set_state(items, label_id, state=state))
+
+    def set_all_labels(self, rows: Sequence[int], state: int) -> None:
+        """Give all labels one state on all rows: negative or unknown."""
+        items = self._items(rows)
+        self._change(lambda project: project.journal.set_all_states(items, state=state))
 
     def copy_labels(self, from_row: int, rows: Sequence[int]) -> None:
         """Give rows the label states of another one."""
@@ -112,11 +119,18 @@ class EditTasks:
         items: list[int] = self._session.dataset.items[np.asarray(rows, dtype=np.int64)].tolist()
         return items
 
-    def _change(self, change: Callable[[Project], Edit | None]) -> None:
+    def _change(
+        self, change: Callable[[Project], Edit | None], then: Callable[[Edit], None] | None = None
+    ) -> None:
         def work(project: Project) -> tuple[Edit | None, Steps, Dataset | None]:
             edit = change(project)
             moved = edit is not None and edit.rows_changed
             dataset = project.dataset() if moved else None
             return edit, project.journal.next_steps(), dataset
 
-        self._ask(work, lambda result: self._session.apply_edit(*result))
+        def show(result: tuple[Edit | None, Steps, Dataset | None]) -> None:
+            self._session.apply_edit(*result)
+            if then is not None and result[0] is not None:
+                then(result[0])
+
+        self._ask(work, show)

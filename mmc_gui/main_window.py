@@ -2,6 +2,7 @@
 
 import functools
 import traceback
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -20,8 +21,9 @@ from engine.export.kaggle import ExportReport
 from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
 from mmc_gui.choosers import Choosers
-from mmc_gui.commands import PAGES, connect_actions, update_actions
+from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
 from mmc_gui.jobs import Busy, Job, JobRunner
+from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
 from mmc_gui.pages.experiments_page import ExperimentsPage
@@ -29,6 +31,7 @@ from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
 from mmc_gui.pages.thresholds_page import ThresholdsPage
 from mmc_gui.pages.train_page import TrainPage
+from mmc_gui.palette import open_palette
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -60,10 +63,14 @@ class MainWindow(QMainWindow):
         self.banner = Banner()
         self.job_bar = JobBar()
         self.actions_by_key = build_actions(self)
+        self.keymap = KeyMap(
+            actions=self.actions_by_key, session=session, settings=settings, parent=self
+        )
         self.start = StartPage()
         self.browse = BrowsePage(
-            session=session, tasks=tasks, thumbnails=thumbnails, settings=settings
-        )
+            session=session, tasks=tasks, thumbnails=thumbnails, settings=settings,
+            keymap=self.keymap,
+        )  # fmt: skip
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
         self.thresholds = ThresholdsPage(session=session, tasks=tasks)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
@@ -101,6 +108,15 @@ class MainWindow(QMainWindow):
         """Let the user type what to search for."""
         self.show_page("browse")
         self.browse.filters.search.setFocus()
+
+    def open_palette(self) -> None:
+        """Let the user find a command by a few letters."""
+        open_palette(self)
+
+    @property
+    def recent_projects(self) -> list[Path]:
+        """Projects that were open lately, newest first."""
+        return self._settings.recent
 
     def start_training(self) -> None:
         """Train with the settings of the Train page, in sight."""
@@ -181,6 +197,8 @@ class MainWindow(QMainWindow):
             self.session.run_changed,
             self.session.journal_changed,
             self.runner.busy_changed,
+            self.stack.currentChanged,
+            self.browse.photos_changed,
         ):
             changed.connect(self._update_actions)
         self.start.paths_dropped.connect(self.choosers.open_paths)
@@ -194,6 +212,7 @@ class MainWindow(QMainWindow):
         self.experiments.settings_chosen.connect(self._use_settings)
         for page in (self.thresholds, self.predict):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
+        self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
         connect_actions(self)
 
     # -- what happened ----------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What the window remembers between starts; losing it loses no work."""
 
+import json
 from pathlib import Path
 from typing import cast, get_args
 
@@ -39,6 +40,35 @@ class Settings:
         self._store.setValue("recent", names[:MOST_RECENT])
 
     @property
+    def keys(self) -> dict[str, str]:
+        """The keys that the user gave to commands; empty for one that shall have none."""
+        return self._texts("keys")
+
+    @keys.setter
+    def keys(self, keys: dict[str, str]) -> None:
+        self._store.setValue("keys", json.dumps(keys))
+
+    def label_keys(self, project: Path) -> dict[str, str]:
+        """Return the keys that the user gave to labels of a project, by label id."""
+        return self._texts(_label_keys_of(project))
+
+    def set_label_keys(self, project: Path, keys: dict[str, str]) -> None:
+        """Keep the keys of a project's labels; none at all leaves no trace."""
+        if keys:
+            self._store.setValue(_label_keys_of(project), json.dumps(keys))
+        else:
+            self._store.remove(_label_keys_of(project))
+
+    def _texts(self, name: str) -> dict[str, str]:
+        """Read a table of texts; a file that was tampered with counts as empty."""
+        try:
+            found = json.loads(str(self._store.value(name, "{}")))
+        except ValueError:
+            return {}
+        pairs = found.items() if isinstance(found, dict) else ()
+        return {key: value for key, value in pairs if isinstance(value, str)}
+
+    @property
     def geometry(self) -> QByteArray | None:
         """Where the window stood."""
         value = self._store.value("geometry")
@@ -56,3 +86,8 @@ class Settings:
     @cell_edge.setter
     def cell_edge(self, value: int) -> None:
         self._store.setValue("cell_edge", value)
+
+
+def _label_keys_of(project: Path) -> str:
+    # Slashes would part groups of the settings.
+    return "label_keys/" + project.resolve().as_posix().replace("/", "|")

@@ -2,21 +2,23 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import Split
-from mmc_gui.actions import LABEL_KEYS, label_key
+from mmc_gui.keymap import KeyMap
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
 from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, visible_rows
+from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import theme_watch
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.widgets.batch_bar import BatchBar
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
 from mmc_gui.widgets.inspector import Inspector
@@ -35,6 +37,9 @@ SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Te
 class BrowsePage(QWidget):
     """Shows the rows of the session and changes their labels through the tasks."""
 
+    photos_changed = Signal()
+    """Other photos are meant, or something else would be repeated."""
+
     def __init__(
         self,
         *,
@@ -42,11 +47,12 @@ class BrowsePage(QWidget):
         tasks: Tasks,
         thumbnails: ThumbnailLoader,
         settings: Settings,
+        keymap: KeyMap,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._settings = session, tasks, settings
-        self._thumbnails = thumbnails
+        self._thumbnails, self._keymap = thumbnails, keymap
         self._search: RowSearch | None = None
         self._rows: DatasetPhotos | None = None
         self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
@@ -54,6 +60,11 @@ class BrowsePage(QWidget):
         self._photos.failed.connect(self._on_photo_failed)
         self._model = ExplainedPhotoModel(thumbnails.pixmap, self)
         self.grid = PhotoGrid(self._model, thumbnails)
+        self.commands = PhotoCommands(
+            session=session, tasks=tasks, grid=self.grid, model=self._model, parent=self
+        )
+        self.batch = BatchBar()
+        self.batch.hide()
         self.inspector = Inspector()
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
@@ -88,25 +99,17 @@ class BrowsePage(QWidget):
         )
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Toggle labels by their keys, go on by Space and N; typing in a field never comes here."""
-        rows, key = self._meant_rows(), event.text().lower()
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        """Do what a key means for the photos; typing in a field never comes here."""
         if event.key() == Qt.Key.Key_Escape:
-            self.grid.setFocus()
-            return
-        if not plain or not rows or self._session.dataset is None:
+            self._escape()
+        elif not self._keymap.press(event):
             super().keyPressEvent(event)
-            return
-        labels = self._session.dataset.labels
-        if key and key in LABEL_KEYS and LABEL_KEYS.index(key) < len(labels):
-            self._tasks.edits.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
-        elif event.key() == Qt.Key.Key_Space:
-            self._tasks.edits.set_reviewed(rows, reviewed=True)
-            self._go(1)
-        elif key == "n":
-            self._next_not_reviewed()
-        else:
-            super().keyPressEvent(event)
+
+    def _escape(self) -> None:
+        """Leave a field for the photos; then select the current one alone."""
+        if self.grid.hasFocus():
+            self._select_current()
+        self.grid.setFocus()
 
     # -- building ---------------------------------------------------------------------------
 
@@ -120,6 +123,7 @@ class BrowsePage(QWidget):
         column.setSpacing(0)
         column.addWidget(self.filters)
         column.addWidget(self._middle, stretch=1)
+        column.addWidget(self.batch)
         splitter = QSplitter()
         splitter.addWidget(left)
         splitter.addWidget(self.inspector)
@@ -139,8 +143,14 @@ class BrowsePage(QWidget):
         self.empty.primary_requested.connect(self.filters.clear)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
-        self.inspector.toggle_requested.connect(self._toggle)
-        self.inspector.review_requested.connect(self._review)
+        self.inspector.toggle_requested.connect(self.commands.toggle)
+        self.inspector.review_requested.connect(self.commands.set_reviewed)
+        self._connect_batch()
+        self._keymap.label_wanted.connect(self.commands.toggle)
+        self._keymap.changed.connect(self._on_keys_changed)
+        for changed in (self.grid.current_changed, self.grid.selection_changed):
+            changed.connect(lambda _: self.photos_changed.emit())
+        self.commands.last_changed.connect(self.photos_changed)
         self._session.project_changed.connect(self._on_project_changed)
         self._session.problems_changed.connect(self._on_problems_changed)
         self._session.states_changed.connect(self._on_states_changed)
@@ -149,6 +159,14 @@ class BrowsePage(QWidget):
         self._session.run_changed.connect(self._on_scores_changed)
         self._session.thresholds_changed.connect(self._on_scores_changed)
         theme_watch().changed.connect(self._refresh_all)
+
+    def _connect_batch(self) -> None:
+        self.batch.label_wanted.connect(self.commands.set_label)
+        self.batch.review_wanted.connect(self.commands.set_reviewed)
+        self.batch.flag_wanted.connect(self.commands.set_flagged)
+        self.batch.label_chosen.connect(self._show_batch)
+        self.batch.closed.connect(self._select_current)
+        self.grid.drag_ended.connect(self._show_batch)
 
     # -- what changed -----------------------------------------------------------------------
 
@@ -172,15 +190,29 @@ class BrowsePage(QWidget):
         labels = tuple(dataset.labels) if dataset else ()
         names = [(label.name, column) for column, label in enumerate(labels)]
         self.filters.set_labels([("All labels", None), *names])
+        self._show_chips()
+
+    def _show_chips(self) -> None:
+        dataset = self._session.dataset
+        labels = tuple(dataset.labels) if dataset else ()
+        self.batch.set_labels([(x.id, x.name, x.color or n) for n, x in enumerate(labels)])
         self.inspector.set_labels(
             [
                 ChipLabel(
                     label_id=label.id, name=label.name, color=label.color or n,
-                    key=label_key(n).upper(),
+                    key=self._keymap.label_shown(label.id),
                 )
                 for n, label in enumerate(labels)
             ]
         )  # fmt: skip
+
+    @Slot()
+    def _on_keys_changed(self) -> None:
+        self.inspector.show_review_key(self._keymap.shown("review_next"))
+        self._show_chips()
+        known = self._rows is not None and self._rows.dataset is self._session.dataset
+        if known and self.grid.current_row is not None:
+            self._show_words(self.grid.current_row)
 
     @Slot()
     def _on_labels_changed(self) -> None:
@@ -207,6 +239,7 @@ class BrowsePage(QWidget):
         self._rows.dataset = self._session.dataset
         self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
+        self._show_batch()
         current = self.grid.current_row
         if current is not None and current in rows:
             self._show_words(current)
@@ -317,44 +350,37 @@ class BrowsePage(QWidget):
 
     # -- what the user asks for -------------------------------------------------------------
 
-    def _meant_rows(self) -> list[int]:
-        """Return the selected rows, or the one that is shown where none is selected."""
-        current = self.grid.current_row
-        return self.grid.selected_rows or ([] if current is None else [current])
-
     @Slot(object)
     def _on_selection_changed(self, rows: list[int]) -> None:
         self.inspector.show_selection(len(rows))
+        self._show_batch()
 
-    @Slot(str)
-    def _toggle(self, label_id: str) -> None:
-        if rows := self._meant_rows():
-            self._tasks.edits.toggle_label(rows, label_id)
+    @Slot()
+    def _show_batch(self) -> None:
+        """Offer what can be done to several photos, once the mouse has chosen them."""
+        if self.grid.is_dragging:  # the grid must not shrink under the mouse
+            return
+        commands, count = self.commands, len(self.commands.rows)
+        if count > 1:
+            self.batch.show_counts(
+                count, reviewed=commands.count_reviewed(), flagged=commands.count_flagged()
+            )
+            tally = commands.tally(self.batch.label_id)
+            changes = {state: tally.changes(state) for state in self.batch.states}
+            self.batch.show_tally(count, str(tally), changes)
+        if self.batch.isHidden() != (count <= 1):
+            self.batch.setVisible(count > 1)
+            if self.grid.current_row is not None:
+                self.grid.scroll_to_row(self.grid.current_row)
 
-    @Slot(bool)
-    def _review(self, reviewed: bool) -> None:
-        if rows := self._meant_rows():
-            self._tasks.edits.set_reviewed(rows, reviewed=reviewed)
+    @Slot()
+    def _select_current(self) -> None:
+        """Let go of all photos but the current one."""
+        if self.grid.current_row is not None:
+            self.grid.select_row(self.grid.current_row)
+        self.grid.setFocus()
 
     @Slot(int)
     def _set_edge(self, edge: int) -> None:
         self.grid.set_cell_edge(edge)
         self._settings.cell_edge = edge
-
-    def _go(self, step: int) -> None:
-        current = self.grid.current_row
-        position = self._model.position_of(current) if current is not None else None
-        if position is not None and 0 <= position + step < len(self._model.order):
-            self.grid.select_row(int(self._model.order[position + step]))
-
-    def _next_not_reviewed(self) -> None:
-        dataset, current = self._session.dataset, self.grid.current_row
-        assert dataset is not None
-        position = self._model.position_of(current) if current is not None else None
-        start = 0 if position is None else position + 1
-        order = np.roll(self._model.order, -start)
-        waiting = order[~dataset.reviewed[order]]
-        if len(waiting):
-            self.grid.select_row(int(waiting[0]))
-        else:
-            self._tasks.told.emit("Every photo shown here is reviewed.")

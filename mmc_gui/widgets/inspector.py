@@ -58,7 +58,7 @@ class Inspector(QFrame):
         )
         set_look(self.selection, "heading")
         self.reviewed = QCheckBox("Reviewed")
-        self.reviewed.setToolTip("Mark this photo as looked at (Space)")
+        self.show_review_key("")
         self.reviewed.clicked.connect(self.review_requested)
         self.chips = LabelChips()
         self.chips.toggle_requested.connect(self.toggle_requested)
@@ -90,6 +90,11 @@ class Inspector(QFrame):
         self.doubt.setText(text)
         self.doubt.setVisible(bool(text))
         set_look(self.doubt, "danger" if lost else "muted")
+
+    def show_review_key(self, key: str) -> None:
+        """Name the key that marks a photo as reviewed."""
+        tip = "Mark this photo as looked at"
+        self.reviewed.setToolTip(f"{tip} ({key})" if key else tip)
 
     def show_selection(self, count: int) -> None:
         """Say on how many photos the controls act, where it is not the one that is shown."""

@@ -42,6 +42,7 @@ class PhotoGrid(PhotoTable):
     selection_changed = Signal(object)
     """Brings the chosen rows as list[int]; as `list` Qt would copy them value by value."""
     activated_row = Signal(int)
+    drag_ended = Signal()
 
     def __init__(
         self, model: PhotoModel, loader: ThumbnailLoader, parent: QWidget | None = None
@@ -74,6 +75,11 @@ class PhotoGrid(PhotoTable):
         """The chosen rows in reading order."""
         rows: list[int] = self._selection.rows.tolist()
         return rows
+
+    @property
+    def is_dragging(self) -> bool:
+        """Whether the mouse is choosing photos just now."""
+        return self._drags
 
     def select_row(self, row: int) -> None:
         """Choose this row alone, make it current and bring it into view, if it is shown."""
@@ -212,6 +218,7 @@ class PhotoGrid(PhotoTable):
         """End the choosing."""
         self._drags = False
         self._auto_scroll_timer.stop()
+        self.drag_ended.emit()
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:

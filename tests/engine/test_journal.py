@@ -260,6 +260,19 @@ def test_labels_are_copied_in_all_three_states(project: Project) -> None:
         project.journal.copy_labels(99, [1])
 
 
+@pytest.mark.parametrize("state", [NEGATIVE, UNKNOWN])
+def test_all_labels_get_one_state_and_come_back(project: Project, state: int) -> None:
+    edit = project.journal.set_all_states([1, 3, 4], state=state)
+    assert states(project) == [[state] * 3, START[1], [state] * 3, [state] * 3]
+    touched = [1, 4] if state == NEGATIVE else [1, 3]
+    assert did(edit).states.items.tolist() == touched
+    what = "Remove all labels" if state == NEGATIVE else "Clear labels"
+    assert did(edit).summary == f"{what} on 2 photos"
+    assert project.journal.set_all_states([1, 3, 4], state=state) is None
+    project.journal.undo()
+    assert states(project) == START
+
+
 def test_many_cells_are_one_edit_with_one_source(project: Project) -> None:
     targets = np.full((3, 3), -2, dtype=np.int8)
     targets[0, 1], targets[1, 0], targets[2, 2] = 1, 1, 0

@@ -61,6 +61,21 @@ class Journal:
             )
             return self._set_cells(cells, source=source, what=what)
 
+    def set_all_states(self, items: Sequence[int], *, state: int) -> Edit | None:
+        """Give every label the same state on all items."""
+        what = "Clear labels" if state == UNKNOWN else f"{_STATE_WORDS[state]} all labels"
+        with transaction(self._db, self._path):
+            edit = self._log.begin()
+            self._db.execute(
+                "INSERT INTO mark_changes SELECT ?, i.item, l.label, m.state, m.source, m.time, "
+                "?, ? FROM items i JOIN labels l ON l.live "
+                "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
+                f"WHERE coalesce(m.state, {REST}) <> ? "
+                "AND i.item IN (SELECT value FROM json_each(?))",
+                (edit, state, USER, state, as_json(items)),
+            )
+            return self._finish(edit, f"{what} on ")
+
     def copy_labels(self, from_item: int, items: Sequence[int]) -> Edit | None:
         """Give items the label states that another one has."""
         with transaction(self._db, self._path):
