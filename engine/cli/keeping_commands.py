@@ -13,8 +13,8 @@ from engine.data.project import (
     save_copy,
 )
 from engine.errors import EngineError
-from engine.features.digests import default_cache_folder
 from engine.features.moved import find_moved
+from engine.machine import default_cache_folder
 
 REPAIR_HELP = """\
 The damaged file is never changed. The runs are in the folder beside it: when the new file takes
