@@ -3,16 +3,19 @@
 The file is changed in the project's own thread; the session shows what is on disk then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
 
-from engine.data.dataset import Dataset
-from engine.data.project import Edit, Project
+from engine.data.dataset import POSITIVE, Dataset
+from engine.data.project import Edit, ItemFacts, Project, accepted_from
+from engine.decide.metrics import Bools
 from mmc_gui.session import Session, Steps
 
 T = TypeVar("T")
+KEEP = -2
+"""A cell of the journal's ``set_states`` that keeps its state."""
 
 
 class Ask(Protocol):
@@ -60,10 +63,51 @@ class EditTasks:
         items = self._items(rows)
         self._change(lambda project: project.journal.set_note(items, note))
 
+    def set_note_of(self, item: int, note: str) -> None:
+        """Note something on one item, by its number: it may not be shown any more."""
+        self._change(lambda project: project.journal.set_note([item], note))
+
     def set_caption(self, row: int, caption: str) -> None:
         """Give a row another caption."""
         (item,) = self._items([row])
-        self._change(lambda project: project.journal.set_captions({item: caption}))
+        self.set_captions({item: caption})
+
+    def set_captions(
+        self, captions: Mapping[int, str], *, what: str = "Edit caption",
+        done: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """Give items, by number, other captions; ``done`` is called when they are on disk."""
+        self._change(lambda project: project.journal.set_captions(captions, what=what), done)
+
+    def set_all_labels(self, rows: Sequence[int], state: int, *, unknown_only: bool) -> None:
+        """Give every label the same state, or those that are unknown."""
+        items = self._items(rows)
+        self._change(
+            lambda project: project.journal.set_all(items, state=state, unknown_only=unknown_only)
+        )
+
+    def accept(
+        self, rows: Sequence[int], label_ids: Sequence[str], cells: Bools, *, run_id: str
+    ) -> None:
+        """Give rows ``[k]`` the labels that ``cells`` ``[k, labels]`` name, as a run's."""
+        items = np.array(self._items(rows), dtype=np.int64)
+
+        def change(project: Project) -> Edit | None:
+            columns = {label_id: column for column, label_id in enumerate(project.labels.ids)}
+            targets = np.full((len(items), len(columns)), KEEP, dtype=np.int8)
+            for place, label_id in enumerate(label_ids):
+                if label_id in columns:
+                    targets[cells[:, place], columns[label_id]] = POSITIVE
+            return project.journal.set_states(
+                items, targets, source=accepted_from(run_id), what="Accept suggestions"
+            )
+
+        self._change(change)
+
+    def read_facts(self, row: int, done: Callable[[ItemFacts | None], None]) -> None:
+        """Read who said what of a row, and when."""
+        (item,) = self._items([row])
+        self._ask(lambda project: project.facts(item), done)
 
     # -- label set --------------------------------------------------------------------------
 
@@ -112,11 +156,17 @@ class EditTasks:
         items: list[int] = self._session.dataset.items[np.asarray(rows, dtype=np.int64)].tolist()
         return items
 
-    def _change(self, change: Callable[[Project], Edit | None]) -> None:
+    def _change(
+        self, change: Callable[[Project], Edit | None], done: Callable[[], None] = lambda: None
+    ) -> None:
         def work(project: Project) -> tuple[Edit | None, Steps, Dataset | None]:
             edit = change(project)
             moved = edit is not None and edit.rows_changed
             dataset = project.dataset() if moved else None
             return edit, project.journal.next_steps(), dataset
 
-        self._ask(work, lambda result: self._session.apply_edit(*result))
+        def show(result: tuple[Edit | None, Steps, Dataset | None]) -> None:
+            done()
+            self._session.apply_edit(*result)
+
+        self._ask(work, show)

@@ -102,6 +102,11 @@ class MainWindow(QMainWindow):
         self.show_page("browse")
         self.browse.filters.search.setFocus()
 
+    def edit_caption(self) -> None:
+        """Let the caption of the photo that is shown be edited."""
+        self.show_page("browse")
+        self.browse.desk.edit_caption()
+
     def start_training(self) -> None:
         """Train with the settings of the Train page, in sight."""
         self.show_page("train")

@@ -6,12 +6,11 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.data.dataset import Split
 from mmc_gui.actions import LABEL_KEYS, label_key
+from mmc_gui.desk import SPLIT_NAMES, Desk
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
 from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, visible_rows
-from mmc_gui.scoring import score_rows
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -20,7 +19,7 @@ from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
 from mmc_gui.widgets.inspector import Inspector
-from mmc_gui.widgets.label_chips import ChipLabel, LabelState
+from mmc_gui.widgets.label_chips import ChipLabel
 from mmc_gui.widgets.photo_grid import PhotoGrid
 
 EDGES = (96, 320)
@@ -29,7 +28,6 @@ FULL_EDGE = 1600
 """Longer side in device pixels to which the photo in full is decoded."""
 FULL_BYTES = 96 << 20
 NO_PHOTO = "The file is missing, damaged, or no photo."
-SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 
 
 class BrowsePage(QWidget):
@@ -55,6 +53,10 @@ class BrowsePage(QWidget):
         self._model = ExplainedPhotoModel(thumbnails.pixmap, self)
         self.grid = PhotoGrid(self._model, thumbnails)
         self.inspector = Inspector()
+        self.desk = Desk(
+            session=session, tasks=tasks, inspector=self.inspector, meant_rows=self._meant_rows,
+            choose_many=lambda: None, parent=self,
+        )  # fmt: skip
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
             splits=[("All splits", None), *((name, split) for split, name in SPLIT_NAMES.items())],
@@ -99,7 +101,9 @@ class BrowsePage(QWidget):
             return
         labels = self._session.dataset.labels
         if key and key in LABEL_KEYS and LABEL_KEYS.index(key) < len(labels):
-            self._tasks.edits.toggle_label(rows, labels[LABEL_KEYS.index(key)].id)
+            self.desk.toggle(labels[LABEL_KEYS.index(key)].id)
+        elif self.desk.press(key):
+            return
         elif event.key() == Qt.Key.Key_Space:
             self._tasks.edits.set_reviewed(rows, reviewed=True)
             self._go(1)
@@ -139,8 +143,8 @@ class BrowsePage(QWidget):
         self.empty.primary_requested.connect(self.filters.clear)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
-        self.inspector.toggle_requested.connect(self._toggle)
-        self.inspector.review_requested.connect(self._review)
+        self.grid.activated_row.connect(self.desk.edit_caption)
+        self.inspector.left.connect(self.grid.setFocus)
         self._session.project_changed.connect(self._on_project_changed)
         self._session.problems_changed.connect(self._on_problems_changed)
         self._session.states_changed.connect(self._on_states_changed)
@@ -205,6 +209,8 @@ class BrowsePage(QWidget):
         assert self._rows is not None
         assert self._session.dataset is not None
         self._rows.dataset = self._session.dataset
+        if self._search is not None:
+            self._search.follow(self._session.dataset, rows)
         self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
         current = self.grid.current_row
@@ -254,7 +260,7 @@ class BrowsePage(QWidget):
     def _show_row(self, row: int) -> None:
         dataset = self._session.dataset
         if dataset is None or not 0 <= row < len(dataset):
-            self.inspector.show_nothing("No photo chosen")
+            self.desk.show_nothing("No photo chosen")
             return
         self._show_words(row)
         key, path = self._model.key_of(row), dataset.path(row)
@@ -270,37 +276,10 @@ class BrowsePage(QWidget):
             self._photos.request(key, path)
 
     def _show_words(self, row: int) -> None:
-        dataset = self._session.dataset
-        assert dataset is not None
         assert self._rows is not None
-        self.inspector.show_pair(
-            name=dataset.names[row],
-            split=SPLIT_NAMES[Split(int(dataset.splits[row]))],
-            caption=dataset.captions[row],
-            reviewed=bool(dataset.reviewed[row]),
-        )
+        self.desk.show_row(row)
         text, lost = self._rows.doubt_of(row)
         self.inspector.show_doubt(text, lost=lost)
-        states = dataset.targets[row]
-        self.inspector.show_states(
-            {label.id: LabelState(int(states[c])) for c, label in enumerate(dataset.labels)}
-        )
-        self._show_scores(row)
-
-    def _show_scores(self, row: int) -> None:
-        dataset, run = self._session.dataset, self._session.run
-        assert dataset is not None
-        if run is None:
-            self.inspector.show_scores((), note="Train a run to see scores here.")
-        elif not run.scored[row]:
-            self.inspector.show_scores((), note="This run has not scored this photo.")
-        else:
-            self.inspector.show_scores(
-                score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
-                note="The model was trained on this photo, so it looks surer than it is."
-                if run.taught[row]
-                else "",
-            )
 
     @Slot(str, QImage)
     def _on_photo_loaded(self, key: str, image: QImage) -> None:
@@ -325,16 +304,6 @@ class BrowsePage(QWidget):
     @Slot(object)
     def _on_selection_changed(self, rows: list[int]) -> None:
         self.inspector.show_selection(len(rows))
-
-    @Slot(str)
-    def _toggle(self, label_id: str) -> None:
-        if rows := self._meant_rows():
-            self._tasks.edits.toggle_label(rows, label_id)
-
-    @Slot(bool)
-    def _review(self, reviewed: bool) -> None:
-        if rows := self._meant_rows():
-            self._tasks.edits.set_reviewed(rows, reviewed=reviewed)
 
     @Slot(int)
     def _set_edge(self, edge: int) -> None:
