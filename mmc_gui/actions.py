@@ -41,6 +41,8 @@ ACTIONS = (
     ActionSpec("find", "&Edit", "&Find photos", "Ctrl+F", "search", "Search captions and names"),
     ActionSpec("caption", "&Edit", "Edit &caption", "F2", "caption",
                "Edit the caption of the photo that is shown"),
+    ActionSpec("accept", "&Edit", "&Accept suggestions…", "Ctrl+Shift+A", "check",
+               "Make labels of what the run suggests, on the selected photos or all shown"),
     ActionSpec("browse", "&View", "&Browse", "Ctrl+1", "browse", "Photos, captions and labels"),
     ActionSpec("train", "&View", "&Train", "Ctrl+2", "train", "Train a run and watch it"),
     ActionSpec("thresholds", "&View", "T&hresholds", "Ctrl+3", "thresholds",
@@ -64,7 +66,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "experiments"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "find", "experiments"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

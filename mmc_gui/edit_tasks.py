@@ -94,15 +94,25 @@ class EditTasks:
 
         def change(project: Project) -> Edit | None:
             columns = {label_id: column for column, label_id in enumerate(project.labels.ids)}
+            touched = cells.any(axis=1)
             targets = np.full((len(items), len(columns)), KEEP, dtype=np.int8)
             for place, label_id in enumerate(label_ids):
                 if label_id in columns:
                     targets[cells[:, place], columns[label_id]] = POSITIVE
             return project.journal.set_states(
-                items, targets, source=accepted_from(run_id), what="Accept suggestions"
+                items[touched],
+                targets[touched],
+                source=accepted_from(run_id),
+                what="Accept suggestions",
             )
 
         self._change(change)
+
+    def read_by_hand(self, done: Callable[[Bools], None]) -> None:
+        """Read which states a person has set by hand, of all rows ``[n, labels]``."""
+        dataset = self._session.dataset
+        assert dataset is not None
+        self._ask(lambda project: project.by_hand(dataset), done)
 
     def read_facts(self, row: int, done: Callable[[ItemFacts | None], None]) -> None:
         """Read who said what of a row, and when."""

@@ -107,6 +107,11 @@ class MainWindow(QMainWindow):
         self.show_page("browse")
         self.browse.desk.edit_caption()
 
+    def accept_suggestions(self) -> None:
+        """Let what the run suggests become labels, on photos that are in sight."""
+        self.show_page("browse")
+        self.browse.accepting.ask()
+
     def start_training(self) -> None:
         """Train with the settings of the Train page, in sight."""
         self.show_page("train")

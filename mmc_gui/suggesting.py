@@ -10,6 +10,7 @@ from engine.data.project.sources import USER
 from engine.decide.metrics import Bools
 from engine.decide.suggestions import doubted, suggested
 from mmc_gui.session import Session
+from mmc_gui.widgets.accept_dialog import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,4 +51,28 @@ def suggestions_of(session: Session, row: int, facts: ItemFacts | None) -> Sugge
     return Suggestions(
         more={labels[c].id: float(scores[c]) for c in np.flatnonzero(more).tolist()},
         doubts={labels[c].id: float(scores[c]) for c in np.flatnonzero(doubts).tolist()},
+    )
+
+
+def offer_of(session: Session, rows: IntArray, by_hand: Bools) -> Offer:
+    """Return what the run suggests on rows; ``by_hand`` is of all rows and the project's labels."""
+    run, dataset = session.run, session.dataset
+    assert run is not None
+    assert dataset is not None
+    labels = session.run_labels
+    own = {label_id: column for column, label_id in enumerate(dataset.labels.ids)}
+    hand = np.zeros((len(rows), len(labels)), dtype=bool)
+    for column, label_id in enumerate(labels.ids):
+        if label_id in own:
+            hand[:, column] = by_hand[rows, own[label_id]]
+    cells = suggested_cells(session, rows)
+    return Offer(
+        run_id=run.run.id,
+        label_ids=labels.ids,
+        names=[label.name for label in labels],
+        rows=rows,
+        scores=run.scores[rows],
+        cells=cells,
+        by_hand=cells & hand,
+        taught=run.taught[rows],
     )

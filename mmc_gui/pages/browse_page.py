@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from mmc_gui.accepting import Accepting
 from mmc_gui.actions import LABEL_KEYS, label_key
 from mmc_gui.desk import SPLIT_NAMES, Desk
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
@@ -55,7 +56,11 @@ class BrowsePage(QWidget):
         self.inspector = Inspector()
         self.desk = Desk(
             session=session, tasks=tasks, inspector=self.inspector, meant_rows=self._meant_rows,
-            choose_many=lambda: None, parent=self,
+            choose_many=lambda: self.accepting.ask(), parent=self,
+        )  # fmt: skip
+        self.accepting = Accepting(
+            session=session, tasks=tasks, shown=lambda: self._model.order,
+            selected=lambda: self.grid.selected_rows, page=self,
         )  # fmt: skip
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
