@@ -36,6 +36,8 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "undo": edits.undo,
         "redo": edits.redo,
         "find": window.find_photos,
+        "caption": window.edit_caption,
+        "accept": window.accept_suggestions,
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
@@ -57,6 +59,7 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "review_next": photos.review_and_go,
         "review": photos.toggle_reviewed,
         "flag": photos.toggle_flagged,
+        "accept_shown": window.browse.desk.accept_shown,
         "repeat": photos.repeat,
         "copy_previous": photos.copy_previous,
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
@@ -75,9 +78,11 @@ def update_actions(window: "MainWindow") -> None:
         "undo": undo is not None,
         "redo": redo is not None,
         "find": is_open,
+        "caption": is_open,
         "problems": is_open,
         "export": has_run and not busy,
         "tune": has_run,
+        "accept": has_run,
         "start_training": is_open and not busy,
         "stop": busy,
         "open": not busy,
@@ -86,6 +91,7 @@ def update_actions(window: "MainWindow") -> None:
     }
     enabled |= {
         **dict.fromkeys(PHOTO_COMMANDS, seen),
+        "accept_shown": seen and has_run,
         "repeat": seen and photos.last is not None,
         "copy_previous": seen and photos.previous_row is not None,
     }
@@ -123,6 +129,8 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
         return "Go to the Browse page first."
     if not window.browse.commands.rows:
         return "No photo is shown."
+    if key == "accept_shown":
+        return "Train a run first."
     if key == "repeat":
         return "Nothing has been changed yet."
     return "No photo is shown before this one."

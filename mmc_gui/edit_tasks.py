@@ -3,16 +3,23 @@
 The file is changed in the project's own thread; the session shows what is on disk then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol, TypeVar
 
 import numpy as np
 
-from engine.data.dataset import Dataset
-from engine.data.project import Edit, Project
+from engine.data.dataset import POSITIVE, Dataset
+from engine.data.project import Edit, ItemFacts, Project, accepted_from
+from engine.decide.metrics import Bools
 from mmc_gui.session import Session, Steps
 
 T = TypeVar("T")
+KEEP = -2
+"""A cell of the journal's ``set_states`` that keeps its state."""
+
+
+def _nothing(_: Edit | None) -> None:
+    """Do no more."""
 
 
 class Ask(Protocol):
@@ -31,7 +38,7 @@ class EditTasks:
     # -- rows -------------------------------------------------------------------------------
 
     def toggle_label(
-        self, rows: Sequence[int], label_id: str, then: Callable[[Edit], None] | None = None
+        self, rows: Sequence[int], label_id: str, then: Callable[[Edit | None], None] = _nothing
     ) -> None:
         """Set a label on rows, or remove it where all have it; ``then`` gets what was done."""
         items = self._items(rows)
@@ -41,11 +48,6 @@ class EditTasks:
         """Give a label the same state on all rows: positive, negative or unknown."""
         items = self._items(rows)
         self._change(lambda project: project.journal.set_state(items, label_id, state=state))
-
-    def set_all_labels(self, rows: Sequence[int], state: int) -> None:
-        """Give all labels one state on all rows: negative or unknown."""
-        items = self._items(rows)
-        self._change(lambda project: project.journal.set_all_states(items, state=state))
 
     def copy_labels(self, from_row: int, rows: Sequence[int]) -> None:
         """Give rows the label states of another one."""
@@ -67,10 +69,65 @@ class EditTasks:
         items = self._items(rows)
         self._change(lambda project: project.journal.set_note(items, note))
 
+    def set_note_of(self, item: int, note: str) -> None:
+        """Note something on one item, by its number: it may not be shown any more."""
+        self._change(lambda project: project.journal.set_note([item], note))
+
     def set_caption(self, row: int, caption: str) -> None:
         """Give a row another caption."""
         (item,) = self._items([row])
-        self._change(lambda project: project.journal.set_captions({item: caption}))
+        self.set_captions({item: caption})
+
+    def set_captions(
+        self, captions: Mapping[int, str], *, what: str = "Edit caption",
+        done: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """Give items, by number, other captions; ``done`` is called when they are on disk."""
+        self._change(
+            lambda project: project.journal.set_captions(captions, what=what), lambda _: done()
+        )
+
+    def set_all_labels(
+        self, rows: Sequence[int], state: int, *, unknown_only: bool = False
+    ) -> None:
+        """Give every label the same state, or those that are unknown."""
+        items = self._items(rows)
+        self._change(
+            lambda project: project.journal.set_all(items, state=state, unknown_only=unknown_only)
+        )
+
+    def accept(
+        self, rows: Sequence[int], label_ids: Sequence[str], cells: Bools, *, run_id: str
+    ) -> None:
+        """Give rows ``[k]`` the labels that ``cells`` ``[k, labels]`` name, as a run's."""
+        items = np.array(self._items(rows), dtype=np.int64)
+
+        def change(project: Project) -> Edit | None:
+            columns = {label_id: column for column, label_id in enumerate(project.labels.ids)}
+            touched = cells.any(axis=1)
+            targets = np.full((len(items), len(columns)), KEEP, dtype=np.int8)
+            for place, label_id in enumerate(label_ids):
+                if label_id in columns:
+                    targets[cells[:, place], columns[label_id]] = POSITIVE
+            return project.journal.set_states(
+                items[touched],
+                targets[touched],
+                source=accepted_from(run_id),
+                what="Accept suggestions",
+            )
+
+        self._change(change)
+
+    def read_by_hand(self, done: Callable[[Bools], None]) -> None:
+        """Read which states a person has set by hand, of all rows ``[n, labels]``."""
+        dataset = self._session.dataset
+        assert dataset is not None
+        self._ask(lambda project: project.by_hand(dataset), done)
+
+    def read_facts(self, row: int, done: Callable[[ItemFacts | None], None]) -> None:
+        """Read who said what of a row, and when."""
+        (item,) = self._items([row])
+        self._ask(lambda project: project.facts(item), done)
 
     # -- label set --------------------------------------------------------------------------
 
@@ -120,7 +177,9 @@ class EditTasks:
         return items
 
     def _change(
-        self, change: Callable[[Project], Edit | None], then: Callable[[Edit], None] | None = None
+        self,
+        change: Callable[[Project], Edit | None],
+        then: Callable[[Edit | None], None] = _nothing,
     ) -> None:
         def work(project: Project) -> tuple[Edit | None, Steps, Dataset | None]:
             edit = change(project)
@@ -130,7 +189,6 @@ class EditTasks:
 
         def show(result: tuple[Edit | None, Steps, Dataset | None]) -> None:
             self._session.apply_edit(*result)
-            if then is not None and result[0] is not None:
-                then(result[0])
+            then(result[0])
 
         self._ask(work, show)

@@ -118,6 +118,16 @@ class MainWindow(QMainWindow):
         """Projects that were open lately, newest first."""
         return self._settings.recent
 
+    def edit_caption(self) -> None:
+        """Let the caption of the photo that is shown be edited."""
+        self.show_page("browse")
+        self.browse.desk.edit_caption()
+
+    def accept_suggestions(self) -> None:
+        """Let what the run suggests become labels, on photos that are in sight."""
+        self.show_page("browse")
+        self.browse.accepting.ask()
+
     def start_training(self) -> None:
         """Train with the settings of the Train page, in sight."""
         self.show_page("train")

@@ -121,9 +121,9 @@ class PhotoCommands(QObject):
     def toggle(self, label_id: str) -> None:
         """Set a label, or remove it where all have it."""
 
-        def remember(edit: Edit) -> None:
+        def remember(edit: Edit | None) -> None:
             dataset = self._dataset()
-            if label_id in dataset.labels.ids:
+            if edit is not None and label_id in dataset.labels.ids:
                 state = int(edit.states.targets[0, dataset.labels.column(label_id)])
                 self._remember_label(label_id, state)
 

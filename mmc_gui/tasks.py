@@ -50,6 +50,8 @@ class Tasks(QObject):
     """A sentence worth showing once."""
     tuned = Signal(object)
     """The ``TuneReport`` of the run that is shown."""
+    closing = Signal()
+    """The project is about to go: what was typed must be asked for now."""
     exported = Signal(object)
     """A finished ``ExportReport``."""
 
@@ -140,6 +142,8 @@ class Tasks(QObject):
 
     def close_project(self) -> None:
         """Let go of the project; all that was submitted is on disk when this returns."""
+        if self._session.open is not None:
+            self.closing.emit()
         self._queue.drain()
         if self._session.open is not None:
             project = self._session.open.project

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from engine.cli import commands
+from engine.cli.captions_command import run_captions
 from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
@@ -34,6 +35,7 @@ _COMMANDS = {
     "demo": commands.run_demo,
     "experiments": run_experiments,
     "evaluate": run_evaluate,
+    "captions": run_captions,
     "robustness": run_robustness,
 }
 

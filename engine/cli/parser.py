@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from engine import __version__
+from engine.cli.captions_command import add_captions_options
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
@@ -51,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _demo(commands)
     add_experiments(commands)
     _robustness(commands)
+    _captions(commands)
     return parser
 
 
@@ -160,6 +162,11 @@ def _tune(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _evaluate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "evaluate", "Tell every figure of a run beside the constant guess.")
     add_evaluate_options(parser)
+
+
+def _captions(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "captions", "Find and replace in captions.", project=False)
+    add_captions_options(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -1,6 +1,9 @@
 """What the grid looks up of a dataset's rows: where a photo lies, its labels, badges and doubts."""
 
+import html
+from collections.abc import Sequence
 from pathlib import Path
+from typing import overload
 
 import numpy as np
 
@@ -12,6 +15,7 @@ from mmc_gui.theme import current_theme
 BADGES = {
     PhotoState.REVIEWED: "Check mark: reviewed.",
     PhotoState.WRONG: "Cross: the model decides otherwise than a label says.",
+    PhotoState.FLAGGED: "Flag: set aside to come back to.",
     PhotoState.BROKEN: "The photo is missing or broken.",
 }
 
@@ -35,10 +39,11 @@ class DatasetPhotos:
         """Return the columns for a ``PhotoModel``."""
         return Photos(
             names=self.dataset.names,
-            captions=self.dataset.captions,
+            captions=_Captions(self),
             path_of=self.path_of,
             labels_of=self.labels_of,
             state_of=self.state_of,
+            note_of=lambda row: self.dataset.notes.get(row, ""),
         )
 
     def path_of(self, row: int) -> Path:
@@ -58,6 +63,8 @@ class DatasetPhotos:
             state |= PhotoState.REVIEWED
         if self.wrong[row]:
             state |= PhotoState.WRONG
+        if self.dataset.flagged[row]:
+            state |= PhotoState.FLAGGED
         if self.unusable[row]:
             state |= PhotoState.BROKEN
         return state
@@ -68,11 +75,30 @@ class DatasetPhotos:
         return " ".join(doubt.text for doubt in found), any(doubt.lost for doubt in found)
 
 
+class _Captions(Sequence[str]):
+    """The captions as they are now, however often they are edited."""
+
+    def __init__(self, rows: DatasetPhotos) -> None:
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows.dataset)
+
+    @overload
+    def __getitem__(self, row: int) -> str: ...
+    @overload
+    def __getitem__(self, row: slice) -> Sequence[str]: ...
+    def __getitem__(self, row: int | slice) -> str | Sequence[str]:
+        return self._rows.dataset.captions[row]
+
+
 class ExplainedPhotoModel(PhotoModel):
     """Says in the tooltip of a photo what its badges mean."""
 
     def _tool_tip(self, row: int) -> str:
         state = self._state_of(row)
         said = [text for flag, text in BADGES.items() if flag in state]
+        if note := self._photos.note_of(row):
+            said.append(f"Note: {html.escape(note)}")
         shown = super()._tool_tip(row)
         return f"{shown.removesuffix('</qt>')}<p>{'<br>'.join(said)}</p></qt>" if said else shown

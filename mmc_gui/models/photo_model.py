@@ -44,6 +44,7 @@ class PhotoState(IntFlag):
     UNLABELLED = 4
     BROKEN = 8
     CHANGED = 16
+    FLAGGED = 32
 
 
 def _no_labels(row: int) -> tuple[LabelChip, ...]:
@@ -52,6 +53,10 @@ def _no_labels(row: int) -> tuple[LabelChip, ...]:
 
 def _no_state(row: int) -> PhotoState:
     return PhotoState.NONE
+
+
+def _no_note(row: int) -> str:
+    return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +68,7 @@ class Photos:
     path_of: Callable[[int], Path]
     labels_of: Callable[[int], tuple[LabelChip, ...]] = _no_labels
     state_of: Callable[[int], PhotoState] = _no_state
+    note_of: Callable[[int], str] = _no_note
 
     def __post_init__(self) -> None:
         if len(self.names) != len(self.captions):

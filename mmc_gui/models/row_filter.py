@@ -41,6 +41,13 @@ class RowSearch:
         self._dataset = dataset
         self._texts: list[str] | None = None
 
+    def follow(self, dataset: Dataset, rows: IntArray) -> None:
+        """Take the same rows with other captions on some of them."""
+        self._dataset = dataset
+        if self._texts is not None:
+            for row in rows.tolist():
+                self._texts[row] = f"{dataset.names[row]}\n{dataset.captions[row]}".casefold()
+
     def find(self, words: str) -> Mask:
         """Return which rows hold every word ``[n]``."""
         if self._texts is None:

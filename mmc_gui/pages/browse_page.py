@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.data.dataset import Split
+from mmc_gui.accepting import Accepting
+from mmc_gui.desk import SPLIT_NAMES, Desk
 from mmc_gui.keymap import KeyMap
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
 from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, visible_rows
 from mmc_gui.photo_commands import PhotoCommands
-from mmc_gui.scoring import score_rows
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -22,7 +22,7 @@ from mmc_gui.widgets.batch_bar import BatchBar
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
 from mmc_gui.widgets.inspector import Inspector
-from mmc_gui.widgets.label_chips import ChipLabel, LabelState
+from mmc_gui.widgets.label_chips import ChipLabel
 from mmc_gui.widgets.photo_grid import PhotoGrid
 
 EDGES = (96, 320)
@@ -31,7 +31,6 @@ FULL_EDGE = 1600
 """Longer side in device pixels to which the photo in full is decoded."""
 FULL_BYTES = 96 << 20
 NO_PHOTO = "The file is missing, damaged, or no photo."
-SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 
 
 class BrowsePage(QWidget):
@@ -66,6 +65,14 @@ class BrowsePage(QWidget):
         self.batch = BatchBar()
         self.batch.hide()
         self.inspector = Inspector()
+        self.desk = Desk(
+            session=session, tasks=tasks, inspector=self.inspector, commands=self.commands,
+            choose_many=lambda: self.accepting.ask(), parent=self,
+        )  # fmt: skip
+        self.accepting = Accepting(
+            session=session, tasks=tasks, shown=lambda: self._model.order,
+            selected=lambda: self.grid.selected_rows, page=self,
+        )  # fmt: skip
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
             splits=[("All splits", None), *((name, split) for split, name in SPLIT_NAMES.items())],
@@ -143,14 +150,14 @@ class BrowsePage(QWidget):
         self.empty.primary_requested.connect(self.filters.clear)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
-        self.inspector.toggle_requested.connect(self.commands.toggle)
-        self.inspector.review_requested.connect(self.commands.set_reviewed)
         self._connect_batch()
-        self._keymap.label_wanted.connect(self.commands.toggle)
+        self._keymap.label_wanted.connect(self.desk.toggle)
         self._keymap.changed.connect(self._on_keys_changed)
         for changed in (self.grid.current_changed, self.grid.selection_changed):
             changed.connect(lambda _: self.photos_changed.emit())
         self.commands.last_changed.connect(self.photos_changed)
+        self.grid.activated_row.connect(self.desk.edit_caption)
+        self.inspector.left.connect(self.grid.setFocus)
         self._session.project_changed.connect(self._on_project_changed)
         self._session.problems_changed.connect(self._on_problems_changed)
         self._session.states_changed.connect(self._on_states_changed)
@@ -208,7 +215,8 @@ class BrowsePage(QWidget):
 
     @Slot()
     def _on_keys_changed(self) -> None:
-        self.inspector.show_review_key(self._keymap.shown("review_next"))
+        shown = self._keymap.shown
+        self.inspector.set_keys(review=shown("review_next"), flag=shown("flag"))
         self._show_chips()
         known = self._rows is not None and self._rows.dataset is self._session.dataset
         if known and self.grid.current_row is not None:
@@ -237,6 +245,8 @@ class BrowsePage(QWidget):
         assert self._rows is not None
         assert self._session.dataset is not None
         self._rows.dataset = self._session.dataset
+        if self._search is not None:
+            self._search.follow(self._session.dataset, rows)
         self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
         self._show_batch()
@@ -287,7 +297,7 @@ class BrowsePage(QWidget):
     def _show_row(self, row: int) -> None:
         dataset = self._session.dataset
         if dataset is None or not 0 <= row < len(dataset):
-            self.inspector.show_nothing("No photo chosen")
+            self.desk.show_nothing("No photo chosen")
             return
         self._show_words(row)
         key, path = self._model.key_of(row), dataset.path(row)
@@ -303,37 +313,10 @@ class BrowsePage(QWidget):
             self._photos.request(key, path)
 
     def _show_words(self, row: int) -> None:
-        dataset = self._session.dataset
-        assert dataset is not None
         assert self._rows is not None
-        self.inspector.show_pair(
-            name=dataset.names[row],
-            split=SPLIT_NAMES[Split(int(dataset.splits[row]))],
-            caption=dataset.captions[row],
-            reviewed=bool(dataset.reviewed[row]),
-        )
+        self.desk.show_row(row)
         text, lost = self._rows.doubt_of(row)
         self.inspector.show_doubt(text, lost=lost)
-        states = dataset.targets[row]
-        self.inspector.show_states(
-            {label.id: LabelState(int(states[c])) for c, label in enumerate(dataset.labels)}
-        )
-        self._show_scores(row)
-
-    def _show_scores(self, row: int) -> None:
-        dataset, run = self._session.dataset, self._session.run
-        assert dataset is not None
-        if run is None:
-            self.inspector.show_scores((), note="Train a run to see scores here.")
-        elif not run.scored[row]:
-            self.inspector.show_scores((), note="This run has not scored this photo.")
-        else:
-            self.inspector.show_scores(
-                score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
-                note="The model was trained on this photo, so it looks surer than it is."
-                if run.taught[row]
-                else "",
-            )
 
     @Slot(str, QImage)
     def _on_photo_loaded(self, key: str, image: QImage) -> None:

@@ -1,5 +1,6 @@
 """Numbers as people say them: counts, scores, rates, the time that is left."""
 
+import datetime as dt
 import math
 
 MINUTE = 60
@@ -97,3 +98,23 @@ def memory_text(size: float) -> str:
     """Return bytes as gigabytes: ``0.4 GB``."""
     gigabytes = size / 1e9
     return f"{gigabytes:.1f} GB" if gigabytes < 10 else f"{gigabytes:,.0f} GB"
+
+
+def day_text(time: str, *, now: dt.datetime | None = None) -> str:
+    """Return when something was, of an ISO time: "today, 14:03", "26 Nov", "26 Nov 2025".
+
+    Empty where there is no time, or none that can be read.
+    """
+    try:
+        moment = dt.datetime.fromisoformat(time).astimezone()
+    except ValueError:
+        return ""
+    today = (now or dt.datetime.now(dt.UTC)).astimezone()
+    if moment.date() == today.date():
+        return f"today, {moment:%H:%M}"
+    # Not by strftime: its names of months are those of the system's language.
+    day = f"{moment.day} {_MONTHS[moment.month - 1]}"
+    return day if moment.year == today.year else f"{day} {moment.year}"
+
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

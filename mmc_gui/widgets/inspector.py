@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -12,23 +12,30 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QSplitter,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from mmc_gui.theme import GRID, set_look
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.caption_panel import CaptionPanel
 from mmc_gui.widgets.image_view import ImageView
-from mmc_gui.widgets.label_chips import ChipLabel, LabelChips, LabelState
+from mmc_gui.widgets.label_chips import ChipLabel, LabelState
+from mmc_gui.widgets.label_panel import LabelPanel
+from mmc_gui.widgets.note_field import NoteField
 from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
 
 MIN_WIDTH = 340
+NOBODY = -1
 
 
 class Inspector(QFrame):
-    """Shows what it is given; asks for label and review changes by signals."""
+    """Shows what it is given; asks for changes by signals, of its parts or its own."""
 
-    toggle_requested = Signal(str)
     review_requested = Signal(bool)
+    flag_requested = Signal(bool)
+    left = Signal()
+    """Typing was ended by a key: the focus may go back to the photos."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,11 +48,11 @@ class Inspector(QFrame):
         set_look(self.name, "small")
         self.name.setTextFormat(Qt.TextFormat.PlainText)
         self.name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.caption = QLabel()
-        self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        self.caption.setWordWrap(True)
-        self.caption.setAccessibleName("Caption")
-        self.caption.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.caption_panel = CaptionPanel()
+        self.caption = self.caption_panel.field
+        self.note = NoteField()
+        for typed in (self.caption, self.note):
+            typed.left.connect(self.left)
         self.doubt = QLabel()
         self.doubt.setTextFormat(Qt.TextFormat.PlainText)
         self.doubt.setWordWrap(True)
@@ -57,11 +64,17 @@ class Inspector(QFrame):
             "the scores are those of the photo with the inner frame."
         )
         set_look(self.selection, "heading")
+        self._keys = {"review": "", "flag": ""}
         self.reviewed = QCheckBox("Reviewed")
-        self.show_review_key("")
         self.reviewed.clicked.connect(self.review_requested)
-        self.chips = LabelChips()
-        self.chips.toggle_requested.connect(self.toggle_requested)
+        self.flag = QToolButton()
+        self.flag.setCheckable(True)
+        self.flag.setAutoRaise(True)
+        self.flag.setAccessibleName("Flag")
+        bind_icon(self.flag, "flag", token="muted", checked="accent")
+        self.flag.clicked.connect(self.flag_requested)
+        self.labels = LabelPanel()
+        self.chips = self.labels.chips
         self.bars = ScoreBars()
         self.bars.setAccessibleName("Scores")
         self.bars_note = QLabel()
@@ -76,14 +89,26 @@ class Inspector(QFrame):
         """Show the chips of a label set."""
         self.chips.set_labels(labels)
 
-    def show_pair(self, *, name: str, split: str, caption: str, reviewed: bool) -> None:
+    def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
         """Show the words of a pair; the photo comes with ``show_image``."""
         self._words.setVisible(True)
         self.name.setText(f"{name}  ·  {split}")
         self.name.setToolTip(name)
-        self.caption.setText(caption.strip() or "No caption")
-        set_look(self.caption, "" if caption.strip() else "muted")
+        self.caption.show_caption(item, caption)
+        self.note.show_note(item, note)
+
+    def show_marks(self, *, reviewed: bool, flagged: bool, reviewed_when: str = "") -> None:
+        """Show what a person has said of the photo as a whole."""
         self.reviewed.setChecked(reviewed)
+        told = f"Reviewed {reviewed_when}. " if reviewed and reviewed_when else ""
+        self.reviewed.setToolTip(f"{told}Mark this photo as looked at{self._keys['review']}")
+        self.flag.setChecked(flagged)
+        tip = (
+            "Flagged to come back to; take the flag away"
+            if flagged
+            else ("Flag this photo to come back to")
+        )
+        self.flag.setToolTip(tip + self._keys["flag"])
 
     def show_doubt(self, text: str, *, lost: bool = False) -> None:
         """Say what the import or the encoder found; ``lost`` where the photo cannot be used."""
@@ -91,10 +116,10 @@ class Inspector(QFrame):
         self.doubt.setVisible(bool(text))
         set_look(self.doubt, "danger" if lost else "muted")
 
-    def show_review_key(self, key: str) -> None:
-        """Name the key that marks a photo as reviewed."""
-        tip = "Mark this photo as looked at"
-        self.reviewed.setToolTip(f"{tip} ({key})" if key else tip)
+    def set_keys(self, *, review: str, flag: str) -> None:
+        """Take the keys that the tooltips name from then on; empty where there is none."""
+        self._keys = {name: f" ({key})" if key else "" for name, key in
+                      (("review", review), ("flag", flag))}  # fmt: skip
 
     def show_selection(self, count: int) -> None:
         """Say on how many photos the controls act, where it is not the one that is shown."""
@@ -103,10 +128,20 @@ class Inspector(QFrame):
 
     def show_nothing(self, text: str) -> None:
         """Say that there is no photo; nothing of the former one stays."""
+        self.save_typed()
+        self.caption.show_caption(NOBODY, "")
+        self.note.show_note(NOBODY, "")
+        self.caption_panel.show_original(None)
         self._words.setVisible(False)
         self.show_scores(())
         self.show_states({})
         self.show_placeholder(text)
+
+    @Slot()
+    def save_typed(self) -> None:
+        """Tell what was typed and not saved yet."""
+        self.caption.save()
+        self.note.save()
 
     def show_states(self, states: Mapping[str, LabelState]) -> None:
         """Show which labels the pair has."""
@@ -135,16 +170,17 @@ class Inspector(QFrame):
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(self.name, stretch=1)
+        head.addWidget(self.flag)
         head.addWidget(self.reviewed)
         words = QVBoxLayout()
         words.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         words.setSpacing(GRID)
         words.addWidget(self.selection)
         words.addLayout(head)
-        words.addWidget(self.caption)
+        words.addWidget(self.caption_panel)
         words.addWidget(self.doubt)
-        words.addWidget(self._heading("Labels"))
-        words.addWidget(self.chips)
+        words.addWidget(self.note)
+        words.addWidget(self.labels)
         words.addWidget(self._heading("What the model says"))
         words.addWidget(self.bars_note)
         words.addWidget(self.bars, stretch=1)

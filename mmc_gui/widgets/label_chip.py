@@ -6,6 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QContextMenuEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
 from mmc_gui.theme import current_theme, scaled_font
 from mmc_gui.widgets.humanize import percent_text
@@ -42,6 +43,18 @@ class LabelState(IntEnum):
     POSITIVE = 1
 
 
+STATE_KEYS = {
+    "+": LabelState.POSITIVE,
+    "-": LabelState.NEGATIVE,
+    "?": LabelState.UNKNOWN,
+}
+STATE_WORDS = {
+    LabelState.POSITIVE: "Has “{name}”",
+    LabelState.NEGATIVE: "Does not have “{name}”",
+    LabelState.UNKNOWN: "Not known",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChipLabel:
     """One label; ``color`` as ``Theme.label_color`` takes it, ``key`` a hint to show."""
@@ -58,12 +71,16 @@ class LabelChip(QAbstractButton):
     focused = Signal()
     walked = Signal(int)
     """An arrow, Home or End was pressed: the ``Qt.Key``."""
+    state_asked = Signal(int)
+    """A ``LabelState`` was chosen from the menu or by its key."""
 
     def __init__(self, label: ChipLabel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.label = label
         self._state = LabelState.UNKNOWN
         self._suggested: float | None = None
+        self._doubt: float | None = None
+        self._origin = ""
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -72,17 +89,50 @@ class LabelChip(QAbstractButton):
         self._small = scaled_font(self.font(), 0.85)
         self._describe()
 
+    def menu(self) -> QMenu:
+        """Return a menu of the three states; whoever shows it lets go of it."""
+        menu = QMenu(self)
+        for sign, state in STATE_KEYS.items():
+            text = STATE_WORDS[state].format(name=self.label.name).replace("&", "&&")
+            action = menu.addAction(f"{text}\t{sign}")
+            action.setCheckable(True)
+            action.setChecked(state is self._state)
+            action.triggered.connect(
+                lambda _=False, value=state.value: self.state_asked.emit(value)
+            )
+        return menu
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer the three states."""
+        menu = self.menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     def nextCheckState(self) -> None:
         """Leave the state as it is."""
 
-    def show_state(self, state: LabelState, suggested: float | None) -> None:
-        """Show what is known, and the score of a suggestion where it is not positive yet."""
+    @property
+    def is_suggested(self) -> bool:
+        """Whether a click accepts a suggestion."""
+        return self._suggested is not None
+
+    def show_state(
+        self, state: LabelState, suggested: float | None = None, *, doubt: float | None = None,
+        origin: str = "",
+    ) -> None:  # fmt: skip
+        """Show what is known and who said it, and the score where a model says otherwise.
+
+        ``suggested`` counts where the label is not positive, ``doubt`` where it is known.
+        """
         if state is LabelState.POSITIVE:
             suggested = None
-        if (state, suggested) == (self._state, self._suggested):
+        if state is LabelState.UNKNOWN:
+            doubt = None
+        now = (state, suggested, doubt, origin)
+        if now == (self._state, self._suggested, self._doubt, self._origin):
             return
-        resized = (suggested is None) != (self._suggested is None)
-        self._state, self._suggested = state, suggested
+        resized = (suggested, doubt) != (self._suggested, self._doubt)
+        self._state, self._suggested, self._doubt, self._origin = now
         self.setChecked(state is LabelState.POSITIVE)
         self._describe()
         if resized:
@@ -92,17 +142,26 @@ class LabelChip(QAbstractButton):
     def _describe(self) -> None:
         state = self._state.name.lower()
         self.setAccessibleName(f"{self.label.name}: {state}")
-        hint = f"click or press {self.label.key}" if self.label.key else "click"
-        said = f"{self.label.name} is {state}; {hint} to change it."
+        hint = f"Click or press {self.label.key}" if self.label.key else "Click"
+        said = f"{self.label.name} is {state}{f' ({self._origin})' if self._origin else ''}."
+        act = "change it"
         if self._suggested is not None:
             said += f" Suggested with a score of {percent_text(self._suggested)}."
+            act = "accept it"
+        elif self._doubt is not None:
+            said += f" The model disagrees: its score is {percent_text(self._doubt)}."
+        said += f" {hint} to {act}; right-click, or + - ? on the chip, sets each state."
         self.setToolTip(said)
         self.setAccessibleDescription(said)
+
+    @property
+    def _score(self) -> float | None:
+        return self._doubt if self._suggested is None else self._suggested
 
     def _texts(self) -> tuple[int, int, int]:
         """Return the widths of name, score and key; 0 for what is not there."""
         bold, small = QFontMetrics(self._bold), QFontMetrics(self._small)
-        score = small.horizontalAdvance("100 %") if self._suggested is not None else 0
+        score = small.horizontalAdvance("100 %") if self._score is not None else 0
         key = small.horizontalAdvance(self.label.key) + 8 if self.label.key else 0
         return bold.horizontalAdvance(self.label.name) + 2, score, key
 
@@ -139,6 +198,9 @@ class LabelChip(QAbstractButton):
         pen = QPen(QColor(edge), 1)
         if self._suggested is not None:
             pen = QPen(QColor(theme.accent), 1.2, Qt.PenStyle.DashLine)
+        elif self._doubt is not None:
+            pen = QPen(QColor(theme.warning), 1.6)
+            fill = theme.warning_soft
         if self.hasFocus():
             pen = QPen(QColor(theme.focus), 2)
         inset = pen.widthF() / 2
@@ -148,7 +210,7 @@ class LabelChip(QAbstractButton):
         painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
 
     def _paint_dot(self, painter: QPainter, centre: QPointF) -> None:
-        """Paint a check in a disc, an empty ring, or a question mark in dots."""
+        """Paint a check in a disc, a dash in a ring, or a question mark in dots."""
         theme = current_theme()
         color = QColor(theme.label_color(self.label.color) if self.isEnabled() else theme.disabled)
         box = QRectF(centre.x() - DOT / 2, centre.y() - DOT / 2, DOT, DOT)
@@ -165,10 +227,12 @@ class LabelChip(QAbstractButton):
         painter.setPen(QPen(color, 1.8, style))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawEllipse(box.adjusted(1, 1, -1, -1))
+        painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
         if unknown:
             painter.setFont(self._small)
-            painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "?")
+        else:
+            painter.drawLine(centre - QPointF(2.6, 0), centre + QPointF(2.6, 0))
 
     def _paint_texts(self, painter: QPainter) -> None:
         theme = current_theme()
@@ -184,12 +248,10 @@ class LabelChip(QAbstractButton):
             painter.setPen(QColor(theme.muted if self.isEnabled() else theme.disabled))
             painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self.label.key)
             right -= key + GAP
-        if self._suggested is not None:
-            painter.setPen(QColor(theme.accent))
+        if (shown := self._score) is not None:
+            painter.setPen(QColor(theme.warning if self._suggested is None else theme.accent))
             box = QRectF(right - score, 0, score, HEIGHT)
-            painter.drawText(
-                box, align | Qt.AlignmentFlag.AlignRight, percent_text(self._suggested)
-            )
+            painter.drawText(box, align | Qt.AlignmentFlag.AlignRight, percent_text(shown))
             right -= score + GAP
         positive = self._state is LabelState.POSITIVE
         painter.setFont(self._bold if positive else self.font())
@@ -207,9 +269,12 @@ class LabelChip(QAbstractButton):
         super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrows, toggle with Enter as with Space."""
+        """Walk with the arrows, toggle with Enter as with Space, set each state by its sign."""
         key = Qt.Key(event.key())
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        state = STATE_KEYS.get(event.text())
+        if state is not None:
+            self.state_asked.emit(state.value)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         elif key in WALKING_KEYS:
             self.walked.emit(key.value)

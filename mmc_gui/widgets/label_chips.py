@@ -17,6 +17,10 @@ class LabelChips(QWidget):
     """All labels in rows; one Tab stop for them all, the arrows walk inside."""
 
     toggle_requested = Signal(str)
+    accept_requested = Signal(str)
+    """A suggestion was clicked."""
+    state_requested = Signal(str, int)
+    """A label shall have this ``LabelState``, whatever it has now."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +30,8 @@ class LabelChips(QWidget):
         self._current: LabelChip | None = None
         self._states: dict[str, LabelState] = {}
         self._suggestions: dict[str, float] = {}
+        self._doubts: dict[str, float] = {}
+        self._origins: dict[str, str] = {}
         self._flow = FlowLayout(self, gap=4)
         policy = self.sizePolicy()
         policy.setHeightForWidth(True)
@@ -55,32 +61,51 @@ class LabelChips(QWidget):
         self._chips = {chip.label.label_id: chip for chip in self._order}
         self._states.clear()
         self._suggestions.clear()
+        self._doubts.clear()
+        self._origins.clear()
         if self._order:
             self._remember(self._order[0])
 
     def _add(self, label: ChipLabel) -> LabelChip:
         chip = LabelChip(label, self)
-        chip.clicked.connect(lambda: self.toggle_requested.emit(label.label_id))
+        chip.clicked.connect(lambda: self._on_clicked(chip))
+        chip.state_asked.connect(lambda state: self.state_requested.emit(label.label_id, state))
         chip.focused.connect(lambda: self._remember(chip))
         chip.walked.connect(self._walk)
         self._flow.addWidget(chip)
         chip.show()
         return chip
 
+    def _on_clicked(self, chip: LabelChip) -> None:
+        asked = self.accept_requested if chip.is_suggested else self.toggle_requested
+        asked.emit(chip.label.label_id)
+
     def set_states(self, states: Mapping[str, LabelState]) -> None:
         """Show what is known; a label that is not named is unknown."""
         self._states = dict(states)
         self._refresh()
 
-    def set_suggestions(self, scores: Mapping[str, float]) -> None:
-        """Show these labels as suggested with their scores in 0..1, and no others."""
-        self._suggestions = dict(scores)
+    def set_suggestions(
+        self, scores: Mapping[str, float], doubts: Mapping[str, float] | None = None
+    ) -> None:
+        """Show these labels as suggested, and these as doubted, with their scores in 0..1."""
+        self._suggestions, self._doubts = dict(scores), dict(doubts or {})
+        self._refresh()
+
+    def set_origins(self, origins: Mapping[str, str]) -> None:
+        """Say in the tooltips who gave labels their state, such as "by hand, 26 Nov"."""
+        self._origins = dict(origins)
         self._refresh()
 
     def _refresh(self) -> None:
         for label_id, chip in self._chips.items():
             state = self._states.get(label_id, LabelState.UNKNOWN)
-            chip.show_state(state, self._suggestions.get(label_id))
+            chip.show_state(
+                state,
+                self._suggestions.get(label_id),
+                doubt=self._doubts.get(label_id),
+                origin=self._origins.get(label_id, ""),
+            )
 
     def _remember(self, chip: LabelChip) -> None:
         """Make a chip the one that Tab stops at."""

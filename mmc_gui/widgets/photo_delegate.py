@@ -22,8 +22,8 @@ MOST_KEPT_TEXTS = 2000
 CHIP_GAP = 4
 
 BROKEN = int(PhotoState.BROKEN)
-BADGES = (PhotoState.REVIEWED, PhotoState.WRONG, PhotoState.CHANGED)
-WITH_BADGE = int(PhotoState.REVIEWED | PhotoState.WRONG | PhotoState.CHANGED)
+BADGES = (PhotoState.REVIEWED, PhotoState.WRONG, PhotoState.FLAGGED, PhotoState.CHANGED)
+WITH_BADGE = sum(int(state) for state in BADGES)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 

@@ -156,6 +156,8 @@ def paint_badge(painter: QPainter, badge: QRectF, palette: QPalette, *, state: P
         _paint_check(painter, badge.center(), palette)
     elif state == PhotoState.WRONG:
         _paint_cross(painter, badge.center(), palette)
+    elif state == PhotoState.FLAGGED:
+        _paint_flag(painter, badge.center(), palette)
     elif state == PhotoState.CHANGED:
         painter.setPen(QPen(palette.base().color(), 1.5))
         painter.setBrush(palette.accent().color())
@@ -201,6 +203,15 @@ def _paint_check(painter: QPainter, at: QPointF, palette: QPalette) -> None:
     _stroke(painter, _readable_on(accent, palette))
     corners = (at + QPointF(-3.6, 0.2), at + QPointF(-1.1, 2.8), at + QPointF(3.6, -2.6))
     painter.drawPolyline(QPolygonF(corners))
+
+
+def _paint_flag(painter: QPainter, at: QPointF, palette: QPalette) -> None:
+    _paint_disc(painter, at, palette.base().color(), palette.text().color())
+    _stroke(painter, palette.text().color())
+    painter.drawLine(at + QPointF(-2.2, 4.2), at + QPointF(-2.2, -4.2))
+    painter.setBrush(palette.accent().color())
+    corners = (at + QPointF(-2.2, -4), at + QPointF(4, -1.6), at + QPointF(-2.2, 0.8))
+    painter.drawPolygon(QPolygonF(corners))
 
 
 def _paint_cross(painter: QPainter, at: QPointF, palette: QPalette) -> None:

@@ -262,13 +262,13 @@ def test_labels_are_copied_in_all_three_states(project: Project) -> None:
 
 @pytest.mark.parametrize("state", [NEGATIVE, UNKNOWN])
 def test_all_labels_get_one_state_and_come_back(project: Project, state: int) -> None:
-    edit = project.journal.set_all_states([1, 3, 4], state=state)
+    edit = project.journal.set_all([1, 3, 4], state=state)
     assert states(project) == [[state] * 3, START[1], [state] * 3, [state] * 3]
     touched = [1, 4] if state == NEGATIVE else [1, 3]
     assert did(edit).states.items.tolist() == touched
     what = "Remove all labels" if state == NEGATIVE else "Clear labels"
     assert did(edit).summary == f"{what} on 2 photos"
-    assert project.journal.set_all_states([1, 3, 4], state=state) is None
+    assert project.journal.set_all([1, 3, 4], state=state) is None
     project.journal.undo()
     assert states(project) == START
 

@@ -2,6 +2,7 @@
 
 from engine.data.project.copies import back_up, backups, backups_folder, save_copy
 from engine.data.project.edits import Edit, HistoryEntry
+from engine.data.project.facts import ItemFacts, MarkFact
 from engine.data.project.file import (
     NewItem,
     Project,
@@ -15,18 +16,23 @@ from engine.data.project.health import check_project, is_small
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor, LabelUse
 from engine.data.project.salvage import Salvage, repaired_name, salvage
+from engine.data.project.sources import accepted_from, accepted_run
 
 __all__ = [
     "DamagedError",
     "Edit",
     "HistoryEntry",
+    "ItemFacts",
     "Journal",
     "LabelEditor",
     "LabelUse",
+    "MarkFact",
     "NewItem",
     "NotEditableError",
     "Project",
     "Salvage",
+    "accepted_from",
+    "accepted_run",
     "back_up",
     "backups",
     "backups_folder",

@@ -9,10 +9,12 @@ from typing import Any
 
 import filelock
 import numpy as np
+import numpy.typing as npt
 
 from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
+from engine.data.project.facts import ItemFacts, read_by_hand, read_facts
 from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
@@ -149,6 +151,21 @@ class Project:
             root=self.image_root,
             problems=self.problems(),
         )
+
+    def facts(self, item: int) -> ItemFacts | None:
+        """Return who said what of an item and when; None where it is not in the project."""
+        with sentences(self.path):
+            return read_facts(self._db, item)
+
+    def by_hand(self, dataset: Dataset) -> npt.NDArray[np.bool_]:
+        """Return which states of a dataset's rows a person has set by hand ``[n, labels]``."""
+        cells = np.zeros(dataset.targets.shape, dtype=bool)
+        columns = {label_id: column for column, label_id in enumerate(dataset.labels.ids)}
+        with sentences(self.path):
+            items, places = read_by_hand(self._db, columns)
+        there = np.isin(items, dataset.items)
+        cells[dataset.rows_of(items[there]), places[there]] = True
+        return cells
 
     def add_labels(self, labels: LabelSet) -> None:
         """Append labels that an import declared complete."""

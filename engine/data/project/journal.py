@@ -9,10 +9,15 @@ import numpy as np
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, IntArray, States
 from engine.data.project.edits import REST, Edit, EditLog, HistoryEntry, as_json, read_states
 from engine.data.project.guard import sentences, transaction
+from engine.data.project.sources import USER
 from engine.errors import EngineError
 
-USER = "user"
 _STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
+_ALL_WORDS = {
+    POSITIVE: "Set all labels on ",
+    NEGATIVE: "Remove all labels on ",
+    UNKNOWN: "Clear labels on ",
+}
 
 
 class Journal:
@@ -61,20 +66,25 @@ class Journal:
             )
             return self._set_cells(cells, source=source, what=what)
 
-    def set_all_states(self, items: Sequence[int], *, state: int) -> Edit | None:
-        """Give every label the same state on all items."""
-        what = "Clear labels" if state == UNKNOWN else f"{_STATE_WORDS[state]} all labels"
+    def set_all(
+        self, items: Sequence[int], *, state: int, unknown_only: bool = False
+    ) -> Edit | None:
+        """Give every label the same state on items, or with ``unknown_only`` what was unknown.
+
+        All negative says that none applies; all unknown, that nobody has labelled them yet.
+        """
         with transaction(self._db, self._path):
             edit = self._log.begin()
             self._db.execute(
                 "INSERT INTO mark_changes SELECT ?, i.item, l.label, m.state, m.source, m.time, "
                 "?, ? FROM items i JOIN labels l ON l.live "
                 "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
-                f"WHERE coalesce(m.state, {REST}) <> ? "
-                "AND i.item IN (SELECT value FROM json_each(?))",
-                (edit, state, USER, state, as_json(items)),
+                f"WHERE coalesce(m.state, {REST}) <> ? AND (NOT ? OR coalesce(m.state, {REST}) = ?)"
+                " AND i.item IN (SELECT value FROM json_each(?))",
+                (edit, state, USER, state, unknown_only, UNKNOWN, as_json(items)),
             )
-            return self._finish(edit, f"{what} on ")
+            words = "No other labels on " if unknown_only else _ALL_WORDS[state]
+            return self._finish(edit, words)
 
     def copy_labels(self, from_item: int, items: Sequence[int]) -> Edit | None:
         """Give items the label states that another one has."""

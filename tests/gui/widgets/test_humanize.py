@@ -1,8 +1,10 @@
+import datetime as dt
 import itertools
 import math
 
 from mmc_gui.widgets.humanize import (
     count_text,
+    day_text,
     difference_text,
     duration_text,
     memory_text,
@@ -105,3 +107,11 @@ def test_rough_times_grow_with_the_time() -> None:
 
 def test_memory_is_told_in_gigabytes() -> None:
     assert [memory_text(size) for size in (4.1e8, 2.26e9, 12.4e9)] == ["0.4 GB", "2.3 GB", "12 GB"]
+
+
+def test_a_day_is_told_as_shortly_as_it_can_be() -> None:
+    now = dt.datetime(2026, 11, 26, 15, 0).astimezone()
+    assert day_text(now.replace(hour=14, minute=3).isoformat(), now=now) == "today, 14:03"
+    assert day_text(now.replace(day=2).isoformat(), now=now) == "2 Nov"
+    assert day_text(now.replace(year=2025).isoformat(), now=now) == "26 Nov 2025"
+    assert day_text("", now=now) == day_text("never", now=now) == ""

@@ -1,0 +1,243 @@
+"""Keeps the inspector in step with the session, and makes edits of what is asked for there."""
+
+from collections.abc import Callable, Sequence
+
+import numpy as np
+from PySide6.QtCore import QObject, Slot
+
+from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
+from engine.data.project import ItemFacts, accepted_run
+from engine.data.project.sources import IMPORTED, USER
+from mmc_gui.photo_commands import PhotoCommands
+from mmc_gui.scoring import score_rows
+from mmc_gui.session import Session
+from mmc_gui.suggesting import Suggestions, suggestions_of
+from mmc_gui.tasks import Tasks
+from mmc_gui.widgets.humanize import day_text
+from mmc_gui.widgets.inspector import Inspector
+from mmc_gui.widgets.label_chips import LabelState
+from mmc_gui.widgets.label_panel import Whole
+
+SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
+STALE = "The caption was changed after this run was trained; its score may be of the former one."
+TAUGHT = "The model was trained on this photo, so it looks surer than it is."
+
+
+class Desk(QObject):
+    """Shows one row in the inspector; its page says which, and on which rows edits act."""
+
+    def __init__(
+        self,
+        *,
+        session: Session,
+        tasks: Tasks,
+        inspector: Inspector,
+        commands: PhotoCommands,
+        choose_many: Callable[[], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._tasks, self._edits = session, tasks, tasks.edits
+        self._inspector = inspector
+        self._commands = commands
+        self._row: int | None = None
+        self._facts: ItemFacts | None = None
+        self._asking = False
+        self._suggested = Suggestions({}, {})
+        self._unsaved: tuple[int, str] | None = None
+        self._connect(choose_many)
+
+    def _connect(self, choose_many: Callable[[], None]) -> None:
+        inspector, panel = self._inspector, self._inspector.labels
+        inspector.review_requested.connect(self._commands.set_reviewed)
+        inspector.flag_requested.connect(self._commands.set_flagged)
+        inspector.caption.saved.connect(self._save_caption)
+        inspector.note.saved.connect(self._save_note)
+        inspector.caption_panel.restore_requested.connect(self._restore_caption)
+        panel.chips.toggle_requested.connect(self.toggle)
+        panel.chips.accept_requested.connect(self._accept_one)
+        panel.chips.state_requested.connect(self._set_state)
+        panel.whole_requested.connect(self._set_whole)
+        panel.accept_requested.connect(self.accept_shown)
+        panel.many_requested.connect(choose_many)
+        self._tasks.closing.connect(inspector.save_typed)
+        self._tasks.failed.connect(self._on_failed)
+
+    # -- showing ----------------------------------------------------------------------------
+
+    def show_row(self, row: int) -> None:
+        """Show what is known of a row; who said it follows from the file."""
+        dataset = self._session.dataset
+        assert dataset is not None
+        item = int(dataset.items[row])
+        self._row = row
+        if self._facts is not None and self._facts.item != item:
+            self._facts = None
+        self._inspector.show_pair(
+            item=item,
+            name=dataset.names[row],
+            split=SPLIT_NAMES[Split(int(dataset.splits[row]))],
+            caption=dataset.captions[row],
+            note=dataset.notes.get(row, ""),
+        )
+        self._show_labels(row)
+        self._show_facts(row)
+        self._ask_facts()
+
+    def show_nothing(self, text: str) -> None:
+        """Say that there is no row to show."""
+        self._row, self._facts = None, None
+        self._suggested = Suggestions({}, {})
+        self._inspector.show_nothing(text)
+
+    def _show_labels(self, row: int) -> None:
+        dataset = self._session.dataset
+        assert dataset is not None
+        states = dataset.targets[row]
+        panel = self._inspector.labels
+        self._inspector.show_states(
+            {label.id: LabelState(int(states[c])) for c, label in enumerate(dataset.labels)}
+        )
+        known, has = int((states >= 0).sum()), int((states == 1).sum())
+        if not known:
+            panel.show_status("Not labelled yet", offer=Whole.NONE)
+        elif known < len(states):
+            offer = Whole.REST if has else Whole.NONE
+            panel.show_status(f"{has} set, {len(states) - known} not known", offer=offer)
+        else:
+            panel.show_status(f"{has} of {known}" if has else "None of these", offer=None)
+
+    def _show_facts(self, row: int) -> None:
+        """Show who said what, as far as it was read, and what hangs on it."""
+        dataset, facts, inspector = self._session.dataset, self._facts, self._inspector
+        assert dataset is not None
+        inspector.show_marks(
+            reviewed=bool(dataset.reviewed[row]),
+            flagged=bool(dataset.flagged[row]),
+            reviewed_when=day_text(facts.reviewed_time) if facts else "",
+        )
+        inspector.caption_panel.show_original(
+            facts.original if facts else None, day=day_text(facts.caption_time) if facts else ""
+        )
+        inspector.chips.set_origins(_origins(facts) if facts else {})
+        self._show_scores(row)
+
+    def _show_scores(self, row: int) -> None:
+        run, facts = self._session.run, self._facts
+        self._suggested = suggestions_of(self._session, row, facts)
+        self._inspector.chips.set_suggestions(self._suggested.more, self._suggested.doubts)
+        self._inspector.labels.show_suggestions(
+            len(self._suggested.more), run=run.run.id if run else ""
+        )
+        if run is None:
+            self._inspector.show_scores((), note="Train a run to see scores here.")
+        elif not run.scored[row]:
+            self._inspector.show_scores((), note="This run has not scored this photo.")
+        else:
+            stale = facts is not None and facts.caption_time > run.run.setup.created
+            notes = [STALE] * stale + [TAUGHT] * bool(run.taught[row])
+            self._inspector.show_scores(
+                score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
+                note=" ".join(notes),
+            )
+
+    def _ask_facts(self) -> None:
+        """Read who said what of the row that is shown; one reading at a time is under way."""
+        if self._row is None or self._asking or self._session.open is None:
+            return
+        row, opened, self._asking = self._row, self._session.open, True
+
+        def show(facts: ItemFacts | None) -> None:
+            self._asking = False
+            if self._row == row and self._session.open is opened:
+                self._facts = facts
+                self._show_facts(row)
+            else:
+                self._ask_facts()
+
+        self._edits.read_facts(row, show)
+
+    # -- what is asked for ------------------------------------------------------------------
+
+    @Slot()
+    def edit_caption(self) -> None:
+        """Let the caption of the photo that is shown be edited."""
+        if self._row is not None:
+            self._inspector.caption.begin()
+
+    @Slot(str)
+    def toggle(self, label_id: str) -> None:
+        """Set a label on the meant rows or remove it; a suggestion on the one row is accepted."""
+        if self._commands.rows == [self._row] and label_id in self._suggested.more:
+            self._accept_one(label_id)
+        else:
+            self._commands.toggle(label_id)
+
+    @Slot()
+    def accept_shown(self) -> None:
+        """Take over the suggestions of the photo that is shown."""
+        self._accept(tuple(self._suggested.more))
+
+    @Slot(str)
+    def _accept_one(self, label_id: str) -> None:
+        if self._commands.rows == [self._row]:
+            self._accept((label_id,))
+        else:
+            self._commands.set_label(label_id, POSITIVE)
+
+    def _accept(self, label_ids: Sequence[str]) -> None:
+        run = self._session.run
+        if run is not None and self._row is not None and label_ids:
+            cells = np.ones((1, len(label_ids)), dtype=bool)
+            self._edits.accept([self._row], label_ids, cells, run_id=run.run.id)
+
+    @Slot(str, int)
+    def _set_state(self, label_id: str, state: int) -> None:
+        self._commands.set_label(label_id, state)
+
+    @Slot(str)
+    def _set_whole(self, whole: str) -> None:
+        if whole == Whole.REST:
+            self._edits.set_all_labels(self._commands.rows, NEGATIVE, unknown_only=True)
+        else:
+            self._commands.set_all_labels(UNKNOWN if whole == Whole.CLEAR else NEGATIVE)
+
+    @Slot(int, str)
+    def _save_caption(self, item: int, caption: str) -> None:
+        if self._session.open is not None:
+            self._unsaved = (item, caption)
+            self._edits.set_captions({item: caption}, done=self._forget_unsaved)
+
+    def _forget_unsaved(self) -> None:
+        self._unsaved = None
+
+    @Slot(object)
+    def _on_failed(self, _: object) -> None:
+        """Give a caption back that could not be written, to be tried again."""
+        if self._unsaved is not None:
+            (item, caption), self._unsaved = self._unsaved, None
+            self._inspector.caption.reopen(item, caption)
+
+    @Slot(int, str)
+    def _save_note(self, item: int, note: str) -> None:
+        if self._session.open is not None:
+            self._edits.set_note_of(item, note)
+
+    @Slot()
+    def _restore_caption(self) -> None:
+        facts = self._facts
+        if facts is not None and facts.original is not None:
+            self._edits.set_captions({facts.item: facts.original}, what="Restore caption")
+
+
+def _origins(facts: ItemFacts) -> dict[str, str]:
+    """Return who gave each label its state, in words."""
+    told: dict[str, str] = {}
+    for label_id, mark in facts.marks.items():
+        run, day = accepted_run(mark.source), day_text(mark.time)
+        if run is not None:
+            words = f"accepted from run {run}"
+        else:
+            words = {USER: "by hand", IMPORTED: "imported"}.get(mark.source, mark.source)
+        told[label_id] = f"{words}, {day}" if day else words
+    return told
