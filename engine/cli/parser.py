@@ -7,6 +7,7 @@ from engine import __version__
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
+from engine.cli.find_command import add_find_options
 from engine.cli.import_command import add_import_options
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
@@ -41,6 +42,7 @@ def build_parser() -> argparse.ArgumentParser:
     _search(commands)
     _tune(commands)
     _evaluate(commands)
+    _find(commands)
     _predict(commands)
     _export(commands)
     _runs(commands)
@@ -152,6 +154,11 @@ def _tune(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _evaluate(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "evaluate", "Tell every figure of a run beside the constant guess.")
     add_evaluate_options(parser)
+
+
+def _find(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "find", "List the rows that a query names.")
+    add_find_options(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:
