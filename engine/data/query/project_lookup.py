@@ -1,11 +1,14 @@
 """Looks rows up in a project's file: its index of words, its marks, its sorting in C.
 
 It reads through a connection of its own, beside the one that edits: what is committed counts.
+It has to be closed before that one, which folds the write-ahead log in as the last to close.
 SQLite works without the interpreter lock, so that a window stays smooth meanwhile.
 """
 
+import contextlib
 import sqlite3
-from collections.abc import Sequence
+import threading
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -26,26 +29,29 @@ _CACHE_KIB = 64 << 10
 
 
 class ProjectLookup:
-    """Answers for one project file; used from one thread at a time, but for ``interrupt``."""
+    """Answers for one project file; asked from one thread at a time."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        with sentences(path):
-            self._db = sqlite3.connect(
-                f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False,
-                isolation_level=None, timeout=10,
-            )  # fmt: skip
-            self._db.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        self._db: sqlite3.Connection | None = None
         self._memory = Memory()
         self._scan = Scan()
+        self._in_use = threading.Lock()
+        self._closed = False
 
     def close(self) -> None:
-        """Let go of the file."""
-        self._db.close()
+        """Let go of the file, from any thread; what is being looked up ends at once."""
+        self._closed = True
+        self.interrupt()
+        with self._in_use:
+            if self._db is not None:
+                self._db.close()
 
     def interrupt(self) -> None:
         """End what is being looked up, from any thread; whoever waits for it gets ``Cancelled``."""
-        self._db.interrupt()
+        if self._db is not None:
+            with contextlib.suppress(sqlite3.ProgrammingError):  # it is closed
+                self._db.interrupt()
 
     def words(self, dataset: Dataset, wanted: Sequence[Word | Phrase]) -> Mask:
         """Return the rows whose caption or name holds all that is wanted ``[n]``."""
@@ -76,8 +82,6 @@ class ProjectLookup:
 
     def ranks(self, dataset: Dataset, column: TextColumn) -> IntArray:
         """Return the place of each row among all, sorted by a text ``[n]``."""
-        with sentences(self._path):
-            self._db.create_function("sort_key", 1, sort_key, deterministic=True)
         key = "sort_key(name)" if column == "name" else "caption COLLATE NOCASE"
         items = self._items(
             f"SELECT group_concat(item) FROM (SELECT item FROM items ORDER BY {key}, position)"
@@ -92,12 +96,12 @@ class ProjectLookup:
         word = needle(beginning, exact=False).strip()
         if not word or " " in word:
             return []
-        with sentences(self._path):
-            self._db.execute(
+        with self._looking() as db:
+            db.execute(
                 "CREATE VIRTUAL TABLE IF NOT EXISTS temp.vocabulary USING fts5vocab(main, words, "
                 "row)"
             )
-            rows = self._db.execute(
+            rows = db.execute(
                 "SELECT term FROM temp.vocabulary WHERE term >= ? AND term < ? "
                 "ORDER BY doc DESC, term LIMIT ?",
                 (word, word + "\U0010ffff", most),
@@ -111,14 +115,23 @@ class ProjectLookup:
 
     def _items(self, query: str, *values: str) -> IntArray:
         """Carry out a query that gives item numbers as one text: far faster than a tuple each."""
-        with sentences(self._path):
+        with self._looking() as db:
+            (text,) = db.execute(query, values).fetchone()
+        return np.fromstring(text or "", dtype=np.int64, sep=",")
+
+    @contextlib.contextmanager
+    def _looking(self) -> Iterator[sqlite3.Connection]:
+        with self._in_use, sentences(self._path):
+            if self._closed:
+                raise Cancelled
+            if self._db is None:  # opened by the thread that looks, not by the one that shows
+                self._db = _connect(self._path)
             try:
-                (text,) = self._db.execute(query, values).fetchone()
+                yield self._db
             except sqlite3.OperationalError as error:
                 if "interrupted" in str(error):
                     raise Cancelled from error
                 raise
-        return np.fromstring(text or "", dtype=np.int64, sep=",")
 
     def _rows_of(self, dataset: Dataset, items: IntArray) -> IntArray:
         """Return the rows of items, without those that are not in the dataset."""
@@ -139,6 +152,16 @@ class ProjectLookup:
             )  # fmt: skip
 
         return self._memory.recall("cjk", (names, captions), look)
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False,
+        isolation_level=None, timeout=10,
+    )  # fmt: skip
+    connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+    connection.create_function("sort_key", 1, sort_key, deterministic=True)
+    return connection
 
 
 def _inverse(items: IntArray) -> IntArray:

@@ -1,6 +1,7 @@
 """The parts of a query; ``str`` of a tree is a query that means the same."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -213,3 +214,30 @@ def _keyed(where: Field, text: str) -> str:
 
 def _inside(part: Node) -> str:
     return f"({part})" if isinstance(part, (And, Or, Not)) else str(part)
+
+
+def leaves(tree: Node) -> Iterator[Leaf]:
+    """Yield the parts of a query that are not made of others."""
+    match tree:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Not(part):
+            yield from leaves(part)
+        case _:
+            yield tree
+
+
+def asks_run(tree: Node) -> bool:
+    """Tell whether the answer depends on what a run says."""
+    return any(
+        isinstance(leaf, ScoreIs)
+        or (isinstance(leaf, LabelIs) and leaf.key == "decided")
+        or (isinstance(leaf, ChoiceIs) and (leaf.key == "wrong" or leaf.value == "score"))
+        for leaf in leaves(tree)
+    )
+
+
+def asks_photos(tree: Node) -> bool:
+    """Tell whether the answer depends on which photos can be read."""
+    return any(isinstance(leaf, ChoiceIs) and leaf.value == "photo" for leaf in leaves(tree))
