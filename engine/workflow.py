@@ -28,6 +28,7 @@ from engine.features.extract import (
     load_features,
     missing_rows,
 )
+from engine.finding import find_rows
 from engine.judging import run_rule
 from engine.machine import compute_threads, wished_backend
 from engine.training.config import TrainConfig
@@ -273,6 +274,7 @@ def export_rows(
     format_: str,
     out: Path,
     split: Split | None = None,
+    query: str = "",
     run_id: str | None = None,
     decided: bool = False,
     fallback: bool | None = None,
@@ -281,11 +283,14 @@ def export_rows(
 ) -> Exported:
     """Write rows of a split (all without one) in any format but the competition's.
 
+    A query (docs/searching.md) leaves out the rows that it does not name.
     Their labels are the project's, or with ``decided`` those that a run's rule gives; where a run
     is named its scores are written too, as far as the format has a place for them.
     """
     dataset = project.dataset()
     rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    if query:
+        rows = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
     states = scores = None
     if decided or run_id is not None:
         run = find_run(project.runs_folder, run_id or "latest")

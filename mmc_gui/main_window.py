@@ -100,9 +100,9 @@ class MainWindow(QMainWindow):
         self.pages[key].setFocus()
 
     def search(self, text: str) -> None:
-        """Show the photos whose caption or name holds the words; all for an empty text."""
+        """Show the photos that a query names (docs/searching.md); all for an empty text."""
         self.show_page("browse")
-        self.browse.filters.search.setText(text)
+        self.browse.filters.set_query(text)
 
     def find_photos(self) -> None:
         """Let the user type what to search for."""

@@ -26,6 +26,7 @@ from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, usable_runs
 from mmc_gui.edit_tasks import EditTasks
+from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
@@ -76,6 +77,7 @@ class Tasks(QObject):
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
+        self.filters = FilterTasks(session=session, ask=self._ask, parent=self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self

@@ -5,8 +5,10 @@ from pathlib import Path
 
 from engine import workflow
 from engine.cli.console import Console
+from engine.cli.find_command import pointing_at
 from engine.data.dataset import Split
 from engine.data.project import open_project
+from engine.errors import EngineError
 from engine.export.formats import WRITERS
 from engine.export.table import ExportOptions
 
@@ -30,6 +32,9 @@ def add_export_options(parser: argparse.ArgumentParser) -> None:
                         help="a file, or a folder to be made")  # fmt: skip
     parser.add_argument("--split", choices=("train", "val", "test", "all"), default="all",
                         help="rows to write (default: all)")  # fmt: skip
+    parser.add_argument("--where", default="", metavar="QUERY",
+                        help="write only rows that a query names, such as 'label:dog "
+                        "reviewed:yes'; see mmc find --help")  # fmt: skip
     parser.add_argument("--labels", choices=("by-hand", "decided"), default="by-hand",
                         help="the project's labels (default), or those a run decides")  # fmt: skip
     parser.add_argument("--words", choices=("names", "ids"), default="names",
@@ -49,12 +54,16 @@ def run_export(args: argparse.Namespace, console: Console) -> None:
     """``mmc export``: write the submission or another format."""
     fallback = False if args.no_fallback else None
     if args.format == KAGGLE:
+        if args.where:
+            raise EngineError(
+                "A submission holds all test rows. Choose another --format for --where."
+            )
         _submission(args, fallback, console)
         return
-    with open_project(args.project) as project:
+    with open_project(args.project) as project, pointing_at(args.where):
         done = workflow.export_rows(
             project, format_=args.format, out=args.out, reporter=console, fallback=fallback,
-            split=None if args.split == "all" else Split[args.split.upper()],
+            split=None if args.split == "all" else Split[args.split.upper()], query=args.where,
             run_id=args.run, decided=args.labels == "decided",
             options=ExportOptions(
                 words=args.words, photos=args.photos, texts=args.text, overwrite=args.overwrite,

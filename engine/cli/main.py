@@ -11,6 +11,7 @@ from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
 from engine.cli.export_command import run_export
+from engine.cli.find_command import run_find
 from engine.cli.import_command import run_import
 from engine.cli.keeping_commands import run_copy, run_relocate, run_repair
 from engine.cli.parser import build_parser
@@ -26,6 +27,7 @@ _COMMANDS = {
     "train": commands.run_train,
     "search": run_search,
     "tune": commands.run_tune,
+    "find": run_find,
     "predict": commands.run_predict,
     "export": run_export,
     "runs": commands.run_runs,

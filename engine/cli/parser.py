@@ -8,6 +8,7 @@ from engine.cli.captions_command import add_captions_options
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
+from engine.cli.find_command import add_find_options
 from engine.cli.import_command import add_import_options
 from engine.cli.keeping_commands import add_copy_options, add_relocate_options, add_repair_options
 from engine.cli.robustness_command import add_robustness_options
@@ -44,6 +45,7 @@ def build_parser() -> argparse.ArgumentParser:
     _search(commands)
     _tune(commands)
     _evaluate(commands)
+    _find(commands)
     _predict(commands)
     _export(commands)
     _runs(commands)
@@ -167,6 +169,11 @@ def _evaluate(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _captions(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "captions", "Find and replace in captions.", project=False)
     add_captions_options(parser)
+
+
+def _find(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "find", "List the rows that a query names.")
+    add_find_options(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -1,14 +1,16 @@
-"""Which rows are shown: a filter is a value, and applying it is one pass over frozen columns."""
+"""What the fields above the photos ask for, as one query."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-import numpy as np
-import numpy.typing as npt
+from engine.data.dataset import Split
+from engine.data.labels import Label, LabelSet
+from engine.data.query import Node, parse
+from engine.data.query.facts import unusable_rows
+from engine.data.query.text import Mask
+from engine.data.query.tree import LabelIs, joined
 
-from engine.data.dataset import Dataset, IntArray, Split
-
-Mask = npt.NDArray[np.bool_]
+__all__ = ["Mask", "RowFilter", "Show", "label_word", "unusable_rows"]
 
 
 class Show(StrEnum):
@@ -22,79 +24,38 @@ class Show(StrEnum):
     UNUSABLE = "Photo missing or broken"
 
 
+_QUERIES = {
+    Show.ALL: "",
+    Show.NOT_REVIEWED: "reviewed:no",
+    Show.REVIEWED: "reviewed:yes",
+    Show.UNLABELLED: "-has:labels",
+    Show.WRONG: "wrong:yes",
+    Show.UNUSABLE: "-has:photo",
+}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowFilter:
     """What is asked for; the parts are joined by "and"."""
 
     text: str = ""
-    """Words that must all occur in the caption or the image name; case is ignored."""
-    label: int | None = None
-    """Column of a label the row must have."""
+    """A query, as it was typed."""
+    label: str = ""
+    """What names a label that the row must have, see ``label_word``; empty for any row."""
     split: Split | None = None
     show: Show = Show.ALL
 
-
-class RowSearch:
-    """The text of all rows, folded once so that typing does not wait for it."""
-
-    def __init__(self, dataset: Dataset) -> None:
-        self._dataset = dataset
-        self._texts: list[str] | None = None
-
-    def follow(self, dataset: Dataset, rows: IntArray) -> None:
-        """Take the same rows with other captions on some of them."""
-        self._dataset = dataset
-        if self._texts is not None:
-            for row in rows.tolist():
-                self._texts[row] = f"{dataset.names[row]}\n{dataset.captions[row]}".casefold()
-
-    def find(self, words: str) -> Mask:
-        """Return which rows hold every word ``[n]``."""
-        if self._texts is None:
-            pairs = zip(self._dataset.names, self._dataset.captions, strict=True)
-            self._texts = [f"{name}\n{caption}".casefold() for name, caption in pairs]
-        parts = words.casefold().split()
-        found = (all(part in text for part in parts) for text in self._texts)
-        return np.fromiter(found, dtype=bool, count=len(self._texts))
+    def tree(self) -> Node:
+        """Return all of it as one query; raises ``QueryError`` where the text cannot be read."""
+        parts = [parse(self.text)]
+        if self.label:
+            parts.append(LabelIs("label", self.label))
+        if self.split is not None:
+            parts.append(parse(f"split:{self.split.name.lower()}"))
+        return joined(*parts, parse(_QUERIES[self.show]))
 
 
-def visible_rows(
-    dataset: Dataset,
-    row_filter: RowFilter,
-    *,
-    search: RowSearch,
-    wrong: Mask,
-    unusable: Mask,
-) -> IntArray:
-    """Return the numbers of the rows to show, in order.
-
-    ``wrong`` and ``unusable`` say which rows count as such, bool ``[n]``.
-    """
-    keep = np.ones(len(dataset), dtype=bool)
-    if row_filter.split is not None:
-        keep &= dataset.splits == row_filter.split
-    if row_filter.label is not None:
-        keep &= dataset.targets[:, row_filter.label] == 1
-    match row_filter.show:
-        case Show.REVIEWED:
-            keep &= dataset.reviewed
-        case Show.NOT_REVIEWED:
-            keep &= ~dataset.reviewed
-        case Show.UNLABELLED:
-            keep &= (dataset.targets < 0).all(axis=1)
-        case Show.WRONG:
-            keep &= wrong
-        case Show.UNUSABLE:
-            keep &= unusable
-    if row_filter.text.strip():
-        keep &= search.find(row_filter.text)
-    return np.flatnonzero(keep)
-
-
-def unusable_rows(dataset: Dataset) -> Mask:
-    """Return the rows whose photo is missing or broken ``[n]``."""
-    broken = {problem.name for problem in dataset.problems if problem.lost and problem.line == 0}
-    pairs = zip(dataset.images, dataset.names, strict=True)
-    return np.fromiter(
-        (not image or name in broken for image, name in pairs), dtype=bool, count=len(dataset)
-    )
+def label_word(label: Label, labels: LabelSet) -> str:
+    """Return what names a label in a query: its name, or its id where others share the name."""
+    names = [other.name.casefold() for other in labels]
+    return label.name if names.count(label.name.casefold()) == 1 else label.id

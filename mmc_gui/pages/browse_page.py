@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mmc_gui.accepting import Accepting
 from mmc_gui.desk import SPLIT_NAMES, Desk
+from mmc_gui.filtering import Filtering
 from mmc_gui.keymap import KeyMap
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
-from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, visible_rows
+from mmc_gui.models.row_filter import Show
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
@@ -52,7 +53,6 @@ class BrowsePage(QWidget):
         super().__init__(parent)
         self._session, self._tasks, self._settings = session, tasks, settings
         self._thumbnails, self._keymap = thumbnails, keymap
-        self._search: RowSearch | None = None
         self._rows: DatasetPhotos | None = None
         self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
         self._photos.loaded.connect(self._on_photo_loaded)
@@ -84,26 +84,22 @@ class BrowsePage(QWidget):
             icon="search",
             primary="Show all photos",
         )
+        self.filtering = Filtering(
+            self.filters, session=session, filters=tasks.filters, parent=self
+        )
         self._build()
         self._connect()
 
     def shutdown(self) -> None:
-        """End the page's own loader."""
+        """End the page's own loader and its search."""
         self._photos.shutdown()
+        self.filtering.shutdown()
 
     @property
     def is_settled(self) -> bool:
         """Whether all pictures that are asked for are on the screen, or cannot be."""
-        return self._thumbnails.counts.waiting + self._photos.counts.waiting == 0
-
-    def row_filter(self) -> RowFilter:
-        """Return what the fields above the grid ask for."""
-        return RowFilter(
-            text=self.filters.text,
-            label=self.filters.label.currentData(),
-            split=self.filters.split.currentData(),
-            show=self.filters.show_only.currentData(),
-        )
+        waiting = self._thumbnails.counts.waiting + self._photos.counts.waiting
+        return waiting == 0 and not self.filtering.busy
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means for the photos; typing in a field never comes here."""
@@ -145,7 +141,7 @@ class BrowsePage(QWidget):
         self.grid.set_cell_edge(self._settings.cell_edge)
 
     def _connect(self) -> None:
-        self.filters.filter_changed.connect(self._apply_filter)
+        self.filtering.rows_found.connect(self._show_rows)
         self.filters.edge_changed.connect(self._set_edge)
         self.empty.primary_requested.connect(self.filters.clear)
         self.grid.current_changed.connect(self._show_row)
@@ -182,7 +178,6 @@ class BrowsePage(QWidget):
         dataset = self._session.dataset
         self._photos.clear()
         self._show_labels()
-        self._search = RowSearch(dataset) if dataset else None
         self._rows = DatasetPhotos(dataset) if dataset else None
         self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
         if dataset is None:
@@ -193,10 +188,7 @@ class BrowsePage(QWidget):
 
     def _show_labels(self) -> None:
         """Offer the labels of the project in the filter and on the chips."""
-        dataset = self._session.dataset
-        labels = tuple(dataset.labels) if dataset else ()
-        names = [(label.name, column) for column, label in enumerate(labels)]
-        self.filters.set_labels([("All labels", None), *names])
+        self.filtering.show_labels()
         self._show_chips()
 
     def _show_chips(self) -> None:
@@ -230,14 +222,13 @@ class BrowsePage(QWidget):
         self._rows.wrong = self._session.disagreements()
         self._show_labels()
         self._refresh_all()
-        self._apply_filter()
+        self.filtering.apply()
 
     @Slot()
     def _on_problems_changed(self) -> None:
         if self._rows is not None and self._session.dataset is not None:
             self._rows.take_problems(self._session.dataset)
             self._refresh_all()
-            self._filter_again(Show.UNUSABLE)
 
     @Slot(object)
     def _on_states_changed(self, rows: npt.NDArray[np.int64]) -> None:
@@ -245,8 +236,6 @@ class BrowsePage(QWidget):
         assert self._rows is not None
         assert self._session.dataset is not None
         self._rows.dataset = self._session.dataset
-        if self._search is not None:
-            self._search.follow(self._session.dataset, rows)
         self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
         self._show_batch()
@@ -259,7 +248,6 @@ class BrowsePage(QWidget):
         if self._rows is not None:
             self._rows.wrong = self._session.disagreements()
             self._refresh_all()
-            self._filter_again(Show.WRONG)
 
     @Slot()
     def _refresh_all(self) -> None:
@@ -267,27 +255,11 @@ class BrowsePage(QWidget):
         if self.grid.current_row is not None:
             self._show_words(self.grid.current_row)
 
-    def _filter_again(self, show: Show) -> None:
-        """Follow what a filter depends on, if this is the one that is set."""
-        if self.filters.show_only.currentData() == show:
-            self._apply_filter()
-
-    @Slot()
-    def _apply_filter(self) -> None:
-        dataset, rows = self._session.dataset, self._rows
-        if dataset is None or rows is None or self._search is None:
-            return
-        order = visible_rows(
-            dataset,
-            self.row_filter(),
-            search=self._search,
-            wrong=rows.wrong,
-            unusable=rows.unusable,
-        )
+    @Slot(object)
+    def _show_rows(self, order: npt.NDArray[np.int64]) -> None:
         current = self.grid.current_row
         self._model.set_order(order)
         self._middle.setCurrentWidget(self.grid if len(order) else self.empty)
-        self.filters.set_count(len(order), len(dataset))
         if len(order) and (current is None or current not in order):
             self.grid.select_row(int(order[0]))
 

@@ -1,14 +1,28 @@
-"""What stands above the grid: search, filters, the count of what is shown, the size of photos."""
+"""What stands above the grid: search, filters, order, count of what is shown, size of photos."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from mmc_gui.theme import GRID, set_look
-from mmc_gui.widgets.search_box import SearchBox
+from engine.data.query import Order
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.query_box import QueryBox
+from mmc_gui.widgets.query_note import QueryNote
+from mmc_gui.widgets.saved_filters import SavedFilters
+from mmc_gui.widgets.search_help import SearchHelp
+from mmc_gui.widgets.sort_button import SortButton
 
 BOX_LETTERS = 9
 SEARCH_WIDTH = 29 * GRID
@@ -31,11 +45,16 @@ class FilterBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.search = SearchBox("Search captions and names")
+        self.search = QueryBox("Search: words, label:dog, -label:cat, …")
+        self.search.setAccessibleName("Search captions, names, labels and scores")
         self.search.setMinimumWidth(SEARCH_WIDTH)
+        self.help = self._button("help", "How to search")
+        self.saved = SavedFilters()
         self.label = self._box("Photos with the label", ())
         self.show_only = self._box("Which photos", shows)
         self.split = self._box("Split", splits)
+        self.sort = SortButton()
+        self.note = QueryNote()
         self.count = QLabel()
         set_look(self.count, "muted")
         self._edge = QSlider(Qt.Orientation.Horizontal)
@@ -45,18 +64,32 @@ class FilterBar(QWidget):
         self._edge.setToolTip("Size of the photos")
         self._edge.valueChanged.connect(self.edge_changed)
         self.search.search_changed.connect(self.filter_changed)
+        self.sort.order_changed.connect(self.filter_changed)
+        self.help.clicked.connect(self._show_help)
+        self.saved.chosen.connect(self.set_query)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._find = QHBoxLayout()
         self._find.addWidget(self.search, stretch=1)
-        self._find.addWidget(self.count)
         self._choose = QHBoxLayout()
-        for widget in (self.label, self.show_only, self.split, self._edge):
-            self._choose.addWidget(widget)
-        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
-        self._rows.setContentsMargins(GRID, GRID, GRID, GRID)
+        parts: tuple[tuple[QHBoxLayout, tuple[QWidget, ...]], ...] = (
+            (self._find, (self.help, self.saved, self.count)),
+            (self._choose, (self.label, self.show_only, self.split, self.sort, self._edge)),
+        )
+        for row, widgets in parts:
+            for widget in widgets:
+                row.addWidget(widget)
+        self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._rows.addLayout(self._find, stretch=1)
         self._rows.addLayout(self._choose)
         for layout in (self._find, self._choose, self._rows):
             layout.setSpacing(GRID)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID // 2)
+        column.addLayout(self._rows)
+        column.addWidget(self.note)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for two lines: the search above the boxes."""
@@ -71,13 +104,31 @@ class FilterBar(QWidget):
     def _break_line(self) -> None:
         needed = self._find.minimumSize().width() + self._choose.minimumSize().width() + 3 * GRID
         fits = needed <= self.width()
-        way = QBoxLayout.Direction
-        self._rows.setDirection(way.LeftToRight if fits else way.TopToBottom)
+        way = QBoxLayout.Direction.LeftToRight if fits else QBoxLayout.Direction.TopToBottom
+        if way != self._rows.direction():
+            self._rows.setDirection(way)
+            self.updateGeometry()  # the layout above asks for the other height in the same turn
 
     @property
     def text(self) -> str:
         """What is searched for."""
         return self.search.text()
+
+    @property
+    def order(self) -> Order:
+        """In which order photos are asked for."""
+        return self.sort.order
+
+    @Slot(str)
+    def set_query(self, query: str) -> None:
+        """Search for this alone, whatever the boxes said; tells it once."""
+        self.blockSignals(True)
+        for box in (self.label, self.show_only, self.split):
+            box.setCurrentIndex(0)
+        self.search.setText(query)
+        self.search.tell_now()
+        self.blockSignals(False)
+        self.filter_changed.emit()
 
     def set_labels(self, labels: Sequence[Choice]) -> None:
         """Offer these labels, the first one chosen."""
@@ -97,16 +148,34 @@ class FilterBar(QWidget):
         self.count.setText(everything if shown == total else f"{shown:,} of {everything}")
         self._break_line()
 
+    def set_searching(self) -> None:
+        """Say that the answer takes a while."""
+        self.count.setText("Searching…")
+        self._break_line()
+
     @Slot()
     def clear(self) -> None:
         """Ask for all photos again; tells it once."""
-        # The search field must hear of it: it would not tell the same words a second time.
-        self.blockSignals(True)
-        self.search.clear()
-        for box in (self.label, self.show_only, self.split):
-            box.setCurrentIndex(0)
-        self.blockSignals(False)
-        self.filter_changed.emit()
+        self.set_query("")
+
+    @Slot()
+    def _show_help(self) -> None:
+        shown = SearchHelp(self.window())
+        shown.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        shown.example_chosen.connect(self._try)
+        shown.show_under(self.search)
+
+    @Slot(str)
+    def _try(self, query: str) -> None:
+        self.set_query(query)
+        self.search.setFocus()
+
+    def _button(self, icon: str, name: str) -> QToolButton:
+        button = QToolButton()
+        button.setToolTip(name)
+        button.setAccessibleName(name)
+        bind_icon(button, icon, token="muted")
+        return button
 
     def _box(self, name: str, choices: Sequence[Choice]) -> QComboBox:
         box = QComboBox()

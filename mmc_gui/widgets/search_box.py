@@ -14,7 +14,10 @@ class SearchBox(QLineEdit):
 
     search_changed = Signal(str)
 
-    def __init__(self, placeholder: str = "Search", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, placeholder: str = "Search", parent: QWidget | None = None, *,
+        pause_ms: int = PAUSE_MS,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
@@ -23,20 +26,21 @@ class SearchBox(QLineEdit):
         bind_icon(glass, "search", token="muted")
         self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
         self._told = ""
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._tell)
+        self._pause = QTimer(self, singleShot=True, interval=pause_ms)
+        self._pause.timeout.connect(self.tell_now)
         self.textChanged.connect(self._wait_or_tell)
-        self.returnPressed.connect(self._tell)
+        self.returnPressed.connect(self.tell_now)
 
     @Slot(str)
     def _wait_or_tell(self, text: str) -> None:
         if text:
             self._pause.start()
         else:
-            self._tell()
+            self.tell_now()
 
     @Slot()
-    def _tell(self) -> None:
+    def tell_now(self) -> None:
+        """Tell the text without waiting for a pause, if it has changed."""
         self._pause.stop()
         text = self.text().strip()
         if text != self._told:

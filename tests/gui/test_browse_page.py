@@ -1,5 +1,6 @@
 """Browse: finding photos, labelling them by key, chip and menu, and what is said of a photo."""
 
+import functools
 import itertools
 from collections.abc import Callable
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from window_fixtures import (
     BROKEN,
     CTRL,
@@ -110,6 +111,7 @@ def test_filters_narrow_together_and_say_how_many(stage: Stage) -> None:
     choose(stage, Show.UNLABELLED)
     assert len(stage.shown()) == TEST_PHOTOS
     choose(stage, Show.REVIEWED)
+    stage.settle()
     assert stage.window.browse.empty.isVisible()
     filters.clear()
     choose(stage, Show.NOT_REVIEWED)
@@ -158,6 +160,7 @@ def test_a_run_that_scored_nothing_disagrees_with_nothing(
     stage.open(trained_project)
     assert stage.window.session.run is not None
     choose(stage, Show.WRONG)
+    stage.settle()
     assert stage.window.browse.empty.isVisible()
     stage.window.browse.filters.clear()
     assert "not scored" in stage.window.browse.inspector.bars_note.text()
@@ -181,6 +184,10 @@ def test_the_model_of_the_grid_keeps_its_promises_while_filtering(
     assert browse._model.columns > 2
 
 
+def _all_inside(outer: QWidget, parts: list[QWidget]) -> bool:
+    return all(outer.rect().contains(part.geometry()) for part in parts)
+
+
 def test_the_bar_breaks_into_two_lines_where_it_is_narrow(stage: Stage) -> None:
     filters = stage.window.browse.filters
     stage.search(NOBODY)
@@ -188,9 +195,8 @@ def test_the_bar_breaks_into_two_lines_where_it_is_narrow(stage: Stage) -> None:
         stage.window.resize(width, 720)
         stage.wait(lambda width=width: stage.window.width() == width)
         parts = [filters.search, filters.count, filters.label, filters.show_only, filters.split]
-        parts.append(filters._edge)
-        for widget in parts:
-            assert filters.rect().contains(widget.geometry()), (width, widget)
+        parts += [filters.help, filters.saved, filters.sort, filters._edge]
+        stage.wait(functools.partial(_all_inside, filters, parts))
         for one, other in itertools.pairwise(parts):
             assert not one.geometry().intersects(other.geometry()), (width, one, other)
     assert filters.label.y() > filters.search.y()

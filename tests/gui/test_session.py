@@ -9,8 +9,9 @@ import pytest
 from window_fixtures import BROKEN, TRAIN_PHOTOS
 
 from engine.data.dataset import Problem, Split
+from engine.data.query import Facts, RunFacts, evaluate
 from engine.decide.rule import Rule
-from mmc_gui.models.row_filter import RowFilter, RowSearch, Show, unusable_rows, visible_rows
+from mmc_gui.models.row_filter import RowFilter, Show
 from mmc_gui.opening import read_project, read_run
 from mmc_gui.session import OpenProject, OpenRun, Session
 
@@ -111,21 +112,27 @@ def test_a_rule_is_put_in_place_of_another_and_never_changed(session: Session) -
 def test_a_filter_joins_its_parts_and_keeps_the_order(session: Session) -> None:
     dataset = session.dataset
     assert dataset is not None
-    search, nothing = RowSearch(dataset), np.zeros(len(dataset), dtype=bool)
-    wrong = nothing.copy()
-    wrong[[3, 9]] = True
+    scores = np.zeros((len(dataset), 18), dtype=np.float32)
+    wrong = dataset.targets == 1
+    wrong[[3, 9], 0] ^= True
+    facts = Facts(
+        dataset=dataset,
+        run=RunFacts(
+            labels=dataset.labels,
+            scores=scores,
+            scored=np.ones(len(dataset), dtype=bool),
+            decide=lambda: wrong,
+        ),
+    )
 
     def shown(wanted: RowFilter) -> list[int]:
-        rows = visible_rows(
-            dataset, wanted, search=search, wrong=wrong, unusable=unusable_rows(dataset)
-        )
-        return [int(row) for row in rows]
+        return np.flatnonzero(evaluate(wanted.tree(), facts)).tolist()
 
     assert shown(RowFilter()) == list(range(len(dataset)))
-    assert shown(RowFilter(text="  DÖG ")) == []
+    assert shown(RowFilter(text="  DÖG ")) == shown(RowFilter(label="dog"))
     assert shown(RowFilter(text="dog", split=Split.TEST)) == []
     assert shown(RowFilter(show=Show.WRONG)) == [3, 9]
     assert shown(RowFilter(show=Show.WRONG, text="9.jpg")) == [9]
     assert shown(RowFilter(show=Show.UNUSABLE)) == [TRAIN_PHOTOS - 2, TRAIN_PHOTOS - 1]
-    cars = shown(RowFilter(label=2))
+    cars = shown(RowFilter(label="car"))
     assert cars == [row for row in range(TRAIN_PHOTOS - 2) if row % 3 == 2]

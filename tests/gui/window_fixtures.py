@@ -148,7 +148,8 @@ class Stage:
     def idle(self) -> bool:
         """Whether all that was asked for is done and told."""
         window = self.window
-        return not window.runner.busy and window.tasks.idle and not window.tasks.scorer.busy
+        busy = window.runner.busy or window.tasks.scorer.busy or window.browse.filtering.busy
+        return not busy and window.tasks.idle
 
     def settle(self) -> None:
         """Wait until nothing is under way."""
@@ -165,7 +166,8 @@ class Stage:
         return [message.text for message in self.window.banner.shown]
 
     def shown(self) -> list[str]:
-        """The names of the photos in the grid, in order."""
+        """The names of the photos in the grid, in order, once what is searched for is found."""
+        self.wait(lambda: not self.window.browse.filtering.busy)
         dataset = self.window.session.dataset
         assert dataset is not None
         return [dataset.names[row] for row in self.window.browse.grid._model.order]
@@ -177,7 +179,7 @@ class Stage:
         return {label.id for c, label in enumerate(dataset.labels) if dataset.targets[row, c] == 1}
 
     def search(self, words: str) -> None:
-        """Type into the search field and wait for the pause to be over."""
+        """Type into the search field and wait for what is found."""
         box = self.window.browse.filters.search
         box.setFocus()
         box.selectAll()
@@ -185,6 +187,7 @@ class Stage:
         if words:
             with self.qtbot.waitSignal(box.search_changed, timeout=LIMIT_MS):
                 QTest.keyClicks(box, words)
+        self.wait(lambda: not self.window.browse.filtering.busy)
 
     def key(self, key: Qt.Key | str, modifier: Qt.KeyboardModifier | None = None) -> None:
         """Press a key on whatever has the focus."""

@@ -1,0 +1,80 @@
+"""The keys of the language: what each asks, which values it takes, how it is used.
+
+Parser, completion, help and the documentation read this one table.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["label", "number", "choice", "words", "score"]
+YES_NO = (("yes", "they are"), ("no", "they are not"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """One key, as in ``split:val``."""
+
+    name: str
+    kind: Kind
+    about: str
+    """Which photos it finds, to go on after "Photos"."""
+    example: str
+    values: tuple[tuple[str, str], ...] = ()
+    """Of a choice: each value with what it means."""
+    also: tuple[tuple[str, str], ...] = ()
+    """Other words for a value, each with the value."""
+    needs_run: bool = False
+
+
+KEYS = (
+    Key(name="label", kind="label", about="that have a label", example="label:dog"),
+    Key(name="unknown", kind="label", about="of which nobody has said whether they have a label",
+        example="unknown:dog"),
+    Key(name="decided", kind="label", about="that the run gives a label", example="decided:dog",
+        needs_run=True),
+    Key(name="score", kind="score", about="by the run's score for a label",
+        example="score(dog)>0.6", needs_run=True),
+    Key(name="wrong", kind="choice", about="where the run decides against a known label",
+        example="wrong:yes", values=YES_NO, needs_run=True),
+    Key(name="split", kind="choice", about="of a split", example="split:val",
+        values=(("train", "training"), ("val", "validation"), ("test", "test")),
+        also=(("training", "train"), ("validation", "val"))),
+    Key(name="reviewed", kind="choice", about="that a person has looked at", example="reviewed:no",
+        values=YES_NO),
+    Key(name="flagged", kind="choice", about="that were set aside", example="flagged:yes",
+        values=YES_NO),
+    Key(name="has", kind="choice", about="that have something", example="has:note",
+        values=(("caption", "a caption"), ("photo", "a photo that can be read"),
+                ("note", "a note"), ("labels", "at least one known label"),
+                ("score", "scores of the run")),
+        also=(("scores", "score"), ("image", "photo"), ("label", "labels"), ("notes", "note"),
+              ("captions", "caption"))),
+    Key(name="labels", kind="number", about="by how many labels they have", example="labels:>=3"),
+    Key(name="length", kind="number", about="by how many characters the caption has",
+        example="length:<20"),
+    Key(name="source", kind="choice", about="with a label that came from somewhere",
+        example="source:hand",
+        values=(("hand", "set by a person"), ("import", "read from a file"),
+                ("model", "taken over from a model")),
+        also=(("user", "hand"), ("imported", "import"))),
+    Key(name="name", kind="words", about="by words of the file name", example="name:0012"),
+    Key(name="caption", kind="words", about="by words of the caption alone",
+        example='caption:"red car"'),
+    Key(name="note", kind="words", about="by words of the note", example="note:blurred"),
+    Key(name="id", kind="number", about="by their number in the project", example="id:123"),
+)  # fmt: skip
+BY_NAME = {key.name: key for key in KEYS}
+
+EXAMPLES = (
+    ("dog beach", "both words, each as the beginning of a word"),
+    ('"red car"', "exactly these words in this order"),
+    ("label:dog -label:cat", "has the one label and not the other"),
+    ("label:dog OR label:cat", "has at least one of the two"),
+    ("score(dog)>0.6 -label:dog", "the run sees a dog where none is labelled"),
+    ("score(dog):0.4..0.6", "the run is not sure"),
+    ("wrong:yes split:val", "where the run is wrong on the validation photos"),
+    ("reviewed:no (labels:0 OR labels:>=4)", "not looked at yet, and unusual"),
+    ("-has:caption", "no caption"),
+    ("flagged:yes note:blur", "set aside, with a note about blur"),
+)
+"""Queries worth trying, each with what it finds."""
