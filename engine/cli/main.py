@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from engine.cli import commands
+from engine.cli.check_command import run_check
 from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
@@ -14,6 +15,7 @@ from engine.cli.import_command import run_import
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
+from engine.cli.stats_command import run_stats
 from engine.errors import Cancelled, EngineError
 
 OK, FAILED, STOPPED = 0, 1, 130
@@ -26,6 +28,8 @@ _COMMANDS = {
     "tune": commands.run_tune,
     "predict": commands.run_predict,
     "export": run_export,
+    "check": run_check,
+    "stats": run_stats,
     "runs": commands.run_runs,
     "demo": commands.run_demo,
     "experiments": run_experiments,

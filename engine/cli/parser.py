@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from engine import __version__
+from engine.cli.check_command import add_check_options
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
@@ -11,6 +12,7 @@ from engine.cli.import_command import add_import_options
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
+from engine.cli.stats_command import add_stats_options
 from engine.decide.rule import AIMS
 from engine.training.recipes import RECIPES
 
@@ -44,6 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
     _predict(commands)
     _export(commands)
     _runs(commands)
+    add_stats_options(_add(commands, "stats", "Count labels, pairs of labels, captions and work."))
+    add_check_options(_add(commands, "check", "List the labels that a run contradicts."))
     _demo(commands)
     add_experiments(commands)
     _robustness(commands)

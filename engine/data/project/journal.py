@@ -12,6 +12,8 @@ from engine.data.project.guard import sentences, transaction
 from engine.errors import EngineError
 
 USER = "user"
+CONFIRMED = "confirmed"
+"""Source of a state that a person has found right when asked about this very label."""
 _STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
 
 
@@ -73,6 +75,21 @@ class Journal:
                 for column, state in enumerate(given[0])
             )  # fmt: skip
             return self._set_cells(cells, source=USER, what="Copy labels")
+
+    def confirm(self, item: int, label_id: str) -> Edit | None:
+        """Write down that a person has found the known state of a label on an item to be right."""
+        with transaction(self._db, self._path):
+            name = self._label_name(label_id)
+            edit = self._log.begin()
+            self._db.execute(
+                "INSERT INTO mark_changes SELECT ?, i.item, l.label, m.state, m.source, m.time, "
+                f"coalesce(m.state, {REST}), ? FROM items i JOIN labels l ON l.id = ? AND l.live "
+                "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
+                f"WHERE i.item = ? AND coalesce(m.state, {REST}) >= 0 "
+                "AND m.source IS NOT ?",
+                (edit, CONFIRMED, label_id, item, CONFIRMED),
+            )
+            return self._finish(edit, f"Confirm '{name}' on ")
 
     # -- what else stands on items ----------------------------------------------------------
 
@@ -141,11 +158,7 @@ class Journal:
     def _set_state(
         self, items: Sequence[int], label_id: str, *, state: int, source: str
     ) -> Edit | None:
-        label = self._db.execute(
-            "SELECT name FROM labels WHERE id = ? AND live", (label_id,)
-        ).fetchone()
-        if label is None:
-            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
+        name = self._label_name(label_id)
         edit = self._log.begin()
         self._db.execute(
             "INSERT INTO mark_changes SELECT ?, i.item, l.label, m.state, m.source, m.time, ?, ? "
@@ -155,7 +168,15 @@ class Journal:
             "AND i.item IN (SELECT value FROM json_each(?))",
             (edit, state, source, label_id, state, as_json(items)),
         )
-        return self._finish(edit, f"{_STATE_WORDS[state]} '{label[0]}' on ")
+        return self._finish(edit, f"{_STATE_WORDS[state]} '{name}' on ")
+
+    def _label_name(self, label_id: str) -> str:
+        label = self._db.execute(
+            "SELECT name FROM labels WHERE id = ? AND live", (label_id,)
+        ).fetchone()
+        if label is None:
+            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
+        return str(label[0])
 
     def _set_cells(
         self, cells: Iterable[tuple[int, int, int]], *, source: str, what: str
