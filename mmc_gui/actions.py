@@ -47,6 +47,8 @@ ACTIONS = (
                "Score a photo and a caption from anywhere"),
     ActionSpec("experiments", "&View", "E&xperiments", "Ctrl+5", "experiments",
                "The paper's tables, better settings, robustness"),
+    ActionSpec("statistics", "&View", "&Statistics", "Ctrl+6", "statistics",
+               "Labels, pairs of labels, captions and progress, counted"),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
@@ -62,7 +64,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "experiments"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "statistics"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

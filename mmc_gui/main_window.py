@@ -27,6 +27,7 @@ from mmc_gui.pages.browse_page import BrowsePage
 from mmc_gui.pages.experiments_page import ExperimentsPage
 from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
+from mmc_gui.pages.statistics_page import StatisticsPage
 from mmc_gui.pages.thresholds_page import ThresholdsPage
 from mmc_gui.pages.train_page import TrainPage
 from mmc_gui.session import Session
@@ -68,12 +69,14 @@ class MainWindow(QMainWindow):
         self.thresholds = ThresholdsPage(session=session, tasks=tasks)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
+        self.statistics = StatisticsPage(session=session, tasks=tasks)
         self.pages: dict[str, QWidget] = {
             "browse": self.browse,
             "train": self.train,
             "thresholds": self.thresholds,
             "predict": self.predict,
             "experiments": self.experiments,
+            "statistics": self.statistics,
         }
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
         self._build()
@@ -96,6 +99,11 @@ class MainWindow(QMainWindow):
         """Show the photos whose caption or name holds the words; all for an empty text."""
         self.show_page("browse")
         self.browse.filters.search.setText(text)
+
+    def filter_photos(self, query: str) -> None:
+        """Show the photos that a query asks for, and no other filter."""
+        self.browse.filters.clear()
+        self.search(query)
 
     def find_photos(self) -> None:
         """Let the user type what to search for."""
@@ -188,6 +196,8 @@ class MainWindow(QMainWindow):
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
+        self.statistics.filter_requested.connect(self.filter_photos)
+        self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
         self.train.stop_requested.connect(self.stop)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)

@@ -7,6 +7,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Split
+from mmc_gui.models.small_query import rows_of_terms, split_terms
 
 Mask = npt.NDArray[np.bool_]
 
@@ -79,8 +80,11 @@ def visible_rows(
             keep &= wrong
         case Show.UNUSABLE:
             keep &= unusable
-    if row_filter.text.strip():
-        keep &= search.find(row_filter.text)
+    terms, words = split_terms(row_filter.text)
+    if terms:
+        keep &= rows_of_terms(dataset, terms)
+    if words:
+        keep &= search.find(words)
     return np.flatnonzero(keep)
 
 
