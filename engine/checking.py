@@ -20,6 +20,10 @@ NO_SCORES = (
 )
 
 
+class NothingHeldOutError(EngineError):
+    """A run was trained on every labelled photo that it has scored."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class CheckQueue:
     """Labels to be checked, in the columns of the project."""
@@ -49,7 +53,7 @@ def check_queue(
 ) -> CheckQueue:
     """Rank the labels that are likely wrong by a run's held-out scores.
 
-    Raises ``EngineError`` where the run has none.
+    Raises ``NothingHeldOutError`` where the run has none.
     """
     run = find_run(project.runs_folder, run_id)
     dataset = dataset if dataset is not None else project.dataset()
@@ -58,7 +62,7 @@ def check_queue(
     held = stored.held_out | validated_rows(run, dataset, stored)
     rows = np.flatnonzero(held & known)
     if not len(rows):
-        raise EngineError(NO_SCORES.format(run=run.id))
+        raise NothingHeldOutError(NO_SCORES.format(run=run.id))
     shared = _shared_columns(run, dataset)
     confirmed = _confirmed(project, dataset)
     here = np.ix_(rows, shared[:, 0])
@@ -78,6 +82,15 @@ def check_queue(
         checked_rows=len(rows),
         labelled_rows=int(np.count_nonzero(known)),
         confirmed=int(np.count_nonzero(confirmed)),
+    )
+
+
+def confirmed_cells(project: Project) -> frozenset[tuple[int, str]]:
+    """Return the items and label ids that a person has confirmed."""
+    return frozenset(
+        (item, label_id)
+        for label_id, items in project.confirmed().items()
+        for item in items.tolist()
     )
 
 

@@ -49,6 +49,8 @@ ACTIONS = (
                "The paper's tables, better settings, robustness"),
     ActionSpec("statistics", "&View", "&Statistics", "Ctrl+6", "statistics",
                "Labels, pairs of labels, captions and progress, counted"),
+    ActionSpec("review", "&View", "&Check labels", "Ctrl+7", "review",
+               "Labels that the model contradicts, the likeliest errors first"),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
@@ -64,7 +66,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "statistics"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "review"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),
@@ -73,6 +75,7 @@ FIXED_KEYS = (
     (" ".join(LABEL_KEYS.upper()), "Toggle the label with this key on the selected photos"),
     ("Space", "Mark as reviewed and go on"),
     ("N", "Next photo not reviewed"),
+    ("C, K, S", "Change the label, keep it, or skip it, on the page Check labels"),
     ("Ctrl+V", "Paste a photo or a caption on the Predict page"),
     ("Esc", "Leave the search field"),
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from engine.checking import CheckQueue, check_queue
+from engine.checking import CheckQueue, check_queue, confirmed_cells
 from engine.data.project import open_project
 from engine.errors import EngineError
 from engine.events import Reporter
@@ -63,6 +63,22 @@ class InsightTasks(QObject):
                 return check_queue(project, run_id, dataset=dataset)
 
         self._looks.ask("check", work, done=done, failed=failed)
+
+    def forget_check(self) -> None:
+        """Let a ranking go that is of other rows, labels or scores."""
+        self._looks.forget("check")
+
+    def confirmed(
+        self, *, done: Callable[[frozenset[tuple[int, str]]], None], failed: Failed
+    ) -> None:  # fmt: skip
+        """Look up which labels, by item and id, a person has confirmed."""
+        path = self._path()
+
+        def work(_: Reporter) -> frozenset[tuple[int, str]]:
+            with open_project(path) as project:
+                return confirmed_cells(project)
+
+        self._looks.ask("confirmed", work, done=done, failed=failed)
 
     def _forget(self) -> None:
         self._counted = None

@@ -24,6 +24,7 @@ from mmc_gui.commands import PAGES, connect_actions, update_actions
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
+from mmc_gui.pages.check_page import CheckPage
 from mmc_gui.pages.experiments_page import ExperimentsPage
 from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.statistics = StatisticsPage(session=session, tasks=tasks)
+        self.check = CheckPage(session=session, tasks=tasks)
         self.pages: dict[str, QWidget] = {
             "browse": self.browse,
             "train": self.train,
@@ -77,6 +79,7 @@ class MainWindow(QMainWindow):
             "predict": self.predict,
             "experiments": self.experiments,
             "statistics": self.statistics,
+            "review": self.check,
         }
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
         self._build()
@@ -123,6 +126,7 @@ class MainWindow(QMainWindow):
         self.tasks.shutdown()
         self._thumbnails.shutdown()
         self.browse.shutdown()
+        self.check.shutdown()
         self.predict.shutdown()
         event.accept()
 
@@ -196,13 +200,14 @@ class MainWindow(QMainWindow):
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
-        self.statistics.filter_requested.connect(self.filter_photos)
+        for asking in (self.statistics, self.check):
+            asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
         self.train.stop_requested.connect(self.stop)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
         self.experiments.settings_chosen.connect(self._use_settings)
-        for page in (self.thresholds, self.predict):
+        for page in (self.thresholds, self.predict, self.check):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         connect_actions(self)
 

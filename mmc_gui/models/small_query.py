@@ -11,7 +11,7 @@ from engine.errors import EngineError
 Mask = npt.NDArray[np.bool_]
 
 _TERM = re.compile(
-    r'(?<!\S)(-?)(label|labels|length|has|reviewed|flagged|split):("[^"]*"|\S+)', re.IGNORECASE
+    r'(?<!\S)(-?)(label|labels|length|has|id|reviewed|flagged|split):("[^"]*"|\S+)', re.IGNORECASE
 )
 _NUMBER = re.compile(r"(>=|<=|>|<|)(\d+)(?:\.\.(\d+))?")
 
@@ -48,6 +48,8 @@ def _rows(dataset: Dataset, key: str, value: str) -> Mask | None:
     if key == "length":
         lengths = (len(caption.strip()) for caption in dataset.captions)
         return _compared(np.fromiter(lengths, dtype=np.int64, count=len(dataset)), value)
+    if key == "id":
+        return _compared(dataset.items, value)
     if key == "split":
         split = Split.__members__.get(value.upper())
         return None if split is None else np.asarray(dataset.splits == split)
