@@ -81,6 +81,10 @@ ACTIONS = (
                "Score a photo and a caption from anywhere"),
     ActionSpec("experiments", "&View", "E&xperiments", "Ctrl+5", "experiments",
                "The paper's tables, better settings, robustness"),
+    ActionSpec("statistics", "&View", "&Statistics", "Ctrl+6", "statistics",
+               "Labels, pairs of labels, captions and progress, counted"),
+    ActionSpec("check", "&View", "&Check labels", "Ctrl+7", "review",
+               "Labels that the model contradicts, the likeliest errors first"),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
@@ -96,7 +100,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "experiments", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "check", "next_unreviewed", "repeat"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),
@@ -107,6 +111,7 @@ FIXED_KEYS = (
     ("+  -  ?", "On a label: the photo has it, does not have it, it is not known"),
     ("Enter", "Edit the caption of the photo that is shown"),
     ("Ctrl+Enter, Esc", "Save the caption that is edited, or leave it as it was"),
+    ("C, K, S", "Change the label, keep it, or skip it, on the page Check labels"),
     ("Ctrl+V", "Paste a photo or a caption to predict"),
     ("Esc", "Leave a field; then select one photo"),
 )

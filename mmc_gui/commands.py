@@ -11,7 +11,7 @@ from mmc_gui.theme import Mode
 if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
 
-PAGES = ("browse", "train", "thresholds", "predict", "experiments")
+PAGES = ("browse", "train", "thresholds", "predict", "experiments", "statistics", "check")
 """The pages of the rail from top to bottom; each is an action too."""
 
 

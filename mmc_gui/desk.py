@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.project import ItemFacts, accepted_run
-from engine.data.project.sources import IMPORTED, USER
+from engine.data.project.sources import CONFIRMED, IMPORTED, USER
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
 from mmc_gui.session import Session
@@ -238,6 +238,6 @@ def _origins(facts: ItemFacts) -> dict[str, str]:
         if run is not None:
             words = f"accepted from run {run}"
         else:
-            words = {USER: "by hand", IMPORTED: "imported"}.get(mark.source, mark.source)
+            words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(mark.source, mark.source)
         told[label_id] = f"{words}, {day}" if day else words
     return told

@@ -10,6 +10,7 @@ import numpy as np
 
 from engine.data.dataset import POSITIVE, Dataset
 from engine.data.project import Edit, ItemFacts, Project, accepted_from
+from engine.data.project.sources import CONFIRMED
 from engine.decide.metrics import Bools
 from mmc_gui.session import Session, Steps
 
@@ -48,6 +49,20 @@ class EditTasks:
         """Give a label the same state on all rows: positive, negative or unknown."""
         items = self._items(rows)
         self._change(lambda project: project.journal.set_state(items, label_id, state=state))
+
+    def change_checked_label(self, row: int, label_id: str, state: int) -> None:
+        """Give a label another state after a look at this very label of this photo."""
+        items = self._items([row])
+        self._change(
+            lambda project: project.journal.set_state(
+                items, label_id, state=state, source=CONFIRMED
+            )
+        )  # fmt: skip
+
+    def confirm_label(self, row: int, label_id: str) -> None:
+        """Say that the state of a label is right, so that it is not asked about again."""
+        (item,) = self._items([row])
+        self._change(lambda project: project.journal.confirm(item, label_id))
 
     def copy_labels(self, from_row: int, rows: Sequence[int]) -> None:
         """Give rows the label states of another one."""

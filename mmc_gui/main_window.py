@@ -19,16 +19,18 @@ from engine.errors import EngineError
 from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
 from engine.training.config import TrainConfig
-from mmc_gui.actions import build_actions, fill_menus
+from mmc_gui.actions import ACTIONS, build_actions, fill_menus
 from mmc_gui.choosers import Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
+from mmc_gui.pages.check_page import CheckPage
 from mmc_gui.pages.experiments_page import ExperimentsPage
 from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
+from mmc_gui.pages.statistics_page import StatisticsPage
 from mmc_gui.pages.thresholds_page import ThresholdsPage
 from mmc_gui.pages.train_page import TrainPage
 from mmc_gui.palette import open_palette
@@ -75,12 +77,16 @@ class MainWindow(QMainWindow):
         self.thresholds = ThresholdsPage(session=session, tasks=tasks)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
+        self.statistics = StatisticsPage(session=session, tasks=tasks)
+        self.check = CheckPage(session=session, tasks=tasks)
         self.pages: dict[str, QWidget] = {
             "browse": self.browse,
             "train": self.train,
             "thresholds": self.thresholds,
             "predict": self.predict,
             "experiments": self.experiments,
+            "statistics": self.statistics,
+            "check": self.check,
         }
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
         self._build()
@@ -103,6 +109,11 @@ class MainWindow(QMainWindow):
         """Show the photos that a query names (docs/searching.md); all for an empty text."""
         self.show_page("browse")
         self.browse.filters.set_query(text)
+
+    def filter_photos(self, query: str) -> None:
+        """Show the photos that a query asks for, and no other filter."""
+        self.browse.filters.clear()
+        self.search(query)
 
     def find_photos(self) -> None:
         """Let the user type what to search for."""
@@ -141,6 +152,7 @@ class MainWindow(QMainWindow):
         self.tasks.shutdown()
         self._thumbnails.shutdown()
         self.browse.shutdown()
+        self.check.shutdown()
         self.predict.shutdown()
         event.accept()
 
@@ -166,11 +178,12 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         fill_menus(self.menuBar(), self.actions_by_key)
         items = []
+        icons = {spec.key: spec.icon for spec in ACTIONS}
         for key in PAGES:
             action = self.actions_by_key[key]
             text = action.text().replace("&", "")
             items.append(
-                NavItem(key=key, text=text, icon=key, shortcut=action.shortcut().toString())
+                NavItem(key=key, text=text, icon=icons[key], shortcut=action.shortcut().toString())
             )
         self.rail = NavRail(items)
         self.stack = QStackedWidget()
@@ -216,11 +229,14 @@ class MainWindow(QMainWindow):
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
+        for asking in (self.statistics, self.check):
+            asking.filter_requested.connect(self.filter_photos)
+        self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
         self.train.stop_requested.connect(self.stop)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
         self.experiments.settings_chosen.connect(self._use_settings)
-        for page in (self.thresholds, self.predict):
+        for page in (self.thresholds, self.predict, self.check):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
         connect_actions(self)

@@ -27,6 +27,7 @@ from engine.training.config import TrainConfig
 from engine.training.runs import Run, usable_runs
 from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.filter_tasks import FilterTasks
+from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
@@ -83,6 +84,7 @@ class Tasks(QObject):
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
         )
         self.studies.told.connect(self.told)
+        self.insights = InsightTasks(session=session, parent=self)
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -174,6 +176,7 @@ class Tasks(QObject):
         self.close_project()
         self.scorer.shutdown()
         self.studies.shutdown()
+        self.insights.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from engine.cli import commands
 from engine.cli.captions_command import run_captions
+from engine.cli.check_command import run_check
 from engine.cli.console import Console
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
@@ -17,6 +18,7 @@ from engine.cli.keeping_commands import run_copy, run_relocate, run_repair
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
+from engine.cli.stats_command import run_stats
 from engine.errors import Cancelled, EngineError
 
 OK, FAILED, STOPPED = 0, 1, 130
@@ -30,6 +32,8 @@ _COMMANDS = {
     "find": run_find,
     "predict": commands.run_predict,
     "export": run_export,
+    "check": run_check,
+    "stats": run_stats,
     "runs": commands.run_runs,
     "copy": run_copy,
     "repair": run_repair,

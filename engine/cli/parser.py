@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine import __version__
 from engine.cli.captions_command import add_captions_options
+from engine.cli.check_command import add_check_options
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
@@ -14,6 +15,7 @@ from engine.cli.keeping_commands import add_copy_options, add_relocate_options, 
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
+from engine.cli.stats_command import add_stats_options
 from engine.decide.rule import AIMS
 from engine.encoders.names import BACKENDS
 from engine.training.recipes import RECIPES
@@ -51,6 +53,8 @@ def build_parser() -> argparse.ArgumentParser:
     _runs(commands)
     _keeping(commands)
     _relocate(commands)
+    add_stats_options(_add(commands, "stats", "Count labels, pairs of labels, captions and work."))
+    add_check_options(_add(commands, "check", "List the labels that a run contradicts."))
     _demo(commands)
     add_experiments(commands)
     _robustness(commands)

@@ -55,6 +55,11 @@ class StatTile(QFrame):
         self._bar.setText(text)
         self.setAccessibleDescription(text)
 
+    def set_text(self, text: str) -> None:
+        """Show a number that is a text already, such as a count."""
+        self._number.setText(text)
+        self.setAccessibleName(f"{self._caption}: {text}")
+
     def set_value(self, value: float, *, baseline: float | None = None, digits: int = 1) -> None:
         """Show a number as it stands (give percent for percent) and its way from the baseline."""
         self._number.setText(score_text(value, digits))

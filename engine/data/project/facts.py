@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from engine.data.dataset import IntArray
-from engine.data.project.sources import USER
+from engine.data.project.sources import CONFIRMED, USER
 
 _STANDING = (
     "WITH RECURSIVE way(edit) AS (SELECT edit FROM head UNION ALL "
@@ -81,8 +81,8 @@ def read_by_hand(
     """Return items and columns of the cells that a person has marked, both ``[k]``."""
     found = connection.execute(
         "SELECT m.item, l.id FROM marks m JOIN labels l USING(label) JOIN items i USING(item) "
-        "WHERE m.source = ? AND m.state >= 0 AND l.live AND i.live",
-        (USER,),
+        "WHERE m.source IN (?, ?) AND m.state >= 0 AND l.live AND i.live",
+        (USER, CONFIRMED),
     ).fetchall()
     cells = [(item, columns[label]) for item, label in found if label in columns]
     pairs = np.array(cells, dtype=np.int64).reshape(-1, 2)

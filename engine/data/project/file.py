@@ -11,8 +11,9 @@ import filelock
 import numpy as np
 import numpy.typing as npt
 
-from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
+from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, IntArray, Problem, Split
 from engine.data.labels import LabelSet
+from engine.data.project.activity import Day, count_same_photos, read_activity
 from engine.data.project.edits import read_labels, read_states
 from engine.data.project.facts import ItemFacts, read_by_hand, read_facts
 from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
@@ -20,6 +21,7 @@ from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
 from engine.data.project.migrations import copy_database
 from engine.data.project.schema import create_database, open_database
+from engine.data.project.sources import CONFIRMED
 from engine.errors import EngineError
 
 
@@ -225,6 +227,29 @@ class Project:
             Problem(source=source, line=line, name=name, text=text, lost=bool(lost))
             for source, line, name, text, lost in rows
         )
+
+    def activity(self) -> tuple[Day, ...]:
+        """Return what was done on which day, oldest first."""
+        with sentences(self.path):
+            return read_activity(self._db)
+
+    def same_photos(self) -> int | None:
+        """Count photos whose content an earlier one has; None where contents are not known."""
+        with sentences(self.path):
+            return count_same_photos(self._db)
+
+    def confirmed(self) -> dict[str, IntArray]:
+        """Return the items on which a person has confirmed a label's state, by label id."""
+        with sentences(self.path):
+            rows = self._db.execute(
+                "SELECT l.id, m.item FROM marks m JOIN labels l USING(label) "
+                "WHERE m.source = ? AND l.live ORDER BY m.item",
+                (CONFIRMED,),
+            ).fetchall()
+        found: dict[str, list[int]] = {}
+        for label_id, item in rows:
+            found.setdefault(label_id, []).append(item)
+        return {key: np.array(items, dtype=np.int64) for key, items in found.items()}
 
     def thresholds(self, run: str) -> dict[str, float]:
         """Return the thresholds set for a run by label id; 0.5 applies where one is not set."""

@@ -9,7 +9,7 @@ import numpy as np
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, IntArray, States
 from engine.data.project.edits import REST, Edit, EditLog, HistoryEntry, as_json, read_states
 from engine.data.project.guard import sentences, transaction
-from engine.data.project.sources import USER
+from engine.data.project.sources import CONFIRMED, USER
 from engine.errors import EngineError
 
 _STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
@@ -99,6 +99,21 @@ class Journal:
             )  # fmt: skip
             return self._set_cells(cells, source=USER, what="Copy labels")
 
+    def confirm(self, item: int, label_id: str) -> Edit | None:
+        """Write down that a person has found the known state of a label on an item to be right."""
+        with transaction(self._db, self._path):
+            name = self._label_name(label_id)
+            edit = self._log.begin()
+            self._db.execute(
+                "INSERT INTO mark_changes SELECT ?, i.item, l.label, m.state, m.source, m.time, "
+                f"coalesce(m.state, {REST}), ? FROM items i JOIN labels l ON l.id = ? AND l.live "
+                "LEFT JOIN marks m ON m.item = i.item AND m.label = l.label "
+                f"WHERE i.item = ? AND coalesce(m.state, {REST}) >= 0 "
+                "AND m.source IS NOT ?",
+                (edit, CONFIRMED, label_id, item, CONFIRMED),
+            )
+            return self._finish(edit, f"Confirm '{name}' on ")
+
     # -- what else stands on items ----------------------------------------------------------
 
     def set_reviewed(self, items: Sequence[int], *, reviewed: bool) -> Edit | None:
@@ -166,11 +181,7 @@ class Journal:
     def _set_state(
         self, items: Sequence[int], label_id: str, *, state: int, source: str
     ) -> Edit | None:
-        label = self._db.execute(
-            "SELECT name FROM labels WHERE id = ? AND live", (label_id,)
-        ).fetchone()
-        if label is None:
-            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
+        name = self._label_name(label_id)
         edit = self._log.begin()
         self._db.execute(
             "INSERT INTO mark_changes SELECT ?, i.item, l.label, m.state, m.source, m.time, ?, ? "
@@ -180,7 +191,15 @@ class Journal:
             "AND i.item IN (SELECT value FROM json_each(?))",
             (edit, state, source, label_id, state, as_json(items)),
         )
-        return self._finish(edit, f"{_STATE_WORDS[state]} '{label[0]}' on ")
+        return self._finish(edit, f"{_STATE_WORDS[state]} '{name}' on ")
+
+    def _label_name(self, label_id: str) -> str:
+        label = self._db.execute(
+            "SELECT name FROM labels WHERE id = ? AND live", (label_id,)
+        ).fetchone()
+        if label is None:
+            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
+        return str(label[0])
 
     def _set_cells(
         self, cells: Iterable[tuple[int, int, int]], *, source: str, what: str

@@ -2,6 +2,8 @@
 
 IMPORTED = "imported"
 USER = "user"
+CONFIRMED = "confirmed"
+"""A person has found the state right when asked about this very label."""
 _RUN = "run:"
 
 

@@ -21,7 +21,7 @@ from engine.data.query.tree import Phrase, Word
 from engine.errors import Cancelled
 
 _SOURCES = {
-    "hand": "source = 'user'",
+    "hand": "source IN ('user', 'confirmed')",
     "import": "source = 'imported'",
     "model": "source NOT IN ('user', 'imported')",
 }

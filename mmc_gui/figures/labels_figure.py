@@ -1,0 +1,80 @@
+"""Each label with its photos by state and split."""
+
+import html
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.statistics.overview import Statistics
+from mmc_gui.models.query_terms import label_term
+from mmc_gui.theme import GRID, set_look, theme_watch
+from mmc_gui.widgets.label_counts import Column, LabelCount, LabelCountTable, part_colors
+
+PARTS = {
+    Column.STATES: ("has it", "has it not", "unknown"),
+    Column.SPLITS: ("training", "validation", "test"),
+}
+HINT = "Double-click a label, or press Enter, to see its photos. A click on a head sorts."
+
+
+class LabelsFigure(QWidget):
+    """A table with bars; a label that is chosen asks for its photos."""
+
+    filter_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Statistics | None = None
+        self.table = LabelCountTable()
+        hint = QLabel(HINT)
+        set_look(hint, "muted")
+        self.legend = QLabel()
+        below = QHBoxLayout()
+        below.addWidget(hint)
+        below.addStretch()
+        below.addWidget(self.legend)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(self.table, stretch=1)
+        column.addLayout(below)
+        self.setFocusProxy(self.table)
+        self.table.label_chosen.connect(self._ask)
+        theme_watch().changed.connect(self._show_legend)
+        self._show_legend()
+
+    def show_statistics(self, found: Statistics) -> None:
+        """Show other counts."""
+        self._found, counts = found, found.labels
+        totals = {name: getattr(counts, name).sum(axis=0).tolist()
+                  for name in ("positive", "negative", "unknown")}  # fmt: skip
+        splits = counts.positive.T.tolist()
+        self.table.set_rows(
+            [
+                LabelCount(
+                    name=label.name, color=label.color or place,
+                    positive=totals["positive"][place], negative=totals["negative"][place],
+                    unknown=totals["unknown"][place], by_split=tuple(splits[place]),
+                )
+                for place, label in enumerate(found.dataset.labels)
+            ]
+        )  # fmt: skip
+
+    @Slot(int)
+    def _ask(self, place: int) -> None:
+        if self._found is not None:
+            labels = self._found.dataset.labels
+            self.filter_requested.emit(label_term(labels[place], labels))
+
+    @Slot()
+    def _show_legend(self) -> None:
+        said = []
+        for column, names in PARTS.items():
+            pairs = zip(part_colors(column), names, strict=True)
+            said.append(
+                "&nbsp; ".join(
+                    f'<span style="color: {color}">■</span> {html.escape(name)}'
+                    for color, name in pairs
+                )
+            )
+        self.legend.setText(" &nbsp;&nbsp;|&nbsp;&nbsp; ".join(said))

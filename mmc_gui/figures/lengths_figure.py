@@ -1,0 +1,122 @@
+"""How many labels photos have, and how long captions are."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.statistics.captions import Bin, histogram
+from engine.statistics.overview import Statistics
+from mmc_gui.models.query_terms import number_term
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.bar_chart import BarChart, ChartBar
+from mmc_gui.widgets.humanize import count_text
+
+CHARACTERS, WORDS = "characters", "words"
+HINT = "Click a bar to see its photos."
+NO_LABELS = "No photo is labelled yet. Label some on the Browse page."
+NO_CAPTIONS = "No photo has a caption."
+
+
+class LengthsFigure(QWidget):
+    """Two histograms side by side; a bar that is chosen asks for its photos."""
+
+    filter_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._found: Statistics | None = None
+        self._bins: tuple[Bin, ...] = ()
+        self.labels = BarChart("Labels a photo", NO_LABELS)
+        self.captions = BarChart("Length of captions", NO_CAPTIONS)
+        self.unit = QComboBox()
+        self.unit.setAccessibleName("How captions are measured")
+        self.unit.addItems([CHARACTERS, WORDS])
+        self.hint = QLabel(HINT)
+        set_look(self.hint, "muted")
+        row = QHBoxLayout()
+        row.setSpacing(3 * GRID)
+        row.addLayout(_titled("Labels a photo", self.labels), stretch=1)
+        row.addLayout(_titled("Length of captions in", self.captions, self.unit), stretch=1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GRID, GRID, GRID, GRID)
+        column.setSpacing(GRID)
+        column.addLayout(row, stretch=1)
+        column.addWidget(self.hint)
+        self.setFocusProxy(self.labels)
+        self.unit.currentIndexChanged.connect(self._show_captions)
+        self.labels.bar_clicked.connect(self._ask_labels)
+        self.captions.bar_clicked.connect(self._ask_captions)
+
+    def show_statistics(self, found: Statistics) -> None:
+        """Show other counts."""
+        self._found = found
+        self.labels.set_bars(
+            [
+                ChartBar(text=str(n), value=count, tip=f"{_photos(count)} with {n} "
+                         f"label{'' if n == 1 else 's'}")
+                for n, count in enumerate(found.labels.per_photo.tolist())
+            ]
+        )  # fmt: skip
+        self._show_captions()
+
+    @Slot()
+    def _show_captions(self) -> None:
+        if self._found is None:
+            return
+        unit = self.unit.currentText()
+        lengths = getattr(self._found.captions, unit)
+        self._bins = histogram(lengths[lengths > 0])
+        # The search language knows the length of a caption in characters alone.
+        clickable = unit == CHARACTERS
+        self.captions.set_bars(
+            [
+                ChartBar(text=_mark(one), value=one.count, tip=f"{_photos(one.count)} with a "
+                         f"caption of {_range(one)} {unit}")
+                for one in self._bins
+            ],
+            clickable=clickable,
+        )  # fmt: skip
+        missing = self._found.captions.missing
+        without = f" {_photos(missing)} without a caption are left out." if missing else ""
+        self.hint.setText(HINT + without)
+
+    @Slot(int)
+    def _ask_labels(self, number: int) -> None:
+        known = " has:labels" if number == 0 else ""
+        self.filter_requested.emit(number_term("labels", number, number + 1) + known)
+
+    @Slot(int)
+    def _ask_captions(self, place: int) -> None:
+        one = self._bins[place]
+        # A bar from 0 would ask for missing captions too, which are not in it.
+        self.filter_requested.emit(number_term("length", max(1, one.low), one.high))
+
+
+def _titled(title: str, chart: BarChart, *beside: QWidget) -> QVBoxLayout:
+    heading = QLabel(title)
+    set_look(heading, "heading")
+    top = QHBoxLayout()
+    top.setSpacing(GRID)
+    top.addWidget(heading)
+    for widget in beside:
+        top.addWidget(widget)
+    top.addStretch()
+    top.addStrut(4 * GRID)  # the charts begin at one height, with a box beside the title or not
+    column = QVBoxLayout()
+    column.setSpacing(GRID)
+    column.addLayout(top)
+    column.addWidget(chart, stretch=1)
+    return column
+
+
+def _mark(one: Bin) -> str:
+    return f"{one.low}+" if one.high is None else str(one.low)
+
+
+def _range(one: Bin) -> str:
+    if one.high is None:
+        return f"{one.low:,} or more"
+    return f"{one.low:,}" if one.high == one.low + 1 else f"{one.low:,} to {one.high - 1:,}"
+
+
+def _photos(count: int) -> str:
+    return f"{count_text(count)} photo{'' if count == 1 else 's'}"

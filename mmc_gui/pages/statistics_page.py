@@ -1,0 +1,148 @@
+"""Statistics: what the project holds, counted; a click on a figure shows its photos."""
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from engine.statistics.overview import Statistics
+from mmc_gui.figures.labels_figure import LabelsFigure
+from mmc_gui.figures.lengths_figure import LengthsFigure
+from mmc_gui.figures.progress_figure import ProgressFigure
+from mmc_gui.figures.together_figure import TogetherFigure
+from mmc_gui.session import Session
+from mmc_gui.tasks import Tasks
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.flow_layout import FlowLayout
+from mmc_gui.widgets.humanize import count_text, percent_text, score_text
+from mmc_gui.widgets.stat_tile import StatTile
+
+TILES = {
+    "photos": ("Photos", "All photos of the project"),
+    "labelled": ("Labelled", "Photos of which at least one label is known"),
+    "reviewed": ("Reviewed", "Photos that a person has marked as looked at"),
+    "flagged": ("Flagged", "Photos set aside to come back to"),
+    "mean": ("Labels a photo", "Mean over the labelled photos"),
+    "captions": ("Without caption", "Photos whose caption is missing"),
+    "images": ("Photo missing", "Rows whose photo file is missing or broken"),
+    "same": ("Same caption", "Photos whose caption another photo before them has"),
+}
+COUNTING = "Counting…"
+EMPTY, FULL = 0, 1
+
+
+class StatisticsPage(QWidget):
+    """Counts when it is seen, and again after every edit while it is."""
+
+    filter_requested = Signal(str)
+    """What to show on the Browse page, in terms of its search."""
+    browse_requested = Signal()
+
+    def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._tasks = session, tasks
+        self._stale = True
+        self.found: Statistics | None = None
+        self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
+        self.labels = LabelsFigure()
+        self.together = TogetherFigure()
+        self.lengths = LengthsFigure()
+        self.progress = ProgressFigure()
+        self.tabs = QTabWidget()
+        self.tabs.tabBar().setAccessibleName("Figures")
+        self.status = QLabel(COUNTING)
+        set_look(self.status, "muted")
+        self.empty = EmptyState(
+            "No photos yet", "This project has no rows to count. Import a dataset that has some.",
+            icon="statistics", primary="Go to Browse", primary_icon="browse",
+        )  # fmt: skip
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        strip = QWidget()
+        flow = FlowLayout(strip, gap=GRID)
+        for tile in self.tiles.values():
+            flow.addWidget(tile)
+        for name, figure in (
+            ("Labels", self.labels), ("Labels together", self.together),
+            ("Lengths", self.lengths), ("Progress", self.progress),
+        ):  # fmt: skip
+            self.tabs.addTab(figure, name)
+        self.tabs.setCornerWidget(self.status)
+        full = QWidget()
+        column = QVBoxLayout(full)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        column.setSpacing(GRID)
+        column.addWidget(strip)
+        column.addWidget(self.tabs, stretch=1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(full)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
+        self.setFocusProxy(self.tabs.tabBar())
+
+    def _connect(self) -> None:
+        self.empty.primary_requested.connect(self.browse_requested)
+        for figure in (self.labels, self.together, self.lengths):
+            figure.filter_requested.connect(self.filter_requested)
+        self._session.project_changed.connect(self._on_project_changed)
+        for changed in (
+            self._session.states_changed, self._session.labels_changed, self._session.rows_changed,
+            self._session.problems_changed,
+        ):  # fmt: skip
+            changed.connect(self._on_changed)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Count what has changed since the page was last seen."""
+        super().showEvent(event)
+        self._refresh()
+
+    @Slot()
+    def _on_project_changed(self) -> None:
+        self.found = None
+        for tile in self.tiles.values():
+            tile.set_text("–")
+            tile.set_bar("")
+        self._on_changed()
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        dataset = self._session.dataset
+        if dataset is None or not self._stale:
+            return
+        self._stack.setCurrentIndex(FULL if len(dataset) else EMPTY)
+        if len(dataset):
+            self._stale = False
+            self.status.setText(COUNTING)
+            self._tasks.insights.count(done=self._show, failed=self._fail)
+
+    def _show(self, found: Statistics) -> None:
+        self.found = found
+        self.status.setText("")
+        counts, total = found.labels, max(1, found.photos)
+        unusable = found.missing_images + found.broken_images
+        shown = {
+            "photos": found.photos, "labelled": counts.labelled, "reviewed": found.reviewed,
+            "flagged": found.flagged, "captions": found.captions.missing, "images": unusable,
+            "same": found.same_captions,
+        }  # fmt: skip
+        for key, number in shown.items():
+            self.tiles[key].set_text(count_text(number))
+            if key in ("labelled", "reviewed"):
+                self.tiles[key].set_bar(percent_text(number / total))
+        self.tiles["mean"].set_text(score_text(counts.mean_per_photo))
+        for figure in (self.labels, self.together, self.lengths, self.progress):
+            figure.show_statistics(found)
+
+    def _fail(self, error: Exception) -> None:
+        self._stale = True
+        self.status.setText("")
+        self._tasks.failed.emit(error)

@@ -1,0 +1,284 @@
+"""A row a label: how many photos have it, have it not, or are not known to, and in which split."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from mmc_gui.theme import GRID, current_theme, scaled_font
+from mmc_gui.widgets.humanize import count_text, percent_text
+
+Index = QModelIndex | QPersistentModelIndex
+SORT = Qt.ItemDataRole.UserRole
+ROW = 4 * GRID - 4
+DOT = 8
+
+
+class Column(IntEnum):
+    """Columns of the table, left to right."""
+
+    NAME = 0
+    POSITIVE = 1
+    STATES = 2
+    NEGATIVE = 3
+    UNKNOWN = 4
+    SPLITS = 5
+    TRAIN = 6
+    VAL = 7
+    TEST = 8
+
+
+HEADERS = {
+    Column.NAME: ("Label", "Name of the label"),
+    Column.POSITIVE: ("Photos", "Photos that have the label"),
+    Column.STATES: ("Has it, has it not, unknown", "All photos of the project by what is known"),
+    Column.NEGATIVE: ("Has it not", "Photos known not to have the label"),
+    Column.UNKNOWN: ("Unknown", "Photos of which nobody has said whether they have the label"),
+    Column.SPLITS: ("Training, validation, test",
+                    "Photos that have the label by split, against the most frequent label"),
+    Column.TRAIN: ("Training", "Training photos that have the label"),
+    Column.VAL: ("Validation", "Validation photos that have the label"),
+    Column.TEST: ("Test", "Test photos that have the label"),
+}  # fmt: skip
+BARS = (Column.STATES, Column.SPLITS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelCount:
+    """One label with its photos; ``by_split`` counts those that have it."""
+
+    name: str
+    color: int | str
+    positive: int
+    negative: int
+    unknown: int
+    by_split: tuple[int, int, int]
+
+
+class LabelCountModel(QAbstractTableModel):
+    """Looks up the counts of the labels in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[LabelCount, ...] = ()
+        self.most = 1
+
+    def set_rows(self, rows: Sequence[LabelCount]) -> None:
+        """Take other labels."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.most = max((row.positive for row in rows), default=0) or 1
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Return the number of labels."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def number(self, row: int, column: Column) -> int:
+        """Return the number of a cell; that of a bar is what it sorts by."""
+        one = self.rows[row]
+        if column >= Column.TRAIN:
+            return one.by_split[column - Column.TRAIN]
+        return {Column.NEGATIVE: one.negative, Column.UNKNOWN: one.unknown}.get(
+            column, one.positive
+        )  # fmt: skip
+
+    def parts(self, row: int, column: Column) -> tuple[float, ...]:
+        """Return the three parts of a bar, as shares of its whole width."""
+        one = self.rows[row]
+        if column is Column.SPLITS:
+            return tuple(part / self.most for part in one.by_split)
+        total = max(1, one.positive + one.negative + one.unknown)
+        return one.positive / total, one.negative / total, one.unknown / total
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, what it sorts by, or a sentence."""
+        if not index.isValid():
+            return None
+        column, one = Column(index.column()), self.rows[index.row()]
+        if role == SORT:
+            name = one.name.casefold()
+            return name if column is Column.NAME else self.number(index.row(), column)
+        if role == Qt.ItemDataRole.DisplayRole:
+            if column is Column.NAME:
+                return one.name
+            return "" if column in BARS else count_text(self.number(index.row(), column))
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return _sentence(one, column)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heads of the columns; numbers stand at the right."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = Column(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[column][0]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return HEADERS[column][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            left = column is Column.NAME or column in BARS
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class LabelCountTable(QTableView):
+    """Sorted by any column; a double click or Enter asks for the photos of a label."""
+
+    label_chosen = Signal(int)
+    """The place of a label in the order of ``set_rows``."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = LabelCountModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._model)
+        self._sorted.setSortRole(SORT)
+        self.setModel(self._sorted)
+        self.setItemDelegate(_Delegate(self, self._sorted, self._model))
+        self.setAccessibleName("Labels by state and split")
+        self._set_up()
+        self.doubleClicked.connect(self._choose)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in BARS:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
+        for column, (text, _) in HEADERS.items():
+            self.setColumnWidth(column, bold.horizontalAdvance(text) + 4 * GRID)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.POSITIVE, Qt.SortOrder.DescendingOrder)
+
+    def set_rows(self, rows: Sequence[LabelCount]) -> None:
+        """Show these labels; the sorting and the chosen label stay."""
+        chosen = self.chosen_place
+        self._model.set_rows(rows)
+        names = [self.fontMetrics().horizontalAdvance(row.name) for row in rows]
+        width = min(max([*names, 8 * GRID]), 22 * GRID)
+        self.setColumnWidth(Column.NAME, width + DOT + 4 * GRID)
+        if 0 <= chosen < len(rows):
+            self.setCurrentIndex(self._sorted.mapFromSource(self._model.index(chosen, 0)))
+
+    @property
+    def chosen_place(self) -> int:
+        """The place of the chosen label in the order of ``set_rows``; -1 without one."""
+        return self._sorted.mapToSource(self.currentIndex()).row()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the photos of the chosen label on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.chosen_place >= 0:
+            self.label_chosen.emit(self.chosen_place)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        self.label_chosen.emit(self._sorted.mapToSource(index).row())
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a dot before names and bars of three parts."""
+
+    def __init__(
+        self, view: QTableView, proxy: QSortFilterProxyModel, model: LabelCountModel
+    ) -> None:
+        super().__init__(view)
+        self._view, self._proxy, self._model = view, proxy, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        theme, cell = current_theme(), QRectF(option.rect)
+        row, column = self._proxy.mapToSource(index).row(), Column(index.column())
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(cell, QColor(theme.accent_soft))
+        if column in BARS:
+            colors = part_colors(column)
+            _paint_bar(painter, cell, self._model.parts(row, column), colors)
+            return
+        box, side = cell.adjusted(GRID, 0, -GRID, 0), Qt.AlignmentFlag.AlignRight
+        text = str(self._model.data(self._model.index(row, column)))
+        if column is Column.NAME:
+            side = Qt.AlignmentFlag.AlignLeft
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.label_color(self._model.rows[row].color)))
+            painter.drawEllipse(QRectF(box.left(), box.center().y() - DOT / 2, DOT, DOT))
+            box.setLeft(box.left() + DOT + GRID)
+            text = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, int(box.width())
+            )
+        quiet = column not in (Column.NAME, Column.POSITIVE) or text == "0"
+        painter.setPen(QColor(theme.muted if quiet else theme.text))
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def part_colors(column: Column) -> tuple[str, str, str]:
+    """Return the colours of the parts of a bar, as the theme has them."""
+    theme = current_theme()
+    if column is Column.SPLITS:
+        return theme.series[0], theme.series[1], theme.series[2]
+    return theme.accent_fill, theme.disabled, theme.pressed
+
+
+def _paint_bar(
+    painter: QPainter, cell: QRectF, parts: Sequence[float], colors: Sequence[str]
+) -> None:
+    room = cell.adjusted(GRID, ROW / 2 - 5, -GRID, -(ROW / 2 - 5))
+    left = room.left()
+    for part, color in zip(parts, colors, strict=True):
+        width = part * room.width()
+        painter.fillRect(QRectF(left, room.top(), width, room.height()), QColor(color))
+        left += width
+
+
+def _sentence(one: LabelCount, column: Column) -> str:
+    total = one.positive + one.negative + one.unknown
+    share = percent_text(one.positive / total) if total else "–"
+    if column is Column.SPLITS or column >= Column.TRAIN:
+        train, val, test = (count_text(n) for n in one.by_split)
+        return f"{one.name}: {train} training, {val} validation and {test} test photos have it"
+    return (
+        f"{one.name}: {count_text(one.positive)} photos have it ({share}), "
+        f"{count_text(one.negative)} have it not, of {count_text(one.unknown)} it is unknown"
+    )

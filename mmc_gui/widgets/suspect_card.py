@@ -1,0 +1,106 @@
+"""One suspect in full: the photo, its caption, the question, and the three answers."""
+
+import html
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mmc_gui.models.check_list import Outcome, Suspect
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.elided_label import ElidedLabel
+from mmc_gui.widgets.humanize import score_text
+from mmc_gui.widgets.image_view import ImageView
+
+NOTHING = "Choose a label at the left."
+
+
+class SuspectCard(QFrame):
+    """Shows what it is given, and tells which answer was chosen."""
+
+    change_requested = Signal()
+    keep_requested = Signal()
+    skip_requested = Signal()
+    browse_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "panel")
+        self.image = ImageView()
+        self.question = QLabel(wordWrap=True)
+        set_look(self.question, "title")
+        self.question.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption = QLabel(wordWrap=True)
+        self.caption.setTextFormat(Qt.TextFormat.PlainText)
+        self.caption.setAccessibleName("Caption")
+        self.labels = QLabel(wordWrap=True)
+        set_look(self.labels, "muted")
+        self.name = ElidedLabel()
+        set_look(self.name, "small")
+        self.change = QPushButton()
+        self.change.setToolTip("The model is right: change the label (C)")
+        bind_icon(self.change, "label")
+        self.keep = QPushButton()
+        self.keep.setToolTip("The label is right: keep it, and do not ask again (K)")
+        bind_icon(self.keep, "check")
+        self.skip = QPushButton("Skip")
+        self.skip.setToolTip("Not sure: go on, it comes back next time (S)")
+        bind_icon(self.skip, "chevron-right")
+        self.browse = QPushButton("Show on Browse")
+        self.browse.setToolTip("Find this photo on the Browse page, with all its labels")
+        set_look(self.browse, "ghost")
+        self._build()
+        self.change.clicked.connect(self.change_requested)
+        self.keep.clicked.connect(self.keep_requested)
+        self.skip.clicked.connect(self.skip_requested)
+        self.browse.clicked.connect(self.browse_requested)
+        self.show_nothing(NOTHING)
+
+    def _build(self) -> None:
+        self._words = QWidget()
+        words = QVBoxLayout(self._words)
+        words.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
+        words.setSpacing(GRID)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        for button in (self.change, self.keep, self.skip):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        buttons.addWidget(self.browse)
+        for widget in (self.question, self.caption, self.labels, self.name):
+            words.addWidget(widget)
+        words.addLayout(buttons)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.image, stretch=1)
+        column.addWidget(self._words)
+
+    def show_nothing(self, text: str) -> None:
+        """Say why there is no suspect."""
+        self._words.setVisible(False)
+        self.image.set_placeholder(text)
+
+    def show_suspect(
+        self, one: Suspect, *, caption: str, labels: str, split: str, outcome: Outcome
+    ) -> None:
+        """Ask about a label; its photo comes by ``show_image``."""
+        self._words.setVisible(True)
+        claim = f"labelled {one.name}" if one.stands else f"not labelled {one.name}"
+        self.question.setText(
+            f"This photo is {claim}. The model gives {one.name} {score_text(one.score)}."
+        )
+        self.caption.setText(caption or "No caption")
+        set_look(self.caption, "" if caption else "muted")
+        self.labels.setText(f"Its labels: {html.escape(labels) or 'none'}")
+        ended = f" · {outcome}" if outcome else ""
+        self.name.setText(f"{one.photo} · {split}{ended}")
+        self.change.setText(f"Remove {one.name} (C)" if one.stands else f"Add {one.name} (C)")
+        self.keep.setText(f"Keep {one.name} (K)" if one.stands else f"Leave {one.name} off (K)")
+        self.skip.setText("Skip (S)")
+        self.change.setEnabled(outcome is not Outcome.CHANGED)
+        self.keep.setEnabled(outcome not in (Outcome.CHANGED, Outcome.KEPT))
+
+    def show_image(self, image: QImage) -> None:
+        """Show the decoded photo."""
+        self.image.set_image(image)
