@@ -30,6 +30,8 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "import": choosers.choose_dataset,
         "demo": choosers.open_demo,
         "export": choosers.choose_export,
+        "save_copy": window.caretaker.save_copy,
+        "relocate": window.caretaker.relocate,
         "quit": window.close,
         "undo": edits.undo,
         "redo": edits.redo,
@@ -48,15 +50,18 @@ def update_actions(window: "MainWindow") -> None:
     is_open, has_run = window.session.open is not None, window.session.run is not None
     busy = window.runner.busy
     undo, redo = window.session.steps
+    editable = window.session.editable
     enabled = {
         **dict.fromkeys(PAGES, is_open),
-        "undo": undo is not None,
-        "redo": redo is not None,
+        "save_copy": is_open,
+        "relocate": editable,
+        "undo": undo is not None and editable,
+        "redo": redo is not None and editable,
         "find": is_open,
         "problems": is_open,
         "export": has_run and not busy,
         "tune": has_run,
-        "start_training": is_open and not busy,
+        "start_training": editable and not busy,
         "stop": busy,
         "open": not busy,
         "import": not busy,

@@ -40,6 +40,8 @@ class OpenProject:
     """What undo and redo would act on."""
     notes: tuple[str, ...] = ()
     """What is worth telling: interrupted runs, doubtful rows."""
+    read_only: bool = False
+    """Whether it is only looked at: another window has it, or the folder cannot be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,6 +93,11 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The project file."""
         return self.open.project.path if self.open else None
+
+    @property
+    def editable(self) -> bool:
+        """Whether something is open that can be changed."""
+        return self.open is not None and not self.open.read_only
 
     def set_project(self, opened: OpenProject | None) -> None:
         """Show another project, or none."""
