@@ -3,7 +3,6 @@
 from engine.data.project.copies import back_up, backups, backups_folder, save_copy
 from engine.data.project.edits import Edit, HistoryEntry
 from engine.data.project.file import (
-    NewItem,
     Project,
     create_project,
     lock_project,
@@ -12,8 +11,10 @@ from engine.data.project.file import (
 )
 from engine.data.project.guard import DamagedError, NotEditableError
 from engine.data.project.health import check_project, is_small
+from engine.data.project.items import NewItem
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor, LabelUse
+from engine.data.project.rows_editor import RowsUpdate
 from engine.data.project.salvage import Salvage, repaired_name, salvage
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "NewItem",
     "NotEditableError",
     "Project",
+    "RowsUpdate",
     "Salvage",
     "back_up",
     "backups",

@@ -3,37 +3,23 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import filelock
 import numpy as np
 
-from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, Problem, Split
+from engine.data.dataset import Dataset, Problem
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
 from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
+from engine.data.project.items import NewItem
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
 from engine.data.project.migrations import copy_database
+from engine.data.project.rows_editor import RowsEditor
 from engine.data.project.schema import create_database, open_database
 from engine.errors import EngineError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewItem:
-    """One row to be imported; ``labels`` None means not labelled yet, empty means none apply.
-
-    With ``negatives`` a row is labelled in part: what neither of the two lists is unknown.
-    """
-
-    name: str
-    image: str
-    caption: str
-    split: Split
-    labels: tuple[str, ...] | None
-    negatives: tuple[str, ...] | None = None
 
 
 class Project:
@@ -44,6 +30,7 @@ class Project:
         self._db = connection
         self.journal = Journal(connection, path)
         self.label_editor = LabelEditor(connection, path)
+        self.rows_editor = RowsEditor(connection, path)
 
     def copy_to(self, target: Path) -> None:
         """Write all of the project to another file, which knows where the photos are.
@@ -175,13 +162,14 @@ class Project:
                     "INSERT INTO items(item, position, name, image, caption, split, complete) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (number, number, item.name, item.image, item.caption, int(item.split),
-                     item.labels is not None and item.negatives is None),
+                     item.complete),
                 )  # fmt: skip
-                states = dict.fromkeys(item.negatives or (), NEGATIVE)
-                states |= dict.fromkeys(item.labels or (), POSITIVE)
                 self._db.executemany(
                     "INSERT INTO marks VALUES (?, ?, ?, ?, ?)",
-                    [(number, numbers[key], state, source, time) for key, state in states.items()],
+                    [
+                        (number, numbers[key], state, source, time)
+                        for key, state in item.states.items()
+                    ],
                 )
             self._db.execute(
                 "INSERT INTO words(rowid, caption, name) "
