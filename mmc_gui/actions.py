@@ -35,6 +35,8 @@ ACTIONS = (
                "Draw a small synthetic dataset and open it"),
     ActionSpec("export", "&File", "&Export submission…", "Ctrl+E", "export",
                "Write the labels of the test photos as the competition wants them"),
+    ActionSpec("update", "&File", "&Update from source…", "", "reset",
+               "Take over what has changed in the file that the project was made from"),
     ActionSpec("save_copy", "&File", "Save a &copy…", "", "save",
                "Write all of the project to another file; the runs stay here"),
     ActionSpec("relocate", "&File", "Find &moved photos…", "", "image",

@@ -9,6 +9,7 @@ import filelock
 from engine import workflow
 from engine.data.dataset import Dataset
 from engine.data.importing import ImportReport, import_competition
+from engine.data.merging import SourceDiff, compare_source, known_reading, known_source
 from engine.data.project import (
     Project,
     back_up,
@@ -19,6 +20,7 @@ from engine.data.project import (
     repaired_name,
     salvage,
 )
+from engine.data.readers.detect import find_source, read_source
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.judging import run_rule, validated_rows
@@ -79,15 +81,37 @@ def read_repaired(path: Path, reporter: Reporter) -> Opened:
     return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
 
 
-def look_after(path: Path, root: Path, *, named: bool) -> bool:
-    """Check a large project, keep a copy for the day, and tell whether its photos are there.
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What was seen when a project was looked after."""
+
+    photos_gone: bool
+    source: Path | None
+    """What the project was made from, where that is known and there."""
+
+
+def look_after(path: Path, root: Path, *, named: bool) -> Care:
+    """Check a large project, keep a copy for the day, and see where photos and source are.
 
     ``named`` says whether the project has any photos to look for.
     """
     if not is_small(path):
         check_project(path)
     back_up(path)
-    return root.is_dir() or not named
+    with open_project(path, read_only=True) as project:
+        source = known_source(project)
+    return Care(
+        photos_gone=named and not root.is_dir(),
+        source=source if source is not None and source.exists() else None,
+    )
+
+
+def compare(path: Path, source: Path, reporter: Reporter) -> SourceDiff:
+    """Read a source anew and set it against a project."""
+    with open_project(path, read_only=True) as project:
+        format_, options = known_reading(project, source)
+        table = read_source(find_source(source, format_), options, reporter)
+        return compare_source(project, table, reporter=reporter)
 
 
 def read_demo(path: Path, *, photos: int, reporter: Reporter) -> Opened:

@@ -126,7 +126,10 @@ class Session(QObject):
         self.steps = steps
         if dataset is not None:
             shown, self.run, self.rule = self.run, None, NO_RULE
+            relabelled = self.dataset is not None and self.dataset.labels != dataset.labels
             self.dataset = dataset
+            if relabelled:
+                self.labels_changed.emit()
             self.rows_changed.emit()
             self.run_changed.emit()
             if shown is not None:

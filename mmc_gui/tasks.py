@@ -83,7 +83,9 @@ class Tasks(QObject):
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
-        self.keeping = KeepingTasks(session=session, ask=self._ask, told=self.told.emit)
+        self.keeping = KeepingTasks(
+            session=session, ask=self._ask, start=self._start, told=self.told.emit
+        )
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self

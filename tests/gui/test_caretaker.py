@@ -9,10 +9,19 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
-from window_fixtures import Key, MakeStage, Stage, make_project, usual_rows, write_source
+from window_fixtures import (
+    Key,
+    MakeStage,
+    Source,
+    Stage,
+    make_project,
+    usual_rows,
+    write_source,
+)
 
 from engine.data.project import backups, lock_project, open_project
 from mmc_gui.widgets.relocate_dialog import RelocateDialog
+from mmc_gui.widgets.update_dialog import UpdateDialog
 
 LEFT = Qt.MouseButton.LeftButton
 PAGE = 4096
@@ -194,3 +203,112 @@ def test_projects_without_photos_are_not_told_to_look_for_them(
     stage.open(project)
     rest(stage)
     assert not any("any more" in text for text in stage.texts)
+
+
+# -- a source that changes --------------------------------------------------------------------
+
+
+@pytest.fixture
+def sourced(make_stage: MakeStage, tmp_path: Path) -> tuple[Stage, Source]:
+    """A window on a project whose source is there."""
+    source = write_source(tmp_path / "source", usual_rows()[:8], tests=0, size=(40, 30))
+    stage = make_stage()
+    stage.open(make_project(source, tmp_path / "p.mmc"))
+    rest(stage)
+    return stage, source
+
+
+def change(source: Source, *more: str) -> None:
+    """Change the caption of the first row and add rows."""
+    lines = source.train.read_text(encoding="utf-8").splitlines()
+    name, labels, _ = lines[1].split(",", 2)
+    lines[1] = f'{name},{labels},"Another caption"'
+    source.train.write_text("\n".join([*lines, *more]) + "\n", encoding="utf-8")
+
+
+def update_dialog(stage: Stage) -> UpdateDialog:
+    stage.wait(lambda: any(d.isVisible() for d in stage.window.findChildren(UpdateDialog)))
+    (dialog,) = [d for d in stage.window.findChildren(UpdateDialog) if d.isVisible()]
+    return dialog
+
+
+def test_a_changed_source_is_noticed_and_taken_over_as_one_step(
+    sourced: tuple[Stage, Source],
+) -> None:
+    stage, source = sourced
+    stage.window.tasks.edits.toggle_label([1], "18")
+    stage.settle()
+    change(source, 'new.jpg,9,"A boat that was not there"', '1.jpg,5,"comes too late"')
+    stage.wait(lambda: any("train.csv has changed" in text for text in stage.texts))
+    click_action(stage, "Update…")
+    dialog = update_dialog(stage)
+    assert set(dialog.boxes) == {"added", "captions"}
+    assert dialog.table.rowCount() == 2
+    QTest.mouseClick(dialog.update_button, LEFT)
+    rest(stage)
+    data = stage.window.session.dataset
+    assert data is not None
+    assert (len(data), data.captions[0]) == (9, "Another caption")
+    assert "18" in stage.labels_of(1)
+    assert stage.labels_of(8) == {"9"}
+    assert "Undo takes it back" in stage.texts[-1]
+    stage.trigger("undo")
+    stage.settle()
+    data = stage.window.session.dataset
+    assert data is not None
+    assert len(data) == 8
+    assert data.captions[0] != "Another caption"
+
+
+def test_what_was_changed_by_hand_is_replaced_only_where_it_is_ticked(
+    sourced: tuple[Stage, Source],
+) -> None:
+    stage, source = sourced
+    stage.window.tasks.edits.set_caption(0, "My own words")
+    stage.settle()
+    change(source)
+    stage.trigger("update")
+    dialog = update_dialog(stage)
+    box = dialog.boxes["captions_by_hand"]
+    assert not box.isChecked()
+    assert not dialog.update_button.isEnabled()
+    assert "changed here too" in dialog.table.item(0, 1).text()
+    box.click()
+    QTest.mouseClick(dialog.update_button, LEFT)
+    rest(stage)
+    data = stage.window.session.dataset
+    assert data is not None
+    assert data.captions[0] == "Another caption"
+
+
+def test_a_source_that_has_not_changed_says_so(sourced: tuple[Stage, Source]) -> None:
+    stage, source = sourced
+    stage.trigger("update")
+    stage.settle()
+    assert "holds all that train.csv says" in stage.texts[-1]
+    source.train.write_bytes(source.train.read_bytes())
+    source.train.unlink()
+    stage.trigger("update")
+    stage.settle()
+    assert "no file" in stage.texts[-1]
+
+
+def test_another_file_can_be_compared(
+    sourced: tuple[Stage, Source], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stage, source = sourced
+    change(source)
+    stage.trigger("update")
+    dialog = update_dialog(stage)
+    other = tmp_path / "other.csv"
+    other.write_text('ImageID,Labels,Caption\nx.jpg,1,"A person"\n', encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(other), ""))
+    (button,) = [b for b in dialog.findChildren(QPushButton) if b.text() == "Another file…"]
+    QTest.mouseClick(button, LEFT)
+    stage.wait(lambda: any("other.csv" in d.windowTitle() and d.isVisible()
+                           for d in stage.window.findChildren(UpdateDialog)))  # fmt: skip
+    QTest.keyClick(update_dialog(stage), Key.Key_Escape)
+    rest(stage)
+    data = stage.window.session.dataset
+    assert data is not None
+    assert len(data) == 8

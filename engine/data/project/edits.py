@@ -32,7 +32,7 @@ class Edit:
     columns: Mapping[str, States] = field(default_factory=dict)
     """States of labels that were not there before, by id, of all items by number ``[n]``."""
     rows_changed: bool = False
-    """Whether rows were added or taken out, so that the dataset has to be read again."""
+    """Whether rows, their photos or splits changed, so that the dataset has to be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,9 @@ class EditLog:
             states=read_states(self._db, self.touched_items(passed)),
             labels=read_labels(self._db) if relabelled else None,
             columns=self._new_columns(passed) if relabelled else {},
-            rows_changed=self.touches(passed, "item_changes", "field = 'live'"),
+            rows_changed=self.touches(
+                passed, "item_changes", "field IN ('live', 'image', 'split')"
+            ),
         )
 
     def touched_items(self, edits: Sequence[int]) -> IntArray:
