@@ -82,24 +82,34 @@ class SourceDiff:
 
     def sentences(self) -> list[str]:
         """Say what differs, one thing a sentence."""
-        counted = (
-            (len(self.added), "{} photos are new."),
-            (self.count("captions"), "{} captions have changed."),
-            (self.count("labels"), "{} labels of photos have changed."),
-            (len(self.photos), "{} photos that were missing are there now."),
-            (self.count("captions", by_hand=True),
+        by_hand = self.count("captions", by_hand=True), self.count("labels", by_hand=True)
+        lines = [
+            (len(self.added), "{} photo is new.", "{} photos are new."),
+            (self.count("captions"), "{} caption has changed.", "{} captions have changed."),
+            (self.count("labels"), "{} label of a photo has changed.",
+             "{} labels of photos have changed."),
+            (len(self.photos), "{} photo that was missing is there now.",
+             "{} photos that were missing are there now."),
+            (by_hand[0], "{} caption has changed that was changed here too.",
              "{} captions have changed that were changed here too."),
-            (self.count("labels", by_hand=True),
+            (by_hand[1], "{} label of a photo has changed that was set here by hand.",
              "{} labels of photos have changed that were set here by hand."),
-            (len(self.gone), "{} photos are not in the source any more; they are kept."),
-        )  # fmt: skip
-        said = [text.format(f"{count:,}") for count, text in counted if count]
+            (len(self.gone), "{} photo is not in the source any more; it is kept.",
+             "{} photos are not in the source any more; they are kept."),
+        ]  # fmt: skip
+        said = [counted(*line) for line in lines if line[0]]
         if self.new_labels:
             names = ", ".join(label.name for label in self.new_labels[:8])
-            said.append(f"{len(self.new_labels)} labels are new: {names}.")
+            count = len(self.new_labels)
+            said.append(counted(count, "{} label is new: ", "{} labels are new: ") + f"{names}.")
         if self.left_labels:
             said.append(f"Deleted here, and not brought back: {', '.join(self.left_labels[:8])}.")
         return said or [f"The project holds all that {self.source} says."]
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return the text for one thing or for many, with their number in it."""
+    return (one if count == 1 else many).format(f"{count:,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,7 +211,7 @@ def apply_source(
         for part, word in ((added, "new"), (captions, "captions"), (labels, "labels"))
         if part
     )
-    edit = project.rows_editor.update(
+    return project.rows_editor.update(
         RowsUpdate(
             what=f"Update from {diff.source}" + (f": {counts}" if counts else ""),
             added=added,
@@ -209,11 +219,9 @@ def apply_source(
             captions={change.item: change.new for change in captions},
             images=dict(diff.photos) if choice.photos else {},
             cells=tuple((change.item, change.label, change.new) for change in labels),
+            problems=diff.problems,
         )
     )
-    if edit is not None:
-        project.add_problems(diff.problems)
-    return edit
 
 
 class _LabelWords:

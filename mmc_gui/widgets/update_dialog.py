@@ -7,13 +7,14 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QHeaderView,
     QLabel,
     QVBoxLayout,
     QWidget,
 )
 
 from engine.data.labels import LabelSet
-from engine.data.merging import SourceDiff, UpdateChoice
+from engine.data.merging import SourceDiff, UpdateChoice, counted
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.text_table import TextTable
 
@@ -54,6 +55,10 @@ class UpdateDialog(QDialog):
             column.addWidget(note)
         headers = [("Photo", ""), ("What", ""), ("In the project", ""), ("In the source", "")]
         self.table = TextTable(headers, "Differences")
+        for column_number in (2, 3):  # long captions are cut, and stand in the tooltips
+            self.table.horizontalHeader().setSectionResizeMode(
+                column_number, QHeaderView.ResizeMode.Stretch
+            )
         rows = [row for row, _ in zip(_rows(diff, labels), range(SHOWN), strict=False)]
         self.table.set_texts(rows)
         column.addWidget(self.table, stretch=1)
@@ -90,18 +95,23 @@ class UpdateDialog(QDialog):
 
 def _boxes(diff: SourceDiff) -> Iterator[tuple[str, QCheckBox]]:
     kinds = (
-        ("added", len(diff.added), "Add {} new photos"),
-        ("captions", diff.count("captions"), "Take {} captions that have changed"),
-        ("labels", diff.count("labels"), "Take {} labels of photos that have changed"),
-        ("photos", len(diff.photos), "Show {} photos that were missing"),
+        ("added", len(diff.added), "Add {} new photo", "Add {} new photos"),
+        ("captions", diff.count("captions"), "Take {} caption that has changed",
+         "Take {} captions that have changed"),
+        ("labels", diff.count("labels"), "Take {} label of a photo that has changed",
+         "Take {} labels of photos that have changed"),
+        ("photos", len(diff.photos), "Show {} photo that was missing",
+         "Show {} photos that were missing"),
         ("captions_by_hand", diff.count("captions", by_hand=True),
+         "Replace {} caption that was changed here by hand",
          "Replace {} captions that were changed here by hand"),
         ("labels_by_hand", diff.count("labels", by_hand=True),
+         "Replace {} label of a photo that was set here by hand",
          "Replace {} labels of photos that were set here by hand"),
     )  # fmt: skip
-    for key, count, text in kinds:
+    for key, count, one, many in kinds:
         if count:
-            box = QCheckBox(text.format(f"{count:,}"))
+            box = QCheckBox(counted(count, one, many))
             box.setChecked(not key.endswith("by_hand"))
             yield key, box
 
@@ -111,7 +121,10 @@ def _notes(diff: SourceDiff) -> Iterator[str]:
         names = ", ".join(label.name for label in diff.new_labels[:8])
         yield f"New labels come with them: {names}."
     if diff.gone:
-        yield f"{len(diff.gone):,} photos are not in the source any more. They are kept."
+        yield counted(
+            len(diff.gone), "{} photo is not in the source any more. It is kept.",
+            "{} photos are not in the source any more. They are kept.",
+        )  # fmt: skip
     if diff.left_labels:
         yield f"Deleted here, and not brought back: {', '.join(diff.left_labels[:8])}."
 

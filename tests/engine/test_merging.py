@@ -236,7 +236,7 @@ def test_the_command_tells_and_takes(
     write('a.png,1 2,"a person"', 'b.png,2,"a red bicycle"', 'c.png,3,"a car"')
     capsys.readouterr()
     assert run("--into", project, "--look") == 0
-    assert "1 photos are new.\n1 captions have changed." in capsys.readouterr().out
+    assert "1 photo is new.\n1 caption has changed." in capsys.readouterr().out
     with open_project(project) as opened:
         assert len(opened.dataset()) == 2
     assert run("--into", project, "--leave", "captions") == 0

@@ -13,7 +13,7 @@ from engine.data.dataset import Dataset, Problem
 from engine.data.labels import LabelSet
 from engine.data.project.edits import read_labels, read_states
 from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
-from engine.data.project.items import NewItem
+from engine.data.project.items import NewItem, insert_problems
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
 from engine.data.project.migrations import copy_database
@@ -180,11 +180,7 @@ class Project:
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Keep doubtful rows and unusable photos; one that is known already is not kept twice."""
         with transaction(self._db, self.path):
-            self._db.executemany(
-                "INSERT OR IGNORE INTO problems(source, line, name, text, lost) "
-                "VALUES (?, ?, ?, ?, ?)",
-                [(p.source, p.line, p.name, p.text, p.lost) for p in problems],
-            )
+            insert_problems(self._db, problems)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all doubtful rows and unusable photos."""

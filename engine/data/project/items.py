@@ -1,8 +1,10 @@
-"""A row on its way into a project."""
+"""A row on its way into a project, and what was doubtful about rows."""
 
+import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.data.dataset import NEGATIVE, POSITIVE, Split
+from engine.data.dataset import NEGATIVE, POSITIVE, Problem, Split
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +31,11 @@ class NewItem:
         """What is said of labels in so many words, by id."""
         states = dict.fromkeys(self.negatives or (), NEGATIVE)
         return states | dict.fromkeys(self.labels or (), POSITIVE)
+
+
+def insert_problems(connection: sqlite3.Connection, problems: Iterable[Problem]) -> None:
+    """Keep doubtful rows; one that is known already is not kept twice."""
+    connection.executemany(
+        "INSERT OR IGNORE INTO problems(source, line, name, text, lost) VALUES (?, ?, ?, ?, ?)",
+        [(p.source, p.line, p.name, p.text, p.lost) for p in problems],
+    )

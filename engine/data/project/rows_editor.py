@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from engine.data.dataset import Problem
 from engine.data.labels import Label
 from engine.data.project.edits import REST, Edit, EditLog
 from engine.data.project.guard import sentences, transaction
-from engine.data.project.items import NewItem
+from engine.data.project.items import NewItem, insert_problems
 
 IMPORTED = "imported"
 UPDATES = "updates"
@@ -33,6 +34,8 @@ class RowsUpdate:
     images: Mapping[int, str] = field(default_factory=dict)
     cells: tuple[tuple[int, str, int], ...] = ()
     """Item, label and state."""
+    problems: tuple[Problem, ...] = ()
+    """Doubtful rows of the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +124,7 @@ class RowsEditor:
                 "WHERE item = ?",
                 [(item,) for item, is_new in added if is_new],
             )
+            insert_problems(self._db, update.problems)
             self._db.execute(
                 "INSERT OR REPLACE INTO settings VALUES (?, ?)",
                 (UPDATES, json.dumps([*self._updates(), edit])),
