@@ -11,7 +11,7 @@ import numpy as np
 
 from engine.data.dataset import Dataset, Problem
 from engine.data.labels import LabelSet
-from engine.data.project.edits import read_labels, read_states
+from engine.data.project.edits import columns_of, read_labels, read_targets
 from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
 from engine.data.project.items import NewItem, insert_problems
 from engine.data.project.journal import Journal
@@ -114,24 +114,32 @@ class Project:
         """Read all rows into frozen columns, in the order of the source."""
         with sentences(self.path):
             rows = self._db.execute(
-                "SELECT item, name, image, split FROM items WHERE live ORDER BY position"
+                "SELECT item, position, name, image, split, complete, reviewed, flagged, caption, "
+                "note FROM items WHERE live ORDER BY item"
             ).fetchall()
-            states = read_states(self._db)
-        items, names, images, splits = zip(*rows, strict=True) if rows else ((),) * 4
-        numbers = np.array(items, dtype=np.int64)
-        places = np.searchsorted(states.items, numbers)
-        notes = {row: states.notes[place] for row, place in enumerate(places.tolist())
-                 if states.notes[place]}  # fmt: skip
+            numbers, positions, *columns = columns_of(rows, 10)
+            del rows
+            items = np.array(numbers, dtype=np.int64)
+            targets = read_targets(self._db, items, columns[3])
+        order = np.argsort(np.array(positions, dtype=np.int64), kind="stable")
+        if (order[1:] > order[:-1]).all():  # as nearly always: rows stand as they were added
+            names, images, splits, _, reviewed, flagged, captions, notes = columns
+        else:
+            places = order.tolist()
+            items, targets = items[order], targets[order]
+            names, images, splits, _, reviewed, flagged, captions, notes = (
+                tuple([column[place] for place in places]) for column in columns
+            )
         return Dataset(
-            items=numbers,
+            items=items,
             names=names,
             images=images,
-            captions=tuple(states.captions[place] for place in places.tolist()),
-            targets=states.targets[places],
+            captions=captions,
+            targets=targets,
             splits=np.array(splits, dtype=np.int8),
-            reviewed=states.reviewed[places],
-            flagged=states.flagged[places],
-            notes=notes,
+            reviewed=np.array(reviewed, dtype=bool),
+            flagged=np.array(flagged, dtype=bool),
+            notes={row: note for row, note in enumerate(notes) if note},
             labels=self.labels,
             root=self.image_root,
             problems=self.problems(),
