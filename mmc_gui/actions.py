@@ -39,6 +39,12 @@ ACTIONS = (
                "Draw a small synthetic dataset and open it"),
     ActionSpec("export", "&File", "&Export submission…", "Ctrl+E", "export",
                "Write the labels of the test photos as the competition wants them"),
+    ActionSpec("update", "&File", "&Update from source…", "", "reset",
+               "Take over what has changed in the file that the project was made from"),
+    ActionSpec("save_copy", "&File", "Save a &copy…", "", "save",
+               "Write all of the project to another file; the runs stay here"),
+    ActionSpec("relocate", "&File", "Find &moved photos…", "", "image",
+               "Tell the project where its photos are now"),
     ActionSpec("quit", "&File", "&Quit", "Ctrl+Q", "cross", "Close the window; nothing is lost"),
     ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "undo", "Take back the last change of labels"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "redo", "Do again what was taken back"),
@@ -100,7 +106,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {"demo", "export", "relocate", "redo", "check", "next_unreviewed", "repeat"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

@@ -32,6 +32,9 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "import": choosers.choose_dataset,
         "demo": choosers.open_demo,
         "export": choosers.choose_export,
+        "save_copy": window.caretaker.save_copy,
+        "relocate": window.caretaker.relocate,
+        "update": window.caretaker.update,
         "quit": window.close,
         "undo": edits.undo,
         "redo": edits.redo,
@@ -73,17 +76,21 @@ def update_actions(window: "MainWindow") -> None:
     busy = window.runner.busy
     photos, seen = window.browse.commands, shows_photos(window)
     undo, redo = window.session.steps
+    editable = window.session.editable
     enabled = {
         **dict.fromkeys(PAGES, is_open),
-        "undo": undo is not None,
-        "redo": redo is not None,
+        "save_copy": is_open,
+        "relocate": editable,
+        "update": editable and not busy,
+        "undo": undo is not None and editable,
+        "redo": redo is not None and editable,
         "find": is_open,
         "caption": is_open,
         "problems": is_open,
         "export": has_run and not busy,
         "tune": has_run,
-        "accept": has_run,
-        "start_training": is_open and not busy,
+        "accept": has_run and editable,
+        "start_training": editable and not busy,
         "stop": busy,
         "open": not busy,
         "import": not busy,
@@ -91,9 +98,10 @@ def update_actions(window: "MainWindow") -> None:
     }
     enabled |= {
         **dict.fromkeys(PHOTO_COMMANDS, seen),
-        "accept_shown": seen and has_run,
-        "repeat": seen and photos.last is not None,
-        "copy_previous": seen and photos.previous_row is not None,
+        **dict.fromkeys(PHOTO_EDITS, seen and editable),
+        "accept_shown": seen and editable and has_run,
+        "repeat": seen and editable and photos.last is not None,
+        "copy_previous": seen and editable and photos.previous_row is not None,
     }
     for key, value in enabled.items():
         window.actions_by_key[key].setEnabled(value)
@@ -129,6 +137,8 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
         return "Go to the Browse page first."
     if not window.browse.commands.rows:
         return "No photo is shown."
+    if key in PHOTO_EDITS and not window.session.editable:
+        return "This project is open to look at only."
     if key == "accept_shown":
         return "Train a run first."
     if key == "repeat":
@@ -136,6 +146,8 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
     return "No photo is shown before this one."
 
 
+PHOTO_EDITS = PHOTO_COMMANDS - {"select_all", "next", "previous", "next_unreviewed"}
+"""Commands on the photos that change the project."""
 WHY_NOT = {
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",

@@ -238,6 +238,8 @@ def _origins(facts: ItemFacts) -> dict[str, str]:
         if run is not None:
             words = f"accepted from run {run}"
         else:
-            words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(mark.source, mark.source)
+            words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(
+                mark.source, mark.source
+            )
         told[label_id] = f"{words}, {day}" if day else words
     return told

@@ -20,6 +20,7 @@ from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
 from engine.training.config import TrainConfig
 from mmc_gui.actions import ACTIONS, build_actions, fill_menus
+from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
 from mmc_gui.jobs import Busy, Job, JobRunner
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
             "check": self.check,
         }
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
+        self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
         self._build()
         self._connect()
         self._on_project_changed()
@@ -149,6 +151,7 @@ class MainWindow(QMainWindow):
         self._settings.geometry = self.saveGeometry()
         self.setEnabled(False)
         self.runner.shutdown()
+        self.caretaker.shutdown()
         self.tasks.shutdown()
         self._thumbnails.shutdown()
         self.browse.shutdown()
@@ -246,7 +249,8 @@ class MainWindow(QMainWindow):
     def show_error(self, error: Exception) -> None:
         """Show a sentence for the user, or a defect with its trace to copy."""
         if isinstance(error, EngineError):
-            self.banner.error(str(error))
+            action, key = self.caretaker.way_out(error)
+            self.banner.error(str(error), action=action, key=key)
             return
         details = "".join(traceback.format_exception(error))
         self.banner.error(
@@ -277,7 +281,8 @@ class MainWindow(QMainWindow):
             self.start.set_recent(self._settings.recent)
             self.stack.setCurrentWidget(self.start)
         else:
-            self.setWindowTitle(f"{path.stem} – MMC")
+            way = "" if self.session.editable else " (to look at)"
+            self.setWindowTitle(f"{path.stem}{way} – MMC")
             self._settings.add_recent(path)
             self.banner.dismiss()
             self.show_page("browse")

@@ -1,6 +1,7 @@
 """What is read from disk to be shown: projects, runs, captions. Called off the window's thread."""
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import filelock
@@ -8,25 +9,48 @@ import filelock
 from engine import workflow
 from engine.data.dataset import Dataset
 from engine.data.importing import ImportReport, import_competition
-from engine.data.project import Project, lock_project, open_project
+from engine.data.merging import SourceDiff, compare_source, known_reading, known_source
+from engine.data.project import (
+    Project,
+    back_up,
+    check_project,
+    is_small,
+    lock_project,
+    open_project,
+    repaired_name,
+    salvage,
+)
+from engine.data.readers.detect import find_source, read_source
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.judging import run_rule, validated_rows
 from engine.training.runs import Run, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 
+Opened = tuple[OpenProject, filelock.BaseFileLock | None]
+"""A project that was read, and the right to edit it."""
 
-def read_project(path: Path) -> tuple[OpenProject, filelock.BaseFileLock]:
-    """Open, lock and read a project; slow for many rows."""
-    lock = lock_project(path)
+
+def read_project(path: Path, *, read_only: bool = False) -> Opened:
+    """Open, lock and read a project; slow for many rows. To look at it takes no lock."""
+    lock = None if read_only else lock_project(path)
     try:
-        project = open_project(path)
+        if path.is_file() and is_small(path):  # of a large one it is seen to afterwards
+            check_project(path)
+        project = open_project(path, read_only=read_only)
     except BaseException:
-        lock.release()
+        _release(lock)
         raise
     try:
         notes = _Notes()
-        workflow.tell_interrupted(project, notes)
+        if read_only:
+            now = dt.datetime.now().astimezone()
+            notes.texts.append(
+                f"{path.name} is open only to be looked at, as it stood at {now:%H:%M}. Nothing "
+                "can be changed here."
+            )
+        else:
+            workflow.tell_interrupted(project, notes)
         opened = OpenProject(
             project=project,
             dataset=project.dataset(),
@@ -34,17 +58,63 @@ def read_project(path: Path) -> tuple[OpenProject, filelock.BaseFileLock]:
             encoder=workflow.project_encoder(project),
             steps=project.journal.next_steps(),
             notes=tuple(notes.texts),
+            read_only=read_only,
         )
     except BaseException:
         project.close()
-        lock.release()
+        _release(lock)
         raise
     return opened, lock
 
 
-def read_demo(
-    path: Path, *, photos: int, reporter: Reporter
-) -> tuple[OpenProject, filelock.BaseFileLock]:
+def _release(lock: filelock.BaseFileLock | None) -> None:
+    if lock is not None:
+        lock.release()
+
+
+def read_repaired(path: Path, reporter: Reporter) -> Opened:
+    """Bring what can be read of a damaged project into a new file, and open that."""
+    done = salvage(path, repaired_name(path), reporter=reporter)
+    opened, lock = read_project(done.project)
+    lost = " ".join(done.lost) or "Nothing was lost."
+    note = f"This is {done.project.name}, made of {path.name}, which is as it was. {lost}"
+    return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Care:
+    """What was seen when a project was looked after."""
+
+    photos_gone: bool
+    source: Path | None
+    """What the project was made from, where that is known and there."""
+
+
+def look_after(path: Path, root: Path, *, named: bool) -> Care:
+    """Check a large project, keep a copy for the day, and see where photos and source are.
+
+    ``named`` says whether the project has any photos to look for.
+    """
+    if not is_small(path):
+        check_project(path)
+    back_up(path)
+    with open_project(path, read_only=True) as project:
+        source = known_source(project)
+    return Care(
+        photos_gone=named and not root.is_dir(),
+        source=source if source is not None and source.exists() else None,
+    )
+
+
+def compare(path: Path, source: Path, reporter: Reporter) -> SourceDiff:
+    """Read a source anew and set it against a project."""
+    with open_project(path, read_only=True) as project:
+        format_, options = known_reading(project, source)
+        table = read_source(find_source(source, format_), options, reporter)
+        return compare_source(project, table, reporter=reporter)
+
+
+def read_demo(path: Path, *, photos: int, reporter: Reporter) -> Opened:
     """Draw the demo beside its project file unless it is there, and read it.
 
     There are a sixth as many test photos again.

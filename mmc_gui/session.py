@@ -41,6 +41,8 @@ class OpenProject:
     """What undo and redo would act on."""
     notes: tuple[str, ...] = ()
     """What is worth telling: interrupted runs, doubtful rows."""
+    read_only: bool = False
+    """Whether it is only looked at: another window has it, or the folder cannot be written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -93,6 +95,11 @@ class Session(QObject):
         """The project file."""
         return self.open.project.path if self.open else None
 
+    @property
+    def editable(self) -> bool:
+        """Whether something is open that can be changed."""
+        return self.open is not None and not self.open.read_only
+
     def set_project(self, opened: OpenProject | None) -> None:
         """Show another project, or none."""
         self.open = opened
@@ -120,7 +127,10 @@ class Session(QObject):
         self.steps = steps
         if dataset is not None:
             shown, self.run, self.rule = self.run, None, NO_RULE
+            relabelled = self.dataset is not None and self.dataset.labels != dataset.labels
             self.dataset = dataset
+            if relabelled:
+                self.labels_changed.emit()
             self.rows_changed.emit()
             self.run_changed.emit()
             if shown is not None:

@@ -29,9 +29,18 @@ from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
-from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
+from mmc_gui.keeping_tasks import KeepingTasks
+from mmc_gui.opening import (
+    Opened,
+    import_sentence,
+    read_caption,
+    read_demo,
+    read_project,
+    read_repaired,
+    read_run,
+)
 from mmc_gui.scoring import PairScorer
-from mmc_gui.session import OpenProject, Session, Thresholds
+from mmc_gui.session import Session, Thresholds
 from mmc_gui.study_tasks import StudyTasks
 
 T = TypeVar("T")
@@ -79,6 +88,9 @@ class Tasks(QObject):
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
         self.filters = FilterTasks(session=session, ask=self._ask, parent=self)
+        self.keeping = KeepingTasks(
+            session=session, ask=self._ask, start=self._start, told=self.told.emit
+        )
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
@@ -88,14 +100,14 @@ class Tasks(QObject):
 
     # -- projects ---------------------------------------------------------------------------
 
-    def open_project(self, path: Path) -> None:
+    def open_project(self, path: Path, *, read_only: bool = False) -> None:
         """Read a project file and show it; the former one stays on the screen until then."""
         path = path.resolve()
         if self._is_open(path):
             return
 
-        def work(reporter: Reporter) -> tuple[OpenProject, filelock.BaseFileLock]:
-            return read_project(path)
+        def work(reporter: Reporter) -> Opened:
+            return read_project(path, read_only=read_only)
 
         self._start(f"Opening {path.name}", work, self._show_project)
 
@@ -104,9 +116,7 @@ class Tasks(QObject):
     ) -> None:
         """Make a project from the competition's files and open it."""
 
-        def work(
-            reporter: Reporter,
-        ) -> tuple[OpenProject, filelock.BaseFileLock]:
+        def work(reporter: Reporter) -> Opened:
             report = import_competition(
                 train_csv=train_csv, images=images, test_csv=test_csv, project=project,
                 reporter=reporter,
@@ -123,12 +133,20 @@ class Tasks(QObject):
         if self._is_open(path):
             return
 
-        def work(reporter: Reporter) -> tuple[OpenProject, filelock.BaseFileLock]:
+        def work(reporter: Reporter) -> Opened:
             return read_demo(path, photos=photos, reporter=reporter)
 
         job = self._start("Opening the demo", work, self._show_project)
         if job is not None:
             job.finished.connect(lambda: self._tell_untrained(path))
+
+    def repair(self, path: Path) -> None:
+        """Bring what can be read of a damaged project into a new file, and open that."""
+
+        def work(reporter: Reporter) -> Opened:
+            return read_repaired(path, reporter)
+
+        self._start(f"Repairing {path.name}", work, self._show_project)
 
     def _is_open(self, path: Path) -> bool:
         """Tell whether this project is on the screen, and the user if it is."""
@@ -157,7 +175,7 @@ class Tasks(QObject):
             self._lock.release()
             self._lock = None
 
-    def _show_project(self, result: tuple[OpenProject, filelock.BaseFileLock]) -> None:
+    def _show_project(self, result: Opened) -> None:
         self.close_project()
         opened, self._lock = result
         self._session.set_project(opened)
@@ -333,6 +351,9 @@ class Tasks(QObject):
         self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
     ) -> Job | None:
         """Start work that uses an encoder or a head, beside which no pair is scored."""
+        if not self._session.editable:
+            self.failed.emit(EngineError(f"{title} needs a project that is open to be edited."))
+            return None
 
         def alone(reporter: JobReporter) -> T:
             with self._engine_lock:

@@ -6,7 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli.console import Console
+from engine.cli.update_command import add_update_options, run_update
 from engine.data.importing import ImportOptions, ImportReport, check_places, import_source
+from engine.data.merging import READING, reading_of
 from engine.data.readers.delimited import preview
 from engine.data.readers.detect import (
     AUTO,
@@ -29,6 +31,7 @@ PATH is a file or a folder. What it is, is found out; --preview tells it and sho
   mmc import list.tsv --images photos --map labels=tags --map list_delimiter=pipe --project p.mmc
   mmc import coco/annotations --images coco --captions join --project p.mmc
   mmc import shards --extract photos --project p.mmc                     WebDataset
+  mmc import train.csv --into p.mmc --look                               what has changed in it
 --map changes one part of how a table is read: image, caption, labels, negatives, one_hot, split
 name columns; lists is delimited or json; list_delimiter, delimiter, quote are a sign or comma, tab,
 space, semicolon, pipe, none; empty is unlabelled or none; encoding; header is yes or no.
@@ -70,8 +73,11 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
                         help="read all photos and list those of equal content")  # fmt: skip
     end = parser.add_mutually_exclusive_group(required=True)
     end.add_argument("--project", type=Path, metavar="P.mmc", help="to be made")
+    end.add_argument("--into", type=Path, metavar="P.mmc",
+                     help="bring a project up to what the source says now")  # fmt: skip
     end.add_argument("--preview", action="store_true",
                      help="tell what it is, show the first rows, make nothing")  # fmt: skip
+    add_update_options(parser)
 
 
 def run_import(args: argparse.Namespace, console: Console) -> None:
@@ -79,6 +85,9 @@ def run_import(args: argparse.Namespace, console: Console) -> None:
     options = _options(args)
     if args.preview:
         _show(args, options, console)
+        return
+    if args.into is not None:
+        run_update(args, options, console)
         return
     finding = find_source(args.source, args.format)
     if args.images is not None:
@@ -95,7 +104,7 @@ def run_import(args: argparse.Namespace, console: Console) -> None:
         options=ImportOptions(
             share=args.validation, seed=args.seed, compare_photos=args.compare_photos,
             labels=tuple(part.strip() for part in args.labels.split(",") if part.strip()),
-            settings=_settings(finding),
+            settings=_settings(finding, options),
         ),
     )  # fmt: skip
     _tell_problems(report, console)
@@ -130,9 +139,9 @@ def _options(args: argparse.Namespace) -> ReadOptions:
     )  # fmt: skip
 
 
-def _settings(finding: Finding) -> dict[str, str]:
+def _settings(finding: Finding, options: ReadOptions) -> dict[str, Any]:
     key = "train_csv" if finding.format == "competition" else "source"
-    return {key: str(finding.path.resolve())}
+    return {key: str(finding.path.resolve()), READING: reading_of(finding, options)}
 
 
 def _tell_problems(report: ImportReport, console: Console) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -52,7 +53,7 @@ class ImportOptions:
     """Labels to have beside those of the source, such as for photos not labelled yet."""
     compare_photos: bool = False
     """Whether to read all photos and list those of equal content."""
-    settings: Mapping[str, str] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
     """Settings to keep in the project."""
 
     def __post_init__(self) -> None:
@@ -106,7 +107,7 @@ def import_source(
     finder = PhotoFinder(images)
     reporter.check()
     labels = _label_set(table, options)
-    items, doubts = _items(table, labels, finder, options, reporter)
+    items, doubts = new_items(table, labels, finder, options, reporter)
     told = [*table.problems, *doubts]
     if options.compare_photos:
         told += equal_photos(images, (item.image for item in items), reporter=reporter)
@@ -150,13 +151,14 @@ def _label_set(table: SourceTable, options: ImportOptions) -> LabelSet:
     return LabelSet((*declared, *(Label(key, key) for key in (*more, *rest))))
 
 
-def _items(
+def new_items(
     table: SourceTable,
     labels: LabelSet,
     finder: PhotoFinder,
     options: ImportOptions,
     reporter: Reporter,
 ) -> tuple[list[NewItem], list[Problem]]:
+    """Return the rows of a table as a project takes them, and what was doubtful about photos."""
     splits = _splits(table, labels, options, reporter)
     doubts: list[Problem] = []
     lead = finder.drop_leading_folders([row.image for row in table.rows if row.image])

@@ -1,18 +1,24 @@
 """Photos that were moved: whether those of a project are in another folder now."""
 
-from collections.abc import Iterator
+import contextlib
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from engine.data.dataset import Dataset
-from engine.data.images import content_digest, list_images
+from engine.data.images import content_digest
 from engine.events import Progress, Reporter, Silent
 from engine.features.digests import DigestCache
 
 COMPARED = 40
 """Photos whose content is compared: enough to know another folder from the same one."""
+
+FOLDERS = 50
+"""Folders below the named one that are tried as well."""
+TRIED = 500
+"""Photos that are looked for in each folder that may be meant, before all are in the best one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,26 +57,29 @@ def find_moved(
     """Look for a project's photos in a folder; nothing is changed."""
     reporter = reporter or Silent()
     named = [image for image in dataset.images if image]
-    best, there = folder, frozenset[str]()
-    for root in _candidates(folder, dataset.root):
+    order = np.random.default_rng(0).permutation(len(named))
+    sample = [named[place] for place in order[:TRIED].tolist()]
+    # The first of the best ones: the folder that was named wins over those beside it.
+    best = max(_candidates(folder), key=lambda root: len(_present(root, sample)))
+    there = []
+    for start in range(0, len(named), TRIED):
         reporter.check()
-        present = list_images(root).intersection(named)
-        if len(present) > len(there):
-            best, there = root, present
-        if len(there) == len(set(named)):
-            break
-    compared, differing = _compare(dataset, best, sorted(there), cache, reporter)
+        there += _present(best, named[start : start + TRIED])
+    compared, differing = _compare(dataset, best, there, cache, reporter)
     return MovedPhotos(
-        folder=best, photos=len(named), found=sum(image in there for image in named),
-        compared=compared, differing=differing,
-    )  # fmt: skip
+        folder=best, photos=len(named), found=len(there), compared=compared, differing=differing
+    )
 
 
-def _candidates(folder: Path, former: Path) -> Iterator[Path]:
+def _present(root: Path, images: Sequence[str]) -> list[str]:
+    return [image for image in images if (root / image).is_file()]
+
+
+def _candidates(folder: Path) -> Iterator[Path]:
     """Give folders that may be meant: a level too high or too low is an easy slip."""
     yield folder
-    if (below := folder / former.name).is_dir():
-        yield below
+    with contextlib.suppress(OSError):
+        yield from sorted(path for path in folder.iterdir() if path.is_dir())[:FOLDERS]
     yield folder.parent
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from engine.data.dataset import Dataset
-from engine.data.project import open_project
+from engine.data.project import check_project, open_project
 from engine.data.project.migrations import migrate
 from engine.data.project.schema import VERSION
 from engine.errors import EngineError
@@ -42,8 +42,47 @@ def schema_of(path: Path) -> set[str]:
     return {str(row) for row in rows} | columns
 
 
-def test_there_is_a_file_of_every_earlier_version() -> None:
-    assert [version_of(path) for path in OLD] == list(range(1, VERSION))
+def test_there_is_a_file_of_every_version() -> None:
+    assert [version_of(path) for path in OLD] == list(range(1, VERSION + 1))
+
+
+@pytest.mark.parametrize("source", OLD, ids=lambda path: path.stem)
+def test_every_kept_file_opens_goes_back_and_can_be_edited(source: Path, tmp_path: Path) -> None:
+    path = Path(shutil.copy(source, tmp_path / "p.mmc"))
+    check_project(path, thorough=True)
+    with open_project(path) as project:
+        before = project.dataset()
+        assert len(before) == 17
+        steps = 0
+        while project.journal.undo() is not None:
+            steps += 1
+        assert steps > 2
+        for _ in range(steps):
+            assert project.journal.redo() is not None
+        after = project.dataset()
+        assert (after.targets == before.targets).all()
+        assert (after.captions, after.labels) == (before.captions, before.labels)
+        assert project.journal.set_note([1], "still at work") is not None
+    check_project(path, thorough=True)
+
+
+def test_all_that_version_2_can_hold_is_read(tmp_path: Path) -> None:
+    path = Path(shutil.copy(FIXTURES / "project-v2.mmc", tmp_path / "p.mmc"))
+    with open_project(path) as project:
+        dataset = project.dataset()
+        assert dataset.labels.ids[-1] == "fox"
+        assert "18" not in dataset.labels.ids
+        assert next(iter(dataset.labels)).name == "human"
+        assert dataset.captions[5] == "another caption 🐕"
+        assert dataset.notes == {4: "look again"}
+        assert dataset.flagged.nonzero()[0].tolist() == [2, 3]
+        assert not dataset.reviewed.any()
+        assert (dataset.targets == 1).sum() == 24
+        assert project.journal.next_steps() == ("Set 'fox' on 9.png", None)
+        # A branch that was left can be gone back to.
+        project.journal.restore(16)
+        assert (project.dataset().targets[8] == 1).all()
+        assert project.thresholds("20260102-030405-abcd") == {"1": 0.25, "13": 0.75}
 
 
 @pytest.mark.parametrize("source", OLD, ids=lambda path: path.stem)

@@ -13,8 +13,8 @@ from window_fixtures import CTRL, SHIFT, TEST_PHOTOS, TRAIN_PHOTOS, Key, MakeSta
 from engine.data.project import open_project
 from engine.errors import EngineError
 from engine.events import Silent
-from engine.features.digests import default_cache_folder
 from engine.features.extract import extract_features, load_features, missing_rows
+from engine.machine import default_cache_folder
 from mmc_gui.models.photo_model import PhotoRole, PhotoState
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chip import LabelChip

@@ -253,6 +253,20 @@ class LabelCheck:
             assert UNKNOWN in stormy.dataset().targets[:ROWS]
 
 
+class UpdateCheck(LabelCheck):
+    """Updates from a source that changes, each whole or not at all."""
+
+    def _replay(self, project: Project) -> None:
+        return  # rows come and go; that each state is one of the undisturbed work says it all
+
+    def at_end(self, wild: Place, calm: Place) -> None:
+        check_database(wild.project)
+        with open_project(wild.project) as stormy, open_project(calm.project) as quiet:
+            assert _edits(stormy) == _edits(quiet)
+            assert _rows(stormy) == _rows(quiet)
+            assert len(stormy.dataset()) > len(self._start)
+
+
 def _edits(project: Project) -> tuple[Any, ...]:
     data = project.dataset()
     history = [(e.summary, e.stands) for e in project.journal.history(10_000)]
@@ -350,4 +364,5 @@ CHECKS: dict[str, type[Check]] = {
     "label": LabelCheck,
     "migrate": MigrateCheck,
     "train": TrainCheck,
+    "update": UpdateCheck,
 }

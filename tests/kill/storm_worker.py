@@ -14,14 +14,18 @@ from pathlib import Path
 import numpy as np
 
 from engine import workflow
+from engine.data.dataset import Split
 from engine.data.importing import import_competition
+from engine.data.merging import UpdateChoice, apply_source, compare_source
 from engine.data.project import Project, lock_project, open_project
+from engine.data.readers.table import SourceRow, SourceTable
 from engine.encoders.spec import EncoderSpec, FloatArray
 from engine.events import EpochEnd, Event, Note, Progress
 from engine.training.config import TrainConfig
 
 CONFIG = TrainConfig(hidden=(16,), epochs=30, batch_size=128, seed=5)
 EDITS = 90
+UPDATES = 30
 THRESHOLDS_OF = "some-run"
 
 
@@ -180,6 +184,45 @@ def act(project: Project, number: int) -> None:
             project.set_thresholds(THRESHOLDS_OF, values)
 
 
+def update(place: Place, line: Line, first: int) -> None:
+    with lock_project(place.project), open_project(place.project) as project:
+        for number in range(first, UPDATES):
+            bring_up(project, number)
+            line.step("did", number)
+
+
+def bring_up(project: Project, number: int) -> None:
+    """Carry out the update of this number, or a step in time: always the same one."""
+    rng = np.random.default_rng([13, number])
+    match int(rng.integers(6)):
+        case 0:
+            project.journal.undo()
+        case 1:
+            project.journal.redo()
+        case 2:
+            items = project.dataset().items
+            project.journal.toggle(rng.choice(items, 5, replace=False).tolist(), "1")
+        case _:
+            every = UpdateChoice(captions_by_hand=True, labels_by_hand=bool(rng.integers(2)))
+            apply_source(project, compare_source(project, changed_source(rng)), every)
+
+
+def changed_source(rng: np.random.Generator) -> SourceTable:
+    """Return a source in which some rows are new, some changed and some gone."""
+    labels = ("1", "3", "18", f"more {rng.integers(4)}")
+    return SourceTable(
+        name="train.csv", format="csv", has_labels=True,
+        rows=tuple(
+            SourceRow(
+                name=f"{row}.png", image=f"{row}.png", caption=f"a photo of {rng.integers(4)}",
+                labels=tuple(label for label in labels if rng.random() < 0.3), split=Split.TRAIN,
+                source="train.csv", line=row,
+            )
+            for row in rng.choice(900, 300, replace=False).tolist()
+        ),
+    )  # fmt: skip
+
+
 def change_labels(project: Project, rng: np.random.Generator, number: int) -> None:
     """Change the label set; the first labels stay, so that edits go on meeting."""
     ids, editor = project.labels.ids, project.label_editor
@@ -218,6 +261,7 @@ WORK: dict[str, Callable[[Place, Line, int], None]] = {
     "label": label,
     "migrate": migrate,
     "train": train,
+    "update": update,
 }
 
 

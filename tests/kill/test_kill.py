@@ -19,8 +19,10 @@ def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return make_source(tmp_path_factory.mktemp("storm") / "source")
 
 
-@pytest.mark.parametrize(("kind", "seed"), [("import", 1), ("encode", 2), ("label", 3),
-                                            ("train", 4), ("migrate", 5)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("kind", "seed"),
+    [("import", 1), ("encode", 2), ("label", 3), ("train", 4), ("migrate", 5), ("update", 6)],
+)
 def test_ten_kills_lose_nothing(kind: str, seed: int, source: Path, tmp_path: Path) -> None:
     passes = storm(kind, source, tmp_path / "storm", kills=KILLS, seed=seed, say=print)
     assert len(passes) == KILLS or (kind in ("import", "train") and passes[-1].done)

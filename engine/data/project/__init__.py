@@ -4,7 +4,6 @@ from engine.data.project.copies import back_up, backups, backups_folder, save_co
 from engine.data.project.edits import Edit, HistoryEntry
 from engine.data.project.facts import ItemFacts, MarkFact
 from engine.data.project.file import (
-    NewItem,
     Project,
     create_project,
     lock_project,
@@ -13,8 +12,10 @@ from engine.data.project.file import (
 )
 from engine.data.project.guard import DamagedError, NotEditableError
 from engine.data.project.health import check_project, is_small
+from engine.data.project.items import NewItem
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor, LabelUse
+from engine.data.project.rows_editor import RowsUpdate
 from engine.data.project.salvage import Salvage, repaired_name, salvage
 from engine.data.project.sources import accepted_from, accepted_run
 
@@ -30,6 +31,7 @@ __all__ = [
     "NewItem",
     "NotEditableError",
     "Project",
+    "RowsUpdate",
     "Salvage",
     "accepted_from",
     "accepted_run",

@@ -1,6 +1,7 @@
 """Edits as they stand in the file: a tree of changes, each with what was before and after it."""
 
 import datetime as dt
+import itertools
 import json
 import sqlite3
 from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ class Edit:
     columns: Mapping[str, States] = field(default_factory=dict)
     """States of labels that were not there before, by id, of all items by number ``[n]``."""
     rows_changed: bool = False
-    """Whether rows were added or taken out, so that the dataset has to be read again."""
+    """Whether rows, their photos or splits changed, so that the dataset has to be read again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,9 @@ class EditLog:
             states=read_states(self._db, self.touched_items(passed)),
             labels=read_labels(self._db) if relabelled else None,
             columns=self._new_columns(passed) if relabelled else {},
-            rows_changed=self.touches(passed, "item_changes", "field = 'live'"),
+            rows_changed=self.touches(
+                passed, "item_changes", "field IN ('live', 'image', 'split')"
+            ),
         )
 
     def touched_items(self, edits: Sequence[int]) -> IntArray:
@@ -261,33 +264,42 @@ def read_labels(connection: sqlite3.Connection) -> LabelSet:
     return LabelSet(tuple(Label(id_, name, color or "") for id_, name, color in rows))
 
 
-def read_states(connection: sqlite3.Connection, items: IntArray | None = None) -> ItemStates:
-    """Return what items hold; without ``items``, all that are in the project."""
-    labels = connection.execute(
-        "SELECT label, implied FROM labels WHERE live ORDER BY position"
-    ).fetchall()
-    (most,) = connection.execute("SELECT coalesce(max(label), 0) FROM labels").fetchone()
-    columns = np.full(most + 1, -1)
-    columns[[row[0] for row in labels]] = np.arange(len(labels))
-    only = None if items is None else as_json(items.tolist())
-    where = "WHERE live" if only is None else "WHERE item IN (SELECT value FROM json_each(?))"
+def read_states(connection: sqlite3.Connection, items: IntArray) -> ItemStates:
+    """Return what items hold."""
     rows = connection.execute(
-        f"SELECT item, complete, reviewed, flagged, caption, note FROM items {where} ORDER BY item",
-        () if only is None else (only,),
+        "SELECT item, complete, reviewed, flagged, caption, note FROM items "
+        "WHERE item IN (SELECT value FROM json_each(?)) ORDER BY item",
+        (as_json(items.tolist()),),
     ).fetchall()
-    numbers, complete, reviewed, flagged, captions, notes = _columns(rows, 6)
+    numbers, complete, reviewed, flagged, captions, notes = columns_of(rows, 6)
     found = np.array(numbers, dtype=np.int64)
-    implied = np.array([row[1] for row in labels], dtype=bool)
-    known = np.outer(np.array(complete, dtype=bool), implied)
-    targets = np.where(known, NEGATIVE, UNKNOWN).astype(np.int8)
-    _put_marks(connection, targets, found, columns, only)
+    targets = read_targets(connection, found, complete, only=as_json(items.tolist()))
     return ItemStates(
         items=found, targets=targets, reviewed=np.array(reviewed, dtype=bool),
         flagged=np.array(flagged, dtype=bool), captions=captions, notes=notes,
     )  # fmt: skip
 
 
-def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> Sequence[tuple[Any, ...]]:
+def read_targets(
+    connection: sqlite3.Connection, items: IntArray, complete: Sequence[int],
+    *, only: str | None = None,
+) -> States:  # fmt: skip
+    """Return the label states of items, which ascend; ``only`` names them where they are few."""
+    labels = connection.execute(
+        "SELECT label, implied FROM labels WHERE live ORDER BY position"
+    ).fetchall()
+    (most,) = connection.execute("SELECT coalesce(max(label), 0) FROM labels").fetchone()
+    columns = np.full(most + 1, -1)
+    columns[[row[0] for row in labels]] = np.arange(len(labels))
+    implied = np.array([row[1] for row in labels], dtype=bool)
+    known = np.outer(np.array(complete, dtype=bool), implied)
+    targets = np.where(known, np.int8(NEGATIVE), np.int8(UNKNOWN))
+    _put_marks(connection, targets, items, columns, only)
+    return targets
+
+
+def columns_of(rows: Sequence[tuple[Any, ...]], count: int) -> Sequence[tuple[Any, ...]]:
+    """Return rows of a query as columns, as many as it asked for even where it found no row."""
     return list(zip(*rows, strict=True)) if rows else [()] * count
 
 
@@ -296,12 +308,12 @@ def _put_marks(
     only: str | None,
 ) -> None:  # fmt: skip
     where = "" if only is None else "WHERE item IN (SELECT value FROM json_each(?))"
-    marks = np.array(
-        connection.execute(
-            f"SELECT item, label, state FROM marks {where}", () if only is None else (only,)
-        ).fetchall(),
-        dtype=np.int64,
-    ).reshape(-1, 3)
+    found = connection.execute(
+        f"SELECT item, label, state FROM marks {where}", () if only is None else (only,)
+    )
+    # Not by way of a list: a million tuples take long to make, and the collector to look through.
+    flat = itertools.chain.from_iterable(found)
+    marks = np.fromiter(flat, dtype=np.int64).reshape(-1, 3)
     # Marks of labels and items that were taken out stay in the file.
     places = np.searchsorted(items, marks[:, 0]).clip(max=max(0, len(items) - 1))
     seen = columns[marks[:, 1]] >= 0

@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -11,33 +10,20 @@ import filelock
 import numpy as np
 import numpy.typing as npt
 
-from engine.data.dataset import NEGATIVE, POSITIVE, Dataset, IntArray, Problem, Split
+from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.labels import LabelSet
 from engine.data.project.activity import Day, count_same_photos, read_activity
-from engine.data.project.edits import read_labels, read_states
+from engine.data.project.edits import columns_of, read_labels, read_targets
 from engine.data.project.facts import ItemFacts, read_by_hand, read_facts
 from engine.data.project.guard import DamagedError, NotEditableError, sentences, transaction
+from engine.data.project.items import NewItem, insert_problems
 from engine.data.project.journal import Journal
 from engine.data.project.label_editor import LabelEditor
 from engine.data.project.migrations import copy_database
+from engine.data.project.rows_editor import RowsEditor
 from engine.data.project.schema import create_database, open_database
 from engine.data.project.sources import CONFIRMED
 from engine.errors import EngineError
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewItem:
-    """One row to be imported; ``labels`` None means not labelled yet, empty means none apply.
-
-    With ``negatives`` a row is labelled in part: what neither of the two lists is unknown.
-    """
-
-    name: str
-    image: str
-    caption: str
-    split: Split
-    labels: tuple[str, ...] | None
-    negatives: tuple[str, ...] | None = None
 
 
 class Project:
@@ -48,6 +34,7 @@ class Project:
         self._db = connection
         self.journal = Journal(connection, path)
         self.label_editor = LabelEditor(connection, path)
+        self.rows_editor = RowsEditor(connection, path)
 
     def copy_to(self, target: Path) -> None:
         """Write all of the project to another file, which knows where the photos are.
@@ -131,24 +118,32 @@ class Project:
         """Read all rows into frozen columns, in the order of the source."""
         with sentences(self.path):
             rows = self._db.execute(
-                "SELECT item, name, image, split FROM items WHERE live ORDER BY position"
+                "SELECT item, position, name, image, split, complete, reviewed, flagged, caption, "
+                "note FROM items WHERE live ORDER BY item"
             ).fetchall()
-            states = read_states(self._db)
-        items, names, images, splits = zip(*rows, strict=True) if rows else ((),) * 4
-        numbers = np.array(items, dtype=np.int64)
-        places = np.searchsorted(states.items, numbers)
-        notes = {row: states.notes[place] for row, place in enumerate(places.tolist())
-                 if states.notes[place]}  # fmt: skip
+            numbers, positions, *columns = columns_of(rows, 10)
+            del rows
+            items = np.array(numbers, dtype=np.int64)
+            targets = read_targets(self._db, items, columns[3])
+        order = np.argsort(np.array(positions, dtype=np.int64), kind="stable")
+        if (order[1:] > order[:-1]).all():  # as nearly always: rows stand as they were added
+            names, images, splits, _, reviewed, flagged, captions, notes = columns
+        else:
+            places = order.tolist()
+            items, targets = items[order], targets[order]
+            names, images, splits, _, reviewed, flagged, captions, notes = (
+                tuple([column[place] for place in places]) for column in columns
+            )
         return Dataset(
-            items=numbers,
+            items=items,
             names=names,
             images=images,
-            captions=tuple(states.captions[place] for place in places.tolist()),
-            targets=states.targets[places],
+            captions=captions,
+            targets=targets,
             splits=np.array(splits, dtype=np.int8),
-            reviewed=states.reviewed[places],
-            flagged=states.flagged[places],
-            notes=notes,
+            reviewed=np.array(reviewed, dtype=bool),
+            flagged=np.array(flagged, dtype=bool),
+            notes={row: note for row, note in enumerate(notes) if note},
             labels=self.labels,
             root=self.image_root,
             problems=self.problems(),
@@ -194,13 +189,14 @@ class Project:
                     "INSERT INTO items(item, position, name, image, caption, split, complete) "
                     "VALUES (?, ?, ?, ?, ?, ?, ?)",
                     (number, number, item.name, item.image, item.caption, int(item.split),
-                     item.labels is not None and item.negatives is None),
+                     item.complete),
                 )  # fmt: skip
-                states = dict.fromkeys(item.negatives or (), NEGATIVE)
-                states |= dict.fromkeys(item.labels or (), POSITIVE)
                 self._db.executemany(
                     "INSERT INTO marks VALUES (?, ?, ?, ?, ?)",
-                    [(number, numbers[key], state, source, time) for key, state in states.items()],
+                    [
+                        (number, numbers[key], state, source, time)
+                        for key, state in item.states.items()
+                    ],
                 )
             self._db.execute(
                 "INSERT INTO words(rowid, caption, name) "
@@ -211,11 +207,7 @@ class Project:
     def add_problems(self, problems: Iterable[Problem]) -> None:
         """Keep doubtful rows and unusable photos; one that is known already is not kept twice."""
         with transaction(self._db, self.path):
-            self._db.executemany(
-                "INSERT OR IGNORE INTO problems(source, line, name, text, lost) "
-                "VALUES (?, ?, ?, ?, ?)",
-                [(p.source, p.line, p.name, p.text, p.lost) for p in problems],
-            )
+            insert_problems(self._db, problems)
 
     def problems(self) -> tuple[Problem, ...]:
         """Return all doubtful rows and unusable photos."""
