@@ -222,6 +222,7 @@ class BrowsePage(QWidget):
         self._rows.wrong = self._session.disagreements()
         self._show_labels()
         self._refresh_all()
+        self._show_batch()
         self._apply_filter()
 
     @Slot()
@@ -365,9 +366,10 @@ class BrowsePage(QWidget):
             self.batch.show_counts(
                 count, reviewed=commands.count_reviewed(), flagged=commands.count_flagged()
             )
-            tally = commands.tally(self.batch.label_id)
-            changes = {state: tally.changes(state) for state in self.batch.states}
-            self.batch.show_tally(count, str(tally), changes)
+            if self.batch.label_id:
+                tally = commands.tally(self.batch.label_id)
+                changes = {state: tally.changes(state) for state in self.batch.states}
+                self.batch.show_tally(count, str(tally), changes)
         if self.batch.isHidden() != (count <= 1):
             self.batch.setVisible(count > 1)
             if self.grid.current_row is not None:

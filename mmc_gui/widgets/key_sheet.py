@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +25,8 @@ Lines = Sequence[tuple[str, str]]
 
 class KeySheet(QDialog):
     """Shows (keys, what they do) by group; several keys of one line are parted by a comma."""
+
+    change_requested = Signal()
 
     def __init__(self, groups: Mapping[str, Lines], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,6 +51,8 @@ class KeySheet(QDialog):
             part.setAutoFillBackground(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.change.clicked.connect(self.change_requested)
         note = QLabel("Keys without Ctrl work while the photos have the focus.")
         set_look(note, "muted")
         foot = QHBoxLayout()

@@ -69,6 +69,7 @@ def test_a_command_is_done_by_a_few_letters_and_enter(stage: Stage) -> None:
     palette = typed(stage, "brow")
     QTest.keyClick(palette.field, Key.Key_Return)
     assert stage.window.browse.grid.hasFocus()
+    assert found(opened(stage))[:3] == ["Browse", "Thresholds", "Open project"]
 
 
 def test_escape_closes_and_the_arrows_go_around(stage: Stage) -> None:
