@@ -106,5 +106,13 @@ def told(tally: Tally, state: int) -> str:
     return "" if tally.rows == 1 else f"{tally}; {tally.changes(state):,} will change"
 
 
-UNCHANGED = {POSITIVE: "All have it.", NEGATIVE: "None has it.", UNKNOWN: "It is unknown on all."}
-UNCHANGED_ONE = {POSITIVE: "It has it.", NEGATIVE: "It has it not.", UNKNOWN: "It is unknown."}
+UNCHANGED = {
+    POSITIVE: "All have it already.",
+    NEGATIVE: "It is not there on any.",
+    UNKNOWN: "It is unknown on all.",
+}
+UNCHANGED_ONE = {
+    POSITIVE: "It has it already.",
+    NEGATIVE: "It does not have it.",
+    UNKNOWN: "It is unknown already.",
+}
