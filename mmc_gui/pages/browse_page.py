@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import Split
+from mmc_gui.batching import Batching
 from mmc_gui.keymap import KeyMap
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
@@ -64,7 +65,9 @@ class BrowsePage(QWidget):
             session=session, tasks=tasks, grid=self.grid, model=self._model, parent=self
         )
         self.batch = BatchBar()
-        self.batch.hide()
+        self._batching = Batching(
+            bar=self.batch, grid=self.grid, commands=self.commands, parent=self
+        )
         self.inspector = Inspector()
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
@@ -108,7 +111,7 @@ class BrowsePage(QWidget):
     def _escape(self) -> None:
         """Leave a field for the photos; then select the current one alone."""
         if self.grid.hasFocus():
-            self._select_current()
+            self._batching.select_current()
         self.grid.setFocus()
 
     # -- building ---------------------------------------------------------------------------
@@ -145,7 +148,6 @@ class BrowsePage(QWidget):
         self.grid.selection_changed.connect(self._on_selection_changed)
         self.inspector.toggle_requested.connect(self.commands.toggle)
         self.inspector.review_requested.connect(self.commands.set_reviewed)
-        self._connect_batch()
         self._keymap.label_wanted.connect(self.commands.toggle)
         self._keymap.changed.connect(self._on_keys_changed)
         for changed in (self.grid.current_changed, self.grid.selection_changed):
@@ -159,14 +161,6 @@ class BrowsePage(QWidget):
         self._session.run_changed.connect(self._on_scores_changed)
         self._session.thresholds_changed.connect(self._on_scores_changed)
         theme_watch().changed.connect(self._refresh_all)
-
-    def _connect_batch(self) -> None:
-        self.batch.label_wanted.connect(self.commands.set_label)
-        self.batch.review_wanted.connect(self.commands.set_reviewed)
-        self.batch.flag_wanted.connect(self.commands.set_flagged)
-        self.batch.label_chosen.connect(self._show_batch)
-        self.batch.closed.connect(self._select_current)
-        self.grid.drag_ended.connect(self._show_batch)
 
     # -- what changed -----------------------------------------------------------------------
 
@@ -222,7 +216,7 @@ class BrowsePage(QWidget):
         self._rows.wrong = self._session.disagreements()
         self._show_labels()
         self._refresh_all()
-        self._show_batch()
+        self._batching.refresh()
         self._apply_filter()
 
     @Slot()
@@ -240,7 +234,7 @@ class BrowsePage(QWidget):
         self._rows.dataset = self._session.dataset
         self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
-        self._show_batch()
+        self._batching.refresh()
         current = self.grid.current_row
         if current is not None and current in rows:
             self._show_words(current)
@@ -354,33 +348,6 @@ class BrowsePage(QWidget):
     @Slot(object)
     def _on_selection_changed(self, rows: list[int]) -> None:
         self.inspector.show_selection(len(rows))
-        self._show_batch()
-
-    @Slot()
-    def _show_batch(self) -> None:
-        """Offer what can be done to several photos, once the mouse has chosen them."""
-        if self.grid.is_dragging:  # the grid must not shrink under the mouse
-            return
-        commands, count = self.commands, len(self.commands.rows)
-        if count > 1:
-            self.batch.show_counts(
-                count, reviewed=commands.count_reviewed(), flagged=commands.count_flagged()
-            )
-            if self.batch.label_id:
-                tally = commands.tally(self.batch.label_id)
-                changes = {state: tally.changes(state) for state in self.batch.states}
-                self.batch.show_tally(count, str(tally), changes)
-        if self.batch.isHidden() != (count <= 1):
-            self.batch.setVisible(count > 1)
-            if self.grid.current_row is not None:
-                self.grid.scroll_to_row(self.grid.current_row)
-
-    @Slot()
-    def _select_current(self) -> None:
-        """Let go of all photos but the current one."""
-        if self.grid.current_row is not None:
-            self.grid.select_row(self.grid.current_row)
-        self.grid.setFocus()
 
     @Slot(int)
     def _set_edge(self, edge: int) -> None:
