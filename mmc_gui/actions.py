@@ -101,6 +101,8 @@ ACTIONS = (
     ActionSpec("tune", "&Train", "T&une thresholds", "Ctrl+Shift+T", "thresholds",
                "Find the best thresholds on the validation photos"),
     ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1; ?", "keyboard", "All keys"),
+    ActionSpec("keys", "&Help", "&Change keys…", "", "settings",
+               "Give commands, and labels of this project, other keys"),
     ActionSpec("problems", "&Help", "&Doubtful rows", "", "warning",
                "Rows of the source files and photos that need a look"),
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),

@@ -13,6 +13,7 @@ from engine import __version__
 from engine.data.dataset import Split
 from engine.errors import EngineError
 from mmc_gui.keymap import KeyMap, grouped
+from mmc_gui.keys_dialog import KeysDialog
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
@@ -100,7 +101,14 @@ class Choosers(QObject):
 
     def show_shortcuts(self, keymap: KeyMap) -> None:
         """Show all keys as they are now."""
-        self._show(KeySheet(grouped(keymap.rows()), parent=self._window))
+        sheet = KeySheet(grouped(keymap.rows()), parent=self._window)
+        sheet.change_requested.connect(sheet.accept)
+        sheet.change_requested.connect(lambda: self.show_keys(keymap))
+        self._show(sheet)
+
+    def show_keys(self, keymap: KeyMap) -> None:
+        """Let the user give commands and labels other keys."""
+        self._show(KeysDialog(keymap, self._window))
 
     def show_problems(self) -> None:
         """Show the rows and photos that need a look."""

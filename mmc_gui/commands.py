@@ -47,6 +47,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         **_photo_slots(window),
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
+        "keys": lambda: choosers.show_keys(window.keymap),
         "problems": choosers.show_problems,
         "about": choosers.show_about,
     }

@@ -1,41 +1,26 @@
 """Which key does what: the keys of the table as the user has changed them, and a key a label."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
 from mmc_gui.actions import ACTIONS, EVERYWHERE, FIXED_KEYS, PHOTOS, label_key, plain_text
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
+from mmc_gui.widgets.key_field import NATIVE, TEXT, key_text
+from mmc_gui.widgets.keys_editor import KeyRow
 
 LABEL = "label:"
 """Before the id of a label: the command that toggles it."""
 LABELS, ALWAYS = "Labels", "Always"
 """Groups of keys beside the menus of the table."""
-TEXT = QKeySequence.SequenceFormat.PortableText
-NATIVE = QKeySequence.SequenceFormat.NativeText
-MODIFIERS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta,
-             Qt.Key.Key_AltGr, Qt.Key.Key_CapsLock, Qt.Key.Key_NumLock)  # fmt: skip
 MOVING = {
     "Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Return", "Enter", "Esc",
     "Tab", "Backtab",
 }  # fmt: skip
 """What the photos and fields answer themselves, with any of Shift and Ctrl."""
 EDITING = {"Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Space"}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KeyRow:
-    """One command with its keys, as texts of this machine."""
-
-    command: str
-    group: str
-    text: str
-    keys: tuple[str, ...]
-    changed: bool = False
-    """Whether the user gave it another key than it comes with."""
 
 
 class KeyMap(QObject):
@@ -231,19 +216,6 @@ class KeyMap(QObject):
         free = tuple(key for key in keys if key not in self._commands)
         self._keys[command] = free
         self._commands.update(dict.fromkeys(free, command))
-
-
-def key_text(event: QKeyEvent) -> str:
-    """Return a pressed key as a portable text; empty for a modifier alone."""
-    key, modifiers = event.key(), event.modifiers()
-    if key in MODIFIERS or key in (0, Qt.Key.Key_unknown):
-        return ""
-    modifiers &= ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
-    typed = event.text()
-    if typed.strip() and typed.isprintable() and typed.lower() == typed.upper():
-        # Shift only reaches such a sign, and where it stands differs between keyboards.
-        modifiers &= ~Qt.KeyboardModifier.ShiftModifier
-    return QKeySequence(modifiers.value | key).toString(TEXT)
 
 
 def grouped(rows: Iterable[KeyRow]) -> dict[str, list[tuple[str, str]]]:

@@ -2,7 +2,6 @@
 
 import functools
 import traceback
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -127,9 +126,9 @@ class MainWindow(QMainWindow):
         open_palette(self)
 
     @property
-    def recent_projects(self) -> list[Path]:
-        """Projects that were open lately, newest first."""
-        return self._settings.recent
+    def settings(self) -> Settings:
+        """What is remembered between starts."""
+        return self._settings
 
     def edit_caption(self) -> None:
         """Let the caption of the photo that is shown be edited."""

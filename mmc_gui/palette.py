@@ -32,12 +32,15 @@ def open_palette(window: "MainWindow") -> None:
 
 
 def entries(window: "MainWindow") -> list[PaletteEntry]:
-    """Return all that can be chosen now, and what cannot with its reason."""
-    return [*_actions(window), *_recent(window), *_labels(window)]
+    """Return all that can be chosen now, what was chosen lately first, and what cannot be why."""
+    found = [*_actions(window), *_recent(window), *_labels(window)]
+    lately = {command: place for place, command in enumerate(window.settings.recent_commands)}
+    return sorted(found, key=lambda entry: lately.get(entry.command, len(lately)))
 
 
 def run_command(window: "MainWindow", command: str) -> None:
     """Carry out what was chosen."""
+    window.settings.add_recent_command(command)
     verb, colon, rest = command.partition(":")
     if not colon:
         window.actions_by_key[command].trigger()
@@ -60,7 +63,7 @@ def _actions(window: "MainWindow") -> Iterator[PaletteEntry]:
 
 def _recent(window: "MainWindow") -> Iterator[PaletteEntry]:
     busy = window.runner.busy
-    for path in window.recent_projects:
+    for path in window.settings.recent:
         if path != window.session.path:
             yield PaletteEntry(
                 command=f"{OPEN}{path}", text=f"Open {path.stem}", hint=str(path.parent),
@@ -103,5 +106,13 @@ def told(tally: Tally, state: int) -> str:
     return "" if tally.rows == 1 else f"{tally}; {tally.changes(state):,} will change"
 
 
-UNCHANGED = {POSITIVE: "All have it.", NEGATIVE: "None has it.", UNKNOWN: "It is unknown on all."}
-UNCHANGED_ONE = {POSITIVE: "It has it.", NEGATIVE: "It has it not.", UNKNOWN: "It is unknown."}
+UNCHANGED = {
+    POSITIVE: "All have it already.",
+    NEGATIVE: "It is not there on any.",
+    UNKNOWN: "It is unknown on all.",
+}
+UNCHANGED_ONE = {
+    POSITIVE: "It has it already.",
+    NEGATIVE: "It does not have it.",
+    UNKNOWN: "It is unknown already.",
+}

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QSettings
 from mmc_gui.theme import Mode
 
 MOST_RECENT = 8
+RECENT_COMMANDS = 5
 
 
 class Settings:
@@ -38,6 +39,17 @@ class Settings:
         """Put a project at the head of the recent ones."""
         names = [str(path.resolve()), *(str(p) for p in self.recent if p != path.resolve())]
         self._store.setValue("recent", names[:MOST_RECENT])
+
+    @property
+    def recent_commands(self) -> list[str]:
+        """Commands that were chosen lately in the palette, newest first."""
+        value = self._store.value("recent_commands", [])
+        return value if isinstance(value, list) else [value] if isinstance(value, str) else []
+
+    def add_recent_command(self, command: str) -> None:
+        """Put a command at the head of the recent ones."""
+        commands = [command, *(c for c in self.recent_commands if c != command)]
+        self._store.setValue("recent_commands", commands[:RECENT_COMMANDS])
 
     @property
     def keys(self) -> dict[str, str]:

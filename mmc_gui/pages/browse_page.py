@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from mmc_gui.accepting import Accepting
+from mmc_gui.batching import Batching
 from mmc_gui.desk import SPLIT_NAMES, Desk
 from mmc_gui.filtering import Filtering
 from mmc_gui.keymap import KeyMap
@@ -63,7 +64,9 @@ class BrowsePage(QWidget):
             session=session, tasks=tasks, grid=self.grid, model=self._model, parent=self
         )
         self.batch = BatchBar()
-        self.batch.hide()
+        self._batching = Batching(
+            bar=self.batch, grid=self.grid, commands=self.commands, parent=self
+        )
         self.inspector = Inspector()
         self.desk = Desk(
             session=session, tasks=tasks, inspector=self.inspector, commands=self.commands,
@@ -111,7 +114,7 @@ class BrowsePage(QWidget):
     def _escape(self) -> None:
         """Leave a field for the photos; then select the current one alone."""
         if self.grid.hasFocus():
-            self._select_current()
+            self._batching.select_current()
         self.grid.setFocus()
 
     # -- building ---------------------------------------------------------------------------
@@ -146,7 +149,6 @@ class BrowsePage(QWidget):
         self.empty.primary_requested.connect(self.filters.clear)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
-        self._connect_batch()
         self._keymap.label_wanted.connect(self.desk.toggle)
         self._keymap.changed.connect(self._on_keys_changed)
         for changed in (self.grid.current_changed, self.grid.selection_changed):
@@ -162,14 +164,6 @@ class BrowsePage(QWidget):
         self._session.run_changed.connect(self._on_scores_changed)
         self._session.thresholds_changed.connect(self._on_scores_changed)
         theme_watch().changed.connect(self._refresh_all)
-
-    def _connect_batch(self) -> None:
-        self.batch.label_wanted.connect(self.commands.set_label)
-        self.batch.review_wanted.connect(self.commands.set_reviewed)
-        self.batch.flag_wanted.connect(self.commands.set_flagged)
-        self.batch.label_chosen.connect(self._show_batch)
-        self.batch.closed.connect(self._select_current)
-        self.grid.drag_ended.connect(self._show_batch)
 
     # -- what changed -----------------------------------------------------------------------
 
@@ -223,6 +217,7 @@ class BrowsePage(QWidget):
         self._show_labels()
         self._refresh_all()
         self.filtering.apply()
+        self._batching.refresh()
 
     @Slot()
     def _on_problems_changed(self) -> None:
@@ -238,7 +233,7 @@ class BrowsePage(QWidget):
         self._rows.dataset = self._session.dataset
         self._rows.wrong[rows] = self._session.disagreements(rows)
         self._model.refresh(rows.tolist())
-        self._show_batch()
+        self._batching.refresh()
         current = self.grid.current_row
         if current is not None and current in rows:
             self._show_words(current)
@@ -308,32 +303,6 @@ class BrowsePage(QWidget):
     @Slot(object)
     def _on_selection_changed(self, rows: list[int]) -> None:
         self.inspector.show_selection(len(rows))
-        self._show_batch()
-
-    @Slot()
-    def _show_batch(self) -> None:
-        """Offer what can be done to several photos, once the mouse has chosen them."""
-        if self.grid.is_dragging:  # the grid must not shrink under the mouse
-            return
-        commands, count = self.commands, len(self.commands.rows)
-        if count > 1:
-            self.batch.show_counts(
-                count, reviewed=commands.count_reviewed(), flagged=commands.count_flagged()
-            )
-            tally = commands.tally(self.batch.label_id)
-            changes = {state: tally.changes(state) for state in self.batch.states}
-            self.batch.show_tally(count, str(tally), changes)
-        if self.batch.isHidden() != (count <= 1):
-            self.batch.setVisible(count > 1)
-            if self.grid.current_row is not None:
-                self.grid.scroll_to_row(self.grid.current_row)
-
-    @Slot()
-    def _select_current(self) -> None:
-        """Let go of all photos but the current one."""
-        if self.grid.current_row is not None:
-            self.grid.select_row(self.grid.current_row)
-        self.grid.setFocus()
 
     @Slot(int)
     def _set_edge(self, edge: int) -> None:

@@ -81,6 +81,8 @@ class BatchBar(QFrame):
             self.label.addItem(name, label_id)
         self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
         self.label.blockSignals(False)
+        for widget in (self.label, *self.states.values()):
+            widget.setEnabled(bool(labels))
         self._paint_labels()
 
     def show_counts(self, rows: int, *, reviewed: int, flagged: int) -> None:

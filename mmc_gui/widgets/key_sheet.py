@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,6 +27,8 @@ Lines = Sequence[tuple[str, str]]
 class KeySheet(QDialog):
     """Shows (keys, what they do) by group; several keys of one line are parted by a comma."""
 
+    change_requested = Signal()
+
     def __init__(self, groups: Mapping[str, Lines], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Keyboard shortcuts")
@@ -48,7 +51,11 @@ class KeySheet(QDialog):
         for part in (sheet, scroll.viewport()):
             part.setAutoFillBackground(False)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        # A desktop's own picture of closing may be black on dark.
+        buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
+        self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.change.clicked.connect(self.change_requested)
         note = QLabel("Keys without Ctrl work while the photos have the focus.")
         set_look(note, "muted")
         foot = QHBoxLayout()

@@ -119,3 +119,12 @@ def test_names_of_labels_follow_a_rename_and_the_choice_stays(stage: Stage) -> N
     stage.settle()
     assert bar.label.currentText() == "hound"
     assert bar.label_id == "18"
+    assert stage.window.session.dataset is not None
+    for label_id in stage.window.session.dataset.labels.ids:
+        stage.window.tasks.edits.delete_label(label_id)
+    stage.settle()
+    assert bar.label_id == ""
+    assert not any(button.isEnabled() for button in bar.states.values())
+    QTest.keyClick(stage.window.browse.grid, "1")
+    click(stage, "Flag")
+    assert stage.window.session.steps[0] == "Flag 4 photos"

@@ -69,6 +69,7 @@ def test_a_command_is_done_by_a_few_letters_and_enter(stage: Stage) -> None:
     palette = typed(stage, "brow")
     QTest.keyClick(palette.field, Key.Key_Return)
     assert stage.window.browse.grid.hasFocus()
+    assert found(opened(stage))[:3] == ["Browse", "Thresholds", "Open project"]
 
 
 def test_escape_closes_and_the_arrows_go_around(stage: Stage) -> None:
@@ -101,7 +102,7 @@ def test_a_label_is_set_on_what_is_selected_and_says_how_many_change(stage: Stag
     assert stage.window.session.steps[0] == "Set 'dog' on 3 photos"
     palette = typed(stage, "set dog")
     assert palette.current is not None
-    assert palette.current.why_not == "All have it."
+    assert palette.current.why_not == "All have it already."
     QTest.keyClick(palette.field, Key.Key_Return)  # stays, and says why
     assert palette.isVisible()
     palette.field.clear()

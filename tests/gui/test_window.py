@@ -31,6 +31,7 @@ from engine.errors import EngineError
 from engine.events import Reporter
 from engine.training.runs import list_runs
 from mmc_gui.actions import ACTIONS, EVERYWHERE, FIXED_KEYS, LABEL_KEYS
+from mmc_gui.keys_dialog import KeysDialog
 from mmc_gui.main_window import PAGES
 from mmc_gui.resources import icon_names
 from mmc_gui.theme import current_theme
@@ -92,6 +93,7 @@ def test_every_menu_entry_does_what_it_says(
         ("import", ImportDialog),
         ("export", ExportDialog),
         ("shortcuts", KeySheet),
+        ("keys", KeysDialog),
         ("problems", SheetDialog),
         ("about", AboutDialog),
     ):
@@ -137,7 +139,8 @@ def test_what_needs_a_project_or_a_run_is_off_without_one(make_stage: MakeStage)
     window = make_stage().window
     enabled = {key for key, action in window.actions_by_key.items() if action.isEnabled()}
     themes = {"light", "dark", "system"}
-    assert enabled == {"open", "import", "demo", "quit", "shortcuts", "about"} | themes
+    always = {"open", "import", "demo", "quit", "palette", "shortcuts", "keys", "about"}
+    assert enabled == always | themes
     assert not window.rail.isVisible()
     window.show_page("train")  # by no button, but by a shortcut that came too early
     assert window.stack.currentWidget() is window.start

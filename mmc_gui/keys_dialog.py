@@ -1,0 +1,61 @@
+"""Where the user gives commands and labels other keys."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from mmc_gui.keymap import LABEL, KeyMap
+from mmc_gui.widgets.key_field import NATIVE
+from mmc_gui.widgets.keys_editor import KeysEditor
+
+
+class KeysDialog(KeysEditor):
+    """Changes the key map; a key that another command has is taken only on a second word."""
+
+    def __init__(self, keymap: KeyMap, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keymap = keymap
+        self._keymap.changed.connect(self._show)
+        self.key_wanted.connect(self._on_key_wanted)
+        self.reset_wanted.connect(self._on_reset_wanted)
+        self.all_reset_wanted.connect(self._on_all_reset_wanted)
+        self._show()
+
+    @Slot()
+    def _show(self) -> None:
+        self.show_rows(self._keymap.rows())
+
+    @Slot(str, str)
+    def _on_key_wanted(self, command: str, key: str) -> None:
+        shown, owner = QKeySequence(key).toString(NATIVE), self._keymap.owner(key)
+        if key and (refusal := self._keymap.refusal(command, key)):
+            self.say(refusal, bad=True)
+        elif owner == command and self._keymap.shown(command) == shown:
+            self.say(f"{shown} is its key already.")
+        elif owner not in ("", command):
+            name = self._keymap.name(owner)
+            kind = f"the label “{name}”" if owner.startswith(LABEL) else f"“{name}”"
+            where = "in this project" if LABEL in command + owner else "then"
+            self.ask(
+                f"{shown} is the key of {kind}, which would be without it {where}.", "Take it",
+                lambda: self._assign(command, key),
+            )  # fmt: skip
+        else:
+            self._assign(command, key)
+
+    def _assign(self, command: str, key: str) -> None:
+        self._keymap.assign(command, key)
+        shown = self._keymap.shown(command)
+        self.say(f"“{self._keymap.name(command)}” has {f'the key {shown}' if shown else 'no key'}.")
+        self.table.setFocus()
+
+    @Slot(str)
+    def _on_reset_wanted(self, command: str) -> None:
+        self._keymap.reset(command)
+        shown = self._keymap.shown(command)
+        self.say(f"“{self._keymap.name(command)}” has {f'the key {shown}' if shown else 'no key'}.")
+
+    @Slot()
+    def _on_all_reset_wanted(self) -> None:
+        self._keymap.reset_all()
+        self.say("All keys are as they came.")
