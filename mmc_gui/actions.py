@@ -39,6 +39,8 @@ ACTIONS = (
     ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "undo", "Take back the last change of labels"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "redo", "Do again what was taken back"),
     ActionSpec("find", "&Edit", "&Find photos", "Ctrl+F", "search", "Search captions and names"),
+    ActionSpec("replace", "&Edit", "Find and &replace…", "Ctrl+H", "caption",
+               "Put other words in the place of some, in many captions at once"),
     ActionSpec("caption", "&Edit", "Edit &caption", "F2", "caption",
                "Edit the caption of the photo that is shown"),
     ActionSpec("accept", "&Edit", "&Accept suggestions…", "Ctrl+Shift+A", "check",
@@ -66,7 +68,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "find", "experiments"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "replace", "experiments"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

@@ -6,7 +6,7 @@ import torch are imported inside the work, so that the window stands before they
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
 from engine.data.dataset import Problem, Split
+from engine.data.find_replace import Replacement, Wanted, find_replacements
 from engine.data.importing import import_competition
 from engine.data.project import Project, open_project
 from engine.decide.rule import Aim, Rule
@@ -27,6 +28,7 @@ from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
 from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
+from mmc_gui.look_ups import LookUps
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import OpenProject, Session, Thresholds
@@ -76,6 +78,7 @@ class Tasks(QObject):
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
+        self._finds = LookUps(self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
@@ -173,6 +176,7 @@ class Tasks(QObject):
         self.close_project()
         self.scorer.shutdown()
         self.studies.shutdown()
+        self._finds.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------
@@ -280,6 +284,23 @@ class Tasks(QObject):
         self._queue.submit(
             lambda: read_caption(path), done=done, failed=self.failed.emit, context=self
         )
+
+    def find_replacements(
+        self, wanted: Wanted, rows: Sequence[int] | None, *,
+        done: Callable[[list[Replacement]], None], failed: Callable[[Exception], None],
+    ) -> None:  # fmt: skip
+        """Look which captions would change, of all rows or some; only the newest look is told."""
+        assert self._session.dataset is not None
+        captions = self._session.dataset.captions
+
+        def work(reporter: Reporter) -> list[Replacement]:
+            return find_replacements(captions, wanted, rows=rows, check=reporter.check)
+
+        self._finds.ask("replace", work, done=done, failed=failed)
+
+    def forget_replacements(self) -> None:
+        """Let the look that is under way go without an answer."""
+        self._finds.forget("replace")
 
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows."""
