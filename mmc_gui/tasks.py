@@ -302,6 +302,25 @@ class Tasks(QObject):
         """Let the look that is under way go without an answer."""
         self._finds.forget("replace")
 
+    def rescore(self) -> None:
+        """Score all photos anew with the run that is shown, changed captions among them."""
+        run, path, cache, load = self._session.run, self._path(), self._cache, self._load
+        assert run is not None
+        run_id = run.run.id
+
+        def work(reporter: Reporter) -> None:
+            with open_project(path) as project:
+                workflow.predict(
+                    project, run_id, split=None, cache=cache, reporter=reporter, load=load
+                )
+
+        def show(_: None) -> None:
+            if self._session.path == path and self._session.run is run:
+                self.choose_run(run.run)
+
+        self._queue.drain()  # a caption that was just changed must be on disk before it is read
+        self._start_alone("Scoring", work, show)
+
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows."""
         run, path, cache, load = self._session.run, self._path(), self._cache, self._load
@@ -313,8 +332,7 @@ class Tasks(QObject):
         def work(reporter: Reporter) -> ExportReport:
             with open_project(path) as project:
                 dataset = project.dataset()
-                rows = dataset.rows(Split.TEST)
-                if not run.run.scores_of(dataset.items[rows])[1].all():
+                if workflow.scores_wait(run.run, dataset, Split.TEST):
                     workflow.predict(
                         project,
                         run_id,
