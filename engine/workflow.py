@@ -34,7 +34,15 @@ from engine.machine import compute_threads, wished_backend
 from engine.training.config import TrainConfig
 from engine.training.cost import Past, Size
 from engine.training.rows import row_roles, teaching_rows
-from engine.training.runs import Role, Run, RunSetup, find_run, list_runs, start_run
+from engine.training.runs import (
+    Role,
+    Run,
+    RunSetup,
+    caption_keys,
+    find_run,
+    list_runs,
+    start_run,
+)
 
 ENCODER_SETTING = "encoder"
 USUAL_DIM = 512
@@ -225,15 +233,30 @@ def predict(
     scores = model.score_rows(
         model.load_model(run), scoring_data(dataset, features), rows, reporter
     )
+    kept = _keep_scores(run, dataset, features, rows=rows, scores=scores)
+    return dataset, rows, kept[rows]
+
+
+def _keep_scores(
+    run: Run, dataset: Dataset, features: FeatureSet, *, rows: IntArray, scores: Scores
+) -> Scores:
+    """Store new scores of rows ``[k, labels]`` among the others; return those of all rows."""
     before = run.stored_scores(dataset.items)
-    known = before.there.copy()
-    teaching = teaching_rows(dataset, features, run.setup.config)
-    roles = np.where(known, before.roles, row_roles(len(dataset), *teaching))
-    # A score from folds stays: a new one would come from models that were trained on the row.
-    kept = known[rows] & (before.roles[rows] == Role.HELD_OUT)
-    before.scores[rows[~kept]], known[rows] = scores[~kept], True
-    run.write_scores(dataset.items[known], before.scores[known], roles[known])
-    return dataset, rows, before.scores[rows]
+    stale = before.stale(dataset.captions)
+    # A score from folds stays: a new one would come from models that were trained on the row. It
+    # goes where the row has another caption now, and its role with it.
+    stays = before.there & ~stale & (before.roles == Role.HELD_OUT)
+    anew = np.zeros(len(dataset), dtype=bool)
+    anew[rows] = ~stays[rows]
+    before.scores[anew] = scores[~stays[rows]]
+    before.captions[anew] = caption_keys(dataset.captions)[anew]
+    now = row_roles(len(dataset), *teaching_rows(dataset, features, run.setup.config))
+    roles = np.where(~before.there | (anew & stale), now, before.roles)
+    known = before.there | anew
+    run.write_scores(
+        dataset.items[known], before.scores[known], roles[known], before.captions[known]
+    )
+    return before.scores
 
 
 def export_submission(
@@ -249,10 +272,10 @@ def export_submission(
         raise EngineError(
             f"{project.path.name} has no test rows. Import a test.csv, or export another format."
         )
-    scores, there = run.scores_of(dataset.items[rows])
-    if not there.all():
+    scores, waiting = _scored(run, dataset, rows)
+    if waiting:
         raise EngineError(
-            f"Run {run.id} has no scores of {int((~there).sum()):,} test rows. Run "
+            f"Run {run.id} has no scores of {waiting:,} test rows as they are now. Run "
             f"'mmc predict {project.path.name} --run {run.id} --split test' first."
         )
     rule = run_rule(project, run)
@@ -311,13 +334,25 @@ def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> 
         raise EngineError(
             f"Run {run.id} knows other labels than {project.path.name} has now. Train again."
         )
-    scores, there = run.scores_of(dataset.items[rows])
-    if not there.all():
+    scores, waiting = _scored(run, dataset, rows)
+    if waiting:
         raise EngineError(
-            f"Run {run.id} has no scores of {int((~there).sum()):,} rows. Run "
+            f"Run {run.id} has no scores of {waiting:,} rows as they are now. Run "
             f"'mmc predict {project.path.name} --run {run.id}' first."
         )
     return scores
+
+
+def _scored(run: Run, dataset: Dataset, rows: IntArray) -> tuple[Scores, int]:
+    """Return a run's scores of rows, and of how many there is none, or one of another caption."""
+    found = run.stored_scores(dataset.items[rows])
+    stale = found.stale([dataset.captions[row] for row in rows.tolist()])
+    return found.scores, int((~found.there | stale).sum())
+
+
+def scores_wait(run: Run, dataset: Dataset, split: Split) -> bool:
+    """Tell whether rows of a split have no score, or one of a caption that was changed since."""
+    return _scored(run, dataset, dataset.rows(split))[1] > 0
 
 
 def interrupted_runs(project: Project) -> list[Run]:

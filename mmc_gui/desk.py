@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Slot
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.project import ItemFacts, accepted_run
 from engine.data.project.sources import CONFIRMED, IMPORTED, USER
+from engine.training.runs import caption_keys
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
-from mmc_gui.session import Session
+from mmc_gui.session import OpenRun, Session
 from mmc_gui.suggesting import Suggestions, suggestions_of
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.humanize import day_text
@@ -19,7 +20,7 @@ from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
 
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
-STALE = "The caption was changed after this run was trained; its score may be of the former one."
+STALE = "The caption was changed after it was scored: these are the scores of the former one."
 TAUGHT = "The model was trained on this photo, so it looks surer than it is."
 
 
@@ -60,6 +61,7 @@ class Desk(QObject):
         panel.whole_requested.connect(self._set_whole)
         panel.accept_requested.connect(self.accept_shown)
         panel.many_requested.connect(choose_many)
+        inspector.rescore_requested.connect(self._tasks.rescore)
         self._tasks.closing.connect(inspector.save_typed)
         self._tasks.failed.connect(self._on_failed)
 
@@ -123,8 +125,8 @@ class Desk(QObject):
         self._show_scores(row)
 
     def _show_scores(self, row: int) -> None:
-        run, facts = self._session.run, self._facts
-        self._suggested = suggestions_of(self._session, row, facts)
+        run = self._session.run
+        self._suggested = suggestions_of(self._session, row, self._facts)
         self._inspector.chips.set_suggestions(self._suggested.more, self._suggested.doubts)
         self._inspector.labels.show_suggestions(
             len(self._suggested.more), run=run.run.id if run else ""
@@ -134,12 +136,22 @@ class Desk(QObject):
         elif not run.scored[row]:
             self._inspector.show_scores((), note="This run has not scored this photo.")
         else:
-            stale = facts is not None and facts.caption_time > run.run.setup.created
+            stale = self._is_stale(run, row)
             notes = [STALE] * stale + [TAUGHT] * bool(run.taught[row])
             self._inspector.show_scores(
                 score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
                 note=" ".join(notes),
+                stale=stale,
             )
+
+    def _is_stale(self, run: OpenRun, row: int) -> bool:
+        """Tell whether the score of a row is of another caption than it has now."""
+        dataset, facts = self._session.dataset, self._facts
+        assert dataset is not None
+        if run.captions[row]:
+            return bool(run.captions[row] != caption_keys([dataset.captions[row]])[0])
+        # Scores of an early version do not know; then the time of the last change tells.
+        return facts is not None and facts.caption_time > run.run.setup.created
 
     def _ask_facts(self) -> None:
         """Read who said what of the row that is shown; one reading at a time is under way."""

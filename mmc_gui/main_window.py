@@ -140,6 +140,11 @@ class MainWindow(QMainWindow):
         self.show_page("browse")
         self.browse.accepting.ask()
 
+    def replace_words(self) -> None:
+        """Find and replace in captions."""
+        self.show_page("browse")
+        self.browse.replacing.ask()
+
     def start_training(self) -> None:
         """Train with the settings of the Train page, in sight."""
         self.show_page("train")

@@ -142,6 +142,7 @@ def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
         scored=found.there,
         taught=found.there & ~found.held_out,
         validated=validated_rows(run, dataset, found),
+        captions=found.captions,
         rule=run_rule(project, run),
         history=run.history(),
     )

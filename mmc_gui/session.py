@@ -58,6 +58,8 @@ class OpenRun:
     """Scored rows that the run was trained on ``[n]``."""
     validated: npt.NDArray[np.bool_]
     """Rows that the run was validated on ``[n]``."""
+    captions: npt.NDArray[np.uint64]
+    """Of which captions the scores are, as ``caption_keys``; 0 where that is not known ``[n]``."""
     rule: Rule
     """How scores become labels, as the project has it."""
     history: list[EpochEnd]

@@ -6,7 +6,7 @@ import torch are imported inside the work, so that the window stands before they
 
 import dataclasses
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
 from engine.data.dataset import Problem, Split
+from engine.data.find_replace import Replacement, Wanted, find_replacements
 from engine.data.importing import import_competition
 from engine.data.project import Project, open_project
 from engine.decide.rule import Aim, Rule
@@ -30,6 +31,7 @@ from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.keeping_tasks import KeepingTasks
+from mmc_gui.look_ups import LookUps
 from mmc_gui.opening import (
     Opened,
     import_sentence,
@@ -91,6 +93,7 @@ class Tasks(QObject):
         self.keeping = KeepingTasks(
             session=session, ask=self._ask, start=self._start, told=self.told.emit
         )
+        self._finds = LookUps(self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
@@ -195,6 +198,7 @@ class Tasks(QObject):
         self.scorer.shutdown()
         self.studies.shutdown()
         self.insights.shutdown()
+        self._finds.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------
@@ -303,6 +307,42 @@ class Tasks(QObject):
             lambda: read_caption(path), done=done, failed=self.failed.emit, context=self
         )
 
+    def find_replacements(
+        self, wanted: Wanted, rows: Sequence[int] | None, *,
+        done: Callable[[list[Replacement]], None], failed: Callable[[Exception], None],
+    ) -> None:  # fmt: skip
+        """Look which captions would change, of all rows or some; only the newest look is told."""
+        assert self._session.dataset is not None
+        captions = self._session.dataset.captions
+
+        def work(reporter: Reporter) -> list[Replacement]:
+            return find_replacements(captions, wanted, rows=rows, check=reporter.check)
+
+        self._finds.ask("replace", work, done=done, failed=failed)
+
+    def forget_replacements(self) -> None:
+        """Let the look that is under way go without an answer."""
+        self._finds.forget("replace")
+
+    def rescore(self) -> None:
+        """Score all photos anew with the run that is shown, changed captions among them."""
+        run, path, cache, load = self._session.run, self._path(), self._cache, self._load
+        assert run is not None
+        run_id = run.run.id
+
+        def work(reporter: Reporter) -> None:
+            with open_project(path) as project:
+                workflow.predict(
+                    project, run_id, split=None, cache=cache, reporter=reporter, load=load
+                )
+
+        def show(_: None) -> None:
+            if self._session.path == path and self._session.run is run:
+                self.choose_run(run.run)
+
+        self._queue.drain()  # a caption that was just changed must be on disk before it is read
+        self._start_alone("Scoring", work, show)
+
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows."""
         run, path, cache, load = self._session.run, self._path(), self._cache, self._load
@@ -314,8 +354,7 @@ class Tasks(QObject):
         def work(reporter: Reporter) -> ExportReport:
             with open_project(path) as project:
                 dataset = project.dataset()
-                rows = dataset.rows(Split.TEST)
-                if not run.run.scores_of(dataset.items[rows])[1].all():
+                if workflow.scores_wait(run.run, dataset, Split.TEST):
                     workflow.predict(
                         project,
                         run_id,

@@ -132,7 +132,10 @@ def _same_groups(pattern: "regex.Pattern[str]") -> str:
 
 
 def _sentence(error: "regex.error") -> str:
-    place = f" at character {error.pos + 1}" if error.pos is not None else ""
+    place = ""
+    if error.pos is not None:
+        at_end = error.pos >= len(error.pattern)
+        place = " at the end" if at_end else f" at character {error.pos + 1}"
     return (
         f"This is no regular expression: {_reason(error)}{place}. Mend it, or search for plain "
         "text."

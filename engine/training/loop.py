@@ -27,7 +27,7 @@ from engine.training.model import (
     score_rows,
 )
 from engine.training.rows import row_roles
-from engine.training.runs import Role, Run, RunResult
+from engine.training.runs import Role, Run, RunResult, caption_keys
 from engine.training.stage import Stage, ordered
 
 DIVERGED = (
@@ -236,4 +236,4 @@ def _write_scores(run: Run, data: TrainingData) -> None:
     if data.members > 1 and not trained.model.stacked:
         scores[data.train] = out_of_fold_scores(trained, data)
         roles[data.train] = Role.HELD_OUT
-    run.write_scores(data.dataset.items, scores, roles)
+    run.write_scores(data.dataset.items, scores, roles, caption_keys(data.dataset.captions))

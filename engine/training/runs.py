@@ -37,6 +37,7 @@ from engine.decide.metrics import Bools, Scores
 from engine.encoders.spec import EncoderSpec
 from engine.errors import EngineError
 from engine.events import EpochEnd
+from engine.features.extract import caption_digest
 from engine.files import remove_parts, write_text, write_whole
 from engine.training.config import TrainConfig
 
@@ -93,6 +94,14 @@ class ItemScores:
     """Which items have a score ``[n]``."""
     roles: npt.NDArray[np.uint8]
     """Values of ``Role`` ``[n]``; ``TAUGHT`` where nothing is known."""
+    captions: npt.NDArray[np.uint64]
+    """Of which captions the scores are, as ``caption_keys`` ``[n]``; 0 where that is not known."""
+
+    def stale(self, captions: Sequence[str]) -> Bools:
+        """Return which scores are of another caption than the item has now ``[n]``."""
+        other = self.captions != caption_keys(captions)
+        stale: Bools = self.there & (self.captions != 0) & other
+        return stale
 
     @property
     def held_out(self) -> Bools:
@@ -105,6 +114,13 @@ class ItemScores:
         """Which rows chose the best epoch ``[n]``."""
         validated: Bools = self.there & (self.roles == Role.VALIDATED)
         return validated
+
+
+def caption_keys(captions: Sequence[str]) -> npt.NDArray[np.uint64]:
+    """Return a number for each caption, by which a changed one is told; never 0."""
+    digests = (caption_digest(caption) or b"" for caption in captions)
+    keys = (int.from_bytes(digest[:8], "little") or 1 for digest in digests)
+    return np.fromiter(keys, dtype=np.uint64, count=len(captions))
 
 
 class Run:
@@ -167,12 +183,16 @@ class Run:
         (self.folder / "heads.safetensors").unlink(missing_ok=True)
 
     def write_scores(
-        self, items: IntArray, scores: Scores, roles: npt.NDArray[np.uint8] | None = None
-    ) -> None:
+        self, items: IntArray, scores: Scores, roles: npt.NDArray[np.uint8] | None = None,
+        captions: npt.NDArray[np.uint64] | None = None,
+    ) -> None:  # fmt: skip
         """Store scores float32 ``[n, labels]`` of items ``[n]`` with what each was to the training.
 
-        Without ``roles`` all count as ``Role.TAUGHT``.
+        Without ``roles`` all count as ``Role.TAUGHT``; ``captions`` are the ``caption_keys`` of
+        what was scored.
         """
+        if captions is None:
+            captions = np.zeros(len(items), dtype=np.uint64)
         if roles is None:
             roles = np.full(len(items), Role.TAUGHT, dtype=np.uint8)
         data = save(
@@ -180,6 +200,7 @@ class Run:
                 "items": items.astype(np.int64),
                 "scores": scores.astype(np.float32),
                 "roles": roles.astype(np.uint8),
+                "captions": captions.astype(np.uint64),
             }
         )
         write_whole(self.folder / "scores.safetensors", lambda stream: stream.write(data))
@@ -193,6 +214,7 @@ class Run:
         """Return what is stored of items ``[n]``; EngineError where the file is damaged."""
         scores = np.zeros((len(items), len(self.setup.labels)), dtype=np.float32)
         there, roles = np.zeros(len(items), dtype=bool), np.zeros(len(items), dtype=np.uint8)
+        captions = np.zeros(len(items), dtype=np.uint64)
         path = self.folder / "scores.safetensors"
         if path.exists() and len(items):
             try:
@@ -210,7 +232,9 @@ class Run:
                 # Files of the first version know no roles.
                 if "roles" in stored:
                     roles[there] = stored["roles"][rows[there]]
-        return ItemScores(scores=scores, there=there, roles=roles)
+                if "captions" in stored:
+                    captions[there] = stored["captions"][rows[there]]
+        return ItemScores(scores=scores, there=there, roles=roles, captions=captions)
 
     def hold(self) -> filelock.BaseFileLock | None:
         """Take the right to train this run, or return None while another process has it.

@@ -15,6 +15,7 @@ from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
 from mmc_gui.models.row_filter import Show
 from mmc_gui.photo_commands import PhotoCommands
+from mmc_gui.replacing import Replacing
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -73,7 +74,11 @@ class BrowsePage(QWidget):
             choose_many=lambda: self.accepting.ask(), parent=self,
         )  # fmt: skip
         self.accepting = Accepting(
-            session=session, tasks=tasks, shown=lambda: self._model.order,
+            session=session, tasks=tasks, shown=self._shown_rows,
+            selected=lambda: self.grid.selected_rows, page=self,
+        )  # fmt: skip
+        self.replacing = Replacing(
+            session=session, tasks=tasks, shown=self._shown_rows,
             selected=lambda: self.grid.selected_rows, page=self,
         )  # fmt: skip
         self.filters = FilterBar(
@@ -299,6 +304,9 @@ class BrowsePage(QWidget):
             self._model.mark_broken([row])
 
     # -- what the user asks for -------------------------------------------------------------
+
+    def _shown_rows(self) -> npt.NDArray[np.int64]:
+        return self._model.order
 
     @Slot(object)
     def _on_selection_changed(self, rows: list[int]) -> None:

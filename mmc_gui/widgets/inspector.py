@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSplitter,
@@ -34,6 +35,7 @@ class Inspector(QFrame):
 
     review_requested = Signal(bool)
     flag_requested = Signal(bool)
+    rescore_requested = Signal()
     left = Signal()
     """Typing was ended by a key: the focus may go back to the photos."""
 
@@ -80,6 +82,10 @@ class Inspector(QFrame):
         self.bars_note = QLabel()
         self.bars_note.setWordWrap(True)
         set_look(self.bars_note, "muted")
+        self.rescore = QPushButton("Score again")
+        self.rescore.setToolTip("Make what is missing of changed captions, and score all photos")
+        set_look(self.rescore, "link")
+        self.rescore.clicked.connect(self.rescore_requested)
         self._words = QWidget()
         self._build()
         self.show_doubt("")
@@ -147,8 +153,14 @@ class Inspector(QFrame):
         """Show which labels the pair has."""
         self.chips.set_states(states)
 
-    def show_scores(self, rows: Sequence[ScoreRow], *, note: str = "") -> None:
-        """Show the model's scores, or a note that says why there are none."""
+    def show_scores(
+        self, rows: Sequence[ScoreRow], *, note: str = "", stale: bool = False
+    ) -> None:  # fmt: skip
+        """Show the model's scores, or a note that says why there are none.
+
+        ``stale`` scores are of a former caption, and can be made again.
+        """
+        self.rescore.setVisible(stale)
         self.bars.set_rows(rows)
         self.bars.setVisible(bool(rows))
         self.bars_note.setText(note)
@@ -181,7 +193,10 @@ class Inspector(QFrame):
         words.addWidget(self.doubt)
         words.addWidget(self.note)
         words.addWidget(self.labels)
-        words.addWidget(self._heading("What the model says"))
+        model = QHBoxLayout()
+        model.addWidget(self._heading("What the model says"), stretch=1)
+        model.addWidget(self.rescore)
+        words.addLayout(model)
         words.addWidget(self.bars_note)
         words.addWidget(self.bars, stretch=1)
         self._words.setLayout(words)

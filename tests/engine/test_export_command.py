@@ -1,6 +1,7 @@
 """``mmc export`` in every format, and back by ``mmc import``."""
 
 import json
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -110,3 +111,24 @@ def test_rows_without_scores_are_not_decided(trained: Path, tmp_path: Path) -> N
         finally:
             run.write_scores(dataset.items, kept.scores, kept.roles)
     assert not list(tmp_path.iterdir())
+
+
+def test_edited_captions_come_back_to_the_byte_from_texts_beside_photos(
+    trained: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    project = tmp_path / "edited.mmc"
+    shutil.copy(trained / "p.mmc", project)
+    edited = ["one\r\ntwo\n", "שלום 🦄\u00a0", " \ttext, with commas. ", "", "\ufeffmark\u2028x\r"]
+    with open_project(project) as opened:
+        items = opened.dataset().items[: len(edited)].tolist()
+        opened.journal.set_captions(dict(zip(items, edited, strict=True)))
+    words = ["export", str(project), "--format", "sidecar", "--text", "caption"]
+    assert main([*words, "--photos", "link", "--out", str(tmp_path / "out")]) == 0
+    words = ["import", str(tmp_path / "out"), "--project", str(tmp_path / "again.mmc")]
+    assert main([*words, "--text", "caption"]) == 0, capsys.readouterr().err
+    before, after = dataset_of(project), dataset_of(tmp_path / "again.mmc")
+    found = {
+        name.rpartition("/")[2]: text
+        for name, text in zip(after.names, after.captions, strict=True)
+    }
+    assert [found[name] for name in before.names] == list(before.captions)

@@ -89,7 +89,7 @@ def test_rows_are_named_and_what_would_stay_is_left_out() -> None:
 @pytest.mark.parametrize(
     ("find", "said"),
     [
-        ("(a", "missing )"),
+        ("(a", "missing ) at the end"),
         ("*", "nothing to repeat at character 1"),
         ("[z-a]", "bad character range"),
         ("a\\", "bad escape"),

@@ -210,6 +210,48 @@ def test_scores_out_of_fold_stay_when_rows_are_scored_again(place: Place) -> Non
     np.testing.assert_allclose(after.scores, before.scores, atol=1e-6)
 
 
+def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) -> None:
+    [run] = list_runs(place.project.runs_folder)
+    dataset = place.project.dataset()
+    row = int(dataset.rows(Split.TEST)[0])
+    before, _ = run.scores_of(dataset.items)
+    place.project.journal.set_captions({int(dataset.items[row]): "quite another dog"})
+    assert workflow.scores_wait(run, place.project.dataset(), Split.TEST)
+    assert not workflow.scores_wait(run, place.project.dataset(), Split.VAL)
+    with pytest.raises(EngineError, match=r"no scores of 1 test rows as they are now.*mmc predict"):
+        workflow.export_submission(place.project, run.id, out=place.folder / "s.csv")
+    workflow.predict(
+        place.project, run.id, split=Split.TEST, cache=place.cache, reporter=Ear(), load=load_fake
+    )
+    after, _ = run.scores_of(dataset.items)
+    changed = ~np.isclose(before, after, atol=1e-6).all(axis=1)
+    assert np.flatnonzero(changed).tolist() == [row]
+    assert not workflow.scores_wait(run, place.project.dataset(), Split.TEST)
+    workflow.export_submission(place.project, run.id, out=place.folder / "s.csv")
+    place.project.journal.undo()  # and back: the scores are of the other caption now
+    assert workflow.scores_wait(run, place.project.dataset(), Split.TEST)
+
+
+def test_a_score_out_of_fold_goes_with_its_caption(place: Place) -> None:
+    run = place.train(dataclasses.replace(CONFIG, folds=2))
+    dataset = place.project.dataset()
+    train = int(dataset.rows(Split.TRAIN)[0])
+    place.project.journal.set_captions({int(dataset.items[train]): "quite another dog"})
+    workflow.predict(
+        place.project, run.id, split=None, cache=place.cache, reporter=Ear(), load=load_fake
+    )
+    after = run.stored_scores(dataset.items)
+    assert np.flatnonzero(~after.held_out).tolist() == [train]
+
+
+def test_scores_of_an_early_version_are_of_no_known_caption(place: Place) -> None:
+    [run] = list_runs(place.project.runs_folder)
+    dataset = place.project.dataset()
+    found = run.stored_scores(dataset.items)
+    run.write_scores(dataset.items, found.scores, found.roles)
+    assert not run.stored_scores(dataset.items).stale(["changed"] * len(dataset)).any()
+
+
 def test_a_run_of_another_encoder_asks_for_its_features(place: Place) -> None:
     other = FakeEncoder()
     other.spec = dataclasses.replace(other.spec, name="other", image_key="o-i", text_key="o-t")

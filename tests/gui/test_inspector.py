@@ -258,6 +258,37 @@ def test_a_changed_caption_is_encoded_before_the_next_training(trained_stage: St
     assert _missing(stage) == before
 
 
+def test_scores_of_a_former_caption_can_be_made_again(trained_stage: Stage) -> None:
+    stage = trained_stage
+    begin(stage, TEST_ROW)
+    assert not inspector(stage).rescore.isVisible()
+    stage.key("a", CTRL)
+    QTest.keyClicks(QApplication.focusWidget(), "A zebra")
+    stage.key(Key.Key_Return, CTRL)
+    stage.settle()
+    before = inspector(stage).bars.rows
+    assert inspector(stage).rescore.isVisible()
+    QTest.mouseClick(inspector(stage).rescore, LEFT)
+    stage.settle()
+    assert not inspector(stage).rescore.isVisible()
+    assert "caption was changed" not in inspector(stage).bars_note.text()
+    assert inspector(stage).bars.rows != before
+
+
+def test_a_submission_is_never_of_a_former_caption(trained_stage: Stage, tmp_path: Path) -> None:
+    stage = trained_stage
+    begin(stage, TEST_ROW)
+    QTest.keyClicks(QApplication.focusWidget(), " and a zebra")
+    stage.key(Key.Key_Return, CTRL)
+    stage.window.tasks.export(tmp_path / "submission.csv")
+    stage.settle()
+    assert (tmp_path / "submission.csv").exists()
+    assert stage.window.session.run is not None
+    assert stage.window.session.dataset is not None
+    run, dataset = stage.window.session.run.run, stage.window.session.dataset
+    assert not run.stored_scores(dataset.items).stale(dataset.captions).any()
+
+
 # -- note, flag, review -------------------------------------------------------------------------
 
 
