@@ -39,6 +39,8 @@ ACTIONS = (
     ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "undo", "Take back the last change of labels"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "redo", "Do again what was taken back"),
     ActionSpec("find", "&Edit", "&Find photos", "Ctrl+F", "search", "Search captions and names"),
+    ActionSpec("labels", "&Edit", "&Labels…", "Ctrl+L", "label",
+               "Add, rename, recolour, reorder, merge and delete labels"),
     ActionSpec("browse", "&View", "&Browse", "Ctrl+1", "browse", "Photos, captions and labels"),
     ActionSpec("train", "&View", "&Train", "Ctrl+2", "train", "Train a run and watch it"),
     ActionSpec("thresholds", "&View", "T&hresholds", "Ctrl+3", "thresholds",
@@ -62,7 +64,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "redo", "experiments"}
+SEPARATORS_AFTER = {"demo", "export", "redo", "find", "experiments"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

@@ -14,6 +14,7 @@ from engine import __version__
 from engine.data.dataset import Split
 from engine.errors import EngineError
 from mmc_gui.actions import shortcut_rows
+from mmc_gui.panels.label_set import LabelSetDialog
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
@@ -95,6 +96,17 @@ class Choosers(QObject):
             parent=self._window,
         )
         dialog.accepted.connect(lambda: self._export(dialog))
+        self._show(dialog)
+        return dialog
+
+    def show_labels(self, actions: dict[str, QAction]) -> LabelSetDialog | None:
+        """Let the label set be changed; undo and redo work there too."""
+        if self._session.open is None:
+            return None
+        dialog = LabelSetDialog(
+            session=self._session, tasks=self._tasks, steps=(actions["undo"], actions["redo"]),
+            parent=self._window,
+        )  # fmt: skip
         self._show(dialog)
         return dialog
 

@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, IntArray
 from engine.data.project import Edit, Project
 from mmc_gui.session import Session, Steps
 
@@ -90,6 +90,12 @@ class EditTasks:
     def merge_label(self, label_id: str, into: str) -> None:
         """Give every photo that has a label another one instead."""
         self._change(lambda project: project.label_editor.merge(label_id, into=into))
+
+    def count_states(self, done: Callable[[IntArray], None]) -> None:
+        """Count photos that have each label, do not, and are not known ``[labels, 3]``."""
+        dataset = self._session.dataset
+        assert dataset is not None
+        self._ask(lambda _: dataset.state_counts(), done)
 
     # -- time -------------------------------------------------------------------------------
 

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self.tasks.exported.connect(self._on_exported)
         self.session.project_changed.connect(self._on_project_changed)
         self.session.problems_changed.connect(self._show_idle)
+        self.session.labels_changed.connect(self._show_idle)
         for changed in (
             self.session.run_changed,
             self.session.journal_changed,

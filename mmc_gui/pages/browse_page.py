@@ -157,8 +157,8 @@ class BrowsePage(QWidget):
         dataset = self._session.dataset
         self._photos.clear()
         self._show_labels()
-        self._search = RowSearch(dataset) if dataset else None
-        self._rows = DatasetPhotos(dataset) if dataset else None
+        self._search = RowSearch(dataset) if dataset is not None else None
+        self._rows = DatasetPhotos(dataset) if dataset is not None else None
         self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
         if dataset is None:
             return
@@ -169,7 +169,7 @@ class BrowsePage(QWidget):
     def _show_labels(self) -> None:
         """Offer the labels of the project in the filter and on the chips."""
         dataset = self._session.dataset
-        labels = tuple(dataset.labels) if dataset else ()
+        labels = tuple(dataset.labels) if dataset is not None else ()
         names = [(label.name, column) for column, label in enumerate(labels)]
         self.filters.set_labels([("All labels", None), *names])
         self.inspector.set_labels(

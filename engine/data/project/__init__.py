@@ -1,6 +1,6 @@
 """The project file: items, labels, edits and thresholds in one SQLite database."""
 
-from engine.data.project.edits import Edit, HistoryEntry
+from engine.data.project.edits import Edit, HistoryEntry, Moment
 from engine.data.project.file import (
     NewItem,
     Project,
@@ -10,7 +10,7 @@ from engine.data.project.file import (
     runs_folder,
 )
 from engine.data.project.journal import Journal
-from engine.data.project.label_editor import LabelEditor, LabelUse
+from engine.data.project.label_editor import LabelEditor, LabelUse, name_fault
 
 __all__ = [
     "Edit",
@@ -18,10 +18,12 @@ __all__ = [
     "Journal",
     "LabelEditor",
     "LabelUse",
+    "Moment",
     "NewItem",
     "Project",
     "create_project",
     "lock_project",
+    "name_fault",
     "open_project",
     "runs_folder",
 ]
