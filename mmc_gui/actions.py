@@ -41,6 +41,8 @@ ACTIONS = (
     ActionSpec("find", "&Edit", "&Find photos", "Ctrl+F", "search", "Search captions and names"),
     ActionSpec("labels", "&Edit", "&Labels…", "Ctrl+L", "label",
                "Add, rename, recolour, reorder, merge and delete labels"),
+    ActionSpec("history", "&Edit", "&History", "Ctrl+H", "history",
+               "See every change, and bring any moment back"),
     ActionSpec("browse", "&View", "&Browse", "Ctrl+1", "browse", "Photos, captions and labels"),
     ActionSpec("train", "&View", "&Train", "Ctrl+2", "train", "Train a run and watch it"),
     ActionSpec("thresholds", "&View", "T&hresholds", "Ctrl+3", "thresholds",

@@ -9,7 +9,7 @@ from typing import Protocol, TypeVar
 import numpy as np
 
 from engine.data.dataset import Dataset, IntArray
-from engine.data.project import Edit, Project
+from engine.data.project import Edit, HistoryEntry, Moment, Project
 from mmc_gui.session import Session, Steps
 
 T = TypeVar("T")
@@ -110,6 +110,20 @@ class EditTasks:
     def restore(self, edit: int) -> None:
         """Bring everything to the moment after an edit."""
         self._change(lambda project: project.journal.restore(edit))
+
+    def read_history(
+        self, limit: int, before: int | None, done: Callable[[list[HistoryEntry], Moment], None]
+    ) -> None:
+        """Read so many edits, the newest or those before one, and where the project stands."""
+
+        def work(project: Project) -> tuple[list[HistoryEntry], Moment]:
+            return project.journal.history(limit, before=before), project.journal.moment()
+
+        self._ask(work, lambda found: done(*found))
+
+    def items_of(self, edit: int, done: Callable[[IntArray], None]) -> None:
+        """Look up which items an edit changed."""
+        self._ask(lambda project: project.journal.items_of(edit), done)
 
     # -- helpers ----------------------------------------------------------------------------
 

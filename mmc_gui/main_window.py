@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.dataset import IntArray
 from engine.errors import EngineError
 from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
@@ -29,6 +30,7 @@ from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
 from mmc_gui.pages.thresholds_page import ThresholdsPage
 from mmc_gui.pages.train_page import TrainPage
+from mmc_gui.panels.history import HistoryPanel
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -75,6 +77,7 @@ class MainWindow(QMainWindow):
             "predict": self.predict,
             "experiments": self.experiments,
         }
+        self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
         self._build()
         self._connect()
@@ -96,6 +99,11 @@ class MainWindow(QMainWindow):
         """Show the photos whose caption or name holds the words; all for an empty text."""
         self.show_page("browse")
         self.browse.filters.search.setText(text)
+
+    def show_rows(self, rows: IntArray, what: str) -> None:
+        """Show only these photos; what they have in common stands above them."""
+        self.show_page("browse")
+        self.browse.show_only(rows, what)
 
     def find_photos(self) -> None:
         """Let the user type what to search for."""
@@ -165,6 +173,8 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(row)
         self.setCentralWidget(middle)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.history.hide()
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -189,6 +199,8 @@ class MainWindow(QMainWindow):
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
+        self.history.photos_requested.connect(self.show_rows)
+        self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)

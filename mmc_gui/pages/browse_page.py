@@ -1,12 +1,14 @@
 """Browse and label: a grid of photos, filters above it, one pair in full beside it."""
 
+import functools
+
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.data.dataset import Split
+from engine.data.dataset import IntArray, Split
 from mmc_gui.actions import LABEL_KEYS, label_key
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
@@ -22,6 +24,7 @@ from mmc_gui.widgets.filter_bar import FilterBar
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import ChipLabel, LabelState
 from mmc_gui.widgets.photo_grid import PhotoGrid
+from mmc_gui.widgets.strip import Strip
 
 EDGES = (96, 320)
 """Pixels; the smallest and the largest photo of the grid."""
@@ -34,6 +37,9 @@ SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Te
 
 class BrowsePage(QWidget):
     """Shows the rows of the session and changes their labels through the tasks."""
+
+    labels_requested = Signal()
+    """The label set shall be edited."""
 
     def __init__(
         self,
@@ -49,6 +55,7 @@ class BrowsePage(QWidget):
         self._thumbnails = thumbnails
         self._search: RowSearch | None = None
         self._rows: DatasetPhotos | None = None
+        self._only: IntArray | None = None
         self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
         self._photos.loaded.connect(self._on_photo_loaded)
         self._photos.failed.connect(self._on_photo_failed)
@@ -66,6 +73,8 @@ class BrowsePage(QWidget):
             icon="search",
             primary="Show all photos",
         )
+        self.only = Strip("Show all")
+        self.no_labels = Strip("Add labels…")
         self._build()
         self._connect()
 
@@ -86,6 +95,12 @@ class BrowsePage(QWidget):
             split=self.filters.split.currentData(),
             show=self.filters.show_only.currentData(),
         )
+
+    def show_only(self, rows: IntArray | None, what: str = "") -> None:
+        """Show none but these rows, whatever the filters say of others; all again for None."""
+        self._only = rows
+        self.only.say("" if rows is None else f"Photos of: {what}")
+        self.filters.clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Toggle labels by their keys, go on by Space and N; typing in a field never comes here."""
@@ -119,6 +134,8 @@ class BrowsePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.only)
+        column.addWidget(self.no_labels)
         column.addWidget(self._middle, stretch=1)
         splitter = QSplitter()
         splitter.addWidget(left)
@@ -136,7 +153,9 @@ class BrowsePage(QWidget):
     def _connect(self) -> None:
         self.filters.filter_changed.connect(self._apply_filter)
         self.filters.edge_changed.connect(self._set_edge)
-        self.empty.primary_requested.connect(self.filters.clear)
+        self.empty.primary_requested.connect(functools.partial(self.show_only, None))
+        self.only.answered.connect(functools.partial(self.show_only, None))
+        self.no_labels.answered.connect(self.labels_requested)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
         self.inspector.toggle_requested.connect(self._toggle)
@@ -160,9 +179,9 @@ class BrowsePage(QWidget):
         self._search = RowSearch(dataset) if dataset is not None else None
         self._rows = DatasetPhotos(dataset) if dataset is not None else None
         self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
+        self.show_only(None)
         if dataset is None:
             return
-        self.filters.clear()
         if len(dataset):
             self.grid.select_row(int(self._model.order[0]))
 
@@ -170,6 +189,8 @@ class BrowsePage(QWidget):
         """Offer the labels of the project in the filter and on the chips."""
         dataset = self._session.dataset
         labels = tuple(dataset.labels) if dataset is not None else ()
+        missing = dataset is not None and not labels
+        self.no_labels.say("This project has no labels yet." if missing else "")
         names = [(label.name, column) for column, label in enumerate(labels)]
         self.filters.set_labels([("All labels", None), *names])
         self.inspector.set_labels(
@@ -241,6 +262,8 @@ class BrowsePage(QWidget):
             wrong=rows.wrong,
             unusable=rows.unusable,
         )
+        if self._only is not None:
+            order = order[np.isin(order, self._only)]
         current = self.grid.current_row
         self._model.set_order(order)
         self._middle.setCurrentWidget(self.grid if len(order) else self.empty)

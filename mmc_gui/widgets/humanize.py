@@ -1,5 +1,6 @@
 """Numbers as people say them: counts, scores, rates, the time that is left."""
 
+import datetime as dt
 import math
 
 MINUTE = 60
@@ -97,3 +98,16 @@ def memory_text(size: float) -> str:
     """Return bytes as gigabytes: ``0.4 GB``."""
     gigabytes = size / 1e9
     return f"{gigabytes:.1f} GB" if gigabytes < 10 else f"{gigabytes:,.0f} GB"
+
+
+def moment_text(time: str, now: dt.datetime | None = None) -> str:
+    """Return an ISO time as people tell it today: 14:03, yesterday 14:03, 12 Nov 14:03."""
+    then = dt.datetime.fromisoformat(time).astimezone()
+    today = (now or dt.datetime.now(dt.UTC)).astimezone().date()
+    clock = f"{then:%H:%M}"
+    if then.date() == today:
+        return clock
+    if then.date() == today - dt.timedelta(days=1):
+        return f"yesterday {clock}"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"{then.day} {then:%b}{year} {clock}"
