@@ -7,6 +7,7 @@ from pathlib import Path
 
 import platformdirs
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from engine import __version__
@@ -14,6 +15,7 @@ from engine.data.dataset import Split
 from engine.errors import EngineError
 from mmc_gui.keymap import KeyMap, grouped
 from mmc_gui.keys_dialog import KeysDialog
+from mmc_gui.panels.label_set import LabelSetDialog
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
@@ -96,6 +98,17 @@ class Choosers(QObject):
             parent=self._window,
         )
         dialog.accepted.connect(lambda: self._export(dialog))
+        self._show(dialog)
+        return dialog
+
+    def show_labels(self, actions: dict[str, QAction]) -> LabelSetDialog | None:
+        """Let the label set be changed; undo and redo work there too."""
+        if self._session.open is None:
+            return None
+        dialog = LabelSetDialog(
+            session=self._session, tasks=self._tasks, steps=(actions["undo"], actions["redo"]),
+            parent=self._window,
+        )  # fmt: skip
         self._show(dialog)
         return dialog
 

@@ -8,8 +8,8 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from engine.data.dataset import POSITIVE, Dataset
-from engine.data.project import Edit, ItemFacts, Project, accepted_from
+from engine.data.dataset import POSITIVE, Dataset, IntArray
+from engine.data.project import Edit, HistoryEntry, ItemFacts, Moment, Project, accepted_from
 from engine.data.project.sources import CONFIRMED
 from engine.decide.metrics import Bools
 from mmc_gui.session import Session, Steps
@@ -170,6 +170,12 @@ class EditTasks:
         """Give every photo that has a label another one instead."""
         self._change(lambda project: project.label_editor.merge(label_id, into=into))
 
+    def count_states(self, done: Callable[[IntArray], None]) -> None:
+        """Count photos that have each label, do not, and are not known ``[labels, 3]``."""
+        dataset = self._session.dataset
+        assert dataset is not None
+        self._ask(lambda _: dataset.state_counts(), done)
+
     # -- time -------------------------------------------------------------------------------
 
     def undo(self) -> None:
@@ -183,6 +189,20 @@ class EditTasks:
     def restore(self, edit: int) -> None:
         """Bring everything to the moment after an edit."""
         self._change(lambda project: project.journal.restore(edit))
+
+    def read_history(
+        self, limit: int, before: int | None, done: Callable[[list[HistoryEntry], Moment], None]
+    ) -> None:
+        """Read so many edits, the newest or those before one, and where the project stands."""
+
+        def work(project: Project) -> tuple[list[HistoryEntry], Moment]:
+            return project.journal.history(limit, before=before), project.journal.moment()
+
+        self._ask(work, lambda found: done(*found))
+
+    def items_of(self, edit: int, done: Callable[[IntArray], None]) -> None:
+        """Look up which items an edit changed."""
+        self._ask(lambda project: project.journal.items_of(edit), done)
 
     # -- helpers ----------------------------------------------------------------------------
 

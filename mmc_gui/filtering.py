@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from engine.data.dataset import IntArray
 from engine.data.query import EVERYTHING, SOURCE_ORDER, QueryError
 from engine.data.query.tree import Node, asks_photos, asks_run
 from engine.errors import EngineError
@@ -28,6 +29,8 @@ class Filtering(QObject):
         super().__init__(parent)
         self._bar, self._session, self._filters = bar, session, filters
         self._finder = RowFinder(session, self)
+        self.only: IntArray | None = None
+        """Rows beside which none is shown, whatever the bar says."""
         self._asked: Node | None = None
         self._mistake: QueryError | None = None
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
@@ -112,8 +115,11 @@ class Filtering(QObject):
         self._patience.stop()
         self._set_mistake(None)
         self._bar.saved.set_can_save(answer.tree != EVERYTHING)
-        self._bar.set_count(len(answer.rows), len(self._session.dataset))
-        self.rows_found.emit(answer.rows)
+        rows = answer.rows
+        if self.only is not None:
+            rows = rows[np.isin(rows, self.only)]
+        self._bar.set_count(len(rows), len(self._session.dataset))
+        self.rows_found.emit(rows)
 
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:

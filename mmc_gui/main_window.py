@@ -14,15 +14,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.data.dataset import IntArray
 from engine.errors import EngineError
-from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
 from engine.training.config import TrainConfig
 from mmc_gui.actions import ACTIONS, build_actions, fill_menus
 from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
-from mmc_gui.jobs import Busy, Job, JobRunner
+from mmc_gui.job_teller import JobTeller
+from mmc_gui.jobs import Busy, JobRunner
 from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
@@ -34,6 +35,7 @@ from mmc_gui.pages.statistics_page import StatisticsPage
 from mmc_gui.pages.thresholds_page import ThresholdsPage
 from mmc_gui.pages.train_page import TrainPage
 from mmc_gui.palette import open_palette
+from mmc_gui.panels.history import HistoryPanel
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -42,8 +44,6 @@ from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
-
-UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
 
 
 class MainWindow(QMainWindow):
@@ -88,8 +88,12 @@ class MainWindow(QMainWindow):
             "statistics": self.statistics,
             "check": self.check,
         }
+        self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
         self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
+        self._teller = JobTeller(
+            session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
+        )
         self._build()
         self._connect()
         self._on_project_changed()
@@ -115,6 +119,11 @@ class MainWindow(QMainWindow):
         """Show the photos that a query asks for, and no other filter."""
         self.browse.filters.clear()
         self.search(query)
+
+    def show_rows(self, rows: IntArray, what: str) -> None:
+        """Show only these photos; what they have in common stands above them."""
+        self.show_page("browse")
+        self.browse.show_only(rows, what)
 
     def find_photos(self) -> None:
         """Let the user type what to search for."""
@@ -211,18 +220,17 @@ class MainWindow(QMainWindow):
         middle = QWidget()
         middle.setLayout(row)
         self.setCentralWidget(middle)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.history.hide()
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
         self.rail.page_requested.connect(self.show_page)
-        self.job_bar.stop_requested.connect(self.stop)
-        self.runner.job_started.connect(self._on_job_started)
         self.tasks.failed.connect(self.show_error)
         self.tasks.told.connect(self.banner.info)
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.session.project_changed.connect(self._on_project_changed)
-        self.session.problems_changed.connect(self._show_idle)
         for changed in (
             self.session.run_changed,
             self.session.journal_changed,
@@ -239,6 +247,8 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
+        self.history.photos_requested.connect(self.show_rows)
+        self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
@@ -272,9 +282,7 @@ class MainWindow(QMainWindow):
 
     def stop(self) -> None:
         """Ask the running job to stop."""
-        if self.runner.job is not None:
-            self.runner.job.cancel()
-            self.job_bar.set_step("Stopping…")
+        self._teller.stop()
 
     @Slot()
     def _on_project_changed(self) -> None:
@@ -291,52 +299,11 @@ class MainWindow(QMainWindow):
             self.banner.dismiss()
             self.show_page("browse")
         self._update_actions()
-        self._show_idle()
+        self._teller.show_idle()
 
     @Slot()
     def _update_actions(self) -> None:
         update_actions(self)
-
-    @Slot(object)
-    def _on_job_started(self, job: Job) -> None:
-        self.job_bar.show_job(job.title)
-        job.events.connect(self._on_events)
-        job.finished.connect(self._show_idle)
-        job.cancelled.connect(lambda: self.banner.info("Stopped. What was finished is kept."))
-
-    @Slot(list)
-    def _on_events(self, events: list[Event]) -> None:
-        skipped = [event for event in events if isinstance(event, Skipped)]
-        for event in events:
-            if isinstance(event, Note) and not event.passing:
-                self.banner.info(event.text)
-        if skipped:
-            more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
-            self.banner.warning(
-                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason} See Help, "
-                "Doubtful rows."
-            )
-        steps = [event for event in events if isinstance(event, Progress)]
-        if steps and not (self.runner.job and self.runner.job.cancel_requested):
-            last = steps[-1]
-            self.job_bar.set_step(last.what)
-            self.job_bar.set_progress(
-                last.done, last.total if last.total > 1 else 0, rate=last.rate,
-                unit=UNITS.get(last.what, "items"),
-                seconds_left=last.seconds_left,
-            )  # fmt: skip
-
-    @Slot()
-    def _show_idle(self) -> None:
-        if self.runner.busy:
-            return
-        dataset = self.session.dataset
-        if dataset is None:
-            self.job_bar.show_idle("Nothing is open")
-            return
-        broken = sum(problem.lost for problem in dataset.problems)
-        tail = f", {broken:,} cannot be used" if broken else ""
-        self.job_bar.show_idle(f"{len(dataset):,} photos, {len(dataset.labels)} labels{tail}")
 
     @Slot(object)
     def _on_exported(self, report: ExportReport) -> None:

@@ -96,6 +96,12 @@ class Dataset:
         """Return the row numbers of one split, in order."""
         return np.flatnonzero(self.splits == split)
 
+    def state_counts(self) -> IntArray:
+        """Return how many rows have each label, do not, and are not known ``[labels, 3]``."""
+        states = (POSITIVE, NEGATIVE, UNKNOWN)
+        counts = [np.count_nonzero(self.targets == state, axis=0) for state in states]
+        return np.stack(counts, axis=1).astype(np.int64)
+
     def rows_of(self, items: IntArray) -> IntArray:
         """Return the row numbers of items, all of which have to be there."""
         if (self.items[1:] > self.items[:-1]).all():

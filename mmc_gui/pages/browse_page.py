@@ -1,11 +1,14 @@
 """Browse and label: a grid of photos, filters above it, one pair in full beside it."""
 
+import functools
+
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
+from engine.data.dataset import IntArray
 from mmc_gui.accepting import Accepting
 from mmc_gui.batching import Batching
 from mmc_gui.desk import SPLIT_NAMES, Desk
@@ -27,6 +30,7 @@ from mmc_gui.widgets.filter_bar import FilterBar
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import ChipLabel
 from mmc_gui.widgets.photo_grid import PhotoGrid
+from mmc_gui.widgets.strip import Strip
 
 EDGES = (96, 320)
 """Pixels; the smallest and the largest photo of the grid."""
@@ -41,6 +45,8 @@ class BrowsePage(QWidget):
 
     photos_changed = Signal()
     """Other photos are meant, or something else would be repeated."""
+    labels_requested = Signal()
+    """The label set shall be edited."""
 
     def __init__(
         self,
@@ -95,6 +101,8 @@ class BrowsePage(QWidget):
         self.filtering = Filtering(
             self.filters, session=session, filters=tasks.filters, parent=self
         )
+        self.only = Strip("Show all")
+        self.no_labels = Strip("Add labels…")
         self._build()
         self._connect()
 
@@ -108,6 +116,13 @@ class BrowsePage(QWidget):
         """Whether all pictures that are asked for are on the screen, or cannot be."""
         waiting = self._thumbnails.counts.waiting + self._photos.counts.waiting
         return waiting == 0 and not self.filtering.busy
+
+    def show_only(self, rows: IntArray | None, what: str = "") -> None:
+        """Show none but these rows, whatever the filters say of others; all again for None."""
+        self.filtering.only = rows
+        self.only.say("" if rows is None else f"Photos of: {what}")
+        self.filters.clear()
+        self.filtering.apply()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means for the photos; typing in a field never comes here."""
@@ -133,6 +148,8 @@ class BrowsePage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.filters)
+        column.addWidget(self.only)
+        column.addWidget(self.no_labels)
         column.addWidget(self._middle, stretch=1)
         column.addWidget(self.batch)
         splitter = QSplitter()
@@ -151,7 +168,9 @@ class BrowsePage(QWidget):
     def _connect(self) -> None:
         self.filtering.rows_found.connect(self._show_rows)
         self.filters.edge_changed.connect(self._set_edge)
-        self.empty.primary_requested.connect(self.filters.clear)
+        self.empty.primary_requested.connect(functools.partial(self.show_only, None))
+        self.only.answered.connect(functools.partial(self.show_only, None))
+        self.no_labels.answered.connect(self.labels_requested)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
         self._keymap.label_wanted.connect(self.desk.toggle)
@@ -179,9 +198,9 @@ class BrowsePage(QWidget):
         self._show_labels()
         self._rows = DatasetPhotos(dataset) if dataset else None
         self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
+        self.show_only(None)
         if dataset is None:
             return
-        self.filters.clear()
         if len(dataset):
             self.grid.select_row(int(self._model.order[0]))
 
@@ -192,7 +211,9 @@ class BrowsePage(QWidget):
 
     def _show_chips(self) -> None:
         dataset = self._session.dataset
-        labels = tuple(dataset.labels) if dataset else ()
+        labels = tuple(dataset.labels) if dataset is not None else ()
+        missing = dataset is not None and not labels
+        self.no_labels.say("This project has no labels yet." if missing else "")
         self.batch.set_labels([(x.id, x.name, x.color or n) for n, x in enumerate(labels)])
         self.inspector.set_labels(
             [

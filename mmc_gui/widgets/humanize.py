@@ -118,3 +118,16 @@ def day_text(time: str, *, now: dt.datetime | None = None) -> str:
 
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def moment_text(time: str, now: dt.datetime | None = None) -> str:
+    """Return an ISO time as people tell it today: 14:03, yesterday 14:03, 12 Nov 14:03."""
+    then = dt.datetime.fromisoformat(time).astimezone()
+    today = (now or dt.datetime.now(dt.UTC)).astimezone().date()
+    clock = f"{then:%H:%M}"
+    if then.date() == today:
+        return clock
+    if then.date() == today - dt.timedelta(days=1):
+        return f"yesterday {clock}"
+    year = "" if then.year == today.year else f" {then.year}"
+    return f"{then.day} {then:%b}{year} {clock}"

@@ -9,7 +9,7 @@ import pytest
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.labels import Label, LabelSet
-from engine.data.project import Edit, NewItem, Project, create_project, open_project
+from engine.data.project import Edit, Moment, NewItem, Project, create_project, open_project
 from engine.errors import EngineError
 
 LABELS = LabelSet((Label("1", "person"), Label("2", "bicycle"), Label("12", "moped")))
@@ -179,6 +179,35 @@ def test_the_history_reads_as_sentences(project: Project) -> None:
     assert [entry.summary for entry in project.journal.history(limit=1)] == [
         "Mark 0.jpg as not reviewed"
     ]
+
+
+def test_the_history_is_read_page_by_page(project: Project) -> None:
+    project.journal.toggle([1, 2, 3], "12")
+    project.journal.set_state([4], "12", state=NEGATIVE, source="accepted from run 7")
+    project.journal.undo()
+    project.journal.set_captions({1: "a", 2: "b"})
+    project.label_editor.rename("1", "human")
+    entries = project.journal.history()
+    assert [(e.number, e.parent, e.photos, e.source) for e in entries] == [
+        (4, 3, 0, ""), (3, 1, 2, ""), (2, 1, 1, "accepted from run 7"), (1, 0, 3, "user"),
+    ]  # fmt: skip
+    assert project.journal.history(2) == entries[:2]
+    assert project.journal.history(2, before=3) == entries[2:]
+    assert project.journal.history(2, before=1) == []
+    assert project.journal.items_of(3).tolist() == [1, 2]
+
+
+def test_a_moment_says_where_the_project_stands(project: Project) -> None:
+    assert project.journal.moment() == Moment(0, ())
+    for item in (1, 2, 3):
+        project.journal.toggle([item], "12")
+    project.journal.undo()
+    project.journal.undo()
+    assert project.journal.moment() == Moment(1, (2, 3))
+    project.journal.restore(0)
+    assert project.journal.moment() == Moment(0, (1, 2, 3))
+    project.journal.restore(2)
+    assert project.journal.moment() == Moment(2, (3,))
 
 
 def test_a_label_whose_name_holds_braces_is_edited_like_any_other(tmp_path: Path) -> None:

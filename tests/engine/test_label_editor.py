@@ -16,6 +16,7 @@ from engine.data.project import (
     NewItem,
     Project,
     create_project,
+    name_fault,
     open_project,
 )
 from engine.errors import EngineError
@@ -155,6 +156,26 @@ def test_a_label_needs_a_name_and_a_colour_that_is_one(project: Project) -> None
     assert project.journal.history() == []
 
 
+def test_no_two_labels_get_the_same_name(project: Project) -> None:
+    for call in (
+        lambda: project.label_editor.add(" Person "),
+        lambda: project.label_editor.rename("2", "PERSON"),
+    ):
+        with pytest.raises(EngineError, match="a label 'person' already"):
+            call()
+    assert did(project.label_editor.rename("1", "Person")).summary == "Rename 'person' to 'Person'"
+    assert name_fault("moped", project.labels, of="12") == ""
+
+
+def test_a_new_label_whose_name_is_another_ones_id_gets_an_id_of_its_own(project: Project) -> None:
+    project.label_editor.add("dog")
+    project.label_editor.rename("dog", "hound")
+    project.label_editor.add("dog")
+    project.label_editor.add("1")
+    assert project.labels.ids == ("1", "2", "12", "dog", "dog 2", "1 2")
+    assert [label.name for label in project.labels][3:] == ["hound", "dog", "1"]
+
+
 OPERATIONS = st.lists(
     st.tuples(
         st.sampled_from(["add", "delete", "rename", "reorder", "merge", "toggle", "undo", "redo",
@@ -177,7 +198,7 @@ def act(project: Project, what: str, a: int, b: int) -> Edit | None:
     ids = project.labels.ids
     editor, journal = project.label_editor, project.journal
     if what == "add":
-        return editor.add(f"new {a}", label_id=f"n{len(journal.history(1000))}-{a}")
+        return editor.add(f"n{len(journal.history(1000))}-{a}")
     if what == "caption":
         return journal.set_captions({1 + a % 4: f"text {b}"})
     if what in ("undo", "redo"):
@@ -193,7 +214,7 @@ def act(project: Project, what: str, a: int, b: int) -> Edit | None:
     if what == "reorder":
         return editor.reorder(list(np.random.default_rng(a).permutation(ids)))
     if what == "rename":
-        return editor.rename(one, f"name {b}")
+        return editor.rename(one, f"name {b} of {one}")
     return editor.delete(one) if what == "delete" else journal.toggle([1 + b % 4], one)
 
 

@@ -1,7 +1,7 @@
 """The project file: items, labels, edits and thresholds in one SQLite database."""
 
 from engine.data.project.copies import back_up, backups, backups_folder, save_copy
-from engine.data.project.edits import Edit, HistoryEntry
+from engine.data.project.edits import Edit, HistoryEntry, Moment
 from engine.data.project.facts import ItemFacts, MarkFact
 from engine.data.project.file import (
     Project,
@@ -14,7 +14,7 @@ from engine.data.project.guard import DamagedError, NotEditableError
 from engine.data.project.health import check_project, is_small
 from engine.data.project.items import NewItem
 from engine.data.project.journal import Journal
-from engine.data.project.label_editor import LabelEditor, LabelUse
+from engine.data.project.label_editor import LabelEditor, LabelUse, name_fault
 from engine.data.project.rows_editor import RowsUpdate
 from engine.data.project.salvage import Salvage, repaired_name, salvage
 from engine.data.project.sources import accepted_from, accepted_run
@@ -28,6 +28,7 @@ __all__ = [
     "LabelEditor",
     "LabelUse",
     "MarkFact",
+    "Moment",
     "NewItem",
     "NotEditableError",
     "Project",
@@ -42,6 +43,7 @@ __all__ = [
     "create_project",
     "is_small",
     "lock_project",
+    "name_fault",
     "open_project",
     "repaired_name",
     "runs_folder",

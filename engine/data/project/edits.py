@@ -15,6 +15,7 @@ from engine.data.labels import Label, LabelSet
 
 START = 0
 """The edit that stands before all others."""
+_NEVER = 2**62
 ITEM_FIELDS = ("reviewed", "flagged", "note", "caption", "image", "split", "live")
 LABEL_FIELDS = ("name", "color", "position", "live")
 REST = "CASE WHEN i.complete AND l.implied THEN 0 ELSE -1 END"
@@ -47,6 +48,22 @@ class HistoryEntry:
     """Whether what is shown now was made by it, among others."""
     reachable: bool
     """Whether the project can go back to the moment after it."""
+    parent: int | None = None
+    """The edit it grew on, ``START`` for the first; None where an early file did not keep it."""
+    photos: int = 0
+    """How many items it changed."""
+    source: str = ""
+    """Where the states that it set come from; empty where it set none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where in the tree of edits a project stands."""
+
+    head: int
+    """The newest edit that stands; ``START`` where none does."""
+    ahead: tuple[int, ...]
+    """What redo would carry out, one after the other."""
 
 
 class EditLog:
@@ -131,23 +148,36 @@ class EditLog:
         there = self._db.execute("SELECT 1 FROM edits WHERE edit = ?", (edit,)).fetchone()
         return there is not None and self._ancestors(edit)[-1:] == [START]
 
-    def history(self, limit: int) -> list[HistoryEntry]:
-        """Return the newest edits, newest first."""
+    def history(self, limit: int, before: int | None = None) -> list[HistoryEntry]:
+        """Return the newest edits, newest first; with ``before``, of those that came before it."""
         rows = self._db.execute(
-            "SELECT edit, time, summary, parent FROM edits WHERE edit > ? "
+            "SELECT edit, time, summary, parent FROM edits WHERE edit > ? AND edit < ? "
             "ORDER BY edit DESC LIMIT ?",
-            (START, limit),
+            (START, _NEVER if before is None else before, limit),
         ).fetchall()
-        oldest = rows[-1][0] if rows else START
+        if not rows:
+            return []
+        newest, oldest = rows[0][0], rows[-1][0]
         standing = set(self._ancestors(self.head, down_to=oldest))
-        lost = {edit for edit, _, _, parent in rows if parent is None}
-        for edit, _, _, parent in reversed(rows):  # what grew on a lost edit is lost too
-            if parent in lost:
-                lost.add(edit)
+        lost, extent = self._lost(newest), self._extent(oldest, newest)
         return [
-            HistoryEntry(edit, time, summary, edit in standing, edit not in lost)
-            for edit, time, summary, _ in rows
-        ]
+            HistoryEntry(
+                edit, time, summary, edit in standing, edit not in lost, parent,
+                *extent.get(edit, (0, "")),
+            )
+            for edit, time, summary, parent in rows
+        ]  # fmt: skip
+
+    def moment(self) -> Moment:
+        """Return where the project stands."""
+        head = self.head
+        rows = self._db.execute(
+            "WITH RECURSIVE way(edit) AS (SELECT next FROM edits WHERE edit = ? UNION ALL "
+            "SELECT e.next FROM way JOIN edits e ON e.edit = way.edit) "
+            "SELECT edit FROM way WHERE edit IS NOT NULL",
+            (head,),
+        )
+        return Moment(head, tuple(row[0] for row in rows))
 
     def next_steps(self) -> tuple[str | None, str | None]:
         """Return what undo and redo would act on, as summaries."""
@@ -190,6 +220,31 @@ class EditLog:
             (as_json(edits),),
         ).fetchone()
         return row is not None
+
+    def _lost(self, newest: int) -> set[int]:
+        """Return the edits up to one to which no way from the start is known."""
+        roots = self._db.execute(
+            "SELECT edit FROM edits WHERE parent IS NULL AND edit > ?", (START,)
+        ).fetchall()
+        lost = {edit for (edit,) in roots}
+        if lost:  # what grew on a lost edit is lost too
+            for edit, parent in self._db.execute(
+                "SELECT edit, parent FROM edits WHERE edit <= ? ORDER BY edit", (newest,)
+            ):
+                if parent in lost:
+                    lost.add(edit)
+        return lost
+
+    def _extent(self, oldest: int, newest: int) -> dict[int, tuple[int, str]]:
+        """Return how many items a span of edits changed, and from which source, by edit."""
+        span = "WHERE edit BETWEEN :oldest AND :newest"
+        rows = self._db.execute(
+            "SELECT edit, count(DISTINCT item), max(source) FROM ("
+            f"SELECT edit, item, new_source AS source FROM mark_changes {span} UNION ALL "
+            f"SELECT edit, item, '' FROM item_changes {span}) GROUP BY edit",
+            {"oldest": oldest, "newest": newest},
+        )
+        return {edit: (photos, source) for edit, photos, source in rows}
 
     def _new_columns(self, edits: Sequence[int]) -> dict[str, States]:
         """Return the states of labels that these edits have brought in, of all items."""

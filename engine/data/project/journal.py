@@ -7,7 +7,15 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, IntArray, States
-from engine.data.project.edits import REST, Edit, EditLog, HistoryEntry, as_json, read_states
+from engine.data.project.edits import (
+    REST,
+    Edit,
+    EditLog,
+    HistoryEntry,
+    Moment,
+    as_json,
+    read_states,
+)
 from engine.data.project.guard import sentences, transaction
 from engine.data.project.sources import CONFIRMED, USER
 from engine.errors import EngineError
@@ -166,10 +174,20 @@ class Journal:
             passed = self._log.go(edit)
             return self._log.result(passed, edit) if passed else None
 
-    def history(self, limit: int = 100) -> list[HistoryEntry]:
-        """Return the newest journal lines, newest first."""
+    def history(self, limit: int = 100, *, before: int | None = None) -> list[HistoryEntry]:
+        """Return the newest journal lines, newest first; with ``before``, those older than it."""
         with sentences(self._path):
-            return self._log.history(limit)
+            return self._log.history(limit, before)
+
+    def moment(self) -> Moment:
+        """Return where in the tree of edits the project stands."""
+        with sentences(self._path):
+            return self._log.moment()
+
+    def items_of(self, edit: int) -> IntArray:
+        """Return the numbers of the items that an edit changed, ascending."""
+        with sentences(self._path):
+            return self._log.touched_items([edit])
 
     def next_steps(self) -> tuple[str | None, str | None]:
         """Return what undo and redo would act on, as summaries."""

@@ -2,11 +2,12 @@
 
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.data.project.edits import REST, Edit, EditLog
+from engine.data.labels import Label
+from engine.data.project.edits import REST, Edit, EditLog, read_labels
 from engine.data.project.guard import sentences, transaction
 from engine.errors import EngineError
 
@@ -25,8 +26,19 @@ class LabelUse:
     """Marks of both kinds that are not of an import."""
 
 
+def name_fault(name: str, labels: Iterable[Label], *, of: str = "") -> str:
+    """Say why a name cannot be given to a new label, or to the one with the id ``of``; else ""."""
+    wanted = name.strip()
+    if not wanted:
+        return "A label needs a name. Type one."
+    for label in labels:
+        if label.id != of and label.name.casefold() == wanted.casefold():
+            return f"There is a label '{label.name}' already. Choose another name."
+    return ""
+
+
 class LabelEditor:
-    """Changes the label set; ids stay what they are, names are free."""
+    """Changes the label set; ids stay what they are, and no two labels get the same name."""
 
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self._db = connection
@@ -48,13 +60,14 @@ class LabelEditor:
     def add(self, name: str, *, label_id: str = "", color: str = "") -> Edit | None:
         """Add a label at the end; nothing is known of it on any photo yet.
 
-        Without an id it is its name.
+        Without an id it is its name, with a number behind it where another label has that id.
         """
-        wanted = label_id or name.strip()
-        self._check_name(name)
         self._check_color(color)
         with transaction(self._db, self._path):
-            if self._db.execute("SELECT 1 FROM labels WHERE id = ? AND live", (wanted,)).fetchone():
+            labels = read_labels(self._db)
+            _check_name(name, labels)
+            wanted = label_id or _free_id(name.strip(), labels.ids)
+            if wanted in labels.ids:
                 raise EngineError(f"There is a label with the id '{wanted}' already.")
             edit = self._log.begin()
             (last,) = self._db.execute(
@@ -73,9 +86,9 @@ class LabelEditor:
 
     def rename(self, label_id: str, name: str) -> Edit | None:
         """Call a label otherwise; its id stays."""
-        self._check_name(name)
         with transaction(self._db, self._path):
             before = self._name(label_id)
+            _check_name(name, read_labels(self._db), of=label_id)
             return self._change(
                 {label_id: name.strip()}, "name", f"Rename '{before}' to '{name.strip()}'"
             )
@@ -153,10 +166,19 @@ class LabelEditor:
             raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
         return int(row[0]), str(row[1])
 
-    def _check_name(self, name: str) -> None:
-        if not name.strip():
-            raise EngineError("A label needs a name. Type one.")
-
     def _check_color(self, color: str) -> None:
         if not _COLOR.fullmatch(color):
             raise EngineError(f"'{color}' is no colour. Write it as #rrggbb.")
+
+
+def _check_name(name: str, labels: Iterable[Label], *, of: str = "") -> None:
+    if fault := name_fault(name, labels, of=of):
+        raise EngineError(fault)
+
+
+def _free_id(name: str, taken: Sequence[str]) -> str:
+    """Return the name, or the first of "name 2", "name 3" … that is no id yet."""
+    number, free = 2, name
+    while free in taken:
+        free, number = f"{name} {number}", number + 1
+    return free

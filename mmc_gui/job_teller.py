@@ -1,0 +1,78 @@
+"""Tells what the running job does: its steps in the bar below, its notes in the banner above."""
+
+from PySide6.QtCore import QObject, Slot
+
+from engine.events import Event, Note, Progress, Skipped
+from mmc_gui.jobs import Job, JobRunner
+from mmc_gui.messages import Banner
+from mmc_gui.session import Session
+from mmc_gui.widgets.job_bar import JobBar
+
+UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
+
+
+class JobTeller(QObject):
+    """Keeps bar and banner in step with the jobs; without one the bar says what is open."""
+
+    def __init__(
+        self, *, session: Session, runner: JobRunner, bar: JobBar, banner: Banner, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._runner, self._bar, self._banner = session, runner, bar, banner
+        bar.stop_requested.connect(self.stop)
+        runner.job_started.connect(self._on_job_started)
+        session.problems_changed.connect(self.show_idle)
+        session.labels_changed.connect(self.show_idle)
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask the running job to stop."""
+        if self._runner.job is not None:
+            self._runner.job.cancel()
+            self._bar.set_step("Stopping…")
+
+    @Slot()
+    def show_idle(self) -> None:
+        """Say what is open, unless something runs."""
+        if self._runner.busy:
+            return
+        dataset = self._session.dataset
+        if dataset is None:
+            self._bar.show_idle("Nothing is open")
+            return
+        broken = sum(problem.lost for problem in dataset.problems)
+        tail = f", {broken:,} cannot be used" if broken else ""
+        self._bar.show_idle(f"{len(dataset):,} photos, {len(dataset.labels)} labels{tail}")
+
+    @Slot(object)
+    def _on_job_started(self, job: Job) -> None:
+        self._bar.show_job(job.title)
+        job.events.connect(self._on_events)
+        job.finished.connect(self.show_idle)
+        job.cancelled.connect(self._on_cancelled)
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._banner.info("Stopped. What was finished is kept.")
+
+    @Slot(list)
+    def _on_events(self, events: list[Event]) -> None:
+        skipped = [event for event in events if isinstance(event, Skipped)]
+        for event in events:
+            if isinstance(event, Note) and not event.passing:
+                self._banner.info(event.text)
+        if skipped:
+            more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+            self._banner.warning(
+                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason} See Help, "
+                "Doubtful rows."
+            )
+        steps = [event for event in events if isinstance(event, Progress)]
+        if steps and not (self._runner.job and self._runner.job.cancel_requested):
+            last = steps[-1]
+            self._bar.set_step(last.what)
+            self._bar.set_progress(
+                last.done, last.total if last.total > 1 else 0, rate=last.rate,
+                unit=UNITS.get(last.what, "items"),
+                seconds_left=last.seconds_left,
+            )  # fmt: skip
