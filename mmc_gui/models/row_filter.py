@@ -82,7 +82,7 @@ def visible_rows(
             keep &= unusable
     terms, words = split_terms(row_filter.text)
     if terms:
-        keep &= rows_of_terms(dataset, terms)
+        keep &= rows_of_terms(dataset, terms, unusable=unusable)
     if words:
         keep &= search.find(words)
     return np.flatnonzero(keep)

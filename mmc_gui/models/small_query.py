@@ -24,18 +24,21 @@ def split_terms(text: str) -> tuple[list[tuple[bool, str, str]], str]:
     return terms, _TERM.sub(" ", text).strip()
 
 
-def rows_of_terms(dataset: Dataset, terms: list[tuple[bool, str, str]]) -> Mask:
-    """Return the rows for which every term holds ``[n]``; none for a term without sense."""
+def rows_of_terms(dataset: Dataset, terms: list[tuple[bool, str, str]], *, unusable: Mask) -> Mask:
+    """Return the rows for which every term holds ``[n]``; none for a term without sense.
+
+    ``unusable`` says of which rows the photo is missing or broken ``[n]``.
+    """
     keep: Mask = np.ones(len(dataset), dtype=bool)
     for denied, key, value in terms:
-        found = _rows(dataset, key, value)
+        found = _rows(dataset, key, value, unusable)
         if found is None:
             return np.zeros(len(dataset), dtype=bool)
         keep &= ~found if denied else found
     return keep
 
 
-def _rows(dataset: Dataset, key: str, value: str) -> Mask | None:
+def _rows(dataset: Dataset, key: str, value: str, unusable: Mask) -> Mask | None:
     targets = dataset.targets
     if key == "label":
         try:
@@ -54,18 +57,20 @@ def _rows(dataset: Dataset, key: str, value: str) -> Mask | None:
         split = Split.__members__.get(value.upper())
         return None if split is None else np.asarray(dataset.splits == split)
     if key == "has":
-        return _having(dataset, value)
+        return _having(dataset, value, unusable)
     flags = dataset.reviewed if key == "reviewed" else dataset.flagged
     return np.asarray(flags == (value.lower() == "yes"))
 
 
-def _having(dataset: Dataset, value: str) -> Mask | None:
+def _having(dataset: Dataset, value: str, unusable: Mask) -> Mask | None:
     if value == "labels":
         return np.asarray((dataset.targets >= 0).any(axis=1))
-    texts = {"caption": dataset.captions, "photo": dataset.images}.get(value)
-    if texts is None:
+    if value == "photo":
+        return ~unusable
+    if value != "caption":
         return None
-    return np.fromiter((bool(text.strip()) for text in texts), dtype=bool, count=len(dataset))
+    there = (bool(caption.strip()) for caption in dataset.captions)
+    return np.fromiter(there, dtype=bool, count=len(dataset))
 
 
 def _compared(numbers: npt.NDArray[np.int64], value: str) -> Mask | None:

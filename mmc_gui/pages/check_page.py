@@ -92,6 +92,11 @@ class CheckPage(QWidget):
         """End the page's own loader."""
         self._photos.shutdown()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the photo that is asked for is on the screen, or cannot be."""
+        return self._photos.counts.waiting == 0
+
     def showEvent(self, event: QShowEvent) -> None:
         """Compare what has changed since the page was last seen."""
         super().showEvent(event)
@@ -368,12 +373,16 @@ class CheckPage(QWidget):
 
 def _note(queue: CheckQueue) -> str:
     """Say on which photos labels could be compared."""
-    many = "1 label was" if queue.confirmed == 1 else f"{queue.confirmed:,} labels were"
-    kept = f" {many} checked before." if queue.confirmed else ""
-    if queue.checked_rows == queue.labelled_rows:
-        return f"Compared on all {queue.labelled_rows:,} labelled photos.{kept}"
-    return (
-        f"Compared on {queue.checked_rows:,} of {queue.labelled_rows:,} labelled photos: on the "
-        "others this run was trained. The recipe Best judges all of them by models that never saw "
-        f"them.{kept}"
-    )
+    some = f"{queue.checked_rows:,} of {queue.labelled_rows:,}"
+    parts = [
+        f"Compared on all {queue.labelled_rows:,} labelled photos."
+        if queue.checked_rows == queue.labelled_rows
+        else f"Compared on {some} labelled photos: on the others this run was trained. The recipe "
+        "Best judges all of them by models that never saw them."
+    ]
+    if queue.found > len(queue.suspects):
+        parts.append(f"These are the first {len(queue.suspects):,} of {queue.found:,}.")
+    if queue.confirmed:
+        many = "1 label was" if queue.confirmed == 1 else f"{queue.confirmed:,} labels were"
+        parts.append(f"{many} checked before.")
+    return " ".join(parts)

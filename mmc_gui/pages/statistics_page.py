@@ -1,5 +1,7 @@
 """Statistics: what the project holds, counted; a click on a figure shows its photos."""
 
+import functools
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import count_text, percent_text, score_text
+from mmc_gui.widgets.stat_link import StatLink
 from mmc_gui.widgets.stat_tile import StatTile
 
 TILES = {
@@ -27,6 +30,11 @@ TILES = {
     "images": ("Photo missing", "Rows whose photo file is missing or broken"),
     "same": ("Same caption", "Photos whose caption another photo before them has"),
 }
+QUERIES = {
+    "labelled": "has:labels", "reviewed": "reviewed:yes", "flagged": "flagged:yes",
+    "captions": "-has:caption", "images": "-has:photo",
+}  # fmt: skip
+"""What a click on a tile asks for."""
 COUNTING = "Counting…"
 EMPTY, FULL = 0, 1
 
@@ -43,7 +51,10 @@ class StatisticsPage(QWidget):
         self._session, self._tasks = session, tasks
         self._stale = True
         self.found: Statistics | None = None
-        self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
+        self.tiles = {
+            key: (StatLink if key in QUERIES else StatTile)(name, tip)
+            for key, (name, tip) in TILES.items()
+        }
         self.labels = LabelsFigure()
         self.together = TogetherFigure()
         self.lengths = LengthsFigure()
@@ -88,6 +99,10 @@ class StatisticsPage(QWidget):
         self.empty.primary_requested.connect(self.browse_requested)
         for figure in (self.labels, self.together, self.lengths):
             figure.filter_requested.connect(self.filter_requested)
+        for key, tile in self.tiles.items():
+            if isinstance(tile, StatLink):
+                ask = functools.partial(self.filter_requested.emit, QUERIES[key])
+                tile.clicked.connect(ask)
         self._session.project_changed.connect(self._on_project_changed)
         for changed in (
             self._session.states_changed, self._session.labels_changed, self._session.rows_changed,
@@ -135,9 +150,12 @@ class StatisticsPage(QWidget):
             "same": found.same_captions,
         }  # fmt: skip
         for key, number in shown.items():
-            self.tiles[key].set_text(count_text(number))
+            tile = self.tiles[key]
+            tile.set_text(count_text(number))
+            if isinstance(tile, StatLink):
+                tile.set_open(open_=number > 0)
             if key in ("labelled", "reviewed"):
-                self.tiles[key].set_bar(percent_text(number / total))
+                tile.set_bar(percent_text(number / total))
         self.tiles["mean"].set_text(score_text(counts.mean_per_photo))
         for figure in (self.labels, self.together, self.lengths, self.progress):
             figure.show_statistics(found)

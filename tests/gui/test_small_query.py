@@ -12,6 +12,7 @@ from mmc_gui.models.query_terms import label_term, number_term
 from mmc_gui.models.row_filter import RowFilter, RowSearch, visible_rows
 
 NO = np.zeros(4, dtype=bool)
+NO_PHOTO = np.array([False, False, False, True])
 
 
 @pytest.fixture
@@ -35,6 +36,8 @@ def rows(tmp_path: Path) -> Dataset:
         ("length:5..9", [0, 1]),
         ("length:<5", [2, 3]),
         ("-has:caption", [2]),
+        ("-has:photo", [3]),
+        ("id:2", [1]),
         ("split:val", [1]),
         ("reviewed:no", [0, 1, 2, 3]),
         ("label:0 red", [0]),
@@ -46,7 +49,7 @@ def rows(tmp_path: Path) -> Dataset:
 )
 def test_terms_find_rows(rows: Dataset, text: str, found: list[int]) -> None:
     shown = visible_rows(
-        rows, RowFilter(text=text), search=RowSearch(rows), wrong=NO, unusable=NO
+        rows, RowFilter(text=text), search=RowSearch(rows), wrong=NO, unusable=NO_PHOTO
     )  # fmt: skip
     assert shown.tolist() == found
 
