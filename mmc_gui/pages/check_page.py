@@ -129,7 +129,7 @@ class CheckPage(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([440, 700])
         splitter.setChildrenCollapsible(False)
-        self.table.setMinimumWidth(40 * GRID)
+        self.table.setMinimumWidth(44 * GRID)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
@@ -343,11 +343,23 @@ class CheckPage(QWidget):
             self.card.image.set_broken(f"{one.photo} is not in the photo folder.")
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.card.show_image(pixmap.toImage())
+            self._ask_for_next()
         elif self._photos.has_failed(key):
             self.card.image.set_broken(NO_PHOTO)
         else:
             self.card.image.set_placeholder("Loading…")
             self._photos.wanted(())
+            self._ask_for_next()
+            self._photos.request(key, path)  # last, since the newest wish is served first
+
+    def _ask_for_next(self) -> None:
+        """Load the photo that is asked about next, so that it is there when it comes."""
+        dataset, after = self._session.dataset, self.table.place + 1
+        if dataset is None or self._list is None or after >= len(self._places):
+            return
+        path = dataset.path(self._list.suspects[self._places[after]].row)
+        key = str(path)
+        if path is not None and not self._photos.has_failed(key) and not self._photos.pixmap(key):
             self._photos.request(key, path)
 
     def _key(self) -> str:

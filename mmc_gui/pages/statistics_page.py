@@ -36,6 +36,9 @@ QUERIES = {
 }  # fmt: skip
 """What a click on a tile asks for."""
 COUNTING = "Counting…"
+FIRST_COUNT = (COUNTING, "Labels, pairs of labels, captions and edits of this project.")
+NO_ROWS = ("No photos yet", "This project has no rows to count. Import a dataset that has some.")
+FAILED = ("The project could not be counted", "The line above says why. Come back to try again.")
 EMPTY, FULL = 0, 1
 
 
@@ -64,8 +67,7 @@ class StatisticsPage(QWidget):
         self.status = QLabel(COUNTING)
         set_look(self.status, "muted")
         self.empty = EmptyState(
-            "No photos yet", "This project has no rows to count. Import a dataset that has some.",
-            icon="statistics", primary="Go to Browse", primary_icon="browse",
+            *NO_ROWS, icon="statistics", primary="Go to Browse", primary_icon="browse",
         )  # fmt: skip
         self._build()
         self._connect()
@@ -133,14 +135,23 @@ class StatisticsPage(QWidget):
         dataset = self._session.dataset
         if dataset is None or not self._stale:
             return
-        self._stack.setCurrentIndex(FULL if len(dataset) else EMPTY)
-        if len(dataset):
+        if not len(dataset):
+            self._show_empty(NO_ROWS, browse=True)
+        else:
             self._stale = False
+            if self.found is None:
+                self._show_empty(FIRST_COUNT, browse=False)
             self.status.setText(COUNTING)
             self._tasks.insights.count(done=self._show, failed=self._fail)
 
+    def _show_empty(self, texts: tuple[str, str], *, browse: bool) -> None:
+        self.empty.set_text(*texts)
+        self.empty.primary.setVisible(browse)
+        self._stack.setCurrentIndex(EMPTY)
+
     def _show(self, found: Statistics) -> None:
         self.found = found
+        self._stack.setCurrentIndex(FULL)
         self.status.setText("")
         counts, total = found.labels, max(1, found.photos)
         unusable = found.missing_images + found.broken_images
@@ -163,4 +174,6 @@ class StatisticsPage(QWidget):
     def _fail(self, error: Exception) -> None:
         self._stale = True
         self.status.setText("")
+        if self.found is None:
+            self._show_empty(FAILED, browse=False)
         self._tasks.failed.emit(error)

@@ -52,10 +52,10 @@ class Column(IntEnum):
 HEADERS = {
     Column.NAME: ("Label", "Name of the label"),
     Column.POSITIVE: ("Photos", "Photos that have the label"),
-    Column.STATES: ("Has it, has it not, unknown", "All photos of the project by what is known"),
+    Column.STATES: ("By state", "All photos of the project by what is known"),
     Column.NEGATIVE: ("Has it not", "Photos known not to have the label"),
     Column.UNKNOWN: ("Unknown", "Photos of which nobody has said whether they have the label"),
-    Column.SPLITS: ("Training, validation, test",
+    Column.SPLITS: ("By split",
                     "Photos that have the label by split, against the most frequent label"),
     Column.TRAIN: ("Training", "Training photos that have the label"),
     Column.VAL: ("Validation", "Validation photos that have the label"),

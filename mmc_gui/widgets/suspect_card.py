@@ -4,11 +4,12 @@ import html
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
+from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.image_view import ImageView
 
@@ -61,15 +62,13 @@ class SuspectCard(QFrame):
         words = QVBoxLayout(self._words)
         words.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         words.setSpacing(GRID)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in (self.change, self.keep, self.skip):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self.browse)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=GRID)
+        for button in (self.change, self.keep, self.skip, self.browse):
+            flow.addWidget(button)
         for widget in (self.question, self.caption, self.labels, self.name):
             words.addWidget(widget)
-        words.addLayout(buttons)
+        words.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
