@@ -29,6 +29,7 @@ TILES = {
     "captions": ("Without caption", "Photos whose caption is missing"),
     "images": ("Photo missing", "Rows whose photo file is missing or broken"),
     "same": ("Same caption", "Photos whose caption another photo before them has"),
+    "twins": ("Same photo", "Photos whose content another photo before them has"),
 }
 QUERIES = {
     "labelled": "has:labels", "reviewed": "reviewed:yes", "flagged": "flagged:yes",
@@ -73,6 +74,7 @@ class StatisticsPage(QWidget):
         self._connect()
 
     def _build(self) -> None:
+        self.tiles["twins"].hide()  # until contents are known
         strip = QWidget()
         flow = FlowLayout(strip, gap=GRID)
         for tile in self.tiles.values():
@@ -158,7 +160,7 @@ class StatisticsPage(QWidget):
         shown = {
             "photos": found.photos, "labelled": counts.labelled, "reviewed": found.reviewed,
             "flagged": found.flagged, "captions": found.captions.missing, "images": unusable,
-            "same": found.same_captions,
+            "same": found.same_captions, "twins": found.same_photos or 0,
         }  # fmt: skip
         for key, number in shown.items():
             tile = self.tiles[key]
@@ -167,6 +169,7 @@ class StatisticsPage(QWidget):
                 tile.set_open(open_=number > 0)
             if key in ("labelled", "reviewed"):
                 tile.set_bar(percent_text(number / total))
+        self.tiles["twins"].setVisible(found.same_photos is not None)
         self.tiles["mean"].set_text(score_text(counts.mean_per_photo))
         for figure in (self.labels, self.together, self.lengths, self.progress):
             figure.show_statistics(found)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
+from mmc_gui.widgets.humanize import plain_tip
 
 Floats = npt.NDArray[np.float64]
 Words = Callable[[int, int], str]
@@ -206,7 +207,7 @@ class HeatMap(QAbstractScrollArea):
         """Explain the cell under the mouse; notice when the mouse has gone."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row, column = self._cell_at(QPointF(event.pos()))
-            text = self._explain(row, column) if row >= 0 else ""
+            text = plain_tip(self._explain(row, column)) if row >= 0 else ""
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmc_gui.theme import GRID, current_theme, scaled_font
-from mmc_gui.widgets.humanize import count_text, percent_text
+from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
@@ -128,7 +128,9 @@ class LabelCountModel(QAbstractTableModel):
             if column is Column.NAME:
                 return one.name
             return "" if column in BARS else count_text(self.number(index.row(), column))
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_sentence(one, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return _sentence(one, column)
         return None
 

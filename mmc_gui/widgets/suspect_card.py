@@ -1,7 +1,5 @@
 """One suspect in full: the photo, its caption, the question, and the three answers."""
 
-import html
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
@@ -35,6 +33,7 @@ class SuspectCard(QFrame):
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setAccessibleName("Caption")
         self.labels = QLabel(wordWrap=True)
+        self.labels.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.labels, "muted")
         self.name = ElidedLabel()
         set_look(self.name, "small")
@@ -91,7 +90,7 @@ class SuspectCard(QFrame):
         )
         self.caption.setText(caption or "No caption")
         set_look(self.caption, "" if caption else "muted")
-        self.labels.setText(f"Its labels: {html.escape(labels) or 'none'}")
+        self.labels.setText(f"Its labels: {labels or 'none'}")
         ended = f" · {outcome}" if outcome else ""
         self.name.setText(f"{one.photo} · {split}{ended}")
         self.change.setText(f"Remove {one.name} (C)" if one.stands else f"Add {one.name} (C)")
