@@ -31,6 +31,8 @@ class CheckQueue:
     run: Run
     labels: LabelSet
     suspects: Suspects
+    found: int
+    """How many there are, also where only the first were asked for."""
     checked_rows: int
     """Labelled photos with a score that is held out: only of these anything can be told."""
     labelled_rows: int
@@ -49,7 +51,11 @@ class CheckQueue:
 
 
 def check_queue(
-    project: Project, run_id: str = "latest", *, dataset: Dataset | None = None
+    project: Project,
+    run_id: str = "latest",
+    *,
+    dataset: Dataset | None = None,
+    most: int | None = None,
 ) -> CheckQueue:
     """Rank the labels that are likely wrong by a run's held-out scores.
 
@@ -66,9 +72,10 @@ def check_queue(
     shared = _shared_columns(run, dataset)
     confirmed = _confirmed(project, dataset)
     here = np.ix_(rows, shared[:, 0])
-    found = find_suspects(
+    every = find_suspects(
         stored.scores[np.ix_(rows, shared[:, 1])], dataset.targets[here], skip=confirmed[here]
     )
+    found = every if most is None else every.first(most)
     return CheckQueue(
         run=run,
         labels=dataset.labels,
@@ -79,6 +86,7 @@ def check_queue(
             scores=found.scores,
             margins=found.margins,
         ),
+        found=len(every),
         checked_rows=len(rows),
         labelled_rows=int(np.count_nonzero(known)),
         confirmed=int(np.count_nonzero(confirmed)),

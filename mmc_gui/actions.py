@@ -93,7 +93,7 @@ ACTIONS = (
                "Score a photo and a caption from anywhere"),
     ActionSpec("experiments", "&View", "E&xperiments", "Ctrl+5", "experiments",
                "The paper's tables, better settings, robustness"),
-    ActionSpec("statistics", "&View", "&Statistics", "Ctrl+6", "statistics",
+    ActionSpec("statistics", "&View", "St&atistics", "Ctrl+6", "statistics",
                "Labels, pairs of labels, captions and progress, counted"),
     ActionSpec("check", "&View", "&Check labels", "Ctrl+7", "review",
                "Labels that the model contradicts, the likeliest errors first"),

@@ -13,6 +13,8 @@ from engine.statistics.overview import Statistics, statistics_of
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
 
+MOST = 5000
+"""Labels to be checked in one go: more than a person answers before the next training."""
 Failed = Callable[[Exception], None]
 
 
@@ -60,7 +62,7 @@ class InsightTasks(QObject):
 
         def work(_: Reporter) -> CheckQueue:
             with open_project(path) as project:
-                return check_queue(project, run_id, dataset=dataset)
+                return check_queue(project, run_id, dataset=dataset, most=MOST)
 
         self._looks.ask("check", work, done=done, failed=failed)
 

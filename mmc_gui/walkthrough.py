@@ -89,6 +89,7 @@ class Walkthrough(QObject):
         yield from self._browse()
         yield from self._decide()
         yield from self._experiments()
+        yield from self._insights()
 
     def _browse(self) -> Iterator[Condition]:
         window, session = self._window, self._window.session
@@ -170,6 +171,19 @@ class Walkthrough(QObject):
         yield lambda: page.robustness.kind.count() > 0 and not window.runner.busy
         say(f"  {page.robustness.note.text()}")
         self._picture("9-robustness")
+        yield lambda: True
+
+    def _insights(self) -> Iterator[Condition]:
+        window, insights = self._window, self._window.tasks.insights
+        say("Counting what the project holds, and what the run contradicts …")
+        window.show_page("statistics")
+        yield lambda: not insights.looking
+        self._picture("10-statistics")
+        window.statistics.tabs.setCurrentWidget(window.statistics.together)
+        self._picture("11-together")
+        window.show_page("review")
+        yield lambda: not insights.looking and window.check.is_settled
+        self._picture("12-check-labels")
         yield lambda: True
 
     def _has_curve(self) -> bool:

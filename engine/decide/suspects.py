@@ -43,6 +43,13 @@ class Suspects:
     def __len__(self) -> int:
         return len(self.rows)
 
+    def first(self, count: int) -> "Suspects":
+        """Return the likeliest errors alone."""
+        return Suspects(
+            rows=self.rows[:count], columns=self.columns[:count], states=self.states[:count],
+            scores=self.scores[:count], margins=self.margins[:count],
+        )  # fmt: skip
+
 
 def usual_certainty(scores: Scores, targets: States) -> Usual:
     """Return the per-label thresholds of confident learning."""

@@ -3,11 +3,12 @@
 import html
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import label_term
 from mmc_gui.theme import GRID, set_look, theme_watch
+from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_counts import Column, LabelCount, LabelCountTable, part_colors
 
 PARTS = {
@@ -29,15 +30,15 @@ class LabelsFigure(QWidget):
         hint = QLabel(HINT)
         set_look(hint, "muted")
         self.legend = QLabel()
-        below = QHBoxLayout()
-        below.addWidget(hint)
-        below.addStretch()
-        below.addWidget(self.legend)
+        below = QWidget()
+        flow = FlowLayout(below, gap=4 * GRID, row_gap=GRID // 2)
+        flow.addWidget(self.legend)
+        flow.addWidget(hint)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.table, stretch=1)
-        column.addLayout(below)
+        column.addWidget(below)
         self.setFocusProxy(self.table)
         self.table.label_chosen.connect(self._ask)
         theme_watch().changed.connect(self._show_legend)

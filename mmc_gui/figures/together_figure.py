@@ -45,7 +45,7 @@ class TogetherFigure(QWidget):
             self.measure.addItem(text, key)
         self.note = ElidedLabel("")
         set_look(self.note, "muted")
-        self.reading = QLabel(HINT)
+        self.reading = ElidedLabel(HINT)
         self.reading.setMinimumHeight(self.fontMetrics().height() + 4)
         self.map = HeatMap("Labels that stand together")
         top = QHBoxLayout()

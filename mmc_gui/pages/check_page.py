@@ -92,6 +92,11 @@ class CheckPage(QWidget):
         """End the page's own loader."""
         self._photos.shutdown()
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether the photo that is asked for is on the screen, or cannot be."""
+        return self._photos.counts.waiting == 0
+
     def showEvent(self, event: QShowEvent) -> None:
         """Compare what has changed since the page was last seen."""
         super().showEvent(event)
@@ -124,7 +129,7 @@ class CheckPage(QWidget):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([440, 700])
         splitter.setChildrenCollapsible(False)
-        self.table.setMinimumWidth(40 * GRID)
+        self.table.setMinimumWidth(44 * GRID)
         full = QWidget()
         column = QVBoxLayout(full)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
@@ -338,11 +343,23 @@ class CheckPage(QWidget):
             self.card.image.set_broken(f"{one.photo} is not in the photo folder.")
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.card.show_image(pixmap.toImage())
+            self._ask_for_next()
         elif self._photos.has_failed(key):
             self.card.image.set_broken(NO_PHOTO)
         else:
             self.card.image.set_placeholder("Loading…")
             self._photos.wanted(())
+            self._ask_for_next()
+            self._photos.request(key, path)  # last, since the newest wish is served first
+
+    def _ask_for_next(self) -> None:
+        """Load the photo that is asked about next, so that it is there when it comes."""
+        dataset, after = self._session.dataset, self.table.place + 1
+        if dataset is None or self._list is None or after >= len(self._places):
+            return
+        path = dataset.path(self._list.suspects[self._places[after]].row)
+        key = str(path)
+        if path is not None and not self._photos.has_failed(key) and not self._photos.pixmap(key):
             self._photos.request(key, path)
 
     def _key(self) -> str:
@@ -368,12 +385,16 @@ class CheckPage(QWidget):
 
 def _note(queue: CheckQueue) -> str:
     """Say on which photos labels could be compared."""
-    many = "1 label was" if queue.confirmed == 1 else f"{queue.confirmed:,} labels were"
-    kept = f" {many} checked before." if queue.confirmed else ""
-    if queue.checked_rows == queue.labelled_rows:
-        return f"Compared on all {queue.labelled_rows:,} labelled photos.{kept}"
-    return (
-        f"Compared on {queue.checked_rows:,} of {queue.labelled_rows:,} labelled photos: on the "
-        "others this run was trained. The recipe Best judges all of them by models that never saw "
-        f"them.{kept}"
-    )
+    some = f"{queue.checked_rows:,} of {queue.labelled_rows:,}"
+    parts = [
+        f"Compared on all {queue.labelled_rows:,} labelled photos."
+        if queue.checked_rows == queue.labelled_rows
+        else f"Compared on {some} labelled photos: on the others this run was trained. The recipe "
+        "Best judges all of them by models that never saw them."
+    ]
+    if queue.found > len(queue.suspects):
+        parts.append(f"These are the first {len(queue.suspects):,} of {queue.found:,}.")
+    if queue.confirmed:
+        many = "1 label was" if queue.confirmed == 1 else f"{queue.confirmed:,} labels were"
+        parts.append(f"{many} checked before.")
+    return " ".join(parts)

@@ -1,5 +1,7 @@
 """Statistics: what the project holds, counted; a click on a figure shows its photos."""
 
+import functools
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -15,6 +17,7 @@ from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import count_text, percent_text, score_text
+from mmc_gui.widgets.stat_link import StatLink
 from mmc_gui.widgets.stat_tile import StatTile
 
 TILES = {
@@ -26,8 +29,17 @@ TILES = {
     "captions": ("Without caption", "Photos whose caption is missing"),
     "images": ("Photo missing", "Rows whose photo file is missing or broken"),
     "same": ("Same caption", "Photos whose caption another photo before them has"),
+    "twins": ("Same photo", "Photos whose content another photo before them has"),
 }
+QUERIES = {
+    "labelled": "has:labels", "reviewed": "reviewed:yes", "flagged": "flagged:yes",
+    "captions": "-has:caption", "images": "-has:photo",
+}  # fmt: skip
+"""What a click on a tile asks for."""
 COUNTING = "Counting…"
+FIRST_COUNT = (COUNTING, "Labels, pairs of labels, captions and edits of this project.")
+NO_ROWS = ("No photos yet", "This project has no rows to count. Import a dataset that has some.")
+FAILED = ("The project could not be counted", "The line above says why. Come back to try again.")
 EMPTY, FULL = 0, 1
 
 
@@ -43,7 +55,10 @@ class StatisticsPage(QWidget):
         self._session, self._tasks = session, tasks
         self._stale = True
         self.found: Statistics | None = None
-        self.tiles = {key: StatTile(name, tip) for key, (name, tip) in TILES.items()}
+        self.tiles = {
+            key: (StatLink if key in QUERIES else StatTile)(name, tip)
+            for key, (name, tip) in TILES.items()
+        }
         self.labels = LabelsFigure()
         self.together = TogetherFigure()
         self.lengths = LengthsFigure()
@@ -53,13 +68,13 @@ class StatisticsPage(QWidget):
         self.status = QLabel(COUNTING)
         set_look(self.status, "muted")
         self.empty = EmptyState(
-            "No photos yet", "This project has no rows to count. Import a dataset that has some.",
-            icon="statistics", primary="Go to Browse", primary_icon="browse",
+            *NO_ROWS, icon="statistics", primary="Go to Browse", primary_icon="browse",
         )  # fmt: skip
         self._build()
         self._connect()
 
     def _build(self) -> None:
+        self.tiles["twins"].hide()  # until contents are known
         strip = QWidget()
         flow = FlowLayout(strip, gap=GRID)
         for tile in self.tiles.values():
@@ -88,6 +103,10 @@ class StatisticsPage(QWidget):
         self.empty.primary_requested.connect(self.browse_requested)
         for figure in (self.labels, self.together, self.lengths):
             figure.filter_requested.connect(self.filter_requested)
+        for key, tile in self.tiles.items():
+            if isinstance(tile, StatLink):
+                ask = functools.partial(self.filter_requested.emit, QUERIES[key])
+                tile.clicked.connect(ask)
         self._session.project_changed.connect(self._on_project_changed)
         for changed in (
             self._session.states_changed, self._session.labels_changed, self._session.rows_changed,
@@ -118,26 +137,39 @@ class StatisticsPage(QWidget):
         dataset = self._session.dataset
         if dataset is None or not self._stale:
             return
-        self._stack.setCurrentIndex(FULL if len(dataset) else EMPTY)
-        if len(dataset):
+        if not len(dataset):
+            self._show_empty(NO_ROWS, browse=True)
+        else:
             self._stale = False
+            if self.found is None:
+                self._show_empty(FIRST_COUNT, browse=False)
             self.status.setText(COUNTING)
             self._tasks.insights.count(done=self._show, failed=self._fail)
 
+    def _show_empty(self, texts: tuple[str, str], *, browse: bool) -> None:
+        self.empty.set_text(*texts)
+        self.empty.primary.setVisible(browse)
+        self._stack.setCurrentIndex(EMPTY)
+
     def _show(self, found: Statistics) -> None:
         self.found = found
+        self._stack.setCurrentIndex(FULL)
         self.status.setText("")
         counts, total = found.labels, max(1, found.photos)
         unusable = found.missing_images + found.broken_images
         shown = {
             "photos": found.photos, "labelled": counts.labelled, "reviewed": found.reviewed,
             "flagged": found.flagged, "captions": found.captions.missing, "images": unusable,
-            "same": found.same_captions,
+            "same": found.same_captions, "twins": found.same_photos or 0,
         }  # fmt: skip
         for key, number in shown.items():
-            self.tiles[key].set_text(count_text(number))
+            tile = self.tiles[key]
+            tile.set_text(count_text(number))
+            if isinstance(tile, StatLink):
+                tile.set_open(open_=number > 0)
             if key in ("labelled", "reviewed"):
-                self.tiles[key].set_bar(percent_text(number / total))
+                tile.set_bar(percent_text(number / total))
+        self.tiles["twins"].setVisible(found.same_photos is not None)
         self.tiles["mean"].set_text(score_text(counts.mean_per_photo))
         for figure in (self.labels, self.together, self.lengths, self.progress):
             figure.show_statistics(found)
@@ -145,4 +177,6 @@ class StatisticsPage(QWidget):
     def _fail(self, error: Exception) -> None:
         self._stale = True
         self.status.setText("")
+        if self.found is None:
+            self._show_empty(FAILED, browse=False)
         self._tasks.failed.emit(error)

@@ -1,6 +1,7 @@
 """A square of cells, one for each pair of names: the stronger, the more colour."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -18,7 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from mmc_gui.theme import GRID, current_theme, scaled_font
+from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
+from mmc_gui.widgets.humanize import plain_tip
 
 Floats = npt.NDArray[np.float64]
 Words = Callable[[int, int], str]
@@ -27,6 +29,10 @@ Words = Callable[[int, int], str]
 LEAST_WIDTH, MOST_WIDTH = 30, 68
 LEAST_HEIGHT, MOST_HEIGHT = 20, 30
 NAME_WIDTH = 16 * GRID
+SHADES = 32
+"""Steps from no colour to the full one."""
+EMPTY = SHADES + 1
+"""The shade of a cell without a strength."""
 NAME_HEIGHT = 12 * GRID
 
 
@@ -44,6 +50,7 @@ class HeatMap(QAbstractScrollArea):
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: tuple[str, ...] = ()
+        self._longest, self._width, self._height = 0, float(LEAST_WIDTH), LEAST_HEIGHT
         self._strengths: Floats = np.zeros((0, 0))
         self._text: Words = _nothing
         self._explain: Words = _nothing
@@ -59,11 +66,13 @@ class HeatMap(QAbstractScrollArea):
     ) -> None:
         """Show pairs; ``strengths`` run from -1 to 1, NaN for an empty cell ``[names, names]``."""
         self._names, self._strengths = tuple(names), strengths
+        widths = (self.fontMetrics().horizontalAdvance(name) for name in names)
+        self._longest = max(widths, default=0)
         self._text, self._explain = text, explain
         last = max(0, len(names) - 1)
         self._current = (min(self._current[0], last), min(self._current[1], last))
         self._hovered = (-1, -1)
-        self._fit_bars()
+        self._fit()
         self._describe()
         self.viewport().update()
 
@@ -74,46 +83,40 @@ class HeatMap(QAbstractScrollArea):
     # -- places -----------------------------------------------------------------------------
 
     def _left(self) -> int:
-        widths = (self.fontMetrics().horizontalAdvance(name) for name in self._names)
-        return min(max(widths, default=0) + GRID, NAME_WIDTH)
+        return min(self._longest + GRID, NAME_WIDTH)
 
     def _above(self) -> int:
-        widths = (self.fontMetrics().horizontalAdvance(name) for name in self._names)
-        return min(max(widths, default=0) + GRID, NAME_HEIGHT)
-
-    def _width(self) -> float:
-        free = self.viewport().width() - self._left()
-        return min(MOST_WIDTH, max(LEAST_WIDTH, free / max(1, len(self._names))))
-
-    def _height(self) -> int:
-        free = self.viewport().height() - self._above()
-        return min(MOST_HEIGHT, max(LEAST_HEIGHT, free // max(1, len(self._names))))
+        return min(self._longest + GRID, NAME_HEIGHT)
 
     def cell_rect(self, row: int, column: int) -> QRectF:
         """Return where a cell is, in the viewport."""
-        x = self._left() + column * self._width() - self.horizontalScrollBar().value()
-        y = self._above() + row * self._height() - self.verticalScrollBar().value()
-        return QRectF(x, y, self._width(), self._height())
+        x = self._left() + column * self._width - self.horizontalScrollBar().value()
+        y = self._above() + row * self._height - self.verticalScrollBar().value()
+        return QRectF(x, y, self._width, self._height)
 
     def _cell_at(self, at: QPointF) -> tuple[int, int]:
         left, above = self._left(), self._above()
         if at.x() < left or at.y() < above:
             return -1, -1
-        column = int((at.x() - left + self.horizontalScrollBar().value()) / self._width())
-        row = int((at.y() - above + self.verticalScrollBar().value()) / self._height())
+        column = int((at.x() - left + self.horizontalScrollBar().value()) / self._width)
+        row = int((at.y() - above + self.verticalScrollBar().value()) / self._height)
         count = len(self._names)
         return (row, column) if row < count and column < count else (-1, -1)
 
-    def _fit_bars(self) -> None:
+    def _fit(self) -> None:
+        """Make cells as large as the room allows, within bounds, and let the rest be scrolled."""
         count, size = len(self._names), self.viewport().size()
-        wide = round(count * self._width() + self._left())
+        free = size.width() - self._left(), size.height() - self._above()
+        self._width = min(MOST_WIDTH, max(LEAST_WIDTH, free[0] / max(1, count)))
+        self._height = min(MOST_HEIGHT, max(LEAST_HEIGHT, free[1] // max(1, count)))
+        wide = round(count * self._width + self._left())
         for bar, needed, seen, step in (
             (self.horizontalScrollBar(), wide, size.width(), LEAST_WIDTH),
             (
                 self.verticalScrollBar(),
-                count * self._height() + self._above(),
+                count * self._height + self._above(),
                 size.height(),
-                self._height(),
+                self._height,
             ),
         ):
             bar.setRange(0, max(0, needed - seen))
@@ -123,7 +126,7 @@ class HeatMap(QAbstractScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the scroll ranges right."""
         super().resizeEvent(event)
-        self._fit_bars()
+        self._fit()
 
     # -- painting ---------------------------------------------------------------------------
 
@@ -135,41 +138,39 @@ class HeatMap(QAbstractScrollArea):
         if not count:
             return
         painter.setFont(self._small)
-        first_row = self.verticalScrollBar().value() // self._height()
-        first_column = int(self.horizontalScrollBar().value() / self._width())
-        rows = range(first_row, min(count, first_row + size.height() // self._height() + 2))
+        first_row = self.verticalScrollBar().value() // self._height
+        first_column = int(self.horizontalScrollBar().value() / self._width)
+        rows = range(first_row, min(count, first_row + size.height() // self._height + 2))
         columns = range(
-            first_column, min(count, first_column + int(size.width() / self._width()) + 2)
+            first_column, min(count, first_column + int(size.width() / self._width) + 2)
         )
         left, above = self._left(), self._above()
         painter.setClipRect(QRectF(left, above, size.width(), size.height()))
+        shades = _shades(current_theme())  # looked up once: a theme takes long to hash
         for row in rows:
             for column in columns:
-                self._paint_cell(painter, row, column)
+                if event.region().intersects(self.cell_rect(row, column).toAlignedRect()):
+                    self._paint_cell(painter, row, column, shades)
         painter.setClipping(False)
         self._paint_names(painter, rows, columns)
 
-    def _paint_cell(self, painter: QPainter, row: int, column: int) -> None:
+    def _paint_cell(
+        self, painter: QPainter, row: int, column: int, shades: dict[int, tuple[QColor, QColor]]
+    ) -> None:
         theme, box = current_theme(), self.cell_rect(row, column)
-        ground = self._ground(row, column)
+        strength = float(self._strengths[row, column])
+        place = EMPTY if strength != strength else round(SHADES * max(-1.0, min(1.0, strength)))
+        ground, pen = shades[place]
         painter.fillRect(box.adjusted(0.5, 0.5, -0.5, -0.5), ground)
         text = self._text(row, column)
         if painter.fontMetrics().horizontalAdvance(text) <= box.width() - 4:
-            painter.setPen(QColor("#1b1f26" if _is_bright(ground) else "#ffffff"))
+            painter.setPen(pen)
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         focused = self.hasFocus() and (row, column) == self._current
         if focused or (row, column) == self._hovered:
             painter.setPen(QPen(QColor(theme.focus if focused else theme.text), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-
-    def _ground(self, row: int, column: int) -> QColor:
-        theme = current_theme()
-        strength = float(self._strengths[row, column])
-        if strength != strength:
-            return QColor(theme.window)
-        end = QColor(theme.accent_fill if strength >= 0 else theme.from_caption)
-        return _between(QColor(theme.sunken), end, min(1.0, abs(strength)))
 
     def _paint_names(self, painter: QPainter, rows: range, columns: range) -> None:
         theme, left, above = current_theme(), self._left(), self._above()
@@ -183,7 +184,7 @@ class HeatMap(QAbstractScrollArea):
             box = self.cell_rect(row, 0)
             painter.setPen(QColor(theme.text if row == lit[0] else theme.muted))
             name = metrics.elidedText(self._names[row], Qt.TextElideMode.ElideRight, left - GRID)
-            room = QRectF(0, box.top(), left - GRID // 2, self._height())
+            room = QRectF(0, box.top(), left - GRID // 2, self._height)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, flags, name)
         painter.setClipRect(QRectF(left, 0, size.width(), above))
@@ -195,7 +196,7 @@ class HeatMap(QAbstractScrollArea):
             painter.save()
             painter.translate(box.center().x(), above - GRID // 2)
             painter.rotate(-90)
-            room = QRectF(0, -self._height() / 2, above, self._height())
+            room = QRectF(0, -self._height / 2, above, self._height)
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, flags, name)
             painter.restore()
@@ -206,7 +207,7 @@ class HeatMap(QAbstractScrollArea):
         """Explain the cell under the mouse; notice when the mouse has gone."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row, column = self._cell_at(QPointF(event.pos()))
-            text = self._explain(row, column) if row >= 0 else ""
+            text = plain_tip(self._explain(row, column)) if row >= 0 else ""
             QToolTip.showText(event.globalPos(), text, self.viewport())
             return True
         if event.type() == QEvent.Type.Leave:
@@ -220,12 +221,20 @@ class HeatMap(QAbstractScrollArea):
     def _hover(self, cell: tuple[int, int]) -> None:
         if cell == self._hovered:
             return
-        self._hovered = cell
+        before, self._hovered = self._hovered, cell
         hand = Qt.CursorShape.PointingHandCursor if cell[0] >= 0 else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(hand)
         if cell[0] >= 0:
             self.cell_hovered.emit(*cell)
-        self.viewport().update()
+        for one in (before, cell):
+            if one[0] >= 0:
+                self.viewport().update(self.cell_rect(*one).toAlignedRect())
+        self._update_names()
+
+    def _update_names(self) -> None:
+        size = self.viewport().size()
+        self.viewport().update(0, 0, self._left(), size.height())
+        self.viewport().update(0, 0, size.width(), self._above())
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose and tell a cell."""
@@ -294,6 +303,18 @@ def _overhang(low: float, high: float, first: float, last: float) -> int:
     return max(0, round(high - last))
 
 
+@cache
+def _shades(theme: Theme) -> dict[int, tuple[QColor, QColor]]:
+    """Return the ground of a cell, and what is read on it, by strength and for empty cells."""
+    start = QColor(theme.sunken)
+    shades: dict[int, QColor] = {}
+    for place in range(-SHADES, SHADES + 1):
+        end = QColor(theme.accent_fill if place >= 0 else theme.from_caption)
+        shades[place] = _between(start, end, abs(place) / SHADES)
+    shades[EMPTY] = QColor(theme.window)
+    return {place: (color, _pen_on(color)) for place, color in shades.items()}
+
+
 def _between(start: QColor, end: QColor, share: float) -> QColor:
     def mixed(a: int, b: int) -> int:
         return round(a + (b - a) * share)
@@ -305,10 +326,11 @@ def _between(start: QColor, end: QColor, share: float) -> QColor:
     )
 
 
-def _is_bright(color: QColor) -> bool:
-    """Tell whether dark words are easier to read on a colour than bright ones."""
+def _pen_on(color: QColor) -> QColor:
+    """Return what is easier to read on a colour, dark or bright."""
     parts = ((0.2126, color.redF()), (0.7152, color.greenF()), (0.0722, color.blueF()))
-    return bool(sum(weight * value**2.2 for weight, value in parts) > 0.18)
+    light = sum(weight * value**2.2 for weight, value in parts)
+    return QColor("#1b1f26" if light > 0.18 else "#ffffff")
 
 
 def _nothing(_row: int, _column: int) -> str:

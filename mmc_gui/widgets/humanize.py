@@ -1,6 +1,7 @@
 """Numbers as people say them: counts, scores, rates, the time that is left."""
 
 import datetime as dt
+import html
 import math
 
 MINUTE = 60
@@ -15,6 +16,11 @@ def count_text(number: int) -> str:
 def score_text(value: float, digits: int = 2) -> str:
     """Return a number of fixed length, so that columns align; a dash where there is none."""
     return f"{value:.{digits}f}" if math.isfinite(value) else "–"
+
+
+def plain_tip(text: str) -> str:
+    """Return a text for a tooltip, in which a name that looks like a tag stays a name."""
+    return f"<qt>{html.escape(text)}</qt>"
 
 
 def percent_text(value: float) -> str:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmc_gui.theme import GRID, current_theme, scaled_font
-from mmc_gui.widgets.humanize import count_text, percent_text
+from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 SORT = Qt.ItemDataRole.UserRole
@@ -52,10 +52,10 @@ class Column(IntEnum):
 HEADERS = {
     Column.NAME: ("Label", "Name of the label"),
     Column.POSITIVE: ("Photos", "Photos that have the label"),
-    Column.STATES: ("Has it, has it not, unknown", "All photos of the project by what is known"),
+    Column.STATES: ("By state", "All photos of the project by what is known"),
     Column.NEGATIVE: ("Has it not", "Photos known not to have the label"),
     Column.UNKNOWN: ("Unknown", "Photos of which nobody has said whether they have the label"),
-    Column.SPLITS: ("Training, validation, test",
+    Column.SPLITS: ("By split",
                     "Photos that have the label by split, against the most frequent label"),
     Column.TRAIN: ("Training", "Training photos that have the label"),
     Column.VAL: ("Validation", "Validation photos that have the label"),
@@ -128,7 +128,9 @@ class LabelCountModel(QAbstractTableModel):
             if column is Column.NAME:
                 return one.name
             return "" if column in BARS else count_text(self.number(index.row(), column))
-        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_sentence(one, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
             return _sentence(one, column)
         return None
 

@@ -1,14 +1,13 @@
 """One suspect in full: the photo, its caption, the question, and the three answers."""
 
-import html
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
+from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.image_view import ImageView
 
@@ -34,6 +33,7 @@ class SuspectCard(QFrame):
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
         self.caption.setAccessibleName("Caption")
         self.labels = QLabel(wordWrap=True)
+        self.labels.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.labels, "muted")
         self.name = ElidedLabel()
         set_look(self.name, "small")
@@ -61,15 +61,13 @@ class SuspectCard(QFrame):
         words = QVBoxLayout(self._words)
         words.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)
         words.setSpacing(GRID)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GRID)
-        for button in (self.change, self.keep, self.skip):
-            buttons.addWidget(button)
-        buttons.addStretch()
-        buttons.addWidget(self.browse)
+        buttons = QWidget()
+        flow = FlowLayout(buttons, gap=GRID)
+        for button in (self.change, self.keep, self.skip, self.browse):
+            flow.addWidget(button)
         for widget in (self.question, self.caption, self.labels, self.name):
             words.addWidget(widget)
-        words.addLayout(buttons)
+        words.addWidget(buttons)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -92,7 +90,7 @@ class SuspectCard(QFrame):
         )
         self.caption.setText(caption or "No caption")
         set_look(self.caption, "" if caption else "muted")
-        self.labels.setText(f"Its labels: {html.escape(labels) or 'none'}")
+        self.labels.setText(f"Its labels: {labels or 'none'}")
         ended = f" · {outcome}" if outcome else ""
         self.name.setText(f"{one.photo} · {split}{ended}")
         self.change.setText(f"Remove {one.name} (C)" if one.stands else f"Add {one.name} (C)")

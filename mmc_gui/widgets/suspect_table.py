@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.theme import GRID, current_theme, scaled_font
-from mmc_gui.widgets.humanize import score_text
+from mmc_gui.widgets.humanize import plain_tip, score_text
 
 Index = QModelIndex | QPersistentModelIndex
 ROW = 4 * GRID - 4
@@ -90,7 +90,8 @@ class SuspectModel(QAbstractTableModel):
             }[Column(index.column())]  # fmt: skip
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             ended = f"; {outcome}" if outcome else ""
-            return f"{one.photo} {one.claim}, the model gives {score_text(one.score, 3)}{ended}"
+            said = f"{one.photo} {one.claim}, the model gives {score_text(one.score, 3)}{ended}"
+            return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
     def headerData(
@@ -128,6 +129,7 @@ class SuspectTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         rows = self.verticalHeader()
         rows.hide()

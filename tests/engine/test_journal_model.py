@@ -13,6 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from engine.data.dataset import Split
 from engine.data.labels import Label, LabelSet
 from engine.data.project import Edit, NewItem, create_project, open_project
+from engine.data.project.journal import CONFIRMED
 
 LABELS = ("1", "2", "12")
 ROWS = 5
@@ -115,6 +116,16 @@ class JournalMachine(RuleBasedStateMachine):
         edit = self.project.journal.set_reviewed([row + 1 for row in rows], reviewed=reviewed)
         self._expect(after, touched, edit)
 
+    @rule(row=st.integers(0, ROWS - 1), column=LABEL)
+    def confirm(self, row: int, column: int) -> None:
+        after, touched = copy.deepcopy(self.now), []
+        known = self.now.targets[row, column] >= 0
+        if known and self.now.sources.get((row, column)) != CONFIRMED:
+            after.sources[row, column] = CONFIRMED
+            touched = [row]
+        edit = self.project.journal.confirm(row + 1, LABELS[column])
+        self._expect(after, touched, edit)
+
     def _step(self, come: list[Model], go: list[Model], edit: Edit | None) -> None:
         if not come:
             assert edit is None
@@ -123,6 +134,8 @@ class JournalMachine(RuleBasedStateMachine):
         go.append(before)
         changed = (before.targets != self.now.targets).any(axis=1)
         changed |= before.reviewed != self.now.reviewed
+        for (row, _), _ in before.sources.items() ^ self.now.sources.items():
+            changed[row] = True
         self._compare(edit, np.flatnonzero(changed).tolist())
 
     @rule(times=TIMES)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from window_fixtures import (
     CTRL,
+    MISSING,
     Key,
     MakeStage,
     Row,
@@ -173,6 +174,19 @@ def test_captions_are_found_by_length(stage: Stage) -> None:
     page.lengths.unit.setCurrentText(WORDS)
     assert sum(bar.value for bar in chart.bars) == 33
     assert "words" in chart.bars[0].tip
+
+
+def test_a_tile_leads_to_the_photos_it_counts(stage: Stage) -> None:
+    stage.window.tasks.edits.set_flagged([3, 4], flagged=True)
+    page = statistics_page(stage)
+    QTest.mouseClick(page.tiles["captions"], LEFT)  # it counts none
+    assert stage.window.stack.currentWidget() is page
+    page.tiles["flagged"].setFocus()
+    stage.key(Key.Key_Return)
+    wait_for_rows(stage, {"3.jpg", "4.jpg"})
+    statistics_page(stage)
+    QTest.mouseClick(page.tiles["images"], LEFT)
+    wait_for_rows(stage, {MISSING})
 
 
 def test_figures_follow_an_edit_and_its_undo(stage: Stage) -> None:

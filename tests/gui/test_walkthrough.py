@@ -42,8 +42,8 @@ def test_the_walk_leaves_pictures_a_run_and_a_submission(
     assert walk.exit_code == 0
     said = capsys.readouterr().out
     assert f"{PHOTOS + PHOTOS // 6} photos, 18 labels" in said
-    names = sorted(path.stem for path in (tmp_path / "screenshots").iterdir())
-    assert [name.split("-")[0] for name in names] == [str(n) for n in range(1, 10)]
+    names = [path.stem for path in (tmp_path / "screenshots").iterdir()]
+    assert sorted(int(name.split("-")[0]) for name in names) == list(range(1, 13))
     sizes = {QImage(str(path)).size() for path in (tmp_path / "screenshots").iterdir()}
     assert sizes == {stage.window.size()}
     assert len((tmp_path / "submission.csv").read_text().splitlines()) == PHOTOS // 6 + 1
