@@ -269,30 +269,35 @@ def export_rows(
     format_: str,
     out: Path,
     split: Split | None = None,
+    items: IntArray | None = None,
     run_id: str | None = None,
     decided: bool = False,
+    scores: bool | None = None,
     fallback: bool | None = None,
     options: ExportOptions | None = None,
     reporter: Reporter,
 ) -> Exported:
     """Write rows of a split (all without one) in any format but the competition's.
 
-    Their labels are the project's, or with ``decided`` those that a run's rule gives; where a run
-    is named its scores are written too, as far as the format has a place for them.
+    With ``items`` only rows of these numbers, in the order of the project. Their labels are the
+    project's, or with ``decided`` those that a run's rule gives. The run's scores are written too,
+    as far as the format has a place for them, where ``scores`` says so or, without it, where a run
+    is named.
     """
     dataset = project.dataset()
     rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
-    states = scores = None
+    if items is not None:
+        rows = rows[np.isin(dataset.items[rows], items)]
+    states = found = None
     if decided or run_id is not None:
         run = find_run(project.runs_folder, run_id or "latest")
-        scores = _scores_of(project, run, dataset, rows)
+        found = _scores_of(project, run, dataset, rows)
         if decided:
             rule = run_rule(project, run)
             rule = rule if fallback is None else replace(rule, fallback=fallback)
-            states = rule.decide(scores).astype(np.int8)
-    table = table_of(
-        dataset, rows, states=states, scores=None if run_id is None else scores
-    )  # fmt: skip
+            states = rule.decide(found).astype(np.int8)
+    wanted = run_id is not None if scores is None else scores
+    table = table_of(dataset, rows, states=states, scores=found if wanted else None)
     return export_table(table, out, format_, options or ExportOptions(), reporter)
 
 

@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
 from engine.errors import EngineError
 from engine.events import Event, Note, Progress, Skipped
 from engine.export.kaggle import ExportReport
+from engine.export.table import Exported
 from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
-from mmc_gui.choosers import Choosers
+from mmc_gui.choosers import SHOW_KEY, Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
@@ -34,6 +35,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.transfers import export_sentence, is_whole_or_not
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
@@ -75,7 +77,7 @@ class MainWindow(QMainWindow):
             "predict": self.predict,
             "experiments": self.experiments,
         }
-        self.choosers = Choosers(session=session, tasks=tasks, window=self)
+        self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
         self._build()
         self._connect()
         self._on_project_changed()
@@ -112,6 +114,7 @@ class MainWindow(QMainWindow):
         self._settings.geometry = self.saveGeometry()
         self.setEnabled(False)
         self.runner.shutdown()
+        self.choosers.shutdown()
         self.tasks.shutdown()
         self._thumbnails.shutdown()
         self.browse.shutdown()
@@ -175,6 +178,7 @@ class MainWindow(QMainWindow):
         self.tasks.told.connect(self.banner.info)
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
+        self.banner.action_requested.connect(self.choosers.act)
         self.session.project_changed.connect(self._on_project_changed)
         self.session.problems_changed.connect(self._show_idle)
         for changed in (
@@ -248,7 +252,8 @@ class MainWindow(QMainWindow):
         self.job_bar.show_job(job.title)
         job.events.connect(self._on_events)
         job.finished.connect(self._show_idle)
-        job.cancelled.connect(lambda: self.banner.info("Stopped. What was finished is kept."))
+        left = "Nothing was made." if is_whole_or_not(job.title) else "What was finished is kept."
+        job.cancelled.connect(lambda: self.banner.info(f"Stopped. {left}"))
 
     @Slot(list)
     def _on_events(self, events: list[Event]) -> None:
@@ -285,8 +290,9 @@ class MainWindow(QMainWindow):
         self.job_bar.show_idle(f"{len(dataset):,} photos, {len(dataset.labels)} labels{tail}")
 
     @Slot(object)
-    def _on_exported(self, report: ExportReport) -> None:
-        self.banner.success(f"{report.rows:,} rows are in {report.path}, read back and checked.")
+    def _on_exported(self, report: ExportReport | Exported) -> None:
+        key = f"{SHOW_KEY}{report.path}"
+        self.banner.success(export_sentence(report), action="Show in folder", key=key)
 
     def _use_settings(self, config: TrainConfig) -> None:
         self.show_page("train")

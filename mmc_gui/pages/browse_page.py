@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.data.dataset import Split
+from engine.data.dataset import IntArray, Split
 from mmc_gui.actions import LABEL_KEYS, label_key
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
@@ -77,6 +77,21 @@ class BrowsePage(QWidget):
     def is_settled(self) -> bool:
         """Whether all pictures that are asked for are on the screen, or cannot be."""
         return self._thumbnails.counts.waiting + self._photos.counts.waiting == 0
+
+    def shown(self) -> IntArray:
+        """Return the rows that the filters let through, in order."""
+        return self._model.order.astype(np.int64)
+
+    def selected(self) -> IntArray:
+        """Return the rows that are selected."""
+        return np.array(self.grid.selected_rows, dtype=np.int64)
+
+    def show_photo(self, row: int) -> None:
+        """Bring a row into sight, whatever the filters hide now."""
+        if row not in self._model.order:
+            self.filters.clear()
+        self.grid.select_row(row)
+        self.grid.setFocus()
 
     def row_filter(self) -> RowFilter:
         """Return what the fields above the grid ask for."""

@@ -55,6 +55,9 @@ class Finding:
     """The folder where the photos seem to be."""
     mapping: Mapping | None = None
     files: tuple[Path, ...] = ()
+    """Files that are read with it unless others are named."""
+    offers: tuple[Path, ...] = ()
+    """Files beside it that may belong to it; read only where they are named."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
