@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 import platformdirs
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
@@ -15,6 +15,7 @@ from engine import __version__
 from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
 from mmc_gui.actions import shortcut_rows
+from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
 from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
 from mmc_gui.dialogs.export_rows import row_choices
 from mmc_gui.dialogs.import_dialog import PROJECT_SUFFIX, ImportDialog
@@ -44,12 +45,12 @@ class RowsInSight(Protocol):
     def selected(self) -> IntArray:
         """Return the rows that are selected."""
 
-    def show_photo(self, row: int) -> None:
-        """Bring a row into sight."""
-
 
 class Choosers(QObject):
     """Dialogs that are open one at a time, modal to the window but never blocking its events."""
+
+    photo_requested = Signal(int)
+    """A row to be brought into sight."""
 
     def __init__(
         self, *, session: Session, tasks: Tasks, rows: RowsInSight, window: QWidget
@@ -57,6 +58,9 @@ class Choosers(QObject):
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
         self._rows = rows
+        self._doubtful: DoubtfulRows | None = None
+        session.problems_changed.connect(self._on_problems_changed)
+        session.project_changed.connect(self._on_project_changed)
 
     def choose_project(self) -> None:
         """Ask for a project file."""
@@ -131,17 +135,34 @@ class Choosers(QObject):
         self._show(sheet)
 
     def show_problems(self) -> None:
-        """Show the rows and photos that need a look."""
+        """Show the rows and photos that need a look, beside the window."""
+        if self._doubtful is None:
+            self._doubtful = DoubtfulRows(self._window)
+            self._doubtful.photo_requested.connect(self._show_photo)
+            self._doubtful.save_requested.connect(self._tasks.save_problems)
+        self._fill_problems()
+        self._doubtful.show()
+        self._doubtful.raise_()
+        self._doubtful.activateWindow()
+
+    def _fill_problems(self) -> None:
+        """Follow the project: another one, or problems that an encoding has found."""
         dataset = self._session.dataset
-        problems = dataset.problems if dataset is not None else ()
-        sheet = SheetDialog(
-            title="Doubtful rows",
-            headers=("File", "Line", "Photo", "What was found"),
-            rows=[(p.source, str(p.line) if p.line else "", p.name, p.text) for p in problems],
-            empty="Every row was read without a doubt, and every photo can be used.",
-            parent=self._window,
-        )
-        self._show(sheet)
+        if self._doubtful is not None and dataset is not None:
+            self._doubtful.set_problems(dataset.problems, frozenset(dataset.names))
+
+    def _on_problems_changed(self) -> None:
+        if self._doubtful is not None and self._doubtful.isVisible():
+            self._fill_problems()
+
+    def _on_project_changed(self) -> None:
+        if self._doubtful is not None:
+            self._doubtful.hide()
+
+    def _show_photo(self, name: str) -> None:
+        dataset = self._session.dataset
+        if dataset is not None and name in dataset.names:
+            self.photo_requested.emit(dataset.names.index(name))
 
     def show_about(self) -> None:
         """Show version and parts."""

@@ -99,6 +99,11 @@ class MainWindow(QMainWindow):
         self.show_page("browse")
         self.browse.filters.search.setText(text)
 
+    def show_photo(self, row: int) -> None:
+        """Bring one row into sight on the Browse page."""
+        self.show_page("browse")
+        self.browse.show_photo(row)
+
     def find_photos(self) -> None:
         """Let the user type what to search for."""
         self.show_page("browse")
@@ -179,6 +184,7 @@ class MainWindow(QMainWindow):
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
+        self.choosers.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)
         self.session.problems_changed.connect(self._show_idle)
         for changed in (

@@ -20,6 +20,7 @@ from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
+from engine.export.problems import write_problems
 from engine.export.table import Exported
 from engine.features.digests import default_cache_folder
 from engine.judging import TuneReport, store_rule, tune_run
@@ -301,6 +302,16 @@ class Tasks(QObject):
         return self._start_alone(
             EXPORTING, work, self.exported.emit, failed=failed or self._tell_defect
         )  # fmt: skip
+
+    def save_problems(self, problems: tuple[Problem, ...], out: Path) -> None:
+        """Write doubtful rows as a CSV."""
+
+        def show(rows: int) -> None:
+            self.told.emit(f"{rows:,} doubtful rows are in {out}.")
+
+        self._queue.submit(
+            lambda: write_problems(problems, out), done=show, failed=self.failed.emit, context=self
+        )
 
     # -- helpers ----------------------------------------------------------------------------
 

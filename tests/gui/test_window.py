@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QPushButton
 from window_fixtures import (
-    MISSING,
     TEST_PHOTOS,
     TRAIN_PHOTOS,
     Gate,
@@ -31,6 +30,7 @@ from engine.errors import EngineError
 from engine.events import Reporter
 from engine.training.runs import list_runs
 from mmc_gui.actions import ACTIONS, FIXED_KEYS, LABEL_KEYS
+from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
 from mmc_gui.dialogs.export_dialog import ExportDialog
 from mmc_gui.dialogs.import_dialog import ImportDialog
 from mmc_gui.main_window import PAGES
@@ -91,7 +91,7 @@ def test_every_menu_entry_does_what_it_says(
         ("export", ExportDialog),
         ("submission", ExportDialog),
         ("shortcuts", SheetDialog),
-        ("problems", SheetDialog),
+        ("problems", DoubtfulRows),
         ("about", AboutDialog),
     ):
         stage.trigger(key)
@@ -175,27 +175,6 @@ def test_an_export_that_cannot_be_written_gets_a_sentence(
         assert "cannot be written" in stage.texts[-1]
         assert stage.window.banner.shown[-1].details == ""
         stage.window.banner.dismiss()
-
-
-def test_the_sheet_of_doubtful_rows_lists_them_or_says_there_are_none(
-    make_stage: MakeStage, project: Path, tmp_path: Path
-) -> None:
-    stage = make_stage()
-    stage.open(project)
-    stage.trigger("problems")
-    sheet = shown_dialog(stage, SheetDialog)
-    assert isinstance(sheet, SheetDialog)
-    texts = [sheet.table.item(0, x).text() for x in range(4)]
-    assert texts == [
-        "train.csv", "28", MISSING, f"The photo {MISSING} is not there; its caption is used.",
-    ]  # fmt: skip
-    sheet.reject()
-    stage.open(small(tmp_path / "clean"))
-    stage.trigger("problems")
-    sheet = shown_dialog(stage, SheetDialog)
-    assert isinstance(sheet, SheetDialog)
-    assert sheet.table.rowCount() == 0
-    assert not sheet.table.isVisible()
 
 
 # -- projects come and go ---------------------------------------------------------------------
