@@ -78,7 +78,7 @@ class FirstRows(TextTable):
     @Slot(str)
     def _on_failed(self, key: str) -> None:
         for row in self._rows_of(key):
-            self._set_broken(row, "The file is damaged, or no photo.")
+            self._set_broken(row, self._loader.reason(key))
 
     def _rows_of(self, key: str) -> list[int]:
         return [row for row, path in enumerate(self._paths) if path and str(path) == key]

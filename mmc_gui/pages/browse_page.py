@@ -28,7 +28,6 @@ EDGES = (96, 320)
 FULL_EDGE = 1600
 """Longer side in device pixels to which the photo in full is decoded."""
 FULL_BYTES = 96 << 20
-NO_PHOTO = "The file is missing, damaged, or no photo."
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 
 
@@ -278,7 +277,7 @@ class BrowsePage(QWidget):
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.inspector.show_image(pixmap.toImage())
         elif self._photos.has_failed(key):
-            self.inspector.show_broken(NO_PHOTO)
+            self.inspector.show_broken(self._photos.reason(key))
         else:
             self.inspector.show_placeholder("Loading…")
             self._photos.wanted(())
@@ -327,7 +326,7 @@ class BrowsePage(QWidget):
     def _on_photo_failed(self, key: str) -> None:
         row = self.grid.current_row
         if row is not None and self._model.key_of(row) == key:
-            self.inspector.show_broken(NO_PHOTO)
+            self.inspector.show_broken(self._photos.reason(key))
             self._model.mark_broken([row])
 
     # -- what the user asks for -------------------------------------------------------------
