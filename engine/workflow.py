@@ -298,33 +298,38 @@ def export_rows(
     out: Path,
     split: Split | None = None,
     query: str = "",
+    items: IntArray | None = None,
     run_id: str | None = None,
     decided: bool = False,
+    scores: bool | None = None,
     fallback: bool | None = None,
     options: ExportOptions | None = None,
     reporter: Reporter,
 ) -> Exported:
     """Write rows of a split (all without one) in any format but the competition's.
 
-    A query (docs/searching.md) leaves out the rows that it does not name.
-    Their labels are the project's, or with ``decided`` those that a run's rule gives; where a run
-    is named its scores are written too, as far as the format has a place for them.
+    With ``items`` only rows of these numbers, and with a query (docs/searching.md) only those that
+    it names, in the order of the project. Their labels are the
+    project's, or with ``decided`` those that a run's rule gives. The run's scores are written too,
+    as far as the format has a place for them, where ``scores`` says so or, without it, where a run
+    is named.
     """
     dataset = project.dataset()
     rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    if items is not None:
+        rows = rows[np.isin(dataset.items[rows], items)]
     if query:
         rows = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
-    states = scores = None
+    states = found = None
     if decided or run_id is not None:
         run = find_run(project.runs_folder, run_id or "latest")
-        scores = _scores_of(project, run, dataset, rows)
+        found = _scores_of(project, run, dataset, rows)
         if decided:
             rule = run_rule(project, run)
             rule = rule if fallback is None else replace(rule, fallback=fallback)
-            states = rule.decide(scores).astype(np.int8)
-    table = table_of(
-        dataset, rows, states=states, scores=None if run_id is None else scores
-    )  # fmt: skip
+            states = rule.decide(found).astype(np.int8)
+    wanted = run_id is not None if scores is None else scores
+    table = table_of(dataset, rows, states=states, scores=found if wanted else None)
     return export_table(table, out, format_, options or ExportOptions(), reporter)
 
 
@@ -350,9 +355,9 @@ def _scored(run: Run, dataset: Dataset, rows: IntArray) -> tuple[Scores, int]:
     return found.scores, int((~found.there | stale).sum())
 
 
-def scores_wait(run: Run, dataset: Dataset, split: Split) -> bool:
-    """Tell whether rows of a split have no score, or one of a caption that was changed since."""
-    return _scored(run, dataset, dataset.rows(split))[1] > 0
+def scores_wait(run: Run, dataset: Dataset, rows: IntArray) -> bool:
+    """Tell whether some rows have no score, or one of a caption that was changed since."""
+    return _scored(run, dataset, rows)[1] > 0
 
 
 def interrupted_runs(project: Project) -> list[Run]:

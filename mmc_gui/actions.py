@@ -34,10 +34,12 @@ class ActionSpec(NamedTuple):
 ACTIONS = (
     ActionSpec("open", "&File", "&Open project…", "Ctrl+O", "open", "Open a project file"),
     ActionSpec("import", "&File", "&Import dataset…", "Ctrl+I", "plus",
-               "Make a project from a CSV file and a folder of photos"),
+               "Make a project from a table, a folder of photos or a dataset in any usual format"),
     ActionSpec("demo", "&File", "Open the &demo", "", "star",
                "Draw a small synthetic dataset and open it"),
-    ActionSpec("export", "&File", "&Export submission…", "Ctrl+E", "export",
+    ActionSpec("export", "&File", "&Export…", "Ctrl+E", "export",
+               "Write photos, captions and labels in any usual format, or the submission"),
+    ActionSpec("submission", "&File", "Export &submission…", "Ctrl+Shift+E", "export",
                "Write the labels of the test photos as the competition wants them"),
     ActionSpec("update", "&File", "&Update from source…", "", "reset",
                "Take over what has changed in the file that the project was made from"),
@@ -114,7 +116,7 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "export", "relocate", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {"demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat"}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

@@ -1,27 +1,37 @@
 """Asks the user for files and hands them to the tasks; shows sheets to read."""
 
 import platform
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import metadata
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import platformdirs
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from engine import __version__
-from engine.data.dataset import Split
-from engine.errors import EngineError
+from engine.data.dataset import IntArray, Split
+from engine.data.images import is_image
+from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
+from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
+from mmc_gui.dialogs.export_rows import row_choices
+from mmc_gui.dialogs.import_dialog import PROJECT_SUFFIX, ImportDialog
+from mmc_gui.dialogs.job_dialog import JobDialog
+from mmc_gui.jobs import Job
 from mmc_gui.keymap import KeyMap, grouped
 from mmc_gui.keys_dialog import KeysDialog
 from mmc_gui.panels.label_set import LabelSetDialog
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
+from mmc_gui.transfers import KAGGLE, ExportPlan
+from mmc_gui.widgets.dialogs import AboutDialog
 from mmc_gui.widgets.key_sheet import KeySheet
 
-PROJECT_SUFFIX = ".mmc"
+P = TypeVar("P")
+SHOW_KEY = "show "
+"""Begins the key of a message whose button shows a file in its folder."""
 
 
 def demo_folder() -> Path:
@@ -29,12 +39,31 @@ def demo_folder() -> Path:
     return Path(platformdirs.user_data_dir("mmc", appauthor=False)) / "demo"
 
 
+class RowsInSight(Protocol):
+    """The page of photos, as far as a dialog needs it."""
+
+    def shown(self) -> IntArray:
+        """Return the rows that the filter lets through, in order."""
+
+    def selected(self) -> IntArray:
+        """Return the rows that are selected."""
+
+
 class Choosers(QObject):
     """Dialogs that are open one at a time, modal to the window but never blocking its events."""
 
-    def __init__(self, *, session: Session, tasks: Tasks, window: QWidget) -> None:
+    photo_requested = Signal(int)
+    """A row to be brought into sight."""
+
+    def __init__(
+        self, *, session: Session, tasks: Tasks, rows: RowsInSight, window: QWidget
+    ) -> None:  # fmt: skip
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
+        self._rows = rows
+        self._doubtful: DoubtfulRows | None = None
+        session.problems_changed.connect(self._on_problems_changed)
+        session.project_changed.connect(self._on_project_changed)
 
     def choose_project(self) -> None:
         """Ask for a project file."""
@@ -44,11 +73,10 @@ class Choosers(QObject):
         if chosen:
             self._tasks.open_project(Path(chosen))
 
-    def choose_dataset(self, csv: Path | None = None) -> ImportDialog:
-        """Ask for the files of a dataset."""
-        dialog = ImportDialog(csv, self._window)
-        dialog.accepted.connect(lambda: self._import(dialog))
-        self._show(dialog)
+    def choose_dataset(self, source: Path | None = None) -> ImportDialog:
+        """Ask what to import and how."""
+        dialog = ImportDialog(source, self._window)
+        self._show_job(dialog, self._tasks.import_source)
         return dialog
 
     def open_demo(self) -> None:
@@ -57,49 +85,47 @@ class Choosers(QObject):
 
     def can_open(self, path: Path) -> bool:
         """Tell whether ``open_paths`` may find something to open here."""
-        return path.suffix.lower() in (PROJECT_SUFFIX, ".csv") or path.is_dir()
+        return path.suffix.lower() == PROJECT_SUFFIX or path.is_dir() or not is_image(path.name)
 
     def open_paths(self, paths: Sequence[Path]) -> None:
-        """Open what was dropped: a project, a CSV, or a folder that holds one."""
+        """Open what was dropped: a project, or anything that a dataset can be made from."""
         path = paths[0]
         if path.suffix == PROJECT_SUFFIX and path.is_file():
             self._tasks.open_project(path)
-        elif path.suffix.lower() == ".csv" and path.is_file():
-            self.choose_dataset(path)
-        elif path.is_dir() and (path / "train.csv").is_file():
-            self.choose_dataset(path / "train.csv")
         else:
-            self._tasks.failed.emit(
-                EngineError(
-                    f"{path.name} is neither a project, nor a CSV file, nor a folder with a "
-                    "train.csv. Drop one of these."
-                )
-            )
+            self.choose_dataset(path)
 
-    def choose_export(self) -> ExportDialog | None:
-        """Ask where the submission goes."""
+    def choose_export(self, format_: str = "") -> ExportDialog | None:
+        """Ask what goes where; without a format the submission is offered where one can be made."""
         run, dataset, path = self._session.run, self._session.dataset, self._session.path
-        if run is None or dataset is None or path is None:
+        if dataset is None or path is None:
             return None
-        rows = len(dataset.rows(Split.TEST))
-        if not rows:
-            self._tasks.failed.emit(
-                EngineError(
-                    f"{path.name} has no test photos, so there is nothing to submit. Import the "
-                    "dataset with its test.csv."
-                )
-            )
-            return None
-        dialog = ExportDialog(
-            run=run.run.id,
-            rows=rows,
-            out=path.with_name("submission.csv"),
+        source = ExportSource(
+            project=path,
+            rows=row_choices(dataset, shown=self._rows.shown(), selected=self._rows.selected()),
+            tests=len(dataset.rows(Split.TEST)),
+            run_id=run.run.id if run is not None else None,
             fallback=self._session.fallback,
-            parent=self._window,
         )
-        dialog.accepted.connect(lambda: self._export(dialog))
-        self._show(dialog)
+        dialog = ExportDialog(source, format_=format_, parent=self._window)
+
+        def start(plan: ExportPlan) -> Job | None:
+            if plan.labels == "decided":
+                self._tasks.set_fallback(dialog.form.fallback.isChecked())
+            return self._tasks.export_rows(plan)
+
+        self._show_job(dialog, start)
         return dialog
+
+    def choose_submission(self) -> ExportDialog | None:
+        """Ask where the competition's file goes."""
+        return self.choose_export(KAGGLE)
+
+    def act(self, key: str) -> None:
+        """Do what the button of a message asks for: show a file in its folder."""
+        if key.startswith(SHOW_KEY):
+            path = Path(key.removeprefix(SHOW_KEY))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
     def show_labels(self, actions: dict[str, QAction]) -> LabelSetDialog | None:
         """Let the label set be changed; undo and redo work there too."""
@@ -124,17 +150,34 @@ class Choosers(QObject):
         self._show(KeysDialog(keymap, self._window))
 
     def show_problems(self) -> None:
-        """Show the rows and photos that need a look."""
+        """Show the rows and photos that need a look, beside the window."""
+        if self._doubtful is None:
+            self._doubtful = DoubtfulRows(self._window)
+            self._doubtful.photo_requested.connect(self._show_photo)
+            self._doubtful.save_requested.connect(self._tasks.save_problems)
+        self._fill_problems()
+        self._doubtful.show()
+        self._doubtful.raise_()
+        self._doubtful.activateWindow()
+
+    def _fill_problems(self) -> None:
+        """Follow the project: another one, or problems that an encoding has found."""
         dataset = self._session.dataset
-        problems = dataset.problems if dataset is not None else ()
-        sheet = SheetDialog(
-            title="Doubtful rows",
-            headers=("File", "Line", "Photo", "What was found"),
-            rows=[(p.source, str(p.line) if p.line else "", p.name, p.text) for p in problems],
-            empty="Every row was read without a doubt, and every photo can be used.",
-            parent=self._window,
-        )
-        self._show(sheet)
+        if self._doubtful is not None and dataset is not None:
+            self._doubtful.set_problems(dataset.problems, frozenset(dataset.names))
+
+    def _on_problems_changed(self) -> None:
+        if self._doubtful is not None and self._doubtful.isVisible():
+            self._fill_problems()
+
+    def _on_project_changed(self) -> None:
+        if self._doubtful is not None:
+            self._doubtful.hide()
+
+    def _show_photo(self, name: str) -> None:
+        dataset = self._session.dataset
+        if dataset is not None and name in dataset.names:
+            self.photo_requested.emit(dataset.names.index(name))
 
     def show_about(self) -> None:
         """Show version and parts."""
@@ -151,22 +194,22 @@ class Choosers(QObject):
         ]
         self._show(AboutDialog(version=__version__, facts=facts, parent=self._window))
 
+    def shutdown(self) -> None:
+        """Close what is open, so that no thread of a dialog outlives the window."""
+        for dialog in self._window.findChildren(QDialog):
+            dialog.done(QDialog.DialogCode.Rejected)
+
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _import(self, dialog: ImportDialog) -> None:
-        train, images, project = dialog.train.path, dialog.images.path, dialog.project.path
-        if train is None or images is None or project is None:
-            return
-        if project.suffix != PROJECT_SUFFIX:
-            project = project.with_name(project.name + PROJECT_SUFFIX)
-        self._tasks.import_dataset(
-            train_csv=train, images=images, test_csv=dialog.test.path, project=project
-        )
+    def _show_job(self, dialog: JobDialog, start: Callable[[P], Job | None]) -> None:
+        """Show a dialog whose plan is carried out while it stays open."""
 
-    def _export(self, dialog: ExportDialog) -> None:
-        out = dialog.out.path
-        if out is not None:
-            self._tasks.set_fallback(dialog.fallback.isChecked())
-            self._tasks.export(out)
+        def carry_out(plan: P) -> None:
+            job = start(plan)
+            if job is not None:
+                dialog.follow(job)
+
+        dialog.submitted.connect(carry_out)
+        self._show(dialog)

@@ -6,6 +6,7 @@ from engine.events import Event, Note, Progress, Skipped
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
+from mmc_gui.transfers import is_whole_or_not
 from mmc_gui.widgets.job_bar import JobBar
 
 UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
@@ -49,11 +50,8 @@ class JobTeller(QObject):
         self._bar.show_job(job.title)
         job.events.connect(self._on_events)
         job.finished.connect(self.show_idle)
-        job.cancelled.connect(self._on_cancelled)
-
-    @Slot()
-    def _on_cancelled(self) -> None:
-        self._banner.info("Stopped. What was finished is kept.")
+        left = "Nothing was made." if is_whole_or_not(job.title) else "What was finished is kept."
+        job.cancelled.connect(lambda: self._banner.info(f"Stopped. {left}"))
 
     @Slot(list)
     def _on_events(self, events: list[Event]) -> None:

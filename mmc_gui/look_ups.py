@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.events import Reporter
 from mmc_gui.jobs import Job, JobRunner
@@ -26,6 +26,9 @@ class LookUps(QObject):
     It has a thread of its own, so that looking does not flicker through the job bar, nor keep a
     label waiting that shall be written. What it does must be light: no torch, no encoder.
     """
+
+    settled = Signal()
+    """Every wish is answered or forgotten."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -80,3 +83,5 @@ class LookUps(QObject):
     def _on_busy(self, busy: bool) -> None:
         if not busy:
             self._start_next()
+            if not self.busy:
+                self.settled.emit()

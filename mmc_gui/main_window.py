@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 from engine.data.dataset import IntArray
 from engine.errors import EngineError
 from engine.export.kaggle import ExportReport
+from engine.export.table import Exported
 from engine.training.config import TrainConfig
 from mmc_gui.actions import ACTIONS, build_actions, fill_menus
 from mmc_gui.caretaker import Caretaker
-from mmc_gui.choosers import Choosers
+from mmc_gui.choosers import SHOW_KEY, Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
 from mmc_gui.job_teller import JobTeller
 from mmc_gui.jobs import Busy, JobRunner
@@ -41,6 +42,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
@@ -89,7 +91,7 @@ class MainWindow(QMainWindow):
             "check": self.check,
         }
         self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
-        self.choosers = Choosers(session=session, tasks=tasks, window=self)
+        self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
         self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
         self._teller = JobTeller(
             session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
@@ -124,6 +126,11 @@ class MainWindow(QMainWindow):
         """Show only these photos; what they have in common stands above them."""
         self.show_page("browse")
         self.browse.show_only(rows, what)
+
+    def show_photo(self, row: int) -> None:
+        """Bring one row into sight on the Browse page."""
+        self.show_page("browse")
+        self.browse.show_photo(row)
 
     def find_photos(self) -> None:
         """Let the user type what to search for."""
@@ -165,6 +172,7 @@ class MainWindow(QMainWindow):
         self.setEnabled(False)
         self.runner.shutdown()
         self.caretaker.shutdown()
+        self.choosers.shutdown()
         self.tasks.shutdown()
         self._thumbnails.shutdown()
         self.browse.shutdown()
@@ -230,6 +238,8 @@ class MainWindow(QMainWindow):
         self.tasks.told.connect(self.banner.info)
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
+        self.banner.action_requested.connect(self.choosers.act)
+        self.choosers.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)
         for changed in (
             self.session.run_changed,
@@ -306,8 +316,9 @@ class MainWindow(QMainWindow):
         update_actions(self)
 
     @Slot(object)
-    def _on_exported(self, report: ExportReport) -> None:
-        self.banner.success(f"{report.rows:,} rows are in {report.path}, read back and checked.")
+    def _on_exported(self, report: ExportReport | Exported) -> None:
+        key = f"{SHOW_KEY}{report.path}"
+        self.banner.success(export_sentence(report), action="Show in folder", key=key)
 
     def _use_settings(self, config: TrainConfig) -> None:
         self.show_page("train")

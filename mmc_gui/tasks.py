@@ -14,14 +14,15 @@ import filelock
 from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
-from engine.data.dataset import Problem, Split
+from engine.data.dataset import Problem
 from engine.data.find_replace import Replacement, Wanted, find_replacements
-from engine.data.importing import import_competition
 from engine.data.project import Project, open_project
 from engine.decide.rule import Aim, Rule
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
+from engine.export.problems import write_problems
+from engine.export.table import Exported
 from engine.judging import TuneReport, store_rule, tune_run
 from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
@@ -34,7 +35,6 @@ from mmc_gui.keeping_tasks import KeepingTasks
 from mmc_gui.look_ups import LookUps
 from mmc_gui.opening import (
     Opened,
-    import_sentence,
     read_caption,
     read_demo,
     read_project,
@@ -44,6 +44,14 @@ from mmc_gui.opening import (
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.study_tasks import StudyTasks
+from mmc_gui.transfers import (
+    EXPORTING,
+    KAGGLE,
+    ExportPlan,
+    ImportPlan,
+    carry_out_export,
+    carry_out_import,
+)
 
 T = TypeVar("T")
 
@@ -66,7 +74,7 @@ class Tasks(QObject):
     closing = Signal()
     """The project is about to go: what was typed must be asked for now."""
     exported = Signal(object)
-    """A finished ``ExportReport``."""
+    """A finished ``ExportReport`` or ``Exported``."""
 
     def __init__(
         self,
@@ -114,21 +122,15 @@ class Tasks(QObject):
 
         self._start(f"Opening {path.name}", work, self._show_project)
 
-    def import_dataset(
-        self, *, train_csv: Path, images: Path, test_csv: Path | None, project: Path
-    ) -> None:
-        """Make a project from the competition's files and open it."""
+    def import_source(self, plan: ImportPlan) -> Job | None:
+        """Make a project of a source and open it; returns its job, whose listener tells failures.
 
-        def work(reporter: Reporter) -> Opened:
-            report = import_competition(
-                train_csv=train_csv, images=images, test_csv=test_csv, project=project,
-                reporter=reporter,
-            )  # fmt: skip
-            opened, lock = read_project(project.resolve())
-            notes = (*opened.notes, import_sentence(report))
-            return dataclasses.replace(opened, notes=notes), lock
-
-        self._start(f"Importing {train_csv.name}", work, self._show_project)
+        None where another job runs, which is told.
+        """
+        return self._start(
+            plan.title, lambda reporter: carry_out_import(plan, reporter), self._show_project,
+            failed=self._tell_defect,
+        )  # fmt: skip
 
     def open_demo(self, folder: Path, *, photos: int = DEMO_PHOTOS) -> None:
         """Draw the demo's photos in a folder, unless they are there, and open its project."""
@@ -344,29 +346,39 @@ class Tasks(QObject):
         self._start_alone("Scoring", work, show)
 
     def export(self, out: Path) -> None:
-        """Write the competition's CSV of the test rows."""
-        run, path, cache, load = self._session.run, self._path(), self._cache, self._load
+        """Write the competition's CSV of the test rows as the run that is shown decides them."""
+        run = self._session.run
         if run is None:
             self.failed.emit(EngineError("There is no trained run yet. Train one first."))
             return
-        run_id = run.run.id
+        plan = ExportPlan(format=KAGGLE, out=out, labels="decided", run_id=run.run.id)
+        self.export_rows(plan, failed=self.failed.emit)
 
-        def work(reporter: Reporter) -> ExportReport:
-            with open_project(path) as project:
-                dataset = project.dataset()
-                if workflow.scores_wait(run.run, dataset, Split.TEST):
-                    workflow.predict(
-                        project,
-                        run_id,
-                        split=Split.TEST,
-                        cache=cache,
-                        reporter=reporter,
-                        load=load,
-                    )
-                return workflow.export_submission(project, run_id, out=out)
+    def export_rows(
+        self, plan: ExportPlan, failed: Callable[[Exception], None] | None = None
+    ) -> Job | None:  # fmt: skip
+        """Write rows in a format; returns its job, whose listener tells failures by default."""
+        path, cache, load = self._path(), self._cache, self._load
+
+        def work(reporter: Reporter) -> ExportReport | Exported:
+            return carry_out_export(
+                plan, project=path, cache=cache, load=load, reporter=reporter
+            )  # fmt: skip
 
         self._queue.drain()  # thresholds that were just set must be on disk before they are read
-        self._start_alone("Exporting", work, self.exported.emit)
+        return self._start_alone(
+            EXPORTING, work, self.exported.emit, failed=failed or self._tell_defect
+        )  # fmt: skip
+
+    def save_problems(self, problems: tuple[Problem, ...], out: Path) -> None:
+        """Write doubtful rows as a CSV."""
+
+        def show(rows: int) -> None:
+            self.told.emit(f"{rows:,} doubtful rows are in {out}.")
+
+        self._queue.submit(
+            lambda: write_problems(problems, out), done=show, failed=self.failed.emit, context=self
+        )
 
     # -- helpers ----------------------------------------------------------------------------
 
@@ -387,8 +399,9 @@ class Tasks(QObject):
         return job
 
     def _start_alone(
-        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
-    ) -> Job | None:
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job | None:  # fmt: skip
         """Start work that uses an encoder or a head, beside which no pair is scored."""
         if not self._session.editable:
             self.failed.emit(EngineError(f"{title} needs a project that is open to be edited."))
@@ -398,19 +411,25 @@ class Tasks(QObject):
             with self._engine_lock:
                 return work(reporter)
 
-        return self._start(title, alone, done)
+        return self._start(title, alone, done, failed)
 
     def _start(
-        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
-    ) -> Job | None:
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job | None:  # fmt: skip
         try:
             job = self._runner.start(title, work)
         except EngineError as error:
             self.failed.emit(error)
             return None
         job.succeeded.connect(done)
-        job.failed.connect(self.failed)
+        job.failed.connect(failed or self.failed)
         return job
+
+    def _tell_defect(self, error: Exception) -> None:
+        """Tell what is no sentence for the user; the dialog of the job tells the others."""
+        if not isinstance(error, EngineError):
+            self.failed.emit(error)
 
     def _ask(self, work: Callable[[Project], T], done: Callable[[T], None]) -> None:
         """Queue a small piece of work on the project; dropped if another project came meanwhile."""

@@ -14,16 +14,17 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
+from engine.data.images import MAX_PIXELS, BadImageError, decode_within
 from mmc_gui.thumbnail_store import ThumbnailKey, ThumbnailStore
 
 log = logging.getLogger(__name__)
 
 EDGE = 256
 MEMORY_BYTES = 256 << 20
-PIXEL_LIMIT = 300_000_000
+PIXEL_LIMIT = MAX_PIXELS
 MOST_ENLARGED = 3
 """A tiny icon is not blown up any further: it would be mush."""
 
@@ -109,7 +110,7 @@ class ThumbnailLoader(QObject):
         self._pixel_limit = pixel_limit
         self._store = None if cache_folder is None else ThumbnailStore(cache_folder)
         self._memory = PixmapCache(memory_bytes)
-        self._unreadable: set[str] = set()
+        self._unreadable: dict[str, str] = {}
         self._closed = False
         self._lock = threading.Lock()  # guards what stands below
         self._waiting: dict[str, _Wish] = {}  # in the order of asking
@@ -148,6 +149,10 @@ class ThumbnailLoader(QObject):
     def has_failed(self, key: str) -> bool:
         """Tell whether the picture could not be read; it is not tried again before `clear`."""
         return key in self._unreadable
+
+    def reason(self, key: str) -> str:
+        """Return the sentence why a picture could not be read; empty where it could."""
+        return self._unreadable.get(key, "")
 
     def request(self, key: str, path: Path) -> None:
         """Ask for a thumbnail, before all that was asked for earlier; does nothing if it is here.
@@ -190,13 +195,13 @@ class ThumbnailLoader(QObject):
         self._on_its_way.clear()
 
     @Slot(str, int, object)
-    def _on_arrived(self, key: str, edge: int, image: QImage | None) -> None:
+    def _on_arrived(self, key: str, edge: int, image: QImage | str) -> None:
         with self._lock:
             self._on_its_way.discard((key, edge))
         if self._closed:
             return
-        if image is None:
-            self._unreadable.add(key)
+        if isinstance(image, str):
+            self._unreadable[key] = image
             self.failed.emit(key)
         else:
             self._memory.put(key, QPixmap.fromImage(image), edge=edge)
@@ -209,6 +214,7 @@ class ThumbnailLoader(QObject):
             _, wish = self._waiting.popitem()
             self._on_its_way.add((wish.key, wish.edge))
         image: QImage | None = None
+        reason = ""
         unkept: ThumbnailKey | None = None
         try:
             source = _source_of(wish)
@@ -217,13 +223,18 @@ class ThumbnailLoader(QObject):
             if image is None:
                 image = decode_thumbnail(wish.path, edge=wish.edge, pixel_limit=self._pixel_limit)
                 unkept = source
+        except BadImageError as error:
+            log.info("no thumbnail of %s: %s", wish.path, error)
+            reason = str(error)
         except OSError as error:
             log.info("no thumbnail of %s: %s", wish.path, error)
-        except Exception:
+            reason = f"The file cannot be read: {error.strerror or error}."
+        except Exception as error:
+            reason = f"The program failed over it ({type(error).__name__})."
             log.exception("no thumbnail of %s", wish.path)  # one bad image must not end the rest
         self._count(readable=image is not None, from_disk=unkept is None)
         try:
-            self._arrived.emit(wish.key, wish.edge, image)
+            self._arrived.emit(wish.key, wish.edge, reason if image is None else image)
         except RuntimeError:
             log.info("a thumbnail came after its window was gone")
         if image is not None and unkept is not None and self._store is not None:
@@ -249,34 +260,41 @@ def _source_of(wish: _Wish) -> ThumbnailKey:
     return ThumbnailKey(path=path, size=found.st_size, mtime_ns=found.st_mtime_ns, edge=wish.edge)
 
 
-def decode_thumbnail(path: Path, *, edge: int, pixel_limit: int = PIXEL_LIMIT) -> QImage | None:
-    """Return the picture upright within `edge` x `edge` pixels; None if unreadable or too large."""
-    reader = QImageReader(str(path))
+def decode_thumbnail(path: Path, *, edge: int, pixel_limit: int = PIXEL_LIMIT) -> QImage:
+    """Return the picture upright within `edge` x `edge` pixels; BadImageError says why not.
+
+    What is seen is what a model is given: every format that the engine reads, and no other. A plain
+    JPEG that is whole is left to Qt, which needs a third of the time for it.
+    """
+    data = path.read_bytes()
+    if data.startswith(_JPEG_BEGINS) and data.endswith(_JPEG_ENDS):
+        image = _decoded_by_qt(data, edge=edge, pixel_limit=pixel_limit)
+        if image is not None:
+            return image
+    small = decode_within(data, edge, enlarged=MOST_ENLARGED, most_pixels=pixel_limit)
+    pixels, width, height = small.tobytes("raw", "BGRX"), small.width, small.height
+    # The copy owns its pixels; the bytes above go with this call.
+    return QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+
+
+def _decoded_by_qt(data: bytes, *, edge: int, pixel_limit: int) -> QImage | None:
+    """Return a JPEG of grey or RGB; None for any other, and for what Qt cannot read."""
+    content = QBuffer()
+    content.setData(data)
+    reader = QImageReader(content, QByteArray(b"jpeg"))
     reader.setAutoTransform(True)
     # The size is that of the file, before turning; for a square box both give the same factor.
     size = reader.size()
-    if size.isValid():
-        if size.width() * size.height() > pixel_limit:
-            log.info("no thumbnail of %s: %d x %d pixels", path, size.width(), size.height())
-            return None
-        reader.setScaledSize(_fitted(size, edge))
-    image = reader.read()
-    if image.isNull():
-        log.info("no thumbnail of %s: %s", path, reader.errorString())
+    fits = size.isValid() and size.width() * size.height() <= pixel_limit
+    if not fits or reader.imageFormat() not in _PLAIN:
         return None
-    if not size.isValid():
-        image = image.scaled(
-            _fitted(image.size(), edge),
-            Qt.AspectRatioMode.IgnoreAspectRatio,
-            Qt.TransformationMode.SmoothTransformation,
-        )
-    alpha = image.hasAlphaChannel()
-    # the formats that the painter takes as they are
-    return image.convertToFormat(
-        QImage.Format.Format_ARGB32_Premultiplied if alpha else QImage.Format.Format_RGB32
-    )
-
-
-def _fitted(size: QSize, edge: int) -> QSize:
     factor = min(edge / max(size.width(), size.height(), 1), MOST_ENLARGED)
-    return QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor)))
+    reader.setScaledSize(
+        QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor)))
+    )
+    image = reader.read()
+    return None if image.isNull() else image.convertToFormat(QImage.Format.Format_RGB32)
+
+
+_JPEG_BEGINS, _JPEG_ENDS = b"\xff\xd8\xff", b"\xff\xd9"
+_PLAIN = (QImage.Format.Format_RGB32, QImage.Format.Format_Grayscale8)

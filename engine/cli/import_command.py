@@ -7,8 +7,7 @@ from typing import Any
 
 from engine.cli.console import Console
 from engine.cli.update_command import add_update_options, run_update
-from engine.data.importing import ImportOptions, ImportReport, check_places, import_source
-from engine.data.merging import READING, reading_of
+from engine.data.importing import ImportOptions, ImportReport, import_found
 from engine.data.readers.delimited import preview
 from engine.data.readers.detect import (
     AUTO,
@@ -16,11 +15,10 @@ from engine.data.readers.detect import (
     READERS,
     detect,
     find_source,
-    photos_of,
     read_source,
 )  # fmt: skip
 from engine.data.readers.mapping import Mapping
-from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.options import ReadOptions
 from engine.data.split import VALIDATION_SHARE
 from engine.errors import EngineError
 
@@ -90,21 +88,11 @@ def run_import(args: argparse.Namespace, console: Console) -> None:
         run_update(args, options, console)
         return
     finding = find_source(args.source, args.format)
-    if args.images is not None:
-        check_places(args.images, args.project)
-    table = read_source(finding, options, console)
-    images = args.images or photos_of(finding, table)
-    if images is None:
-        raise EngineError(
-            f"Where the photos of {finding.path} are could not be found out. Name their folder "
-            "with --images."
-        )
-    report = import_source(
-        table=table, images=images, project=args.project, reporter=console,
+    report = import_found(
+        finding, project=args.project, images=args.images, reading=options, reporter=console,
         options=ImportOptions(
             share=args.validation, seed=args.seed, compare_photos=args.compare_photos,
             labels=tuple(part.strip() for part in args.labels.split(",") if part.strip()),
-            settings=_settings(finding, options),
         ),
     )  # fmt: skip
     _tell_problems(report, console)
@@ -115,7 +103,7 @@ def run_import(args: argparse.Namespace, console: Console) -> None:
         {
             "project": str(report.project),
             "format": finding.format,
-            "images": str(images),
+            "images": str(report.images),
             "rows": report.rows,
             "labels": report.labels,
             "missing_photos": report.missing,
@@ -137,11 +125,6 @@ def _options(args: argparse.Namespace) -> ReadOptions:
         changes=changes, repeats=args.captions, text_as=args.text, nested=args.nested,
         files=files, extract_to=args.extract,
     )  # fmt: skip
-
-
-def _settings(finding: Finding, options: ReadOptions) -> dict[str, Any]:
-    key = "train_csv" if finding.format == "competition" else "source"
-    return {key: str(finding.path.resolve()), READING: reading_of(finding, options)}
 
 
 def _tell_problems(report: ImportReport, console: Console) -> None:

@@ -98,6 +98,26 @@ def relative_image(name: str) -> str | None:
 
 def decode(data: bytes) -> Image.Image:
     """Decode a photo into upright RGB; BadImageError says why it cannot be."""
+    return _decoded(data, 0, MAX_PIXELS)
+
+
+def decode_within(
+    data: bytes, edge: int, *, enlarged: float = 1.0, most_pixels: int = MAX_PIXELS
+) -> Image.Image:  # fmt: skip
+    """Decode a photo as ``decode`` does, but made to fit a square, which is much faster.
+
+    What is smaller is enlarged by the factor at most.
+    """
+    image = _decoded(data, edge, most_pixels)
+    factor = min(edge / max(image.size), enlarged)
+    width, height = (max(1, round(side * factor)) for side in image.size)
+    if (width, height) == image.size:
+        return image
+    return image.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=3.0)
+
+
+def _decoded(data: bytes, edge: int, most_pixels: int) -> Image.Image:
+    """Return upright RGB; with an edge, no smaller than that but as small as the format offers."""
     if not data:
         raise BadImageError("The file is empty.")
     try:
@@ -105,8 +125,10 @@ def decode(data: bytes) -> Image.Image:
         width, height = image.size
         # What is not flattened in place is held two or three times over on its way to RGB.
         pixels = width * height * (1 if image.mode in _PLAIN else 2)
-        if pixels > MAX_PIXELS:
+        if pixels > min(most_pixels, MAX_PIXELS):
             raise BadImageError(f"The image has {width} x {height} pixels, too many to decode.")
+        if edge:
+            image.draft(None, (edge, edge))  # JPEG can leave out what a small picture does not show
         image.load()
         return _to_rgb(_upright(image))
     except BadImageError:

@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,7 +16,8 @@ from engine.data.labels import Label, LabelSet, ordered_ids
 from engine.data.photos import FoundPhoto, PhotoFinder, equal_photos
 from engine.data.project import NewItem, create_project, runs_folder
 from engine.data.readers import competition
-from engine.data.readers.options import ReadOptions
+from engine.data.readers.detect import photos_of, read_source
+from engine.data.readers.options import READING, Finding, ReadOptions, reading_of
 from engine.data.readers.table import (
     SourceRow,
     SourceTable,
@@ -34,6 +36,8 @@ class ImportReport:
     """What an import brought in."""
 
     project: Path
+    images: Path
+    """The photo folder."""
     rows: dict[str, int]
     """Rows by split name: train, val, test."""
     labels: int
@@ -85,6 +89,50 @@ def import_competition(
     )
 
 
+def import_found(
+    finding: Finding,
+    *,
+    project: Path,
+    images: Path | None = None,
+    reading: ReadOptions | None = None,
+    options: ImportOptions | None = None,
+    table: SourceTable | None = None,
+    reporter: Reporter | None = None,
+) -> ImportReport:
+    """Read what was found at a path and make a project of it; ``table`` is what was read already.
+
+    Photos that were taken out of an archive for it go again where the import fails or is stopped.
+    """
+    reporter, reading = reporter or Silent(), reading or ReadOptions()
+    check_project(project)
+    if images is not None:
+        check_places(images, project)
+    written = reading.extract_to
+    if table is None or written is not None:
+        table = read_source(finding, reading, reporter)
+    try:
+        images = images or photos_of(finding, table)
+        if images is None:
+            raise EngineError(
+                f"Where the photos of {finding.path} are could not be found out. Name their folder "
+                "with --images."
+            )
+        key = "train_csv" if finding.format == "competition" else "source"
+        options = options or ImportOptions()
+        settings = {
+            **options.settings, key: str(finding.path.resolve()),
+            READING: reading_of(finding, reading),
+        }  # fmt: skip
+        return import_source(
+            table=table, images=images, project=project, reporter=reporter,
+            options=dataclasses.replace(options, settings=settings),
+        )  # fmt: skip
+    except BaseException:
+        if written is not None:
+            shutil.rmtree(written, ignore_errors=True)
+        raise
+
+
 def import_source(
     *,
     table: SourceTable,
@@ -121,6 +169,7 @@ def import_source(
     counts = {split.name.lower(): sum(i.split == split for i in items) for split in Split}
     return ImportReport(
         project=project,
+        images=images,
         rows=counts,
         labels=len(labels),
         missing=sum(not item.image for item in items),
@@ -130,6 +179,17 @@ def import_source(
 
 def check_places(images: Path, project: Path) -> None:
     """Refuse a project that would overwrite something, or an image folder that is not there."""
+    check_project(project)
+    if not images.is_dir():
+        raise EngineError(f"There is no image folder {images}. Check the path.")
+
+
+def check_project(project: Path) -> None:
+    """Refuse a project that would overwrite something, or that cannot be written there."""
+    if not project.parent.is_dir():
+        raise EngineError(f"There is no folder {project.parent}. Choose one that is there.")
+    if not os.access(project.parent, os.W_OK):
+        raise EngineError(f"Nothing can be written in {project.parent}. Choose another folder.")
     if project.exists():
         raise EngineError(f"{project} exists already. Open it, or choose another name.")
     if (runs := runs_folder(project)).exists():
@@ -137,8 +197,6 @@ def check_places(images: Path, project: Path) -> None:
         raise EngineError(
             f"{runs} holds the runs of a former project. Move it away, or choose another name."
         )
-    if not images.is_dir():
-        raise EngineError(f"There is no image folder {images}. Check the path.")
 
 
 def _label_set(table: SourceTable, options: ImportOptions) -> LabelSet:
@@ -217,14 +275,17 @@ def _is_labelled(row: SourceRow) -> bool:
 def _whole_file(path: Path) -> Iterator[Path]:
     """Give a temporary name beside ``path`` and put the file in place when the block succeeded."""
     part = path.with_name(f"{path.name}.part")
-    _remove(part, "", "-wal", "-shm")
     try:
+        _remove(part, "", "-wal", "-shm")
         yield part
         # SQLite would play the log of a deleted project of this name into the new one.
         _remove(path, "-wal", "-shm")
         os.replace(part, path)
+    except OSError as error:
+        raise EngineError(f"{path} cannot be written: {error.strerror or error}.") from error
     finally:
-        _remove(part, "", "-wal", "-shm")
+        with contextlib.suppress(OSError):
+            _remove(part, "", "-wal", "-shm")
 
 
 def _remove(path: Path, *suffixes: str) -> None:

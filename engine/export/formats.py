@@ -22,24 +22,70 @@ _DEFAULT = ExportOptions()
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """One format: its name for people, whether it is a folder, and how it is written."""
+    """One format: its name for people, what it is good for, and how it is written."""
 
     title: str
-    folder: bool
+    suffix: str
+    """Of the file; empty: it is a new folder."""
     write: Callable[[ExportTable, Path, ExportOptions, Reporter], Exported]
+    sentence: str
+    uses: frozenset[str]
+    """Which of ``scores``, ``photos``, ``texts`` and ``bom`` make a difference."""
+
+    @property
+    def folder(self) -> bool:
+        """Whether it is a folder."""
+        return not self.suffix
+
+
+def _uses(*names: str) -> frozenset[str]:
+    return frozenset(names)
 
 
 WRITERS: dict[str, Writer] = {
-    "csv": Writer("CSV, a column a label", False, export_wide),
-    "csv-lists": Writer("CSV, labels in one column", False, export_lists),
-    "jsonl": Writer("JSON lines", False, export_jsonl),
-    "parquet": Writer("Parquet", False, export_parquet),
-    "hf": Writer("Hugging Face image folder", True, export_hf),
-    "coco": Writer("COCO annotations", True, export_coco),
-    "sidecar": Writer("Text files beside photos", True, export_sidecar),
-    "folders": Writer("One folder a label", True, export_folders),
-    "webdataset": Writer("WebDataset tar files", True, export_webdataset),
-}
+    "csv": Writer(
+        "CSV, a column for each label", ".csv", export_wide,
+        "A table for any spreadsheet: 1 where a label applies, 0 where it does not, nothing where "
+        "that is not known.", _uses("scores", "bom"),
+    ),
+    "csv-lists": Writer(
+        "CSV, labels in one column", ".csv", export_lists,
+        "A table with the labels of a photo in one cell, parted by pipes.", _uses("bom"),
+    ),
+    "jsonl": Writer(
+        "JSON lines", ".jsonl", export_jsonl,
+        "A line of JSON for each photo, for scripts.", _uses("scores"),
+    ),
+    "parquet": Writer(
+        "Parquet", ".parquet", export_parquet,
+        "A typed table for pandas, Polars and Hugging Face; it keeps the label set as well.",
+        _uses("scores"),
+    ),
+    "hf": Writer(
+        "Hugging Face image folder", "", export_hf,
+        "A folder that load_dataset('imagefolder') reads, with captions and labels in metadata.",
+        _uses("photos"),
+    ),
+    "coco": Writer(
+        "COCO annotations", "", export_coco,
+        "Files with instances and captions for each split; a box spans the whole photo.",
+        _uses("photos"),
+    ),
+    "sidecar": Writer(
+        "Text files beside photos", "", export_sidecar,
+        "A text file for each photo with its caption, its labels or both, as image generators are "
+        "taught with.", _uses("photos", "texts"),
+    ),
+    "folders": Writer(
+        "One folder for each label", "", export_folders,
+        "Each photo in the folders of its labels; captions are not carried.", _uses("photos"),
+    ),
+    "webdataset": Writer(
+        "WebDataset tar files", "", export_webdataset,
+        "Tar files that hold the photos with captions and labels, to be streamed in a training.",
+        _uses(),
+    ),
+}  # fmt: skip
 
 
 def export_table(

@@ -124,6 +124,21 @@ class BrowsePage(QWidget):
         self.filters.clear()
         self.filtering.apply()
 
+    def shown(self) -> IntArray:
+        """Return the rows that the filters let through, in order."""
+        return self._model.order.astype(np.int64)
+
+    def selected(self) -> IntArray:
+        """Return the rows that are selected."""
+        return np.array(self.grid.selected_rows, dtype=np.int64)
+
+    def show_photo(self, row: int) -> None:
+        """Bring a row into sight, whatever the filters hide now."""
+        if row not in self._model.order:
+            self.show_only(None)
+        self.grid.select_row(row)
+        self.grid.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what a key means for the photos; typing in a field never comes here."""
         if event.key() == Qt.Key.Key_Escape:
@@ -299,7 +314,7 @@ class BrowsePage(QWidget):
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.inspector.show_image(pixmap.toImage())
         elif self._photos.has_failed(key):
-            self.inspector.show_broken(NO_PHOTO)
+            self.inspector.show_broken(self._photos.reason(key))
         else:
             self.inspector.show_placeholder("Loading…")
             self._photos.wanted(())
@@ -321,7 +336,7 @@ class BrowsePage(QWidget):
     def _on_photo_failed(self, key: str) -> None:
         row = self.grid.current_row
         if row is not None and self._model.key_of(row) == key:
-            self.inspector.show_broken(NO_PHOTO)
+            self.inspector.show_broken(self._photos.reason(key))
             self._model.mark_broken([row])
 
     # -- what the user asks for -------------------------------------------------------------

@@ -338,4 +338,4 @@ class PredictPage(QWidget):
     @Slot(str)
     def _on_preview_failed(self, key: str) -> None:
         if key == str(self._image):
-            self.view.set_broken("The file is missing, damaged, or no photo.")
+            self.view.set_broken(self._previews.reason(key))

@@ -16,8 +16,9 @@ from engine.data.dataset import Split
 from engine.data.project import open_project
 from engine.training.recipes import RECIPES
 from engine.training.runs import list_runs
+from mmc_gui.dialogs.export_dialog import ExportDialog
+from mmc_gui.dialogs.import_dialog import ImportDialog
 from mmc_gui.main_window import MainWindow
-from mmc_gui.widgets.dialogs import ExportDialog, ImportDialog
 
 pytestmark = pytest.mark.gui
 
@@ -40,10 +41,13 @@ def test_window_and_command_line_write_the_same_submission(
         drop(window.start.zone, _files(mini / "train.csv"))
         dialog = window.findChild(ImportDialog)
         assert dialog is not None
-        assert dialog.images.path == mini / "data"
-        assert dialog.test.path == mini / "test.csv"
-        dialog.project.set_path(project)
-        dialog.accept()
+        yield lambda: dialog.ok.isEnabled() and not dialog.reader.busy
+        assert dialog.parts.images.path == mini / "data"
+        assert dialog.parts.reading.test.path == mini / "test.csv"
+        dialog.parts.project.edit.clear()
+        QTest.keyClicks(dialog.parts.project.edit, str(project))
+        yield lambda: dialog.ok.isEnabled() and not dialog.reader.busy
+        QTest.mouseClick(dialog.ok, Qt.MouseButton.LeftButton)
         yield lambda: session.dataset is not None and not runner.busy
         assert session.dataset is not None
         assert len(session.dataset) == 400
@@ -79,7 +83,7 @@ def test_window_and_command_line_write_the_same_submission(
         export = window.findChild(ExportDialog)
         assert export is not None
         export.out.set_path(from_window)
-        export.accept()
+        QTest.mouseClick(export.ok, Qt.MouseButton.LeftButton)
         yield lambda: from_window.exists() and not runner.busy
 
     assert play([], script) == 0

@@ -210,14 +210,19 @@ def test_scores_out_of_fold_stay_when_rows_are_scored_again(place: Place) -> Non
     np.testing.assert_allclose(after.scores, before.scores, atol=1e-6)
 
 
+def waits(run: Run, place: Place, split: Split) -> bool:
+    dataset = place.project.dataset()
+    return workflow.scores_wait(run, dataset, dataset.rows(split))
+
+
 def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) -> None:
     [run] = list_runs(place.project.runs_folder)
     dataset = place.project.dataset()
     row = int(dataset.rows(Split.TEST)[0])
     before, _ = run.scores_of(dataset.items)
     place.project.journal.set_captions({int(dataset.items[row]): "quite another dog"})
-    assert workflow.scores_wait(run, place.project.dataset(), Split.TEST)
-    assert not workflow.scores_wait(run, place.project.dataset(), Split.VAL)
+    assert waits(run, place, Split.TEST)
+    assert not waits(run, place, Split.VAL)
     with pytest.raises(EngineError, match=r"no scores of 1 test rows as they are now.*mmc predict"):
         workflow.export_submission(place.project, run.id, out=place.folder / "s.csv")
     workflow.predict(
@@ -226,10 +231,10 @@ def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) 
     after, _ = run.scores_of(dataset.items)
     changed = ~np.isclose(before, after, atol=1e-6).all(axis=1)
     assert np.flatnonzero(changed).tolist() == [row]
-    assert not workflow.scores_wait(run, place.project.dataset(), Split.TEST)
+    assert not waits(run, place, Split.TEST)
     workflow.export_submission(place.project, run.id, out=place.folder / "s.csv")
     place.project.journal.undo()  # and back: the scores are of the other caption now
-    assert workflow.scores_wait(run, place.project.dataset(), Split.TEST)
+    assert waits(run, place, Split.TEST)
 
 
 def test_a_score_out_of_fold_goes_with_its_caption(place: Place) -> None:

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from optional import optional
 from PIL import Image
 from PySide6.QtGui import QColor, QImage, QImageReader, QPixmap
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from engine.data.images import BadImageError, decode
 from mmc_gui.thumbnail_store import FILE_NAME, ThumbnailKey, ThumbnailStore
 from mmc_gui.thumbnails import LoaderCounts, PixmapCache, ThumbnailLoader, decode_thumbnail
 
@@ -367,9 +369,125 @@ def test_loader_deleted_amid_work_is_no_harm(qapp: object, tmp_path: Path) -> No
     loader.shutdown()
 
 
-@pytest.mark.qt_log_ignore("Corrupt JPEG data|Premature end of JPEG")
-def test_photo_cut_off_in_its_middle_shows_what_is_there(tmp_path: Path) -> None:
+def test_photo_cut_off_in_its_middle_says_so(
+    qtbot: QtBot, make_loader: MakeLoader, tmp_path: Path
+) -> None:
     path = noisy_photo(tmp_path / "a.jpg")
     path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
-    image = decode_thumbnail(path, edge=64)
-    assert image is not None
+    loader = make_loader()
+    with qtbot.waitSignal(loader.failed):
+        loader.request("a", path)
+    assert loader.reason("a").startswith("The image is damaged (image file is truncated")
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "The file is empty."),
+        (b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>", "not an image"),
+        (b"%!PS-Adobe-3.0 EPSF-3.0\n%%BoundingBox: 0 0 9 9\n", "not an image"),
+    ],
+)
+def test_what_a_model_could_not_read_is_not_shown_either(
+    tmp_path: Path, content: bytes, reason: str
+) -> None:
+    path = tmp_path / "a.png"
+    path.write_bytes(content)
+    with pytest.raises(BadImageError, match=reason):
+        decode_thumbnail(path, edge=64)
+
+
+def _half_and_half(mode: str) -> Image.Image:
+    """Return a picture that is red (or bright) at the left and blue (or dark) at the right."""
+    colors = {
+        "RGB": ((220, 30, 20), (20, 30, 220)), "RGBA": ((220, 30, 20, 255), (20, 30, 220, 255)),
+        "CMYK": ((0, 220, 220, 20), (220, 220, 0, 20)), "L": (220, 30), "I;16": (60000, 4000),
+        "LA": ((220, 255), (30, 255)),
+    }  # fmt: skip
+    left, right = colors[mode]
+    image = Image.new(mode, (120, 80), left)  # type: ignore[arg-type]
+    image.paste(Image.new(mode, (60, 80), right), (60, 0))  # type: ignore[arg-type]
+    return image
+
+
+KINDS = {
+    "jpeg": ("RGB", "JPEG", {"quality": 95}), "grey jpeg": ("L", "JPEG", {}),
+    "cmyk jpeg": ("CMYK", "JPEG", {"quality": 95}), "png": ("RGB", "PNG", {}),
+    "16-bit png": ("I;16", "PNG", {}), "alpha png": ("RGBA", "PNG", {}),
+    "grey and alpha png": ("LA", "PNG", {}), "webp": ("RGB", "WEBP", {"lossless": True}),
+    "tiff": ("RGB", "TIFF", {}), "16-bit tiff": ("I;16", "TIFF", {}), "bmp": ("RGB", "BMP", {}),
+    "cmyk tiff": ("CMYK", "TIFF", {}), "avif": ("RGB", "AVIF", {"quality": 95}),
+    "heic": ("RGB", "HEIF", {"quality": 95}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_kind_of_file_looks_as_the_model_sees_it(tmp_path: Path, kind: str) -> None:
+    mode, format_, options = KINDS[kind]
+    if format_ == "HEIF":
+        optional("pillow_heif").register_heif_opener()
+    path = tmp_path / "photo.jpg"  # the content counts, not the name
+    picture = _half_and_half(mode)
+    picture.save(path, format_, **options)
+    image = decode_thumbnail(path, edge=60)
+    assert (image.width(), image.height()) == (60, 40)
+    model = decode(path.read_bytes())
+    for x in (10, 50):
+        seen = image.pixelColor(x, 20).getRgb()[:3]
+        given = model.getpixel((2 * x, 40))
+        assert max(abs(a - b) for a, b in zip(seen, given, strict=True)) <= 12, (seen, given)
+    left, right = image.pixelColor(10, 20), image.pixelColor(50, 20)
+    assert left.red() > right.red() + 100
+
+
+def test_palettes_and_animations_show_their_first_picture(tmp_path: Path) -> None:
+    first = _half_and_half("RGB")
+    others = [Image.new("RGB", first.size, "black")] * 2
+    for name, pictures in (
+        ("a.gif", [picture.quantize(8) for picture in (first, *others)]),
+        ("a.webp", [first, *others]),
+        ("a.png", [first, *others]),
+    ):
+        path = tmp_path / name
+        pictures[0].save(path, save_all=True, append_images=pictures[1:])
+        image = decode_thumbnail(path, edge=60)
+        assert image.pixelColor(10, 20).red() > 180, name
+        assert image.pixelColor(50, 20).blue() > 180, name
+
+
+def test_transparency_is_shown_on_white_as_a_model_is_given_it(tmp_path: Path) -> None:
+    Image.new("RGBA", (60, 60), (200, 0, 0, 0)).save(tmp_path / "a.png")
+    image = decode_thumbnail(tmp_path / "a.png", edge=60)
+    assert image.pixelColor(30, 30) == QColor("white")
+
+
+@pytest.mark.parametrize("format_", ["PNG", "TIFF", "WEBP", "AVIF"])
+def test_every_format_stands_upright(tmp_path: Path, format_: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    picture = Image.new("RGB", (200, 100), "blue")
+    picture.paste("red", (0, 0, 100, 100))
+    picture.save(tmp_path / "a", format_, exif=exif)
+    image = decode_thumbnail(tmp_path / "a", edge=64)
+    assert (image.width(), image.height()) == (32, 64)
+    assert image.pixelColor(16, 10).red() > 200
+    assert image.pixelColor(16, 54).blue() > 200
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_qt_and_the_engine_turn_a_jpeg_alike(tmp_path: Path, turn: int) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = turn
+    picture = Image.new("RGB", (128, 64), "blue")
+    picture.paste("red", (0, 0, 64, 32))
+    path = tmp_path / "a.jpg"
+    picture.save(path, quality=95, exif=exif)
+    by_qt = decode_thumbnail(path, edge=64)
+    path.write_bytes(path.read_bytes() + b"x")  # what ends otherwise is not left to Qt
+    by_engine = decode_thumbnail(path, edge=64)
+    assert by_qt.size() == by_engine.size()
+    corners = [(4, 4), (by_qt.width() - 5, 4), (4, by_qt.height() - 5)]
+    for corner in corners:
+        assert by_qt.pixelColor(*corner).red() == pytest.approx(
+            by_engine.pixelColor(*corner).red(), abs=12
+        )

@@ -10,7 +10,6 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QPushButton
 from window_fixtures import (
-    MISSING,
     TEST_PHOTOS,
     TRAIN_PHOTOS,
     Gate,
@@ -31,11 +30,14 @@ from engine.errors import EngineError
 from engine.events import Reporter
 from engine.training.runs import list_runs
 from mmc_gui.actions import ACTIONS, EVERYWHERE, FIXED_KEYS, LABEL_KEYS
+from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
+from mmc_gui.dialogs.export_dialog import ExportDialog
+from mmc_gui.dialogs.import_dialog import ImportDialog
 from mmc_gui.keys_dialog import KeysDialog
 from mmc_gui.main_window import PAGES
 from mmc_gui.resources import icon_names
 from mmc_gui.theme import current_theme
-from mmc_gui.widgets.dialogs import AboutDialog, ExportDialog, ImportDialog, SheetDialog
+from mmc_gui.widgets.dialogs import AboutDialog
 from mmc_gui.widgets.key_sheet import KeySheet
 
 LEFT = Qt.MouseButton.LeftButton
@@ -94,7 +96,8 @@ def test_every_menu_entry_does_what_it_says(
         ("export", ExportDialog),
         ("shortcuts", KeySheet),
         ("keys", KeysDialog),
-        ("problems", SheetDialog),
+        ("submission", ExportDialog),
+        ("problems", DoubtfulRows),
         ("about", AboutDialog),
     ):
         stage.trigger(key)
@@ -168,83 +171,6 @@ def test_keys_of_the_menu_lead_to_the_pages(stage: Stage) -> None:
 # -- dialogs ----------------------------------------------------------------------------------
 
 
-def test_the_import_dialog_guesses_and_waits_until_it_is_complete(
-    make_stage: MakeStage, tmp_path: Path
-) -> None:
-    source = write_source(tmp_path / "pets", usual_rows()[:8], tests=2)
-    stage = make_stage()
-    QTest.mouseClick(stage.window.start.zone.findChild(QPushButton), LEFT)
-    dialog = shown_dialog(stage, ImportDialog)
-    assert isinstance(dialog, ImportDialog)
-    assert not dialog._ok.isEnabled()
-    QTest.keyClicks(dialog.train.edit, str(source.train))
-    assert dialog.images.path == source.images
-    assert dialog.test.path == source.test
-    assert dialog.project.path == source.folder / "pets.mmc"
-    assert dialog._ok.isEnabled()
-    dialog.project.edit.clear()
-    assert not dialog._ok.isEnabled()
-    QTest.keyClick(dialog.project.edit, Key.Key_Return)
-    assert dialog.isVisible()
-    QTest.keyClicks(dialog.project.edit, str(tmp_path / "pets.v2"))  # no suffix of ours
-    QTest.mouseClick(dialog._ok, LEFT)
-    stage.wait(lambda: stage.window.session.dataset is not None and stage.idle)
-    assert stage.window.session.path == tmp_path / "pets.v2.mmc"
-    assert stage.texts[-1].startswith("Imported ")
-    assert stage.window.windowTitle() == "pets.v2 – MMC"
-
-
-def test_an_import_that_fails_gets_a_sentence_and_changes_nothing(
-    stage: Stage, source: Source, project: Path
-) -> None:
-    former = stage.window.session.open
-    for train, images, target, said in (
-        (source.train, source.images, project, "exists already"),
-        (source.train, source.folder / "nowhere", project.with_name("n.mmc"), "no image folder"),
-        (source.folder / "no.csv", source.images, project.with_name("n.mmc"), "There is no file"),
-        (source.images / "0.jpg", source.images, project.with_name("n.mmc"), "UTF-8"),
-    ):
-        dialog = stage.window.choosers.choose_dataset()
-        for field, path in (
-            (dialog.train, train),
-            (dialog.images, images),
-            (dialog.test, None),
-            (dialog.project, target),
-        ):
-            field.set_path(path)
-        dialog.accept()
-        stage.settle()
-        assert said in stage.texts[-1]
-        assert stage.window.banner.shown[-1].details == ""
-        stage.window.banner.dismiss()
-    assert stage.window.session.open is former
-    assert not project.with_name("n.mmc").exists()
-
-
-def test_the_export_dialog_writes_the_file_it_names(
-    trained_stage: Stage, trained_project: Path
-) -> None:
-    stage = trained_stage
-    stage.trigger("export")
-    dialog = shown_dialog(stage, ExportDialog)
-    assert isinstance(dialog, ExportDialog)
-    assert dialog.out.path == trained_project.with_name("submission.csv")
-    dialog.out.edit.clear()
-    assert not dialog.save.isEnabled()
-    out = trained_project.with_name("mine.csv")
-    QTest.keyClicks(dialog.out.edit, str(out))
-    dialog.fallback.setChecked(False)
-    stage.window.tasks.set_thresholds(stage.window.session.thresholds * 0 + 1)
-    QTest.mouseClick(dialog.save, LEFT)
-    stage.settle()
-    assert out.read_text().splitlines() == [
-        "ImageID,Labels",
-        *(f"t{number}.jpg," for number in range(TEST_PHOTOS)),
-    ]
-    assert stage.texts[-1] == f"{TEST_PHOTOS} rows are in {out}, read back and checked."
-    assert not stage.window.session.fallback
-
-
 def test_an_export_that_cannot_be_written_gets_a_sentence(
     trained_stage: Stage, tmp_path: Path
 ) -> None:
@@ -256,27 +182,6 @@ def test_an_export_that_cannot_be_written_gets_a_sentence(
         assert "cannot be written" in stage.texts[-1]
         assert stage.window.banner.shown[-1].details == ""
         stage.window.banner.dismiss()
-
-
-def test_the_sheet_of_doubtful_rows_lists_them_or_says_there_are_none(
-    make_stage: MakeStage, project: Path, tmp_path: Path
-) -> None:
-    stage = make_stage()
-    stage.open(project)
-    stage.trigger("problems")
-    sheet = shown_dialog(stage, SheetDialog)
-    assert isinstance(sheet, SheetDialog)
-    texts = [sheet.table.item(0, x).text() for x in range(4)]
-    assert texts == [
-        "train.csv", "28", MISSING, f"The photo {MISSING} is not there; its caption is used.",
-    ]  # fmt: skip
-    sheet.reject()
-    stage.open(small(tmp_path / "clean"))
-    stage.trigger("problems")
-    sheet = shown_dialog(stage, SheetDialog)
-    assert isinstance(sheet, SheetDialog)
-    assert sheet.table.rowCount() == 0
-    assert not sheet.table.isVisible()
 
 
 # -- projects come and go ---------------------------------------------------------------------
@@ -408,14 +313,12 @@ def test_datasets_and_projects_are_dropped_on_any_page(
     text = QMimeData()
     text.setText("words")
     assert not drop(window, text)
-    for dropped in (source.train, source.folder):
+    for dropped in (source.train, source.folder, source.images):
         assert drop(window, files(dropped))
         dialog = shown_dialog(stage, ImportDialog)
         assert isinstance(dialog, ImportDialog)
-        assert dialog.train.path == source.train
+        assert dialog.parts.source.path == dropped
         dialog.reject()
-    assert drop(window, files(source.images))
-    assert "nor a folder with a train.csv" in stage.texts[-1]
     assert drop(window, files(other))
     stage.wait(lambda: window.session.path == other and stage.idle)
 

@@ -62,9 +62,10 @@ def sniff(path: Path) -> Finding | None:
     names = [match[1] for line in head.split("\n")[1:50] if (match := _WITHOUT_LABELS.match(line))]
     test = file.with_name("test.csv")
     # Whoever names the one file means the one file.
-    beside = (test,) if has_labels and path.is_dir() and test.is_file() else ()
+    offers = (test,) if has_labels and test != file and test.is_file() else ()
+    beside = offers if path.is_dir() else ()
     return Finding(
-        format="competition", path=file, sure=0.98, files=beside,
+        format="competition", path=file, sure=0.98, files=beside, offers=offers,
         text="The competition's CSV, whose captions hold quotes that are not escaped."
         + (" test.csv beside it has the test rows." if beside else ""),
         images=image_folder(file.parent, names),

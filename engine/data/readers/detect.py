@@ -92,7 +92,9 @@ def photos_of(finding: Finding, table: SourceTable) -> Path | None:
     if table.root is not None or finding.images is not None:
         return table.root or finding.images
     folder = finding.path if finding.path.is_dir() else finding.path.parent
-    return image_folder(folder, [row.image for row in table.rows if row.image])
+    names = [row.image for row in table.rows if row.image]
+    # Rows of captions alone need no photos, but a project wants a folder to start from.
+    return image_folder(folder, names) if names else folder
 
 
 def _tables_of(folder: Path) -> list[Finding]:

@@ -18,7 +18,7 @@ from engine.errors import EngineError
 SAMPLE = 200
 """Records that a guess is made from."""
 FEW_LINES, MOST_BYTES = 20, 1 << 26
-_DELIMITERS = (",", "\t", ";", "|")
+_DELIMITERS = ",\t;|"
 _LIST_DELIMITERS = ("|", ";", ",", "\t")
 SAFE_HEADER = ("image", "caption", "split")
 """How our own general CSV begins, in which cells that a spreadsheet would run are neutralised."""
@@ -66,13 +66,20 @@ class _Column:
         return sum(map(test, self.values)) / len(self.values) if self.values else 0.0
 
 
-def guess_mapping(path: Path, encoding: str = "") -> Guess:
-    """Guess how a delimited file is to be read; raises EngineError where it is no such file."""
+def guess_mapping(
+    path: Path, encoding: str = "", *, delimiter: str = "", header: bool | None = None
+) -> Guess:  # fmt: skip
+    """Guess how a delimited file is to be read, as far as that is not given.
+
+    Raises EngineError where it is no such file.
+    """
     text = _beginning(path, encoding)
-    delimiter, quote, sample = _layout(text, tabs=path.suffix.lower() in (".tsv", ".tab"))
+    tabs = path.suffix.lower() in (".tsv", ".tab")
+    delimiter, quote, sample = _layout(text, delimiter or _DELIMITERS, tabs=tabs)
     if not sample:
         raise EngineError(f"{path.name} is empty. Choose a file with rows.")
-    header = not _looks_like_data(sample[0].cells)
+    if header is None:
+        header = not _looks_like_data(sample[0].cells)
     names = (
         column_names(sample[0].cells)
         if header
@@ -150,10 +157,10 @@ def _beginning(path: Path, encoding: str) -> str:
         limit *= 8
 
 
-def _layout(text: str, *, tabs: bool) -> tuple[str, str, list[Record]]:
+def _layout(text: str, delimiters: str, *, tabs: bool) -> tuple[str, str, list[Record]]:
     """Return the delimiter and quote that make the first records alike, and these records."""
     best: tuple[float, str, str, list[Record]] | None = None
-    for place, delimiter in enumerate(_DELIMITERS):
+    for place, delimiter in enumerate(delimiters):
         for quote in ('"', "'"):
             if quote == "'" and not _quoted_by_apostrophes(text, delimiter):
                 continue
@@ -169,7 +176,11 @@ def _layout(text: str, *, tabs: bool) -> tuple[str, str, list[Record]]:
                 best = (score, delimiter, quote, found)
     assert best is not None
     # What no delimiter parts is one column, whose commas may be part of the names.
-    return best[1:] if best[0] > 0.001 else ("\t" if tabs else ",", '"', best[3])
+    return (
+        best[1:]
+        if best[0] > 0.001 or len(delimiters) == 1
+        else ("\t" if tabs else ",", '"', best[3])
+    )
 
 
 def _quoted_by_apostrophes(text: str, delimiter: str) -> bool:

@@ -28,14 +28,7 @@ DEPTH = 3
 
 def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
     """Read the metadata at the root or of each split's folder; photos are found beside it."""
-    root = path.parent if path.is_file() else path
-    paths = list_files(root)
-    files, problems = _metadata(paths, only=path.name if path.is_file() else "")
-    if not files:
-        raise EngineError(
-            f"{root} has no metadata.csv, metadata.jsonl or metadata.parquet. Choose the folder "
-            "that has it."
-        )
+    root, paths, files, problems = _found(path)
     rows: list[SourceRow] = []
     labels: dict[str, Label] = {}
     has_labels, words = False, "names"
@@ -77,6 +70,25 @@ def sniff(path: Path) -> Finding | None:
         text=f"An image folder with {', '.join(files[:4])}{', ...' if len(files) > 4 else ''}, as "
         "Hugging Face has it.",
     )  # fmt: skip
+
+
+def first_metadata(path: Path) -> tuple[Path, str]:
+    """Return the root and the first metadata file below it, by which its columns are told."""
+    root, _, files, _ = _found(path)
+    return root, files[0]
+
+
+def _found(path: Path) -> tuple[Path, list[str], list[str], list[Problem]]:
+    """Return the root, all files below it, those that are metadata, and what is not used."""
+    root = path.parent if path.is_file() else path
+    paths = list_files(root)
+    files, problems = _metadata(paths, only=path.name if path.is_file() else "")
+    if not files:
+        raise EngineError(
+            f"{root} has no metadata.csv, metadata.jsonl or metadata.parquet. Choose the folder "
+            "that has it."
+        )
+    return root, paths, files, problems
 
 
 def _metadata(paths: list[str], only: str = "") -> tuple[list[str], list[Problem]]:

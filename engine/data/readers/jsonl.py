@@ -88,6 +88,9 @@ def _objects(text: Text, name: str) -> Iterator[tuple[int, Any]]:
         values = parse_json(text.text, name)
         yield from enumerate(values if isinstance(values, list) else [], start=1)
         return
+    if text.text.lstrip()[:1] == "[":
+        yield from enumerate(_whole_values(text.text), start=1)
+        return
     # Not splitlines: a caption may hold one of the signs that it takes for line ends too.
     lines = text.text.replace("\r\n", "\n").split("\n")
     for number, line in enumerate(lines if text.whole else lines[:-1], start=1):
@@ -96,6 +99,19 @@ def _objects(text: Text, name: str) -> Iterator[tuple[int, Any]]:
                 yield number, json.loads(line)
             except (ValueError, RecursionError):
                 yield number, None
+
+
+def _whole_values(text: str) -> Iterator[Any]:
+    """Yield the values of a list whose end was not read, as far as they are whole."""
+    decoder, place = json.JSONDecoder(), text.index("[") + 1
+    while True:
+        while place < len(text) and text[place] in ", \t\r\n":
+            place += 1
+        try:
+            value, place = decoder.raw_decode(text, place)
+        except (ValueError, RecursionError):
+            return
+        yield value
 
 
 def parse_json(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON value

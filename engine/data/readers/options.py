@@ -13,6 +13,10 @@ TextAs = Literal["guess", "caption", "labels"]
 Nested = Literal["all", "last"]
 
 
+READING = "source_reading"
+"""The setting that holds how a source was read, so that it can be read again in the same way."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReadOptions:
     """One set for all formats; each reader takes what concerns it."""
@@ -55,6 +59,9 @@ class Finding:
     """The folder where the photos seem to be."""
     mapping: Mapping | None = None
     files: tuple[Path, ...] = ()
+    """Files that are read with it unless others are named."""
+    offers: tuple[Path, ...] = ()
+    """Files beside it that may belong to it; read only where they are named."""
 
     def to_json(self) -> dict[str, Any]:
         """Return plain values."""
@@ -67,3 +74,12 @@ class Finding:
             "mapping": self.mapping.to_json() if self.mapping is not None else None,
             "files": [str(file) for file in self.files],
         }
+
+
+def reading_of(finding: Finding, options: ReadOptions) -> dict[str, Any]:
+    """Return how a source was read as plain values, to be kept with the project."""
+    return {
+        "format": finding.format, "path": str(finding.path.resolve()),
+        "changes": dict(options.changes), "repeats": options.repeats, "text_as": options.text_as,
+        "nested": options.nested, "files": [str(file.resolve()) for file in options.files],
+    }  # fmt: skip

@@ -1,0 +1,37 @@
+"""What a doubtful row is about, told from its sentence, so that like ones can be looked at."""
+
+from enum import StrEnum
+
+from engine.data.dataset import Problem
+
+
+class ProblemKind(StrEnum):
+    """The value is the word on the screen."""
+
+    PHOTO = "Photo"
+    CAPTION = "Caption"
+    LABELS = "Labels"
+    REPEATED = "Repeated"
+    ROW = "Row"
+    FILE = "File"
+
+
+_REPEATED = ("stands already", "is the same as", "is a training row as well")
+_SIGNS = {
+    "photo": ProblemKind.PHOTO, "image": ProblemKind.PHOTO, "picture": ProblemKind.PHOTO,
+    "caption": ProblemKind.CAPTION, "quote": ProblemKind.CAPTION,
+    "label": ProblemKind.LABELS, "applies": ProblemKind.LABELS, "categor": ProblemKind.LABELS,
+}  # fmt: skip
+
+
+def problem_kind(problem: Problem) -> ProblemKind:
+    """Return what a problem is about; without a line and a name it is about the file."""
+    if not problem.line and not problem.name:
+        return ProblemKind.FILE
+    # The name of a photo may hold any of the words.
+    text = problem.text.replace(problem.name or "\0", "").casefold()
+    if any(sign in text for sign in _REPEATED):
+        return ProblemKind.REPEATED
+    places = {text.find(sign): kind for sign, kind in _SIGNS.items() if sign in text}
+    # What comes first is what the sentence is about.
+    return places[min(places)] if places else ProblemKind.ROW

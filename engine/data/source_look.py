@@ -1,0 +1,156 @@
+"""A look at a source before it is imported: what it is in words, its first rows, its photos."""
+
+import dataclasses
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.data.dataset import Problem, Split
+from engine.data.photos import PhotoFinder
+from engine.data.readers.beginning import FIRST
+from engine.data.readers.detect import READERS, find_source, photos_of, read_source
+from engine.data.readers.detect import detect as detect_all
+from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.table import SourceRow, SourceTable
+from engine.errors import EngineError
+from engine.events import Progress, Reporter
+
+_PROBLEMS = 5
+_SPLITS = {Split.TRAIN: "training", Split.VAL: "validation", Split.TEST: "test"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceLook:
+    """What a source holds, once it was read."""
+
+    table: SourceTable
+    sentence: str
+    """What it is and how much is in it."""
+    names_photos: int
+    """Rows that name a photo."""
+    images: Path | None
+    """The photo folder that the source tells, or that was found."""
+    problems: tuple[Problem, ...]
+    """The first of the doubtful rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhotosLook:
+    """How many of a source's photos a folder has."""
+
+    folder: Path
+    named: int
+    found: int
+    example: str
+    """A name that was not found."""
+    paths: tuple[Path | None, ...]
+    """The photos of the first rows."""
+
+    @property
+    def sentence(self) -> str:
+        """Say how many photos were found."""
+        if self.found == self.named:
+            return f"All {self.named:,} photos found."
+        if not self.found:
+            return (
+                f"None of the {self.named:,} photos is in this folder. Choose the one that has, "
+                f"for example, {self.example}."
+            )
+        return (
+            f"{self.found:,} of {self.named:,} photos found; of the others the captions are used. "
+            f"Missing is, for example, {self.example}."
+        )
+
+
+def look_at(path: Path, reporter: Reporter) -> tuple[Finding, ...]:
+    """Return what a file or folder may be, the surest first; an EngineError where nothing is."""
+    if path.is_dir():
+        walk(path, reporter)
+    found = detect_all(path)
+    reporter.check()
+    return found or (find_source(path),)
+
+
+def look_into(finding: Finding, options: ReadOptions, reporter: Reporter) -> SourceLook:
+    """Read a source as an import would, but write nothing."""
+    if finding.path.is_dir():
+        walk(finding.path, reporter)
+    # Photos inside archives are written where an import asks for it, not for a look.
+    options = dataclasses.replace(options, extract_to=None)
+    table = read_source(finding, options, reporter)
+    reporter.check()
+    return SourceLook(
+        table=table,
+        sentence=describe(finding, table),
+        names_photos=sum(bool(row.image) for row in table.rows),
+        images=photos_of(finding, table),
+        problems=table.problems[:_PROBLEMS],
+    )
+
+
+def look_for_photos(table: SourceTable, folder: Path, reporter: Reporter) -> PhotosLook:
+    """Count how many of the photos that a source names are in a folder."""
+    if not folder.is_dir():
+        raise EngineError(f"There is no folder {folder}. Choose another one.")
+    walk(folder, reporter)
+    names = [row.image for row in table.rows if row.image]
+    finder = PhotoFinder(folder)
+    reporter.check()
+    finder.drop_leading_folders(names)
+    missing = [name for name in names if not finder.find(name).path]
+    return PhotosLook(
+        folder=folder, named=len(names), found=len(names) - len(missing),
+        example=missing[0] if missing else "",
+        paths=tuple(_path(folder, finder, row) for row in table.rows[:FIRST]),
+    )  # fmt: skip
+
+
+def describe(finding: Finding, table: SourceTable) -> str:
+    """Say in one sentence what a source is and what it holds."""
+    rows = len(table.rows)
+    photos = sum(bool(row.image) for row in table.rows)
+    captions = sum(bool(row.caption.strip()) for row in table.rows)
+    labels = len({label for row in table.rows for label in (*(row.labels or ()),
+                                                           *(row.negatives or ()))}
+                 | set(table.labels.ids if table.labels else ()))  # fmt: skip
+    parts = [_counted(photos, "photo") if photos else _counted(rows, "row")]
+    parts.append("no captions" if not captions else
+                 "all with a caption" if captions == rows else
+                 f"{captions:,} with a caption")  # fmt: skip
+    parts.append(_counted(labels, "label") if labels else "no labels")
+    splits = Counter(row.split for row in table.rows if row.split is not None)
+    told = ", ".join(f"{splits[split]:,} {word}" for split, word in _SPLITS.items()
+                     if splits[split])  # fmt: skip
+    files = ", ".join(file.name for file in finding.files[:3])
+    return (
+        f"{READERS[finding.format].title}: {', '.join(parts)}"
+        + (f" ({told})" if told else "")
+        + (f", read together with {files}." if files else ".")
+    )
+
+
+def walk(folder: Path, reporter: Reporter) -> None:
+    """Go through a folder once, so that a stop is heard; what follows finds it in the cache.
+
+    Formats are told by lists of all files, which may take minutes where somebody gave a whole
+    drive.
+    """
+    reporter.emit(Progress(what=f"Looking through {folder.name}", done=0, total=1))
+    folders = [folder]
+    while folders:
+        reporter.check()
+        try:
+            with os.scandir(folders.pop()) as entries:
+                folders += [Path(e.path) for e in entries if e.is_dir(follow_symlinks=False)]
+        except OSError:
+            continue  # what cannot be opened has no files either
+
+
+def _path(folder: Path, finder: PhotoFinder, row: SourceRow) -> Path | None:
+    found = finder.find(row.image).path if row.image else ""
+    return folder / found if found else None
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

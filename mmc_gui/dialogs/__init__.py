@@ -1,0 +1,1 @@
+"""Dialogs that ask for much: what to import, what to export, which rows are doubtful."""

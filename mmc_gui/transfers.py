@@ -1,0 +1,122 @@
+"""What goes into a project and out of it, as the dialogs ask for it; carried out in a job's thread.
+
+What imports torch is imported where it runs, so that the window stands before it loads.
+"""
+
+import dataclasses
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+
+from engine import workflow
+from engine.data.dataset import IntArray, Split
+from engine.data.importing import ImportOptions, import_found
+from engine.data.project import Project, open_project
+from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.table import SourceTable
+from engine.events import Reporter
+from engine.export.kaggle import ExportReport
+from engine.export.table import Exported, ExportOptions
+from engine.training.runs import find_run
+from mmc_gui.opening import Opened, import_sentence, read_project
+
+IMPORTING, EXPORTING = "Importing", "Exporting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportPlan:
+    """One import, complete."""
+
+    finding: Finding
+    project: Path
+    images: Path | None
+    """None: told by the source, or written out of its archives."""
+    reading: ReadOptions = field(default_factory=ReadOptions)
+    options: ImportOptions = field(default_factory=ImportOptions)
+    table: SourceTable | None = None
+    """What was read for the preview by the same options."""
+
+    @property
+    def title(self) -> str:
+        """What the job is called."""
+        return f"{IMPORTING} {self.finding.path.name}"
+
+
+def carry_out_import(plan: ImportPlan, reporter: Reporter) -> Opened:
+    """Make the project and read it."""
+    report = import_found(
+        plan.finding, project=plan.project, images=plan.images, reading=plan.reading,
+        options=plan.options, table=plan.table, reporter=reporter,
+    )  # fmt: skip
+    opened, lock = read_project(plan.project.resolve())
+    return dataclasses.replace(opened, notes=(*opened.notes, import_sentence(report))), lock
+
+
+KAGGLE = "kaggle"
+"""The competition's submission, beside the formats that carry rows."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ExportPlan:
+    """One export, complete."""
+
+    format: str
+    out: Path
+    items: IntArray | None = None
+    """Numbers of the rows to write; None: all."""
+    labels: Literal["by hand", "decided"] = "by hand"
+    run_id: str | None = None
+    """The run that decides, or whose scores are written."""
+    scores: bool = False
+    options: ExportOptions = field(default_factory=ExportOptions)
+
+
+def carry_out_export(
+    plan: ExportPlan, *, project: Path, cache: Path, load: workflow.EncoderLoader,
+    reporter: Reporter,
+) -> ExportReport | Exported:  # fmt: skip
+    """Write the rows; where a run decides that has not scored them all, it scores them first."""
+    with open_project(project) as opened:
+        if plan.run_id is not None and (plan.labels == "decided" or plan.scores):
+            _score(opened, plan, cache=cache, load=load, reporter=reporter)
+        if plan.format == KAGGLE:
+            assert plan.run_id is not None
+            return workflow.export_submission(opened, plan.run_id, out=plan.out)
+        decided = plan.labels == "decided"
+        return workflow.export_rows(
+            opened, format_=plan.format, out=plan.out, items=plan.items, decided=decided,
+            run_id=plan.run_id if plan.scores or decided else None, options=plan.options,
+            scores=plan.scores, reporter=reporter,
+        )  # fmt: skip
+
+
+def _score(
+    project: Project, plan: ExportPlan, *, cache: Path, load: workflow.EncoderLoader,
+    reporter: Reporter,
+) -> None:  # fmt: skip
+    assert plan.run_id is not None
+    dataset = project.dataset()
+    split = Split.TEST if plan.format == KAGGLE else None
+    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    if plan.items is not None:
+        rows = rows[np.isin(dataset.items[rows], plan.items)]
+    run = find_run(project.runs_folder, plan.run_id)
+    if workflow.scores_wait(run, dataset, rows):
+        workflow.predict(
+            project, plan.run_id, split=split, cache=cache, reporter=reporter, load=load
+        )
+
+
+def export_sentence(report: ExportReport | Exported) -> str:
+    """Say what an export wrote."""
+    if isinstance(report, ExportReport):
+        return f"{report.rows:,} rows are in {report.path}, read back and checked."
+    photos = f" and {report.photos:,} photos" if report.photos else ""
+    return " ".join([f"{report.rows:,} rows{photos} are in {report.path}.", *report.notes])
+
+
+def is_whole_or_not(title: str) -> bool:
+    """Tell whether a job of this title leaves nothing where it is stopped."""
+    return title.startswith((IMPORTING, EXPORTING))
