@@ -169,6 +169,28 @@ def test_a_file_that_cannot_be_read_gives_a_sentence(own_folder: Path) -> None:
         open_project(path)
 
 
+def test_a_copy_that_finds_no_room_or_no_right_leaves_nothing(
+    own_folder: Path, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (own_folder / "in").mkdir()
+    inner = make(own_folder / "in" / "p.mmc")
+    (own_folder / "in").chmod(0o777)
+    with (
+        as_an_ordinary_user(),
+        open_project(inner, read_only=True) as project,
+        pytest.raises(EngineError, match="cannot be written"),
+    ):
+        save_copy(project, own_folder / "copy.mmc")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("engine.data.project.migrations.os.replace", full)
+    with open_project(path) as project, pytest.raises(EngineError, match="No space left"):
+        save_copy(project, path.with_name("copy.mmc"))
+    assert not list(path.parent.glob("*copy*"))
+
+
 # -- the file under our hands -----------------------------------------------------------------
 
 

@@ -312,3 +312,28 @@ def test_another_file_can_be_compared(
     data = stage.window.session.dataset
     assert data is not None
     assert len(data) == 8
+
+
+def test_a_large_project_is_shown_first_and_checked_beside(
+    make_stage: MakeStage, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(sqlite3.connect(project)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("CREATE TABLE spare(x)")  # which nothing reads
+        (spare,) = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'spare'"
+        ).fetchone()
+    data = bytearray(project.read_bytes())
+    data[(spare - 1) * PAGE : spare * PAGE] = b"\xab" * PAGE
+    project.write_bytes(data)
+    monkeypatch.setattr("engine.data.project.health.CHECKED_AT_ONCE", 0)
+    stage = make_stage()
+    stage.open(project)
+    assert stage.window.session.dataset is not None
+    stage.wait(lambda: any("is damaged" in text for text in stage.texts))
+    rest(stage)
+    assert not backups(project)
+    click_action(stage, "Repair into a new file")
+    stage.wait(lambda: stage.window.session.path != project)
+    rest(stage)
+    assert "Nothing was lost" in stage.texts[-1]

@@ -28,10 +28,13 @@ def save_copy(project: Project, target: Path, *, replace: bool = False) -> Path:
     if not target.parent.is_dir():
         raise EngineError(f"There is no folder {target.parent}. Choose a folder that exists.")
     project.check()
-    with lock_project(target):
+    lock = lock_project(target)
+    try:
         project.copy_to(target)
-    with contextlib.suppress(OSError):
-        target.with_name(f"{target.name}.lock").unlink(missing_ok=True)
+    finally:
+        lock.release()
+        with contextlib.suppress(OSError):
+            Path(lock.lock_file).unlink(missing_ok=True)
     return target
 
 

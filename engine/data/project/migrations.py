@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from engine.data.project.guard import transaction
+from engine.errors import EngineError
 
 
 def kept_copy(path: Path, version: int) -> Path:
@@ -44,8 +45,8 @@ def copy_database(
     ``prepare`` may change the copy before it is put in place.
     """
     part = target.with_name(f".{target.name}.part")
-    part.unlink(missing_ok=True)
     try:
+        part.unlink(missing_ok=True)
         copy = sqlite3.connect(part)
         with contextlib.closing(copy):
             connection.backup(copy)
@@ -58,8 +59,11 @@ def copy_database(
         for suffix in ("-wal", "-shm"):
             target.with_name(target.name + suffix).unlink(missing_ok=True)
         os.replace(part, target)
+    except OSError as error:
+        raise EngineError(f"{target} cannot be written: {error.strerror}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
 
 
 def _statements(script: str) -> list[str]:
