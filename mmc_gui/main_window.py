@@ -20,7 +20,7 @@ from engine.export.kaggle import ExportReport
 from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
 from mmc_gui.choosers import Choosers
-from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
+from mmc_gui.commands import PAGES, connect_actions, show_keys, update_actions, why_not
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
@@ -212,6 +212,8 @@ class MainWindow(QMainWindow):
         for page in (self.thresholds, self.predict):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
+        self.keymap.changed.connect(functools.partial(show_keys, self))
+        show_keys(self)
         connect_actions(self)
 
     # -- what happened ----------------------------------------------------------------------

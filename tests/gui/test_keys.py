@@ -159,6 +159,9 @@ def test_a_new_key_works_and_is_kept(make_stage: MakeStage, project: Path) -> No
     window, keymap = stage.window, stage.window.keymap
     keymap.assign("flag", "V")
     keymap.assign("train", "Ctrl+Shift+E")
+    assert window.rail._buttons["train"].toolTip() == "Train (Ctrl+Shift+E)"
+    keymap.assign("tune", "")
+    assert "Ctrl" not in window.thresholds.tune_button.toolTip()
     keymap.assign(LABEL + "1", "J")  # taken from "next photo", in this project
     stage.click_photo(1)
     press(stage, "v", "j")
