@@ -153,7 +153,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("MMC")
         self.setMinimumSize(960, 600)
-        fill_menus(self.menuBar(), self.actions_by_key)
+        menus = fill_menus(self.menuBar(), self.actions_by_key)
+        self.browse.grid.offer_menu(menus["&Photos"])
         items = []
         for key in PAGES:
             action = self.actions_by_key[key]
