@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from mmc_gui.theme import bind_icon
 
@@ -163,12 +163,13 @@ def plain_text(text: str) -> str:
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
-def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> None:
-    """Put the actions into menus in the order of the table."""
-    menus = {}
+def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:
+    """Put the actions into menus in the order of the table; return these by their titles."""
+    menus: dict[str, QMenu] = {}
     for spec in ACTIONS:
         if spec.menu not in menus:
             menus[spec.menu] = bar.addMenu(spec.menu)
         menus[spec.menu].addAction(actions[spec.key])
         if spec.key in SEPARATORS_AFTER:
             menus[spec.menu].addSeparator()
+    return menus

@@ -120,6 +120,13 @@ def update_actions(window: "MainWindow") -> None:
     window.actions_by_key["repeat"].setText(f"R&epeat{_plain(again)}")
 
 
+def show_keys(window: "MainWindow") -> None:
+    """Name the keys as they are now wherever a tooltip does."""
+    for key in PAGES:
+        window.rail.show_shortcut(key, window.keymap.shown(key))
+    window.thresholds.tune_button.setToolTip(window.actions_by_key["tune"].toolTip())
+
+
 def shows_photos(window: "MainWindow") -> bool:
     """Tell whether the photos are in sight and one is current."""
     in_front = window.stack.currentWidget() is window.browse

@@ -22,7 +22,7 @@ from engine.training.config import TrainConfig
 from mmc_gui.actions import ACTIONS, build_actions, fill_menus
 from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import SHOW_KEY, Choosers
-from mmc_gui.commands import PAGES, connect_actions, update_actions, why_not
+from mmc_gui.commands import PAGES, connect_actions, show_keys, update_actions, why_not
 from mmc_gui.job_teller import JobTeller
 from mmc_gui.jobs import Busy, JobRunner
 from mmc_gui.keymap import KeyMap
@@ -200,7 +200,8 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("MMC")
         self.setMinimumSize(960, 600)
-        fill_menus(self.menuBar(), self.actions_by_key)
+        menus = fill_menus(self.menuBar(), self.actions_by_key)
+        self.browse.grid.offer_menu(menus["&Photos"])
         items = []
         icons = {spec.key: spec.icon for spec in ACTIONS}
         for key in PAGES:
@@ -266,6 +267,8 @@ class MainWindow(QMainWindow):
         for page in (self.thresholds, self.predict, self.check):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
+        self.keymap.changed.connect(functools.partial(show_keys, self))
+        show_keys(self)
         connect_actions(self)
 
     # -- what happened ----------------------------------------------------------------------

@@ -91,7 +91,7 @@ class ThresholdsPage(QWidget):
         self.floor.setAccessibleName("The least that each label shall keep")
         self.floor.setToolTip("The least that each label shall keep on the photos tuned on")
         self.tune_button = QPushButton("Tune")
-        self.tune_button.setToolTip("Find the thresholds of the highest F1 (Ctrl+Shift+T)")
+        self.tune_button.setToolTip("Find the thresholds of the highest F1")
         set_look(self.tune_button, "primary")
         bind_icon(self.tune_button, "thresholds")
         self.reset_button = QPushButton("Back to 0.5")

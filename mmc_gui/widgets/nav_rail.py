@@ -1,7 +1,7 @@
 """The rail at the left: one button a page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence
@@ -89,6 +89,11 @@ class NavRail(QFrame):
         button.setToolTip(shown if enabled or not reason else f"{item.text}: {reason}")
         button.setAccessibleName(item.text)
         button.setAccessibleDescription("" if enabled else reason)
+
+    def show_shortcut(self, key: str, shortcut: str) -> None:
+        """Name another shortcut in the tooltip of a page."""
+        self._items[key] = replace(self._items[key], shortcut=shortcut)
+        self.set_page_enabled(key, enabled=self._buttons[key].isEnabled())
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from mmc_gui.models.photo_model import NO_PHOTOS, PhotoModel
 from mmc_gui.models.photo_selection import PhotoSelection
@@ -96,6 +96,13 @@ class PhotoGrid(PhotoTable):
         """Choose none; the current row stays."""
         self._selection.clear()
         self._tell_selection()
+
+    def offer_menu(self, menu: QMenu) -> None:
+        """Open a menu on the right mouse button and on the menu key."""
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(
+            lambda place: menu.popup(self.viewport().mapToGlobal(place))
+        )
 
     @Slot()
     def _on_reset(self) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from window_fixtures import CTRL, SHIFT, Key, MakeStage, Stage
 
 from mmc_gui.commands import why_not
@@ -101,6 +101,25 @@ def test_labels_are_copied_from_the_photo_before(stage: Stage) -> None:
     assert stage.labels_of(4) == {"2"}
 
 
+def test_the_menu_of_a_photo_holds_the_commands_of_the_table(stage: Stage) -> None:
+    grid = stage.window.browse.grid
+    stage.click_photo(1)
+    place = grid.visualRect(grid._model.index_of(3)).center()
+    QTest.mouseClick(
+        grid.viewport(), Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, place
+    )
+    assert grid.selected_rows == [3]  # what the menu acts on
+    grid.customContextMenuRequested.emit(place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    flag = stage.window.actions_by_key["flag"]
+    assert flag in menu.actions()
+    menu.setActiveAction(flag)
+    QTest.keyClick(menu, Key.Key_Return)
+    stage.settle()
+    assert stage.window.session.steps[0] == "Flag 3.jpg"
+
+
 def test_letters_are_dead_in_fields_dialogs_and_on_other_pages(stage: Stage) -> None:
     window = stage.window
     stage.click_photo(0)
@@ -159,6 +178,9 @@ def test_a_new_key_works_and_is_kept(make_stage: MakeStage, project: Path) -> No
     window, keymap = stage.window, stage.window.keymap
     keymap.assign("flag", "V")
     keymap.assign("train", "Ctrl+Shift+E")
+    assert window.rail._buttons["train"].toolTip() == "Train (Ctrl+Shift+E)"
+    keymap.assign("tune", "")
+    assert "Ctrl" not in window.thresholds.tune_button.toolTip()
     keymap.assign(LABEL + "1", "J")  # taken from "next photo", in this project
     stage.click_photo(1)
     press(stage, "v", "j")
