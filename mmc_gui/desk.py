@@ -46,9 +46,10 @@ class Desk(QObject):
         self._asking = False
         self._suggested = Suggestions({}, {})
         self._unsaved: tuple[int, str] | None = None
-        self._connect(choose_many)
+        self._choose_many = choose_many
+        self._connect()
 
-    def _connect(self, choose_many: Callable[[], None]) -> None:
+    def _connect(self) -> None:
         inspector, panel = self._inspector, self._inspector.labels
         inspector.review_requested.connect(self._commands.set_reviewed)
         inspector.flag_requested.connect(self._commands.set_flagged)
@@ -60,10 +61,11 @@ class Desk(QObject):
         panel.chips.state_requested.connect(self._set_state)
         panel.whole_requested.connect(self._set_whole)
         panel.accept_requested.connect(self.accept_shown)
-        panel.many_requested.connect(choose_many)
+        panel.many_requested.connect(self._choose_many)
         inspector.rescore_requested.connect(self._tasks.rescore)
         self._tasks.closing.connect(inspector.save_typed)
         self._tasks.failed.connect(self._on_failed)
+        self._session.project_changed.connect(self._start_anew)
 
     # -- showing ----------------------------------------------------------------------------
 
@@ -91,6 +93,11 @@ class Desk(QObject):
         self._row, self._facts = None, None
         self._suggested = Suggestions({}, {})
         self._inspector.show_nothing(text)
+
+    @Slot()
+    def _start_anew(self) -> None:
+        """Await nothing any more of the project that was open before."""
+        self._asking, self._facts, self._unsaved = False, None, None
 
     def _show_labels(self, row: int) -> None:
         dataset = self._session.dataset
@@ -187,8 +194,11 @@ class Desk(QObject):
 
     @Slot()
     def accept_shown(self) -> None:
-        """Take over the suggestions of the photo that is shown."""
-        self._accept(tuple(self._suggested.more))
+        """Take over the suggestions of the one photo; of several, after a look at them."""
+        if len(self._meant_rows()) > 1:
+            self._choose_many()
+        else:
+            self._accept(tuple(self._suggested.more))
 
     @Slot(str)
     def _accept_one(self, label_id: str) -> None:
@@ -226,6 +236,7 @@ class Desk(QObject):
     @Slot(object)
     def _on_failed(self, _: object) -> None:
         """Give a caption back that could not be written, to be tried again."""
+        self._asking = False  # it may have been the reading that failed
         if self._unsaved is not None:
             (item, caption), self._unsaved = self._unsaved, None
             self._inspector.caption.reopen(item, caption)

@@ -108,10 +108,8 @@ class CaptionField(QTextEdit):
     def _read(self) -> None:
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
-        self.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
+        # Not by keys too: that would show a cursor where nothing can be typed.
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         set_look(self, READING)
         self.setAccessibleDescription(TIP)
         self._fit()

@@ -54,7 +54,8 @@ class LabelPanel(QWidget):
         set_look(self.status, "muted")
         self.whole = QPushButton()
         set_look(self.whole, "link")
-        self.whole.clicked.connect(lambda: self.whole_requested.emit(self.whole.text()))
+        # Of several photos some may have labels: only what is unknown changes by this button.
+        self.whole.clicked.connect(lambda: self.whole_requested.emit(str(Whole.REST)))
         self.more = QToolButton()
         self.more.setAutoRaise(True)
         self.more.setAccessibleName("More on labels")

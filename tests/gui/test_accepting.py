@@ -221,6 +221,18 @@ def test_several_selected_photos_are_toggled_not_accepted(suggesting: Stage) -> 
     assert all(sources(stage, ROW + n) == {"1": "user"} for n in range(3))
 
 
+def test_a_on_several_selected_photos_asks_first(suggesting: Stage) -> None:
+    stage = suggesting
+    stage.click_photo(ROW)
+    stage.click_photo(ROW + 2, SHIFT)
+    stage.key("a")
+    stage.settle()
+    assert dialog(stage).scopes[0].isChecked()
+    assert dialog(stage).accept_button.text() == "Accept 6 labels on 3 photos"
+    dialog(stage).reject()
+    assert stage.labels_of(ROW) == set()
+
+
 def test_a_label_the_project_has_no_more_is_not_suggested(suggesting: Stage) -> None:
     stage = suggesting
     stage.window.tasks.edits.delete_label("4")

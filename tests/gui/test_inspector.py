@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from fakes import load_fake
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
+from shiboken6 import isValid
 from window_fixtures import CTRL, SHIFT, TEST_PHOTOS, TRAIN_PHOTOS, Key, MakeStage, Stage
 
 from engine.data.project import open_project
@@ -385,6 +387,36 @@ def test_each_state_is_set_by_its_sign_and_by_the_menu(unlabelled: Stage) -> Non
     assert dataset.dataset.targets[TEST_ROW, 1] == -1
     menu.deleteLater()
     assert undo_text(stage) == "&Undo Clear 'bicycle' on t0.jpg"
+
+
+@pytest.mark.qt_log_ignore("grabbing the keyboard")  # said by the off-screen platform
+def test_a_right_click_offers_the_states(unlabelled: Stage) -> None:
+    stage = unlabelled
+    own = chip(stage, "2")
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, QPoint(5, 5), own.mapToGlobal(QPoint(5, 5))
+    )
+    QApplication.sendEvent(own, event)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    QTest.keyClick(menu, Key.Key_Down)
+    QTest.keyClick(menu, Key.Key_Return)
+    stage.settle()
+    assert stage.labels_of(TEST_ROW) == {"2"}
+    assert QApplication.activePopupWidget() is None
+    assert not isValid(menu)
+
+
+def test_none_of_these_leaves_labels_of_other_selected_photos(unlabelled: Stage) -> None:
+    stage = unlabelled
+    stage.window.tasks.edits.set_label([TEST_ROW + 1], "2", 1)
+    stage.settle()
+    stage.click_photo(TEST_ROW + 1)
+    stage.click_photo(TEST_ROW, SHIFT)
+    assert inspector(stage).labels.whole.text() == Whole.NONE
+    QTest.mouseClick(inspector(stage).labels.whole, LEFT)
+    stage.settle()
+    assert (stage.labels_of(TEST_ROW), stage.labels_of(TEST_ROW + 1)) == (set(), {"2"})
 
 
 def test_none_of_these_is_an_answer_and_not_labelled_yet_is_not(unlabelled: Stage) -> None:
