@@ -285,11 +285,13 @@ def export_rows(
     states = scores = None
     if decided or run_id is not None:
         run = find_run(project.runs_folder, run_id or "latest")
-        scores = _scores_of(project, run, dataset, rows)
+        found = _scores_of(project, run, dataset, rows)
+        columns = [run.setup.labels.column(label_id) for label_id in dataset.labels.ids]
+        scores = found[:, columns]  # labels may have been moved since the training
         if decided:
             rule = run_rule(project, run)
             rule = rule if fallback is None else replace(rule, fallback=fallback)
-            states = rule.decide(scores).astype(np.int8)
+            states = rule.decide(found)[:, columns].astype(np.int8)
     table = table_of(
         dataset, rows, states=states, scores=None if run_id is None else scores
     )  # fmt: skip
@@ -297,8 +299,8 @@ def export_rows(
 
 
 def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> Scores:
-    """Return a run's scores of rows in the order of the project's labels."""
-    if run.setup.labels.ids != dataset.labels.ids:
+    """Return a run's scores of rows in its own order of labels; it has to know the project's."""
+    if set(run.setup.labels.ids) != set(dataset.labels.ids):
         raise EngineError(
             f"Run {run.id} knows other labels than {project.path.name} has now. Train again."
         )

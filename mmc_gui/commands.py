@@ -9,6 +9,8 @@ from mmc_gui.theme import Mode
 if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
 
+LONGEST_STEP = 60
+"""Letters of an edit that a menu shows; a caption or a name may be as long as it likes."""
 PAGES = ("browse", "train", "thresholds", "predict", "experiments")
 """The pages of the rail from top to bottom; each is an action too."""
 
@@ -73,5 +75,9 @@ def update_actions(window: "MainWindow") -> None:
 
 
 def _plain(text: str | None) -> str:
-    """Return a text for a menu, in which an ampersand would make a key."""
-    return (text or "").replace("&", "&&")
+    """Return a text for a menu: not too long, and no ampersand of it makes a key."""
+    text = text or ""
+    if len(text) > LONGEST_STEP:
+        half = LONGEST_STEP // 2
+        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+    return text.replace("&", "&&")

@@ -2,6 +2,7 @@
 
 import functools
 import traceback
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
+        self.start.forget_requested.connect(self._forget)
         self.history.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
@@ -251,6 +253,11 @@ class MainWindow(QMainWindow):
             self.show_page("browse")
         self._update_actions()
         self._show_idle()
+
+    @Slot(object)
+    def _forget(self, path: Path) -> None:
+        self._settings.recent = [other for other in self._settings.recent if other != path]
+        self.start.set_recent(self._settings.recent)
 
     @Slot()
     def _update_actions(self) -> None:

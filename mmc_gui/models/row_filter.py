@@ -18,6 +18,7 @@ class Show(StrEnum):
     NOT_REVIEWED = "Not reviewed"
     REVIEWED = "Reviewed"
     UNLABELLED = "Not labelled yet"
+    BARE = "Without any label"
     WRONG = "Model disagrees"
     UNUSABLE = "Photo missing or broken"
 
@@ -75,6 +76,9 @@ def visible_rows(
             keep &= ~dataset.reviewed
         case Show.UNLABELLED:
             keep &= (dataset.targets < 0).all(axis=1)
+        case Show.BARE:
+            known = (dataset.targets >= 0).any(axis=1)
+            keep &= known & ~(dataset.targets == 1).any(axis=1)
         case Show.WRONG:
             keep &= wrong
         case Show.UNUSABLE:

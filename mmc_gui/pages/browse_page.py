@@ -155,7 +155,8 @@ class BrowsePage(QWidget):
         self.filters.edge_changed.connect(self._set_edge)
         self.empty.primary_requested.connect(functools.partial(self.show_only, None))
         self.only.answered.connect(functools.partial(self.show_only, None))
-        self.no_labels.answered.connect(self.labels_requested)
+        for asked in (self.no_labels.answered, self.filters.labels_requested):
+            asked.connect(self.labels_requested)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
         self.inspector.toggle_requested.connect(self._toggle)
@@ -322,7 +323,7 @@ class BrowsePage(QWidget):
                 score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
                 note="The model was trained on this photo, so it looks surer than it is."
                 if run.taught[row]
-                else "",
+                else self._session.run_gaps(),
             )
 
     @Slot(str, QImage)

@@ -5,9 +5,17 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QComboBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QSlider,
+    QToolButton,
+    QWidget,
+)
 
-from mmc_gui.theme import GRID, set_look
+from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.search_box import SearchBox
 
 BOX_LETTERS = 9
@@ -21,6 +29,8 @@ class FilterBar(QWidget):
 
     filter_changed = Signal()
     edge_changed = Signal(int)
+    labels_requested = Signal()
+    """The label set shall be edited."""
 
     def __init__(
         self,
@@ -34,6 +44,12 @@ class FilterBar(QWidget):
         self.search = SearchBox("Search captions and names")
         self.search.setMinimumWidth(SEARCH_WIDTH)
         self.label = self._box("Photos with the label", ())
+        self.edit_labels = QToolButton()
+        self.edit_labels.setToolTip("Edit the labels (Ctrl+L)")
+        self.edit_labels.setAccessibleName("Edit the labels")
+        set_look(self.edit_labels, "ghost")
+        bind_icon(self.edit_labels, "label")
+        self.edit_labels.clicked.connect(self.labels_requested)
         self.show_only = self._box("Which photos", shows)
         self.split = self._box("Split", splits)
         self.count = QLabel()
@@ -49,7 +65,7 @@ class FilterBar(QWidget):
         self._find.addWidget(self.search, stretch=1)
         self._find.addWidget(self.count)
         self._choose = QHBoxLayout()
-        for widget in (self.label, self.show_only, self.split, self._edge):
+        for widget in (self.label, self.edit_labels, self.show_only, self.split, self._edge):
             self._choose.addWidget(widget)
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(GRID, GRID, GRID, GRID)
