@@ -324,18 +324,21 @@ def export_rows(
     if decided or run_id is not None:
         run = find_run(project.runs_folder, run_id or "latest")
         found = _scores_of(project, run, dataset, rows)
+        # Labels may have been moved since the training.
+        columns = [run.setup.labels.column(label_id) for label_id in dataset.labels.ids]
         if decided:
             rule = run_rule(project, run)
             rule = rule if fallback is None else replace(rule, fallback=fallback)
-            states = rule.decide(found).astype(np.int8)
+            states = rule.decide(found)[:, columns].astype(np.int8)
+        found = found[:, columns]
     wanted = run_id is not None if scores is None else scores
     table = table_of(dataset, rows, states=states, scores=found if wanted else None)
     return export_table(table, out, format_, options or ExportOptions(), reporter)
 
 
 def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> Scores:
-    """Return a run's scores of rows in the order of the project's labels."""
-    if run.setup.labels.ids != dataset.labels.ids:
+    """Return a run's scores of rows in its own order of labels; it has to know the project's."""
+    if set(run.setup.labels.ids) != set(dataset.labels.ids):
         raise EngineError(
             f"Run {run.id} knows other labels than {project.path.name} has now. Train again."
         )

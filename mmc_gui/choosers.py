@@ -90,7 +90,9 @@ class Choosers(QObject):
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open what was dropped: a project, or anything that a dataset can be made from."""
         path = paths[0]
-        if path.suffix == PROJECT_SUFFIX and path.is_file():
+        if not path.exists():
+            self._tasks.failed.emit(EngineError(f"There is no {path}. Check the path."))
+        elif path.suffix.lower() == PROJECT_SUFFIX and path.is_file():
             self._tasks.open_project(path)
         else:
             self.choose_dataset(path)

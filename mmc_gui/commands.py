@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 PAGES = ("browse", "train", "thresholds", "predict", "experiments", "statistics", "check")
 """The pages of the rail from top to bottom; each is an action too."""
+LONGEST_STEP = 60
+"""Letters of an edit that a menu shows; a caption or a name may be as long as it likes."""
 
 
 def connect_actions(window: "MainWindow") -> None:
@@ -173,5 +175,9 @@ WITHOUT_PROJECT = {"open", "import", "demo"}
 
 
 def _plain(text: str | None) -> str:
-    """Return a text for a menu, in which an ampersand would make a key."""
-    return (text or "").replace("&", "&&")
+    """Return a text for a menu: not too long, and no ampersand of it makes a key."""
+    text = text or ""
+    if len(text) > LONGEST_STEP:
+        half = LONGEST_STEP // 2
+        text = f"{text[:half].rstrip()} … {text[-half:].lstrip()}"
+    return text.replace("&", "&&")

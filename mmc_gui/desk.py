@@ -143,8 +143,8 @@ class Desk(QObject):
         elif not run.scored[row]:
             self._inspector.show_scores((), note="This run has not scored this photo.")
         else:
-            stale = self._is_stale(run, row)
-            notes = [STALE] * stale + [TAUGHT] * bool(run.taught[row])
+            stale, gaps = self._is_stale(run, row), self._session.run_gaps()
+            notes = [STALE] * stale + [TAUGHT] * bool(run.taught[row]) + [gaps] * bool(gaps)
             self._inspector.show_scores(
                 score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
                 note=" ".join(notes),

@@ -2,6 +2,7 @@
 
 import functools
 import traceback
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -258,6 +259,7 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
+        self.start.forget_requested.connect(self._forget)
         self.history.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
@@ -313,6 +315,11 @@ class MainWindow(QMainWindow):
             self.show_page("browse")
         self._update_actions()
         self._teller.show_idle()
+
+    @Slot(object)
+    def _forget(self, path: Path) -> None:
+        self._settings.recent = [other for other in self._settings.recent if other != path]
+        self.start.set_recent(self._settings.recent)
 
     @Slot()
     def _update_actions(self) -> None:

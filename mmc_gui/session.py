@@ -25,6 +25,8 @@ Thresholds = npt.NDArray[np.float64]
 Steps = tuple[str | None, str | None]
 """What undo and redo would act on."""
 ALL_ROWS = slice(None)
+NAMED = 3
+"""More labels than this are counted instead of named."""
 NO_RULE = Rule(thresholds=np.zeros(0))
 
 
@@ -168,6 +170,21 @@ class Session(QObject):
         own = {label.id: label for label in self.dataset.labels}
         return LabelSet(tuple(own.get(label.id, label) for label in self.run.run.setup.labels))
 
+    def run_gaps(self) -> str:
+        """Say in which labels the run and the project differ; empty where they do not."""
+        if self.run is None or self.dataset is None:
+            return ""
+        own, known = self.dataset.labels, self.run.run.setup.labels
+        new = [label.name for label in own if label.id not in known.ids]
+        gone = [label.name for label in known if label.id not in own.ids]
+        parts = []
+        if new:
+            parts.append(f"This run does not know {_listed(new)}: train again to have scores.")
+        if gone:
+            still = "is no label" if len(gone) == 1 else "are no labels"
+            parts.append(f"It knows {_listed(gone)}, which {still} of the project any more.")
+        return " ".join(parts)
+
     @property
     def thresholds(self) -> Thresholds:
         """From which score each label is decided ``[labels]``; empty without a run."""
@@ -225,3 +242,10 @@ class Session(QObject):
         if thresholds is not None:
             rule = Rule(thresholds=thresholds, fallback=self.fallback)
         return evaluate(targets, rule.decide(scores))
+
+
+def _listed(names: list[str]) -> str:
+    """Return the first names and how many more there are, as in a sentence."""
+    first, more = names[:NAMED], len(names) - NAMED
+    parts = [*first, f"{more:,} more"] if more > 0 else first
+    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)

@@ -30,15 +30,19 @@ class Settings:
 
     @property
     def recent(self) -> list[Path]:
-        """Projects that were open lately and still exist, newest first."""
+        """Projects that were open lately, newest first; some may be gone by now."""
         value = self._store.value("recent", [])
         names = value if isinstance(value, list) else [value] if isinstance(value, str) else []
-        return [Path(name) for name in names if Path(name).is_file()]
+        return [Path(name) for name in names]
+
+    @recent.setter
+    def recent(self, paths: list[Path]) -> None:
+        self._store.setValue("recent", [str(path) for path in paths])
 
     def add_recent(self, path: Path) -> None:
         """Put a project at the head of the recent ones."""
-        names = [str(path.resolve()), *(str(p) for p in self.recent if p != path.resolve())]
-        self._store.setValue("recent", names[:MOST_RECENT])
+        others = [other for other in self.recent if other != path.resolve()]
+        self.recent = [path.resolve(), *others][:MOST_RECENT]
 
     @property
     def recent_commands(self) -> list[str]:

@@ -183,7 +183,7 @@ def _groups(
 ) -> list[_Group]:  # fmt: skip
     groups: dict[tuple[str, str], list[Run]] = {}
     for run in runs:
-        if run.setup.labels.ids != dataset.labels.ids:
+        if set(run.setup.labels.ids) != set(dataset.labels.ids):
             raise EngineError(
                 f"Run {run.id} knows other labels than the project has now. Train one anew."
             )
@@ -237,7 +237,8 @@ def _study_kind(
     from engine.training.model import load_model
 
     chosen = _sample(len(groups[0].rows), plan.sample if kind.encodes else 0)
-    targets = dataset.targets[groups[0].rows[chosen]]
+    rows = groups[0].rows[chosen]
+    targets = dataset.targets[rows]
     conditions = plan.conditions(kind)
     measures: dict[str, list[Measure]] = {}
     for group in groups:
@@ -249,7 +250,8 @@ def _study_kind(
             for run, model, rule in zip(group.runs, models, group.rules, strict=True):
                 reporter.check()
                 decisions = rule.decide(score_pairs(model, pairs))
-                f1 = evaluate(targets, decisions).summary()
+                own = dataset.targets_of(run.setup.labels)[rows]  # labels may be moved since
+                f1 = evaluate(own, decisions).summary()
                 measures.setdefault(run.id, []).append(
                     Measure(run_id=run.id, condition=condition, f1=f1)
                 )

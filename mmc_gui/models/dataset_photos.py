@@ -59,6 +59,8 @@ class DatasetPhotos:
     def state_of(self, row: int) -> PhotoState:
         """Return the badges of a row."""
         state = PhotoState.NONE
+        if (self.dataset.targets[row] < 0).all():
+            state |= PhotoState.UNLABELLED
         if self.dataset.reviewed[row]:
             state |= PhotoState.REVIEWED
         if self.wrong[row]:

@@ -250,7 +250,9 @@ class PhotoModel(QAbstractTableModel):
         return f"<qt><b>{name}</b><br>{caption}</qt>"
 
     def _spoken(self, row: int) -> str:
-        labels = ", ".join(name for name, _ in self._photos.labels_of(row)) or "no labels"
+        unlabelled = PhotoState.UNLABELLED in self._state_of(row)
+        none = "not labelled yet" if unlabelled else "no labels"
+        labels = ", ".join(name for name, _ in self._photos.labels_of(row)) or none
         return f"{self._photos.names[row]}: {self._photos.captions[row]}. {labels}"
 
 

@@ -20,6 +20,7 @@ class Show(StrEnum):
     NOT_REVIEWED = "Not reviewed"
     REVIEWED = "Reviewed"
     UNLABELLED = "Not labelled yet"
+    BARE = "Without any label"
     WRONG = "Model disagrees"
     UNUSABLE = "Photo missing or broken"
 
@@ -29,6 +30,7 @@ _QUERIES = {
     Show.NOT_REVIEWED: "reviewed:no",
     Show.REVIEWED: "reviewed:yes",
     Show.UNLABELLED: "-has:labels",
+    Show.BARE: "has:labels labels:0",
     Show.WRONG: "wrong:yes",
     Show.UNUSABLE: "-has:photo",
 }

@@ -185,7 +185,8 @@ class BrowsePage(QWidget):
         self.filters.edge_changed.connect(self._set_edge)
         self.empty.primary_requested.connect(functools.partial(self.show_only, None))
         self.only.answered.connect(functools.partial(self.show_only, None))
-        self.no_labels.answered.connect(self.labels_requested)
+        for asked in (self.no_labels.answered, self.filters.labels_requested):
+            asked.connect(self.labels_requested)
         self.grid.current_changed.connect(self._show_row)
         self.grid.selection_changed.connect(self._on_selection_changed)
         self._keymap.label_wanted.connect(self.desk.toggle)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
@@ -24,6 +24,8 @@ class StartPage(QWidget):
     demo_requested = Signal()
     recent_requested = Signal(object)
     """The path of a recent project."""
+    forget_requested = Signal(object)
+    """The path of a project that shall not be listed any more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,20 +50,42 @@ class StartPage(QWidget):
         self.set_recent(())
 
     def set_recent(self, paths: Sequence[Path]) -> None:
-        """List recent projects, newest first."""
+        """List recent projects, newest first; those that are not there cannot be opened."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._recent_title.setVisible(bool(paths))
-        room, middle = WIDTH - 9 * GRID, Qt.TextElideMode.ElideMiddle
         for path in paths[:RECENT_SHOWN]:
-            text = f"{path.stem}   –   {path.parent}"
-            button = QPushButton(self.fontMetrics().elidedText(text, middle, room))
-            button.setToolTip(str(path))
-            set_look(button, "ghost")
-            bind_icon(button, "project")
-            button.clicked.connect(lambda _=False, p=path: self.recent_requested.emit(p))
-            self._recent.addWidget(button, alignment=Qt.AlignmentFlag.AlignLeft)
+            self._recent.addWidget(self._recent_row(path))
+
+    def _recent_row(self, path: Path) -> QWidget:
+        there = path.is_file()
+        text = f"{path.stem}   –   {path.parent}" + ("" if there else "   (not there)")
+        room = WIDTH - 13 * GRID
+        button = QPushButton(
+            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
+        )
+        gone = f"{path} was moved or deleted, or its drive is not connected"
+        button.setToolTip(str(path) if there else gone)
+        button.setEnabled(there)
+        set_look(button, "ghost")
+        bind_icon(button, "project")
+        button.clicked.connect(lambda: self.recent_requested.emit(path))
+        forget = QToolButton()
+        set_look(forget, "ghost")
+        bind_icon(forget, "cross", token="muted")
+        forget.setToolTip("Take it off this list; the project itself stays")
+        forget.setAccessibleName(f"Take {path.stem} off the list of recent projects")
+        forget.clicked.connect(lambda: self.forget_requested.emit(path))
+        made = QWidget()
+        row = QHBoxLayout(made)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GRID // 2)
+        row.addWidget(button)
+        row.addStretch()
+        row.addWidget(forget)
+        return made
 
     def _button(self, text: str, icon: str, signal: object) -> QPushButton:
         button = QPushButton(text)

@@ -222,7 +222,9 @@ class ThresholdsPage(QWidget):
         self._half = self._session.evaluation(np.full(len(self._session.thresholds), 0.5))
         self.table.set_thresholds(self._session.thresholds.tolist())
         say = "" if self._session.rule.calibration is None else NO_SAY
-        self.note.setText(f"{self._measured} The small numbers compare with 0.5. {say}".strip())
+        compared, gaps = "The small numbers compare with 0.5.", self._session.run_gaps()
+        parts = (self._measured, compared, say, gaps)
+        self.note.setText(" ".join(part for part in parts if part))
         self._show()
 
     def _choice_note(self) -> str:

@@ -35,6 +35,8 @@ class FilterBar(QWidget):
 
     filter_changed = Signal()
     edge_changed = Signal(int)
+    labels_requested = Signal()
+    """The label set shall be edited."""
 
     def __init__(
         self,
@@ -51,6 +53,12 @@ class FilterBar(QWidget):
         self.help = self._button("help", "How to search")
         self.saved = SavedFilters()
         self.label = self._box("Photos with the label", ())
+        self.edit_labels = QToolButton()
+        self.edit_labels.setToolTip("Edit the labels (Ctrl+L)")
+        self.edit_labels.setAccessibleName("Edit the labels")
+        set_look(self.edit_labels, "ghost")
+        bind_icon(self.edit_labels, "label")
+        self.edit_labels.clicked.connect(self.labels_requested)
         self.show_only = self._box("Which photos", shows)
         self.split = self._box("Split", splits)
         self.sort = SortButton()
@@ -75,7 +83,10 @@ class FilterBar(QWidget):
         self._choose = QHBoxLayout()
         parts: tuple[tuple[QHBoxLayout, tuple[QWidget, ...]], ...] = (
             (self._find, (self.help, self.saved, self.count)),
-            (self._choose, (self.label, self.show_only, self.split, self.sort, self._edge)),
+            (
+                self._choose,
+                (self.label, self.edit_labels, self.show_only, self.split, self.sort, self._edge),
+            ),
         )
         for row, widgets in parts:
             for widget in widgets:

@@ -21,6 +21,8 @@ from mmc_gui.widgets.photo_cell import (
 MOST_KEPT_TEXTS = 2000
 CHIP_GAP = 4
 
+NOT_LABELLED, NO_LABELS = "not labelled yet", "no labels"
+UNLABELLED = int(PhotoState.UNLABELLED)
 BROKEN = int(PhotoState.BROKEN)
 BADGES = (PhotoState.REVIEWED, PhotoState.WRONG, PhotoState.FLAGGED, PhotoState.CHANGED)
 WITH_BADGE = sum(int(state) for state in BADGES)
@@ -73,7 +75,10 @@ class PhotoDelegate(QStyledItemDelegate):
         if state & WITH_BADGE:
             self._put_badges(painter, box, palette, state)
         labels: tuple[LabelChip, ...] = index.data(PhotoRole.LABELS)
-        if self._layout.edge < SMALL_EDGE:
+        if not labels:
+            word = NOT_LABELLED if state & UNLABELLED else NO_LABELS
+            self._put_word(painter, self._layout.chips(card), palette, word)
+        elif self._layout.edge < SMALL_EDGE:
             self._put_dots(painter, self._layout.chips(card), palette, labels)
         else:
             self._put_chips(painter, self._layout.chips(card), palette, labels)
@@ -146,6 +151,19 @@ class PhotoDelegate(QStyledItemDelegate):
                 ),
             )
             left += chip.width() + CHIP_GAP
+
+    def _put_word(self, painter: QPainter, area: QRectF, palette: QPalette, word: str) -> None:
+        """Say in place of labels why there are none."""
+
+        def paint(on: QPainter, box: QRectF) -> None:
+            on.setFont(self._chip_font)
+            on.setPen(palette.placeholderText().color())
+            on.drawText(box, Qt.AlignmentFlag.AlignVCenter, word)
+
+        # Where labels are dots the line is too low for letters, but the gaps around it are free.
+        place = QRectF(area.left(), 0, area.width(), max(area.height(), self._more_height))
+        place.moveTop(area.center().y() - place.height() / 2)
+        self._stamps.put(painter, place, mark=("word", word), palette=palette, paint=paint)
 
     def _put_dots(
         self, painter: QPainter, area: QRectF, palette: QPalette, labels: tuple[LabelChip, ...]

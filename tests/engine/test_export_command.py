@@ -3,6 +3,7 @@
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ from places import trained_folder
 from engine import workflow
 from engine.cli import main
 from engine.data.dataset import Dataset
-from engine.data.project import open_project
+from engine.data.project import Project, open_project
 from engine.data.readers import jsonl
 from engine.data.readers.options import ReadOptions
 from engine.errors import EngineError
@@ -81,6 +82,27 @@ def test_the_labels_of_a_run_and_its_scores_are_written(trained: Path, tmp_path:
     assert set(rows[0]["scores"]) == {label.name for label in dataset.labels}
     by_hand = jsonl.read(tmp_path / "False.jsonl", ReadOptions())
     assert [row.labels is None for row in by_hand.rows] == (dataset.targets == -1).all(1).tolist()
+
+
+def test_moved_labels_keep_what_the_run_says_of_them(trained: Path, tmp_path: Path) -> None:
+    def exported(project: Project, name: str) -> list[dict[str, Any]]:
+        workflow.export_rows(
+            project, format_="jsonl", out=tmp_path / name, run_id="latest", decided=True,
+            reporter=Silent(),
+        )  # fmt: skip
+        return [json.loads(line) for line in (tmp_path / name).read_text().splitlines()]
+
+    shutil.copytree(trained, tmp_path / "x")
+    with open_project(tmp_path / "x" / "p.mmc") as project:
+        before = exported(project, "before.jsonl")
+        project.label_editor.reorder(list(reversed(project.labels.ids)))
+        after = exported(project, "after.jsonl")
+        for old, new in zip(before, after, strict=True):
+            assert sorted(old["labels"]) == sorted(new["labels"])
+            assert old["scores"] == new["scores"]
+        project.label_editor.add("zebra")
+        with pytest.raises(EngineError, match="knows other labels"):
+            exported(project, "never.jsonl")
 
 
 def test_one_split_is_written_on_request(

@@ -130,6 +130,19 @@ def test_whole_rows_score_as_they_are_evaluated(here: Path, ids: dict[str, str],
             assert f1(report, 0) == now.summary()
 
 
+def test_moved_labels_change_nothing_and_new_ones_are_refused(
+    here: Path, ids: dict[str, str]
+) -> None:
+    plan = {"runs": (ids["joint"],), "kinds": ("caption-missing",), "levels": (0,), "seeds": 1}
+    before = f1(study(here, **plan), 0)
+    with open_project(here / "p.mmc") as project:
+        project.label_editor.reorder(list(reversed(project.labels.ids)))
+        assert f1(study(here, **plan), 0) == before
+        project.label_editor.add("zebra")
+    with pytest.raises(EngineError, match="knows other labels"):
+        study(here, **plan)
+
+
 def test_the_thresholds_in_force_and_the_fallback_decide(here: Path, ids: dict[str, str]) -> None:
     plan = {"runs": (ids["joint"],), "kinds": ("caption-missing",), "levels": (0,), "seeds": 1}
     before = f1(study(here, **plan), 0)

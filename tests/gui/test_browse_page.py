@@ -22,7 +22,7 @@ from window_fixtures import (
     train_run,
 )
 
-from engine.data.dataset import Split
+from engine.data.dataset import NEGATIVE, UNKNOWN, Split
 from engine.data.project import open_project
 from engine.training.config import TrainConfig
 from mmc_gui.models.photo_model import PhotoRole, PhotoState
@@ -455,3 +455,32 @@ def test_another_theme_recolours_the_labels(stage: Stage) -> None:
     assert before != after
     assert current_theme().dark
     stage.trigger("light")
+
+
+def test_not_labelled_yet_is_told_from_no_labels(make_stage: MakeStage, project: Path) -> None:
+    with open_project(project) as file:
+        for label_id in file.labels.ids:
+            file.journal.set_state([1], label_id, state=UNKNOWN)
+            file.journal.set_state([2], label_id, state=NEGATIVE)
+    stage = make_stage()
+    stage.open(project)
+    model = stage.window.browse.grid._model
+
+    def told(row: int) -> str:
+        return str(model.index_of(row).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    assert told(0).endswith("not labelled yet")
+    assert told(1).endswith("no labels")
+    choose(stage, Show.BARE)
+    assert stage.shown() == ["1.jpg"]
+    choose(stage, Show.UNLABELLED)
+    assert stage.shown()[0] == "0.jpg"
+    assert "1.jpg" not in stage.shown()
+
+
+def test_a_menu_shortens_what_a_long_edit_did(stage: Stage) -> None:
+    stage.window.tasks.edits.add_label("a name & " * 30)
+    stage.settle()
+    text = stage.window.actions_by_key["undo"].text()
+    assert text.startswith("&Undo Add the label 'a name &&")
+    assert len(text) < 90

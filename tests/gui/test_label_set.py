@@ -359,6 +359,28 @@ def test_a_thousand_labels_are_found_and_moved(
     assert model.order_with("999", 0)[0] == "999"
 
 
+def test_the_filter_bar_and_a_project_without_labels_lead_here(
+    stage: Stage, tmp_path: Path
+) -> None:
+    def close() -> None:
+        (dialog,) = [d for d in stage.window.findChildren(LabelSetDialog) if d.isVisible()]
+        dialog.reject()
+
+    browse = stage.window.browse
+    assert browse.no_labels.isHidden()
+    QTest.mouseClick(browse.filters.edit_labels, LEFT)
+    close()
+    with create_project(tmp_path / "bare.mmc", image_root=tmp_path):
+        pass
+    stage.open(tmp_path / "bare.mmc")
+    assert browse.no_labels.text == "This project has no labels yet."
+    QTest.mouseClick(browse.no_labels.button, LEFT)
+    close()
+    stage.window.tasks.edits.add_label("first")
+    stage.settle()
+    assert browse.no_labels.isHidden()
+
+
 def test_training_goes_on_with_the_labels_there_are(trained_stage: Stage) -> None:
     """A run knows its own labels; the project's may be more, fewer, or in another order."""
     stage = trained_stage
@@ -368,8 +390,13 @@ def test_training_goes_on_with_the_labels_there_are(trained_stage: Stage) -> Non
     before = session.disagreements().sum(), session.evaluation()
     edits = stage.window.tasks.edits
     edits.reorder_labels(list(reversed(ids(stage))))
-    edits.add_label("zebra")
+    assert session.run_gaps() == ""
+    for name in ("zebra", "lion", "tiger", "bear"):
+        edits.add_label(name)
     stage.settle()
+    gaps = "This run does not know zebra, lion, tiger and 1 more: train again to have scores."
+    assert session.run_gaps() == gaps
+    assert gaps in stage.window.thresholds.note.text()
     assert session.disagreements().sum() == before[0]
     after = session.evaluation()
     assert after is not None
@@ -382,6 +409,9 @@ def test_training_goes_on_with_the_labels_there_are(trained_stage: Stage) -> Non
         stage.settle()
     edits.delete_label("1")
     stage.settle()
+    assert session.run_gaps().endswith(
+        "It knows person, which is no label of the project any more."
+    )
     assert session.disagreements().sum() <= before[0]
     assert session.evaluation() is not None
     stage.window.show_page("thresholds")

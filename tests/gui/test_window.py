@@ -257,9 +257,7 @@ def test_a_project_that_is_open_is_not_opened_again(
     assert stage.window.session.open is opened
 
 
-def test_recent_projects_are_offered_newest_first_while_they_exist(
-    make_stage: MakeStage, tmp_path: Path
-) -> None:
+def test_recent_projects_are_offered_newest_first(make_stage: MakeStage, tmp_path: Path) -> None:
     one, two = small(tmp_path / "one"), small(tmp_path / "two")
     stage = make_stage()
     for path in (one, two, one):
@@ -279,6 +277,24 @@ def test_recent_projects_are_offered_newest_first_while_they_exist(
     third = make_stage()
     boxes = third.window.start.findChildren(QAbstractButton)
     assert [b.toolTip() for b in boxes if b.toolTip().endswith(".mmc")] == [str(two)]
+    (gone,) = [b for b in boxes if b.toolTip().startswith(f"{one} was moved or deleted")]
+    assert not gone.isEnabled()
+    assert gone.text().endswith("(not there)")
+    (forget,) = [b for b in boxes if b.accessibleName().startswith("Take one off the list")]
+    QTest.mouseClick(forget, LEFT)
+    assert third.window._settings.recent == [two]
+    assert not [
+        b for b in third.window.start.findChildren(QAbstractButton)
+        if b.isVisible() and "one" in b.accessibleName().split()
+    ]  # fmt: skip
+
+
+def test_a_path_that_is_not_there_is_told(make_stage: MakeStage, tmp_path: Path) -> None:
+    window = make_stage().window
+    window.choosers.open_paths([tmp_path / "nowhere.mmc"])
+    assert [message.text for message in window.banner.shown] == [
+        f"There is no {tmp_path / 'nowhere.mmc'}. Check the path."
+    ]
 
 
 def test_many_recent_projects_deep_in_folders_fit_into_the_smallest_window(
