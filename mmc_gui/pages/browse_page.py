@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import Split
+from engine.data.query import SOURCE_ORDER
 from mmc_gui.actions import LABEL_KEYS, label_key
 from mmc_gui.filtering import Filtering
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
@@ -49,6 +50,7 @@ class BrowsePage(QWidget):
         self._session, self._tasks, self._settings = session, tasks, settings
         self._thumbnails = thumbnails
         self._rows: DatasetPhotos | None = None
+        self._sorted_by = SOURCE_ORDER
         self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
         self._photos.loaded.connect(self._on_photo_loaded)
         self._photos.failed.connect(self._on_photo_failed)
@@ -221,7 +223,9 @@ class BrowsePage(QWidget):
         current = self.grid.current_row
         self._model.set_order(order)
         self._middle.setCurrentWidget(self.grid if len(order) else self.empty)
-        if len(order) and (current is None or current not in order):
+        sorted_anew = self.filters.order != self._sorted_by
+        self._sorted_by = self.filters.order
+        if len(order) and (current is None or sorted_anew or current not in order):
             self.grid.select_row(int(order[0]))
 
     # -- one pair ---------------------------------------------------------------------------

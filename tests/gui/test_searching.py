@@ -163,7 +163,10 @@ def test_photos_are_sorted_by_columns_and_scores(trained_stage: Stage) -> None:
     names = stage.shown()
     assert names[:4] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
     assert names[-1] == f"t{TEST_PHOTOS - 1}.jpg"
+    stage.click_photo(5)
     entry(bar.sort.menu(), "Score for", "dog")
+    stage.settle()
+    assert stage.window.browse.grid.current_row == stage.window.browse._model.order[0]
     order, run = stage.shown(), stage.window.session.run
     data = stage.window.session.dataset
     assert data is not None
