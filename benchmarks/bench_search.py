@@ -8,6 +8,7 @@ rows with ``str.contains`` and boolean masks on a frame that holds all columns a
 
 import argparse
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -29,13 +30,14 @@ from engine.data.query.project_lookup import ProjectLookup
 BUDGET_MS = {100_000: 30, 1_000_000: 100}
 KNOWN = ("a", "on", "the", "man", "dog", "street", "beach", "red", "frisbee", "giraffe")
 """Words that queries look for, at the places 0, 3, 6, … of the frequencies."""
+LETTER = "a"
 QUERIES = (
     ("giraffe", lambda f: _has(f, "giraffe")),
     ("dog", lambda f: _has(f, "dog")),
     ("dog beach", lambda f: _has(f, "dog") & _has(f, "beach")),
     ('"red dog"', lambda f: f["caption"].str.contains(r"\bred dog\b", case=False)),
     ("do", lambda f: _has(f, "do")),
-    ("a", lambda f: _has(f, "a")),
+    (LETTER, lambda f: _has(f, LETTER)),
     ("label:dog", lambda f: f["dog"] == 1),
     ("label:dog -label:cat", lambda f: (f["dog"] == 1) & (f["cat"] != 1)),
     ("labels:>=3", lambda f: (f[list(NAMES)] == 1).sum(axis=1) >= 3),
@@ -66,8 +68,10 @@ def measure(args: argparse.Namespace) -> Report:
         tables.append(Table(head=head, rows=[tuple(line) for line in seen["lines"]]))
         budget, size = f"{BUDGET_MS[rows]} ms" if rows in BUDGET_MS else "", f"{rows:,} rows"
         figures += [
-            Figure(what=f"{size}: slowest query, asked again", value=seen["slowest"],
+            Figure(what=f"{size}: slowest query but the single letter", value=seen["slowest"],
                    unit="ms", budget=budget),
+            Figure(what=f"{size}: the single letter", value=seen["letter"], unit="ms",
+                   budget=budget),
             Figure(what=f"{size}: sort all by a score", value=seen["by score"], unit="ms"),
             Figure(what=f"{size}: sort all by name, first", value=seen["by name"],
                    unit="ms"),
@@ -119,11 +123,11 @@ def _search(path: Path, turns: int) -> dict[str, Any]:
     with open_project(path) as project:
         dataset = project.dataset()
     run_facts = _run(dataset)
-    before, lookup = peak_mb(), ProjectLookup(path)
+    before, lookup = _resident_mb(), ProjectLookup(path)
     facts = Facts(dataset=dataset, run=run_facts, lookup=lookup)
     times = [_times(lambda: _find(query, facts), turns) for query, _ in QUERIES]  # noqa: B023
     found = [len(_find(query, facts)) for query, _ in QUERIES]
-    seen: dict[str, Any] = {"memory": peak_mb() - before}
+    seen: dict[str, Any] = {"memory": _resident_mb() - before}
     everything = np.arange(len(dataset))
     seen["by score"] = min(
         _times(lambda: ordered(everything, Order("score", "dog", True), facts), turns)
@@ -133,7 +137,9 @@ def _search(path: Path, turns: int) -> dict[str, Any]:
     lookup.close()
     seen["index"] = _index_mb(path)
     middle = [float(np.median(each[1:])) for each in times]
-    seen["slowest"] = max(middle)
+    by_query = dict(zip([query for query, _ in QUERIES], middle, strict=True))
+    seen["letter"] = by_query.pop(LETTER)
+    seen["slowest"] = max(by_query.values())
     frame = _frame(dataset, run_facts)
     seen["lines"] = [
         [query, f"{count:,}", number(each[0]), number(then), _pandas(frame, mask, count)]
@@ -185,6 +191,15 @@ def _index_mb(path: Path) -> float:
     (size,) = connection.execute("SELECT sum(length(block)) FROM words_data").fetchone()
     connection.close()
     return size / 1e6
+
+
+def _resident_mb() -> float:
+    """Return the memory of this process now; where that cannot be told, its highest so far."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        return peak_mb()
+    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 
 def _times(work: Callable[[], object], turns: int) -> list[float]:
