@@ -53,6 +53,7 @@ SCRIPTS = (
     Script("methods", ("--quick",), long=True),
     Script("start", ("--starts", "2")),
     Script("project", ("--rows", "5000", "--edits", "20"), ("--million",)),
+    Script("search", ("--rows", "5000", "--turns", "2"), ("--million",)),
     Script("grid", ("--rows", "2000", "--frames", "60"), as_json=False),
     Script("thresholds", ("--rows", "2000", "--steps", "20")),
     Script("encode", ("--count", "60", "--turns", "1")),

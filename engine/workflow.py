@@ -212,11 +212,15 @@ def predict(
     run_id: str,
     *,
     split: Split | None,
+    query: str = "",
     cache: Path,
     reporter: Reporter,
     load: EncoderLoader = load_encoder,
 ) -> tuple[Dataset, IntArray, Scores]:
-    """Score the rows of a split (all without one) afresh; return (dataset, row numbers, scores)."""
+    """Score rows afresh; return (dataset, row numbers, scores).
+
+    They are those of a split (all without one) that a query names (docs/searching.md).
+    """
     run = find_run(project.runs_folder, run_id)
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
     if features.encoder.image_key != run.setup.encoder.image_key:
@@ -229,7 +233,7 @@ def predict(
     from engine.training import model
     from engine.training.data import scoring_data
 
-    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    rows = _rows_asked_for(project, dataset, split, query, run_id)
     scores = model.score_rows(
         model.load_model(run), scoring_data(dataset, features), rows, reporter
     )
@@ -315,11 +319,9 @@ def export_rows(
     is named.
     """
     dataset = project.dataset()
-    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    rows = _rows_asked_for(project, dataset, split, query, run_id)
     if items is not None:
         rows = rows[np.isin(dataset.items[rows], items)]
-    if query:
-        rows = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
     states = found = None
     if decided or run_id is not None:
         run = find_run(project.runs_folder, run_id or "latest")
@@ -334,6 +336,18 @@ def export_rows(
     wanted = run_id is not None if scores is None else scores
     table = table_of(dataset, rows, states=states, scores=found if wanted else None)
     return export_table(table, out, format_, options or ExportOptions(), reporter)
+
+
+def _rows_asked_for(
+    project: Project, dataset: Dataset, split: Split | None, query: str, run_id: str | None
+) -> IntArray:
+    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    if not query:
+        return rows
+    named = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
+    if not len(named):
+        raise EngineError(f"No row fits '{query}', so nothing was done. Try it with mmc find.")
+    return named
 
 
 def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> Scores:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from engine import __version__
 from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
+from engine.errors import EngineError
 from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
 from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
 from mmc_gui.dialogs.export_rows import row_choices

@@ -195,7 +195,7 @@ class Desk(QObject):
     @Slot()
     def accept_shown(self) -> None:
         """Take over the suggestions of the one photo; of several, after a look at them."""
-        if len(self._meant_rows()) > 1:
+        if len(self._commands.rows) > 1:
             self._choose_many()
         else:
             self._accept(tuple(self._suggested.more))

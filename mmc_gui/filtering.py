@@ -33,6 +33,7 @@ class Filtering(QObject):
         """Rows beside which none is shown, whatever the bar says."""
         self._asked: Node | None = None
         self._mistake: QueryError | None = None
+        self._count = 0, 0
         self._patience = QTimer(self, singleShot=True, interval=PATIENCE_MS)
         self._patience.timeout.connect(bar.set_searching)
         self._finder.found.connect(self._on_found)
@@ -105,6 +106,8 @@ class Filtering(QObject):
     def _start_anew(self) -> None:
         """Forget the former project's order, which may be by a label that this one lacks."""
         self._asked = None
+        self._patience.stop()
+        self._set_mistake(None)
         self._bar.sort.blockSignals(True)
         self._bar.sort.set_order(SOURCE_ORDER)
         self._bar.sort.blockSignals(False)
@@ -118,13 +121,15 @@ class Filtering(QObject):
         rows = answer.rows
         if self.only is not None:
             rows = rows[np.isin(rows, self.only)]
-        self._bar.set_count(len(rows), len(self._session.dataset))
+        self._count = len(rows), len(self._session.dataset)
+        self._bar.set_count(*self._count)
         self.rows_found.emit(rows)
 
     @Slot(object)
     def _on_refused(self, error: Exception) -> None:
         self._finder.forget()
         self._patience.stop()
+        self._bar.set_count(*self._count)  # of the photos that are shown still
         if isinstance(error, QueryError):
             self._set_mistake(error)
         else:

@@ -12,6 +12,7 @@ import numpy as np
 
 from engine import judging, workflow
 from engine.cli.console import Console
+from engine.cli.find_command import pointing_at
 from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.importing import import_competition
 from engine.data.labels import LabelSet
@@ -143,9 +144,9 @@ def run_predict(args: argparse.Namespace, console: Console) -> None:
         _predict_pair(args, console)
         return
     split = None if args.split == "all" else Split[args.split.upper()]
-    with open_project(args.project) as project:
+    with open_project(args.project) as project, pointing_at(args.where):
         dataset, rows, scores = workflow.predict(
-            project, args.run, split=split, cache=_cache(args), reporter=console
+            project, args.run, split=split, query=args.where, cache=_cache(args), reporter=console
         )
         run_id = find_run(project.runs_folder, args.run).id
     if args.out is not None:

@@ -184,6 +184,8 @@ def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "predict", "Score rows of the project, or one photo and caption.")
     _with_run(parser)
     parser.add_argument("--split", choices=("train", "val", "test", "all"), default="all")
+    parser.add_argument("--where", default="", metavar="QUERY",
+                        help="only rows that a query names; see mmc find --help")  # fmt: skip
     parser.add_argument("--out", type=Path, metavar="SCORES.csv", help="write the scores as CSV")
     parser.add_argument("--image", type=Path, metavar="FILE", help="score this photo instead")
     parser.add_argument("--caption", default="", metavar="TEXT", help="its caption")

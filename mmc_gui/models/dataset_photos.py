@@ -8,8 +8,9 @@ from typing import overload
 import numpy as np
 
 from engine.data.dataset import Dataset, Problem
+from engine.data.query.facts import unusable_rows
+from engine.data.query.text import Mask
 from mmc_gui.models.photo_model import LabelChip, PhotoModel, Photos, PhotoState
-from mmc_gui.models.row_filter import Mask, unusable_rows
 from mmc_gui.theme import current_theme
 
 BADGES = {

@@ -6,11 +6,7 @@ from enum import StrEnum
 from engine.data.dataset import Split
 from engine.data.labels import Label, LabelSet
 from engine.data.query import Node, parse
-from engine.data.query.facts import unusable_rows
-from engine.data.query.text import Mask
 from engine.data.query.tree import LabelIs, joined
-
-__all__ = ["Mask", "RowFilter", "Show", "label_word", "unusable_rows"]
 
 
 class Show(StrEnum):

@@ -9,6 +9,7 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import IntArray
+from engine.data.query import SOURCE_ORDER
 from mmc_gui.accepting import Accepting
 from mmc_gui.batching import Batching
 from mmc_gui.desk import SPLIT_NAMES, Desk
@@ -62,6 +63,7 @@ class BrowsePage(QWidget):
         self._session, self._tasks, self._settings = session, tasks, settings
         self._thumbnails, self._keymap = thumbnails, keymap
         self._rows: DatasetPhotos | None = None
+        self._sorted_by = SOURCE_ORDER
         self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
         self._photos.loaded.connect(self._on_photo_loaded)
         self._photos.failed.connect(self._on_photo_failed)
@@ -297,7 +299,9 @@ class BrowsePage(QWidget):
         current = self.grid.current_row
         self._model.set_order(order)
         self._middle.setCurrentWidget(self.grid if len(order) else self.empty)
-        if len(order) and (current is None or current not in order):
+        sorted_anew = self.filters.order != self._sorted_by
+        self._sorted_by = self.filters.order
+        if len(order) and (current is None or sorted_anew or current not in order):
             self.grid.select_row(int(order[0]))
 
     # -- one pair ---------------------------------------------------------------------------

@@ -165,11 +165,13 @@ class QueryBox(SearchBox):
             self.choosing_ended.emit()
 
     def event(self, event: QEvent) -> bool:
-        """Let Tab take a proposal instead of leaving."""
+        """Let Tab take a proposal instead of leaving, where what is typed begins it."""
         tab = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Tab
         if tab and event.type() == QEvent.Type.KeyPress and self.proposals.isVisible():
-            self._take(self.proposals.chosen or 0)
-            return True
+            chosen = self.proposals.chosen
+            if chosen is not None or self._proposals[0].text.startswith(self._completion.word):
+                self._take(chosen or 0)
+                return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

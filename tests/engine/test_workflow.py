@@ -198,6 +198,24 @@ def test_scores_made_afresh_are_those_of_the_training(place: Place) -> None:
     assert (after.validated == (dataset.splits == Split.VAL)).all()
 
 
+def test_only_rows_that_a_query_names_are_scored(place: Place) -> None:
+    [run] = list_runs(place.project.runs_folder)
+
+    def predict(query: str) -> list[int]:
+        _, rows, _ = workflow.predict(
+            place.project, "latest", split=Split.TEST, query=query, cache=place.cache,
+            reporter=Ear(), load=refuse,
+        )  # fmt: skip
+        return rows.tolist()
+
+    assert predict("id:41..43") == [40, 41, 42]
+    (run.folder / "scores.safetensors").unlink()
+    assert predict("-has:score id:45") == [44]
+    assert run.scores_of(np.arange(1, 49))[1].sum() == 1
+    with pytest.raises(EngineError, match="No row fits 'id:1', so nothing was done"):
+        predict("id:1")
+
+
 def test_scores_out_of_fold_stay_when_rows_are_scored_again(place: Place) -> None:
     run = place.train(dataclasses.replace(CONFIG, folds=2))
     before = run.stored_scores(np.arange(1, 49))

@@ -101,6 +101,16 @@ def test_proposals_are_led_through_by_keys_and_taken(stage: Stage) -> None:
     assert bar.search.text() == ""
 
 
+def test_tab_leaves_a_word_as_it_is_typed(stage: Stage) -> None:
+    bar = stage.window.browse.filters
+    bar.search.setFocus()
+    QTest.keyClicks(bar.search, "dog")
+    assert proposed(stage)[0] == "label:dog"
+    QTest.keyClick(bar.search, Key.Key_Tab)
+    assert (bar.search.text(), bar.search.hasFocus()) == ("dog", False)
+    assert proposed(stage) == []
+
+
 def test_words_of_captions_are_proposed_and_clicked(stage: Stage) -> None:
     bar = stage.window.browse.filters
     bar.search.setFocus()
@@ -163,7 +173,10 @@ def test_photos_are_sorted_by_columns_and_scores(trained_stage: Stage) -> None:
     names = stage.shown()
     assert names[:4] == ["0.jpg", "1.jpg", "2.jpg", "3.jpg"]
     assert names[-1] == f"t{TEST_PHOTOS - 1}.jpg"
+    stage.click_photo(5)
     entry(bar.sort.menu(), "Score for", "dog")
+    stage.settle()
+    assert stage.window.browse.grid.current_row == stage.window.browse._model.order[0]
     order, run = stage.shown(), stage.window.session.run
     data = stage.window.session.dataset
     assert data is not None
@@ -264,6 +277,8 @@ def test_an_answer_that_is_overtaken_is_dropped(
     bar.set_query("rain")
     stage.wait(reached.is_set)
     stage.wait(lambda: bar.count.text() == "Searching…")
+    bar.set_query("(")
+    assert bar.count.text() == f"{ALL} photos"  # they are shown still
     bar.set_query("sea")
     gate.set()
     names = stage.shown()

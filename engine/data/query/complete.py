@@ -64,7 +64,9 @@ def _values(found: re.Match[str], labels: LabelSet, cursor: int) -> Completion:
     if key is None:
         return NOTHING
     if key.kind == "label":
-        proposals = [Proposal(quoted(name), key.name) for name in _labels(typed, labels)]
+        names = _labels(typed, labels)
+        finished = len(names) == 1 and names[0].casefold() == typed.casefold()
+        proposals = [] if finished else [Proposal(quoted(name), key.name) for name in names]
     else:
         proposals = [
             Proposal(value, about) for value, about in key.values
@@ -79,10 +81,7 @@ def _labels(typed: str, labels: LabelSet) -> Sequence[str]:
     names = [label.name for label in labels]
     begun = [name for name in names if name.casefold().startswith(wanted)]
     held = [name for name in names if wanted in name.casefold() and name not in begun]
-    found = [*begun, *held]
-    if len(found) == 1 and found[0].casefold() == typed.casefold():
-        return []
-    return found[:MOST]
+    return [*begun, *held][:MOST]
 
 
 def _keys(word: str, labels: LabelSet) -> Iterator[Proposal]:

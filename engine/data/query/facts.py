@@ -1,5 +1,6 @@
 """What a query can ask about: rows, a run's scores, and where words are looked up."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol, TypeVar
@@ -14,6 +15,7 @@ from engine.data.query.tree import Phrase, Word
 from engine.errors import EngineError
 
 T = TypeVar("T")
+_DIGITS = re.compile("[0-9]+")
 TextColumn = Literal["name", "caption"]
 
 
@@ -179,17 +181,11 @@ class Scan:
 
 def sort_key(text: str) -> str:
     """Return what a text is sorted by: 2.jpg stands before 10.jpg, and case does not count."""
-    parts = []
-    number = ""
-    for sign in text.lower():
-        if "0" <= sign <= "9":
-            number += sign
-            continue
-        if number:
-            parts.append(number.rjust(20, "0"))
-            number = ""
-        parts.append(sign)
-    return "".join(parts) + (number.rjust(20, "0") if number else "")
+    return _DIGITS.sub(_padded, text.lower())
+
+
+def _padded(digits: re.Match[str]) -> str:
+    return digits[0].rjust(20, "0")
 
 
 def unusable_rows(dataset: Dataset) -> Mask:

@@ -26,6 +26,7 @@ _SOURCES = {
     "model": "source NOT IN ('user', 'imported')",
 }
 _CACHE_KIB = 64 << 10
+FEW_ROWS, SHORT = 5_000, 2
 
 
 class ProjectLookup:
@@ -62,10 +63,7 @@ class ProjectLookup:
         if any(has_cjk(part.text) for part in sought):
             mask[:] = False
         else:
-            expression = " AND ".join(map(_matching, sought))
-            mask = self._mask(
-                dataset, "SELECT group_concat(rowid) FROM words WHERE words MATCH ?", expression
-            )
+            mask = self._indexed(dataset, sought)
         # The index has the characters between two spaces as one word: these are looked through.
         rows = self._rows_with_cjk(dataset)
         if len(rows):
@@ -74,6 +72,26 @@ class ProjectLookup:
             for part in sought:
                 found = self._scan.among(dataset, part, found)
             mask[np.asarray(found, dtype=np.int64)] = True
+        return mask
+
+    def _indexed(self, dataset: Dataset, sought: Sequence[Word | Phrase]) -> Mask:
+        """Return the rows that the index of words has for all of them ``[n]``."""
+        # Thousands of words begin with one letter, and the index joins them anew each time. Where
+        # the other words leave few rows, these are looked through instead.
+        short = [part for part in sought if _is_short(part)]
+        long = [part for part in sought if not _is_short(part)]
+        query = "SELECT group_concat(rowid) FROM words WHERE words MATCH ?"
+        if not short or not long:
+            return self._mask(dataset, query, " AND ".join(map(_matching, sought)))
+        mask = self._mask(dataset, query, " AND ".join(map(_matching, long)))
+        rows = np.flatnonzero(mask)
+        if len(rows) > FEW_ROWS:
+            return self._mask(dataset, query, " AND ".join(map(_matching, sought)))
+        found: Sequence[int] = rows.tolist()
+        for part in short:
+            found = self._scan.among(dataset, part, found)
+        mask[:] = False
+        mask[np.asarray(found, dtype=np.int64)] = True
         return mask
 
     def source(self, dataset: Dataset, source: str) -> Mask:
@@ -168,6 +186,11 @@ def _inverse(items: IntArray) -> IntArray:
     row_of = np.full(int(items.max(initial=0)) + 1, -1, dtype=np.int64)
     row_of[items] = np.arange(len(items))
     return row_of
+
+
+def _is_short(part: Word | Phrase) -> bool:
+    word = needle(part.text, exact=False).strip()
+    return isinstance(part, Word) and len(word) <= SHORT
 
 
 def _matching(part: Word | Phrase) -> str:

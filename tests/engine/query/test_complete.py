@@ -52,3 +52,9 @@ def test_the_middle_of_a_query_is_completed() -> None:
 def test_a_word_may_be_one_of_a_caption() -> None:
     assert complete("red fr", 6, LABELS).word == "fr"
     assert complete("label:fr", 8, LABELS).word == ""
+
+
+def test_a_word_that_is_a_label_is_proposed_as_one() -> None:
+    labels = LabelSet((Label("1", "cat"),))
+    assert [part.text for part in complete("Cat", 3, labels).proposals] == ["label:cat"]
+    assert complete("label:cat", 9, labels).proposals == ()
