@@ -12,6 +12,7 @@ from mmc_gui.widgets.humanize import count_text
 
 CHARACTERS, WORDS = "characters", "words"
 HINT = "Click a bar to see its photos."
+HINT_OF_LABELS = "Click a bar at the left to see its photos."
 NO_LABELS = "No photo is labelled yet. Label some on the Browse page."
 NO_CAPTIONS = "No photo has a caption."
 
@@ -77,7 +78,7 @@ class LengthsFigure(QWidget):
         )  # fmt: skip
         missing = self._found.captions.missing
         without = f" {_photos(missing)} without a caption are left out." if missing else ""
-        self.hint.setText(HINT + without)
+        self.hint.setText((HINT if clickable else HINT_OF_LABELS) + without)
 
     @Slot(int)
     def _ask_labels(self, number: int) -> None:

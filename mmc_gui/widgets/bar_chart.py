@@ -21,6 +21,8 @@ from mmc_gui.widgets.humanize import count_text
 
 LINES = 4
 """Lines of the scale at most."""
+WIDEST = 10 * GRID
+"""Pixels of a bar at most: a single one would fill the chart."""
 GAP = 0.18
 """Part of a bar's room that is left free."""
 
@@ -103,8 +105,8 @@ class BarChart(QWidget):
         for index, bar in enumerate(self._bars):
             room = self.rect_of(index)
             height = area.height() * bar.value / top
-            box = QRectF(room.left() + room.width() * GAP / 2, area.bottom() - height,
-                         room.width() * (1 - GAP), height)  # fmt: skip
+            width = min(WIDEST, room.width() * (1 - GAP))
+            box = QRectF(room.center().x() - width / 2, area.bottom() - height, width, height)
             lit = index == self._hovered or (index == self._current and self.hasFocus())
             painter.fillRect(box, QColor(theme.accent_hover if lit else theme.accent_fill))
             if index == self._current and self.hasFocus():

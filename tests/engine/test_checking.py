@@ -77,6 +77,13 @@ def test_labels_made_wrong_stand_at_the_top(project: Project) -> None:
     assert wrong + missing == len(queue.suspects)
 
 
+def test_only_the_first_are_given_where_so_many_were_asked_for(project: Project) -> None:
+    every, some = check_queue(project), check_queue(project, most=2)
+    assert len(some.suspects) == 2
+    assert some.found == every.found == len(every.suspects)
+    assert some.suspects.rows.tolist() == every.suspects.rows[:2].tolist()
+
+
 def test_a_run_without_folds_judges_only_its_validation_rows(tmp_path: Path) -> None:
     path = import_dataset(write_dataset(tmp_path / "s", rows=60, test=0), tmp_path / "p.mmc")
     with open_project(path) as project:

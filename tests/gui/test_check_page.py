@@ -21,6 +21,7 @@ from window_fixtures import (
 from engine.data.dataset import Split
 from engine.data.project import open_project
 from engine.training.runs import Role, list_runs
+from mmc_gui import insight_tasks
 from mmc_gui.models.check_list import Outcome
 from mmc_gui.pages.check_page import AGREES, NO_RUN, NO_SCORES, CheckPage
 
@@ -252,6 +253,15 @@ def test_a_photo_is_found_on_the_browse_page(stage_with_queue: Stage) -> None:
     QTest.mouseClick(page.card.browse, LEFT)
     assert stage_with_queue.window.stack.currentWidget() is stage_with_queue.window.browse
     stage_with_queue.wait(lambda: stage_with_queue.shown() == [one.photo])
+
+
+def test_a_long_queue_comes_in_parts(
+    stage_with_queue: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(insight_tasks, "MOST", 3)
+    page = check_page(stage_with_queue)
+    assert len(claims(page)) == 3
+    assert "the first 3 of 4" in page.note.text()
 
 
 def test_letters_do_nothing_where_nothing_is_asked(stage: Stage, project: Path) -> None:
