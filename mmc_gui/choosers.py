@@ -213,6 +213,8 @@ class Choosers(QObject):
             job = start(plan)
             if job is not None:
                 dialog.follow(job)
+            else:
+                dialog.tell("Other work is still running. Wait until it is done.")
 
         dialog.submitted.connect(carry_out)
         self._show(dialog)

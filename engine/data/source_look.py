@@ -3,14 +3,18 @@
 import dataclasses
 import os
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from engine.data.dataset import Problem, Split
+from engine.data.images import list_images
 from engine.data.photos import PhotoFinder
 from engine.data.readers.beginning import FIRST
+from engine.data.readers.delimited import SUFFIXES as TEXT_TABLES
 from engine.data.readers.detect import READERS, find_source, photos_of, read_source
 from engine.data.readers.detect import detect as detect_all
+from engine.data.readers.guess import guess_mapping
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
@@ -44,6 +48,8 @@ class PhotosLook:
     found: int
     example: str
     """A name that was not found."""
+    nearby: str
+    """A folder inside this one that has it; empty where none does."""
     paths: tuple[Path | None, ...]
     """The photos of the first rows."""
 
@@ -52,6 +58,11 @@ class PhotosLook:
         """Say how many photos were found."""
         if self.found == self.named:
             return f"All {self.named:,} photos found."
+        if not self.found and self.nearby:
+            return (
+                f"None of the {self.named:,} photos is in this folder itself, but its folder "
+                f"{self.nearby} has {self.example}. Choose that one."
+            )
         if not self.found:
             return (
                 f"None of the {self.named:,} photos is in this folder. Choose the one that has, "
@@ -69,6 +80,10 @@ def look_at(path: Path, reporter: Reporter) -> tuple[Finding, ...]:
         walk(path, reporter)
     found = detect_all(path)
     reporter.check()
+    if not found and path.is_file() and path.suffix.lower() in TEXT_TABLES:
+        # Its columns can be told even where nothing about them can be guessed.
+        mapping = guess_mapping(path).mapping
+        return (Finding(format="csv", path=path, sure=0.0, text="", mapping=mapping),)
     return found or (find_source(path),)
 
 
@@ -82,7 +97,7 @@ def look_into(finding: Finding, options: ReadOptions, reporter: Reporter) -> Sou
     reporter.check()
     return SourceLook(
         table=table,
-        sentence=describe(finding, table),
+        sentence=describe(finding, table, options.files or finding.files),
         names_photos=sum(bool(row.image) for row in table.rows),
         images=photos_of(finding, table),
         problems=table.problems[:_PROBLEMS],
@@ -99,15 +114,16 @@ def look_for_photos(table: SourceTable, folder: Path, reporter: Reporter) -> Pho
     reporter.check()
     finder.drop_leading_folders(names)
     missing = [name for name in names if not finder.find(name).path]
+    nearby = _inside(folder, missing[0]) if missing and len(missing) == len(names) else ""
     return PhotosLook(
-        folder=folder, named=len(names), found=len(names) - len(missing),
+        folder=folder, named=len(names), found=len(names) - len(missing), nearby=nearby,
         example=missing[0] if missing else "",
         paths=tuple(_path(folder, finder, row) for row in table.rows[:FIRST]),
     )  # fmt: skip
 
 
-def describe(finding: Finding, table: SourceTable) -> str:
-    """Say in one sentence what a source is and what it holds."""
+def describe(finding: Finding, table: SourceTable, files: Sequence[Path] = ()) -> str:
+    """Say in one sentence what a source is, what it holds, and what was read with it."""
     rows = len(table.rows)
     photos = sum(bool(row.image) for row in table.rows)
     captions = sum(bool(row.caption.strip()) for row in table.rows)
@@ -122,11 +138,11 @@ def describe(finding: Finding, table: SourceTable) -> str:
     splits = Counter(row.split for row in table.rows if row.split is not None)
     told = ", ".join(f"{splits[split]:,} {word}" for split, word in _SPLITS.items()
                      if splits[split])  # fmt: skip
-    files = ", ".join(file.name for file in finding.files[:3])
+    names = ", ".join(file.name for file in files[:3])
     return (
         f"{READERS[finding.format].title}: {', '.join(parts)}"
         + (f" ({told})" if told else "")
-        + (f", read together with {files}." if files else ".")
+        + (f", read together with {names}." if names else ".")
     )
 
 
@@ -145,6 +161,12 @@ def walk(folder: Path, reporter: Reporter) -> None:
                 folders += [Path(e.path) for e in entries if e.is_dir(follow_symlinks=False)]
         except OSError:
             continue  # what cannot be opened has no files either
+
+
+def _inside(folder: Path, name: str) -> str:
+    """Return which folder below one has a photo of this name; empty where none does."""
+    end = f"/{name}"
+    return next((p.removesuffix(end) for p in sorted(list_images(folder)) if p.endswith(end)), "")
 
 
 def _path(folder: Path, finder: PhotoFinder, row: SourceRow) -> Path | None:

@@ -1,6 +1,6 @@
 """The first rows of a source as they would come in: photo, caption, labels, split."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Signal, Slot
@@ -8,6 +8,7 @@ from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from engine.data.dataset import Split
+from engine.data.labels import LabelSet
 from engine.data.readers.table import SourceRow
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, current_theme
@@ -48,11 +49,12 @@ class FirstRows(TextTable):
         """End the loader."""
         self._loader.shutdown()
 
-    def show_rows(self, rows: Sequence[SourceRow]) -> None:
+    def show_rows(self, rows: Sequence[SourceRow], labels: LabelSet | None = None) -> None:
         """Show these rows, without photos until it is known where they are."""
         self._paths = ()
         self._loader.wanted(())
-        self.set_texts([_texts(row) for row in rows])
+        names = {label.id: label.name for label in labels or ()}
+        self.set_texts([_texts(row, names) for row in rows])
 
     def show_photos(self, paths: Sequence[Path | None]) -> None:
         """Show where the photos of these rows are."""
@@ -95,11 +97,12 @@ class FirstRows(TextTable):
         self._set_icon(row, pixmap, reason)
 
 
-def _texts(row: SourceRow) -> tuple[str, str, str, str]:
+def _texts(row: SourceRow, names: Mapping[str, str]) -> tuple[str, str, str, str]:
+    yes = [names.get(label, label) for label in row.labels or ()]
+    no = [f"not {names.get(label, label)}" for label in row.negatives or ()]
     if row.labels is None and row.negatives is None:
         labels = "not labelled"
     else:
-        told = [*(row.labels or ()), *(f"not {label}" for label in row.negatives or ())]
-        labels = ", ".join(told) or "none applies"
+        labels = ", ".join([*yes, *no]) or "none applies"
     split = "" if row.split is None else _SPLITS[row.split]
     return row.image or "(no photo)", row.caption, labels, split

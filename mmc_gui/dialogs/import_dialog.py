@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from engine.data.readers.beginning import TABLES, Beginning
+from engine.data.readers.beginning import FIRST, TABLES, Beginning
 from engine.data.readers.guess import Guess
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.options import Finding, ReadOptions
@@ -186,7 +186,7 @@ class ImportDialog(JobDialog):
     def _on_looked(self, look: SourceLook) -> None:
         self._look = look
         self.parts.say_what(look.sentence, "heading")
-        self.parts.rows.show_rows(look.table.rows[:20])
+        self.parts.rows.show_rows(look.table.rows[:FIRST], look.table.labels)
         self.parts.say_problems(look.table.problems)
         if not self._images_typed and look.images is not None:
             self.parts.images.set_path(look.images)

@@ -96,7 +96,8 @@ class PhotoModel(QAbstractTableModel):
         self._order: Order = np.zeros(0, dtype=np.int64)
         self._positions: Order | None = None
         self._columns = 1
-        self._broken: set[int] = set()
+        self._broken: dict[int, str] = {}
+        """Why a photo cannot be shown, by its row."""
 
     @property
     def photos(self) -> Photos:
@@ -118,7 +119,7 @@ class PhotoModel(QAbstractTableModel):
         shown = np.arange(len(photos.names)) if order is None else _checked(order, photos)
         self.beginResetModel()
         self._photos = photos
-        self._broken = set()
+        self._broken = {}
         self._take(shown)
         self.endResetModel()
 
@@ -184,10 +185,10 @@ class PhotoModel(QAbstractTableModel):
                 cell = self.index_at(position)
                 self.dataChanged.emit(cell, cell)
 
-    def mark_broken(self, rows: Iterable[int]) -> None:
+    def mark_broken(self, rows: Iterable[int], reason: str = "") -> None:
         """Add the badge of a broken photo to these rows, whatever their own state says."""
-        new = set(rows) - self._broken
-        self._broken |= new
+        new = set(rows) - self._broken.keys()
+        self._broken |= dict.fromkeys(new, reason)
         self.refresh(new)
 
     def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
@@ -247,7 +248,8 @@ class PhotoModel(QAbstractTableModel):
         # Escaped: a caption is text, whatever it looks like.
         name = html.escape(self._photos.names[row])
         caption = html.escape(self._photos.captions[row][:TOOLTIP_CHARACTERS])
-        return f"<qt><b>{name}</b><br>{caption}</qt>"
+        reason = html.escape(self._broken.get(row, ""))
+        return f"<qt><b>{name}</b><br>{caption}{f'<p>{reason}</p>' if reason else ''}</qt>"
 
     def _spoken(self, row: int) -> str:
         unlabelled = PhotoState.UNLABELLED in self._state_of(row)

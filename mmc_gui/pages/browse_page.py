@@ -342,7 +342,7 @@ class BrowsePage(QWidget):
         row = self.grid.current_row
         if row is not None and self._model.key_of(row) == key:
             self.inspector.show_broken(self._photos.reason(key))
-            self._model.mark_broken([row])
+            self._model.mark_broken([row], self._photos.reason(key))
 
     # -- what the user asks for -------------------------------------------------------------
 

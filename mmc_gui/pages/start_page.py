@@ -16,7 +16,7 @@ RECENT_SHOWN = 5
 
 
 class StartPage(QWidget):
-    """Takes a folder, a CSV or a project by drop or button; lists recent projects."""
+    """Takes a dataset or a project by drop or button; lists recent projects."""
 
     paths_dropped = Signal(list)
     open_requested = Signal()
@@ -30,7 +30,7 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zone = DropZone(
-            "Drop a folder with train.csv and photos, a CSV file, or a project",
+            "Drop a dataset in any usual format, a folder of photos, or a project",
             button="Import dataset…",
             accepts=frozenset({Accepts.PATHS}),
         )

@@ -29,14 +29,12 @@ class PhotoWishes(QObject):
         for row in rows:
             self._rows_of_key.setdefault(self._model.key_of(row), []).append(row)
         self._loader.wanted(self._rows_of_key)
-        failed: list[int] = []
         # The loader serves the newest wish first.
         for key, same in reversed(self._rows_of_key.items()):
             if self._loader.has_failed(key):
-                failed += same
+                self._model.mark_broken(same, self._loader.reason(key))
             else:
                 self._loader.request(key, self._model.photos.path_of(same[0]))
-        self._model.mark_broken(failed)
 
     def _rows_of(self, key: str) -> list[int]:
         if self._model.photos is not self._asked_for:
@@ -49,4 +47,4 @@ class PhotoWishes(QObject):
 
     @Slot(str)
     def _on_failed(self, key: str) -> None:
-        self._model.mark_broken(self._rows_of(key))
+        self._model.mark_broken(self._rows_of(key), self._loader.reason(key))

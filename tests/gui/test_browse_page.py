@@ -390,7 +390,11 @@ def test_missing_and_broken_photos_say_so(stage: Stage) -> None:
     stage.wait(lambda: "cannot be shown" in inspector.image.accessibleDescription())
     assert not inspector.doubt.isVisible()  # nobody has looked into the file yet
     stage.wait(lambda: stage.window.browse.is_settled)
-    assert PhotoState.BROKEN in model.data(model.index_of(TRAIN_PHOTOS - 1), PhotoRole.STATE)
+    broken = model.index_of(TRAIN_PHOTOS - 1)
+    assert PhotoState.BROKEN in model.data(broken, PhotoRole.STATE)
+    reason = "This is not an image that can be read."
+    assert reason in inspector.image.accessibleDescription()
+    assert reason in model.data(broken, Qt.ItemDataRole.ToolTipRole)
     stage.click_photo(0)
     stage.wait(lambda: inspector.image.has_image)
 

@@ -84,7 +84,8 @@ def test_the_competition_is_known_at_one_drop(make_stage: MakeStage, tmp_path: P
         assert dialog is not None
         settle(stage, dialog)
         assert dialog.parts.what.text() == (
-            "Competition CSV: 30 photos, all with a caption, 18 labels (2 test)."
+            "Competition CSV: 30 photos, all with a caption, 18 labels (2 test), read together "
+            "with test.csv."
         )
         assert dialog.parts.images.path == source.images
         assert dialog.parts.reading.test.path == source.test
@@ -102,7 +103,7 @@ def test_the_competition_is_known_at_one_drop(make_stage: MakeStage, tmp_path: P
 
 
 def test_keys_alone_import_a_table(make_stage: MakeStage, photos: Path) -> None:
-    path = table(photos, "file,words,tags\na.png,a dog,dog|cat\nb.png,a cat,cat\n")
+    path = table(photos, "file,caption,tags\na.png,a dog,dog|cat\nb.png,a cat,cat\n")
     stage = make_stage()
     stage.window.activateWindow()
     stage.wait(stage.window.isActiveWindow)
@@ -250,7 +251,7 @@ def test_a_place_that_is_taken_is_told_at_its_field(
     ("name", "data", "sentence"),
     [
         ("x.bin", bytes(range(256)), "is in no format that can be read"),
-        ("x.csv", b"", "is in no format"),
+        ("x.csv", b"", "x.csv is empty"),
         ("x.json", b"{", "is in no format"),
     ],
 )
