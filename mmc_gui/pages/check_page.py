@@ -3,7 +3,7 @@
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -102,6 +102,13 @@ class CheckPage(QWidget):
         super().showEvent(event)
         self._refresh()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on; a focus proxy would let Tab pass over what stands above the table."""
+        super().focusInEvent(event)
+        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.table
+        if inside.isVisible():
+            inside.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by C, K and S."""
         answers = {CHANGE_KEY: self.change, KEEP_KEY: self.keep, SKIP_KEY: self.skip}
@@ -143,7 +150,6 @@ class CheckPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.train_requested)
@@ -214,6 +220,8 @@ class CheckPage(QWidget):
             self.note.setText(note)
             if self._list.suspects:
                 self._stack.setCurrentIndex(FULL)
+                if self.hasFocus():
+                    self.table.setFocus()
             else:
                 some = queue.checked_rows < queue.labelled_rows
                 self._show_empty((AGREES, f"{AGREES_WITH} {note}"), train=some)

@@ -3,7 +3,7 @@
 import functools
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from engine.statistics.overview import Statistics
@@ -97,7 +97,6 @@ class StatisticsPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.tabs.tabBar())
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.browse_requested)
@@ -118,6 +117,13 @@ class StatisticsPage(QWidget):
         """Count what has changed since the page was last seen."""
         super().showEvent(event)
         self._refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on; a focus proxy would let Tab pass over the tiles."""
+        super().focusInEvent(event)
+        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.tabs.tabBar()
+        if inside.isVisible():
+            inside.setFocus()
 
     @Slot()
     def _on_project_changed(self) -> None:
@@ -154,6 +160,8 @@ class StatisticsPage(QWidget):
     def _show(self, found: Statistics) -> None:
         self.found = found
         self._stack.setCurrentIndex(FULL)
+        if self.hasFocus():
+            self.tabs.tabBar().setFocus()
         self.status.setText("")
         counts, total = found.labels, max(1, found.photos)
         unusable = found.missing_images + found.broken_images

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_fixtures import (
     CTRL,
     Key,
@@ -208,6 +209,17 @@ def test_the_buttons_answer_too(stage_with_queue: Stage) -> None:
     page.table.choose(2)
     assert not page.card.change.isEnabled()
     assert not page.card.keep.isEnabled()
+
+
+def test_tab_reaches_the_filters_and_the_answers(stage_with_queue: Stage) -> None:
+    page = check_page(stage_with_queue)
+    reached = []
+    for _ in range(10):
+        reached.append(QApplication.focusWidget())
+        stage_with_queue.key(Key.Key_Tab)
+    assert reached[0] is page.table
+    wanted = {page.label, page.shows, page.again, page.card.change, page.card.keep, page.card.skip}
+    assert wanted <= set(reached)
 
 
 def test_one_label_can_be_checked_alone(stage_with_queue: Stage) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from window_fixtures import (
     CTRL,
     MISSING,
@@ -187,6 +188,16 @@ def test_a_tile_leads_to_the_photos_it_counts(stage: Stage) -> None:
     statistics_page(stage)
     QTest.mouseClick(page.tiles["images"], LEFT)
     wait_for_rows(stage, {MISSING})
+
+
+def test_tab_reaches_the_tiles_and_the_figures(stage: Stage) -> None:
+    page = statistics_page(stage)
+    reached = []
+    for _ in range(5):
+        reached.append(QApplication.focusWidget())
+        stage.key(Key.Key_Tab)
+    assert {page.tabs.tabBar(), page.labels.table, page.tiles["labelled"]} <= set(reached)
+    assert page.tiles["captions"] not in reached  # it counts none
 
 
 def test_figures_follow_an_edit_and_its_undo(stage: Stage) -> None:
