@@ -75,7 +75,7 @@ class Tasks(QObject):
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
-        self.filters = FilterTasks(session=session, ask=self._ask, parent=self)
+        self.filters = FilterTasks(session=session, ask=self._ask, tell=self.told.emit, parent=self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self

@@ -238,6 +238,7 @@ def test_filters_are_saved_used_renamed_and_deleted(
     stage.settle()
     entry(bar.saved.menu(), "Save this filter…")
     name_it(stage, "Dogs & cars")
+    assert stage.texts == ["Saved as the filter “Dogs & cars”, under the star."]
     bar.clear()
     entry(bar.saved.menu(), "Dogs && cars")
     assert bar.search.text() == "(dog OR car) label:dog"
