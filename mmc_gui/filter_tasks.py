@@ -15,16 +15,24 @@ class FilterTasks(QObject):
 
     changed = Signal()
 
-    def __init__(self, *, session: Session, ask: Ask, parent: QObject | None = None) -> None:
+    def __init__(
+        self, *, session: Session, ask: Ask, tell: Callable[[str], object],
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._session, self._ask = session, ask
+        self._session, self._ask, self._tell = session, ask, tell
         self.kept: Mapping[str, str] = {}
         """Queries by name, sorted by it."""
         session.project_changed.connect(self._read)
 
     def save(self, name: str, query: str) -> None:
         """Keep a query under a name, in place of one that has it."""
-        self._change(lambda project: save_filter(project, name, query))
+
+        def show(kept: Mapping[str, str]) -> None:
+            self._show(kept)
+            self._tell(f"Saved as the filter “{' '.join(name.split())}”, under the star.")
+
+        self._ask(lambda project: save_filter(project, name, query), show)
 
     def rename(self, name: str, to: str) -> None:
         """Give a kept query another name."""

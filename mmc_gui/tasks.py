@@ -97,7 +97,7 @@ class Tasks(QObject):
         self.scorer = PairScorer(load=load, engine_lock=self._engine_lock, parent=self)
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
-        self.filters = FilterTasks(session=session, ask=self._ask, parent=self)
+        self.filters = FilterTasks(session=session, ask=self._ask, tell=self.told.emit, parent=self)
         self.keeping = KeepingTasks(
             session=session, ask=self._ask, start=self._start, told=self.told.emit
         )

@@ -22,6 +22,7 @@ from mmc_gui.widgets.search_box import SearchBox
 PAUSE_MS = 90
 """Short enough to feel instant, long enough not to search for every letter of a fast word."""
 LEAST_WORD = 2
+MOST_ROWS = 14
 ABOUT_WIDTH = 36 * GRID
 _DOWN, _UP = Qt.Key.Key_Down, Qt.Key.Key_Up
 _TAKE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -76,9 +77,9 @@ class Proposals(QTreeView):
         self.setCurrentIndex(self._model.index(at, 0) if inside else QModelIndex())
 
     def sizeHint(self) -> QSize:
-        """Return room for all of them."""
+        """Return room for as many as are seen at once."""
         rows = self._model.rowCount()
-        height = rows * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth()
+        height = min(rows, MOST_ROWS) * max(self.sizeHintForRow(0), 1) + 2 * self.frameWidth()
         texts = self.sizeHintForColumn(0) if rows else 0
         return QSize(texts + ABOUT_WIDTH, height)
 

@@ -3,7 +3,7 @@
 import functools
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.data.labels import LabelSet
@@ -78,8 +78,3 @@ class SortButton(QToolButton):
             self, "order-down" if order.descending else "order-up",
             token="muted" if order == SOURCE_ORDER else "accent",
         )  # fmt: skip
-
-
-def menu_action(menu: QMenu, text: str) -> QAction:
-    """Return the entry of a menu with this text; KeyError where there is none."""
-    return {action.text(): action for action in menu.actions()}[text]

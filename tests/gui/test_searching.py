@@ -238,6 +238,7 @@ def test_filters_are_saved_used_renamed_and_deleted(
     stage.settle()
     entry(bar.saved.menu(), "Save this filter…")
     name_it(stage, "Dogs & cars")
+    assert stage.texts == ["Saved as the filter “Dogs & cars”, under the star."]
     bar.clear()
     entry(bar.saved.menu(), "Dogs && cars")
     assert bar.search.text() == "(dog OR car) label:dog"
@@ -328,6 +329,8 @@ def test_the_proposals_stay_inside_the_window(make_stage: MakeStage, project: Pa
     bar.search.setFocus()
     QTest.keyClicks(bar.search, "label:")
     view = bar.search.proposals
-    assert view.isVisible()
+    assert len(proposed(stage)) == 18
     assert stage.window.rect().contains(view.geometry())
+    QTest.keyClick(bar.search, Key.Key_Up)  # the last one, by the shorter way
+    assert view.viewport().rect().contains(view.visualRect(view.currentIndex()).center())
     assert view.geometry().top() > bar.search.mapTo(stage.window, QPoint(0, 0)).y()

@@ -8,7 +8,7 @@ from engine.data.labels import LabelSet
 from engine.data.query.keys import BY_NAME, KEYS
 from engine.data.query.tree import quoted
 
-MOST = 12
+MOST = 200
 _UNFINISHED = re.compile(
     r"""(?P<call>score\(\s*)(?P<label>"[^"]*|[^()"]*)$
       | (?P<key>[^\W\d_]+):(?P<value>"[^"]*|[^\s()"]*)$

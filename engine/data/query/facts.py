@@ -15,6 +15,7 @@ from engine.data.query.tree import Phrase, Word
 from engine.errors import EngineError
 
 T = TypeVar("T")
+_PART = 20_000
 _DIGITS = re.compile("[0-9]+")
 TextColumn = Literal["name", "caption"]
 
@@ -88,10 +89,16 @@ class Facts:
     def lengths(self) -> IntArray:
         """Return how many characters each caption has ``[n]``."""
         captions = self.dataset.captions
-        return self.memory.recall(
-            "lengths", (captions,),
-            lambda: np.fromiter(map(len, captions), dtype=np.int64, count=len(captions)),
-        )  # fmt: skip
+
+        def count() -> IntArray:
+            lengths = np.empty(len(captions), dtype=np.int64)
+            # In parts: between them other threads come to their turn.
+            for start in range(0, len(captions), _PART):
+                part = captions[start : start + _PART]
+                lengths[start : start + len(part)] = np.fromiter(map(len, part), np.int64)
+            return lengths
+
+        return self.memory.recall("lengths", (captions,), count)
 
     def with_caption(self) -> Mask:
         """Return the rows that have a caption ``[n]``."""

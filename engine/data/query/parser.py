@@ -1,6 +1,7 @@
 """From the text of a query to its tree; what cannot be read is told with its place."""
 
 import re
+from collections.abc import Sequence
 from typing import NoReturn, cast
 
 from engine.data.query.errors import QueryError, did_you_mean, likely
@@ -148,9 +149,11 @@ class _Parser:
             self.at += len(value)
         if not value.strip():
             known = [value for value, _ in key.values]
-            listed = f"{', '.join(known[:-1])} or {known[-1]}" if known else ""
-            choice = f"one of {listed}" if listed else f"something, as in {key.example}"
-            raise QueryError(f"Write {choice} after {key.name}:.", (start, self.at))
+            wanted = f"one of {_listed(known)}" if known else f"something, as in {key.example}"
+            raise QueryError(
+                f"Nothing stands after {key.name}: yet. Write {wanted}.", (start, self.at),
+                instead=[f"{key.name}:{value}" for value in known],
+            )  # fmt: skip
         place = (start, self.at)
         if key.kind == "label":
             return LabelIs(key.name, value, place=(value_at, self.at))  # type: ignore[arg-type]
@@ -165,9 +168,8 @@ class _Parser:
         wanted = dict(key.also).get(value.casefold(), value.casefold())
         if wanted not in known:
             instead = likely(value, known)
-            listed = f"{', '.join(known[:-1])} or {known[-1]}"
             raise QueryError(
-                f"{key.name}: has no value '{value}'. It is {listed}.", place,
+                f"{key.name}: has no value '{value}'. It is {_listed(known)}.", place,
                 instead=instead or known,
             )  # fmt: skip
         return wanted
@@ -257,3 +259,7 @@ class _Parser:
             return None
         start, self.at = self.at, self.at + len(name)
         return start, self.at
+
+
+def _listed(words: Sequence[str]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"

@@ -27,7 +27,7 @@ from engine.data.query import (
 from engine.data.query.facts import Lookup, Scan
 from engine.data.query.project_lookup import ProjectLookup
 from engine.data.query.tree import And, Phrase, Word, joined
-from engine.errors import EngineError
+from engine.errors import Cancelled, EngineError
 
 LABELS = LabelSet((Label("17", "cat"), Label("18", "dog"), Label("10", "traffic light")))
 ROWS = [
@@ -276,6 +276,31 @@ def test_words_are_offered_by_how_often_they_occur(project: Project) -> None:
     assert lookup.words_like("do", 5) == ["dog", "dogs", "don"]
     assert lookup.words_like("Él", 5) == []
     assert lookup.words_like("!", 5) == []
+    lookup.close()
+
+
+def test_a_lookup_that_is_closed_answers_nothing_more(project: Project) -> None:
+    data = project.dataset()
+    for used in (False, True):
+        lookup = ProjectLookup(project.path)
+        if used:
+            assert rows("dog", Facts(dataset=data, lookup=lookup)) == [0, 1, 5]
+        lookup.close()
+        lookup.interrupt()
+        with pytest.raises(Cancelled):
+            rows("dog", Facts(dataset=data, lookup=lookup))
+
+
+def test_what_is_being_looked_up_can_be_interrupted(project: Project) -> None:
+    lookup = ProjectLookup(project.path)
+    facts = Facts(dataset=project.dataset(), lookup=lookup)
+    assert rows("dog", facts) == [0, 1, 5]
+    assert lookup._db is not None
+    lookup._db.set_progress_handler(lookup.interrupt, 1)
+    with pytest.raises(Cancelled):
+        rows("dog", facts)
+    lookup._db.set_progress_handler(None, 0)
+    assert rows("dog", facts) == [0, 1, 5]
     lookup.close()
 
 

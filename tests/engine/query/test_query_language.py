@@ -122,8 +122,12 @@ def test_what_is_written_is_meant(text: str, tree: Node) -> None:
     [
         ("red lable:dog", "There is no key 'lable'. Did you mean label", "lable"),
         ("split:vall", "split: has no value 'vall'. It is train, val or test.", "vall"),
-        ("dog label:", "Write something, as in label:dog after label:.", "label:"),
-        ("split:", "Write one of train, val or test after split:.", "split:"),
+        (
+            "dog label:",
+            "Nothing stands after label: yet. Write something, as in label:dog.",
+            "label:",
+        ),
+        ("split:", "Nothing stands after split: yet. Write one of train, val or test.", "split:"),
         ("labels:many", "Write a number or a limit after labels, such as labels:>=3.", ":many"),
         ("score(dog)", "Write a number or a limit after score", ""),
         ("score()>1", "Say of which label", "score()"),
