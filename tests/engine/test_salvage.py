@@ -1,5 +1,6 @@
 """A damaged project: what can be read comes into a new file, and what is lost is said."""
 
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -130,6 +131,7 @@ def test_lost_labels_of_photos_are_taken_from_the_history(whole: Path, tmp_path:
         check_project(path)
     done = salvage(path, tmp_path / "new.mmc")
     assert any("unknown now, but for" in text for text in done.lost)
+    assert any("photos number 1 to 240" in text for text in done.lost)
     old, new = read(whole), read(tmp_path / "new.mmc")
     edited = old.targets[:119] == new.targets[:119]
     assert edited.any(axis=1).all()
@@ -159,3 +161,20 @@ def test_of_what_is_no_project_nothing_is_made(content: bytes, tmp_path: Path) -
         salvage(path, tmp_path / "new.mmc")
     assert {entry.name for entry in tmp_path.iterdir()} == {"p.mmc"}
     assert path.read_bytes() == content
+
+
+def test_of_an_early_format_everything_but_the_way_back_is_saved(tmp_path: Path) -> None:
+    old = Path(__file__).parent.parent / "fixtures" / "project-v1.mmc"
+    path = Path(shutil.copy(old, tmp_path / "p.mmc"))
+    done = salvage(path, tmp_path / "new.mmc")
+    assert path.read_bytes() == old.read_bytes()
+    assert done.lost == (
+        "The history has holes: it can be read, but not gone back in before the repair.",
+    )
+    with open_project(path) as project, open_project(tmp_path / "new.mmc") as repaired:
+        before, after = project.dataset(), repaired.dataset()
+        assert (before.targets == after.targets).all()
+        assert (before.names, before.labels) == (after.names, after.labels)
+        assert len(repaired.journal.history()) == len(project.journal.history())
+        assert repaired.journal.toggle([1], "1") is not None
+        assert repaired.journal.undo() is not None

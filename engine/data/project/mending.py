@@ -80,9 +80,10 @@ def _unsure_marks(new: sqlite3.Connection, found: Mapping[str, TableFound]) -> l
             "JOIN edits e USING(edit) JOIN (SELECT max(rowid) AS newest FROM way "
             "JOIN mark_changes USING(edit) GROUP BY item, label) ON c.rowid = newest"
         ).rowcount
+    held = f", but for {taken:,} that the history holds" if taken else ""
     return [
-        f"The labels of {photos:,} photos were lost and are unknown now, but for {taken:,} that "
-        "the history holds."
+        f"The labels of {photos:,} photos were lost and are unknown now{held}. An update from the "
+        "source brings back what that says of them."
     ]
 
 
