@@ -4,6 +4,7 @@ The damaged file is only ever copied. Rows are read by ranges of their numbers; 
 a broken page, each of its rows is tried alone, so that what is lost is what the page held.
 """
 
+import bisect
 import contextlib
 import os
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from engine.data.project.guard import sentences
 from engine.data.project.mending import TableFound, mend
+from engine.data.project.pages import Mark, scattered_marks
 from engine.data.project.schema import APPLICATION_ID, VERSION, create_database
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
@@ -174,6 +176,8 @@ def _reading(copy: Path) -> Iterator[sqlite3.Connection]:
 def _read(copy: Path, project: Path, reporter: Reporter) -> dict[str, TableFound]:
     found: dict[str, TableFound] = {}
     with sentences(project), _reading(copy) as connection:
+        with contextlib.suppress(sqlite3.DatabaseError):  # pages are looked for in one file
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for number, (table, key) in enumerate(TABLES.items()):
             reporter.check()
             reporter.emit(Progress(what="Reading what is left", done=number, total=len(TABLES)))
@@ -191,7 +195,20 @@ def _read(copy: Path, project: Path, reporter: Reporter) -> dict[str, TableFound
                 found[table] = _by_ranges(connection, table, key, named, top, reporter)
             else:
                 found[table] = _from_both_ends(connection, table, named)
+    if found["marks"].torn:
+        _add_scattered(found["marks"], copy)
     return found
+
+
+def _add_scattered(marks: TableFound, copy: Path) -> None:
+    """Add the marks whose pages are sound though the way to them is broken."""
+    starts = [first for first, _ in marks.gaps]
+    lost: dict[tuple[int, int], Mark] = {}
+    for mark in scattered_marks(copy):
+        gap = bisect.bisect_right(starts, mark[0]) - 1
+        if gap >= 0 and mark[0] <= marks.gaps[gap][1]:
+            lost[mark[:2]] = mark
+    marks.rows += lost.values()
 
 
 def _top(connection: sqlite3.Connection, table: str, key: str, found: dict[str, TableFound]) -> int:
