@@ -66,12 +66,14 @@ def _drop_orphans(new: sqlite3.Connection) -> None:
 
 def _unsure_marks(new: sqlite3.Connection, found: Mapping[str, TableFound]) -> list[str]:
     """Take labels from the history where it holds them; the others are unknown, not absent."""
-    gaps = found["marks"].gaps
-    photos = 0
-    for first, last in gaps:
+    photos = kept = 0
+    for gap in found["marks"].gaps:
         photos += new.execute(
-            "UPDATE items SET complete = 0 WHERE item BETWEEN ? AND ?", (first, last)
+            "UPDATE items SET complete = 0 WHERE item BETWEEN ? AND ?", gap
         ).rowcount
+        kept += new.execute(
+            "SELECT count(*) FROM marks WHERE item BETWEEN ? AND ?", gap
+        ).fetchone()[0]
     taken = 0
     if not _is_torn(new, found):
         taken = new.execute(
@@ -81,8 +83,9 @@ def _unsure_marks(new: sqlite3.Connection, found: Mapping[str, TableFound]) -> l
             "JOIN mark_changes USING(edit) GROUP BY item, label) ON c.rowid = newest"
         ).rowcount
     return [
-        f"The labels of {photos:,} photos were lost and are unknown now, but for {taken:,} that "
-        "the history holds."
+        f"Labels of {photos:,} photos may be lost: {kept + taken:,} were found elsewhere in the "
+        "file, and what was not found is unknown now. An update from the source brings back what "
+        "that says of them."
     ]
 
 

@@ -109,7 +109,7 @@ class RowsEditor:
         with transaction(self._db, self._path):
             edit = self._log.begin()
             self._add_labels(edit, update.labels)
-            added = [self._add(edit, item) for item in update.added]
+            added = self._add_items(edit, update.added)
             for name, values in (("caption", update.captions), ("image", update.images)):
                 self._db.executemany(
                     f"INSERT INTO item_changes SELECT ?, item, '{name}', {name}, ? FROM items "
@@ -152,14 +152,27 @@ class RowsEditor:
                 "INSERT INTO label_changes VALUES (?, ?, 'live', 0, 1)", (edit, cursor.lastrowid)
             )
 
-    def _add(self, edit: int, item: NewItem) -> tuple[int, bool]:
-        """Add a row that counts once the edit is carried out; return its number, whether new."""
+    def _add_items(self, edit: int, items: tuple[NewItem, ...]) -> list[tuple[int, bool]]:
+        """Add rows that count once the edit is carried out; return their numbers, whether new."""
+        (last,) = self._db.execute("SELECT coalesce(max(position), 0) FROM items").fetchone()
+        added = [self._add(edit, item, last + n) for n, item in enumerate(items, start=1)]
+        self._set_cells(
+            edit,
+            tuple(
+                (number, key, state)
+                for (number, _), item in zip(added, items, strict=True)
+                for key, state in item.states.items()
+            ),
+        )
+        return added
+
+    def _add(self, edit: int, item: NewItem, position: int) -> tuple[int, bool]:
         former = self._db.execute("SELECT item FROM items WHERE name = ?", (item.name,)).fetchone()
         if former is None:
             cursor = self._db.execute(
                 "INSERT INTO items(position, name, image, caption, split, complete, live) VALUES "
-                "((SELECT coalesce(max(position), 0) + 1 FROM items), ?, ?, ?, ?, ?, 0)",
-                (item.name, item.image, item.caption, int(item.split), item.complete),
+                "(?, ?, ?, ?, ?, ?, 0)",
+                (position, item.name, item.image, item.caption, int(item.split), item.complete),
             )
             assert cursor.lastrowid is not None
             number = cursor.lastrowid
@@ -173,7 +186,6 @@ class RowsEditor:
                     (edit, value, number, value),
                 )
         self._db.execute("INSERT INTO item_changes VALUES (?, ?, 'live', 0, 1)", (edit, number))
-        self._set_cells(edit, tuple((number, key, state) for key, state in item.states.items()))
         return number, former is None
 
     def _set_cells(self, edit: int, cells: tuple[tuple[int, str, int], ...]) -> None:

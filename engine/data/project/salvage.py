@@ -4,6 +4,7 @@ The damaged file is only ever copied. Rows are read by ranges of their numbers; 
 a broken page, each of its rows is tried alone, so that what is lost is what the page held.
 """
 
+import bisect
 import contextlib
 import os
 import shutil
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from engine.data.project.guard import sentences
 from engine.data.project.mending import TableFound, mend
+from engine.data.project.pages import Mark, scattered_marks
 from engine.data.project.schema import APPLICATION_ID, VERSION, create_database
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
@@ -23,6 +25,8 @@ from engine.files import free_name
 
 RANGE = 500
 """Rows that are asked for at once."""
+DEAD_RANGES = 20
+"""Ranges one after the other without a row, from which on rows are not tried alone."""
 _ROWS_A_PAGE = 400
 """More than a page of the smallest rows holds: a bound where the last row cannot be asked for."""
 _HEADER = 100
@@ -44,6 +48,8 @@ TABLES = {
     "thresholds": "",
 }
 """Every table with the number that its rows are asked for by; those without one are small."""
+_NEW_IN_2 = {"head", "mark_changes", "item_changes", "label_changes"}
+"""Tables that an earlier file has not; without them its history can be read, not gone back in."""
 WORDS = {
     "labels": "labels", "items": "photos", "marks": "labels of photos", "problems": "notes on "
     "doubtful rows", "edits": "steps of the history", "head": "places in the history",
@@ -122,12 +128,8 @@ def _mend_head(copy: Path) -> bool:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         tables = {row[0] for row in connection.execute("SELECT name FROM sqlite_master")}
-        if application == APPLICATION_ID and version < VERSION:
-            raise EngineError(
-                f"The project has format {version}, of which nothing can be saved. Go back to a "
-                "copy."
-            )
-        if application == APPLICATION_ID and tables >= set(TABLES):
+        expected = set(TABLES) - (_NEW_IN_2 if version < VERSION else set())
+        if application == APPLICATION_ID and tables >= expected:
             return False
     _transplant_head(copy)
     return True
@@ -172,26 +174,55 @@ def _reading(copy: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _read(copy: Path, project: Path, reporter: Reporter) -> dict[str, TableFound]:
-    found = {}
+    found: dict[str, TableFound] = {}
     with sentences(project), _reading(copy) as connection:
+        with contextlib.suppress(sqlite3.DatabaseError):  # pages are looked for in one file
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for number, (table, key) in enumerate(TABLES.items()):
             reporter.check()
             reporter.emit(Progress(what="Reading what is left", done=number, total=len(TABLES)))
-            columns = tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})"))
+            columns = tuple(
+                row[1]
+                for row in connection.execute(f"PRAGMA table_info({table})")
+                if row[1] != "status"  # of an edit, in format 1
+            )
+            if not columns:
+                found[table] = TableFound()
+                continue
             named = ("rowid", *columns) if key == "rowid" else columns
             if key:
-                top = _top(connection, table, key)
+                top = _top(connection, table, key, found)
                 found[table] = _by_ranges(connection, table, key, named, top, reporter)
             else:
                 found[table] = _from_both_ends(connection, table, named)
+    if found["marks"].torn:
+        _add_scattered(found["marks"], copy)
     return found
 
 
-def _top(connection: sqlite3.Connection, table: str, key: str) -> int:
+def _add_scattered(marks: TableFound, copy: Path) -> None:
+    """Add the marks whose pages are sound though the way to them is broken."""
+    starts = [first for first, _ in marks.gaps]
+    lost: dict[tuple[int, int], Mark] = {}
+    for mark in scattered_marks(copy):
+        gap = bisect.bisect_right(starts, mark[0]) - 1
+        if gap >= 0 and mark[0] <= marks.gaps[gap][1]:
+            lost[mark[:2]] = mark
+    marks.rows += lost.values()
+
+
+def _top(connection: sqlite3.Connection, table: str, key: str, found: dict[str, TableFound]) -> int:
     """Return the highest number of a table, or a bound where it cannot be read."""
-    with contextlib.suppress(sqlite3.DatabaseError):
-        (top,) = connection.execute(f"SELECT max({key}) FROM {table} NOT INDEXED").fetchone()
-        return int(top or 0)
+    if table == "marks":
+        items = found["items"]
+        return max([*(int(str(row[0])) for row in items.rows), *(gap[1] for gap in items.gaps), 0])
+    queries = [f"SELECT max({key}) FROM {table} NOT INDEXED"]
+    if table == "items":  # the index of names holds all numbers too
+        queries.append("SELECT max(item) FROM items INDEXED BY sqlite_autoindex_items_1")
+    for query in queries:
+        with contextlib.suppress(sqlite3.DatabaseError):
+            (top,) = connection.execute(query).fetchone()
+            return int(top or 0)
     (pages,) = connection.execute("PRAGMA page_count").fetchone()
     return int(pages) * _ROWS_A_PAGE
 
@@ -205,26 +236,34 @@ def _by_ranges(
         f"SELECT {', '.join(columns)} FROM {table} NOT INDEXED WHERE {key} BETWEEN ? AND ? "
         f"ORDER BY {key}"
     )
+    dead = 0
     for first in range(0, top + 1, RANGE):
         last = min(first + RANGE - 1, top)
         try:
             found.rows += connection.execute(query, (first, last)).fetchall()
+            dead = 0
+            continue
         except sqlite3.DatabaseError:
             reporter.check()
-            for number in range(first, last + 1):
-                try:
-                    found.rows += connection.execute(query, (number, number)).fetchall()
-                except sqlite3.DatabaseError:
-                    _add_gap(found, number)
+        before = len(found.rows)
+        if dead > DEAD_RANGES:  # the page that leads there is broken: what it led to is gone
+            _add_gap(found, first, last)
+            continue
+        for number in range(first, last + 1):
+            try:
+                found.rows += connection.execute(query, (number, number)).fetchall()
+            except sqlite3.DatabaseError:
+                _add_gap(found, number, number)
+        dead = 0 if len(found.rows) > before else dead + 1
     return found
 
 
-def _add_gap(found: TableFound, number: int) -> None:
+def _add_gap(found: TableFound, first: int, last: int) -> None:
     found.torn = True
-    if found.gaps and found.gaps[-1][1] == number - 1:
-        found.gaps[-1] = found.gaps[-1][0], number
+    if found.gaps and found.gaps[-1][1] == first - 1:
+        found.gaps[-1] = found.gaps[-1][0], last
     else:
-        found.gaps.append((number, number))
+        found.gaps.append((first, last))
 
 
 def _from_both_ends(
@@ -273,7 +312,7 @@ def _losses(found: dict[str, TableFound]) -> list[str]:
         text = f"Some {WORDS[table]} could not be read"
         if table in ("items", "marks") and part.gaps:
             places = ", ".join(
-                f"{first:,}" if first == last else f"{first:,} to {last:,}"
+                f"{first:,}" if first == last else f"{max(1, first):,} to {last:,}"
                 for first, last in part.gaps[:5]
             )
             more = f" and {len(part.gaps) - 5} more places" if len(part.gaps) > 5 else ""
