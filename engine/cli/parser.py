@@ -12,6 +12,7 @@ from engine.cli.import_command import add_import_options
 from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
+from engine.cli.suggest_command import add_suggest_options
 from engine.decide.rule import AIMS
 from engine.training.recipes import RECIPES
 
@@ -49,6 +50,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_experiments(commands)
     _robustness(commands)
     _captions(commands)
+    _suggest(commands)
     return parser
 
 
@@ -159,6 +161,11 @@ def _evaluate(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _captions(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "captions", "Find and replace in captions.", project=False)
     add_captions_options(parser)
+
+
+def _suggest(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "suggest", "Tell, or accept, what a run would add to photos.")
+    add_suggest_options(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -31,7 +31,7 @@ from engine.training.settings import SETTINGS, parse_setting
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
 COMMANDS = (
     "import", "encode", "train", "search", "robustness", "tune", "evaluate", "predict", "export",
-    "runs", "demo", "captions",
+    "runs", "demo", "captions", "suggest",
 )  # fmt: skip
 
 
