@@ -86,11 +86,12 @@ class EditTasks:
         )
 
     def accept(
-        self, rows: Sequence[int], label_ids: Sequence[str], cells: Bools, *, run_id: str
-    ) -> None:
+        self, rows: Sequence[int], label_ids: Sequence[str], cells: Bools, *, run_id: str,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         """Give rows ``[k]`` the labels that ``cells`` ``[k, labels]`` name, as a run's."""
         items = np.array(self._items(rows), dtype=np.int64)
-        self._change(lambda project: accept(project, items, label_ids, cells, run_id=run_id))
+        self._change(lambda project: accept(project, items, label_ids, cells, run_id=run_id), done)
 
     def read_by_hand(self, done: Callable[[Bools], None]) -> None:
         """Read which states a person has set by hand, of all rows ``[n, labels]``."""

@@ -55,6 +55,8 @@ def undo_text(stage: Stage) -> str:
 
 
 def test_a_caption_is_edited_in_place_and_everything_follows(stage: Stage) -> None:
+    stage.search("rain")  # what is found then is kept, and has to follow
+    stage.key(Key.Key_Escape)
     begin(stage)
     caption = inspector(stage).caption
     assert inspector(stage).caption_panel.hint.isVisible()
