@@ -446,7 +446,10 @@ def test_marks_of_the_import_say_so(stage: Stage) -> None:
     stage.click_photo(0)
     stage.settle()
     assert "(imported, today" in chip(stage, "1").toolTip()
-    assert "(" not in chip(stage, "2").toolTip()
+    assert "(not listed at the import)" in chip(stage, "2").toolTip()
+    stage.click_photo(TEST_ROW)
+    stage.settle()
+    assert "(" not in chip(stage, "2").toolTip()  # nobody has said anything
 
 
 def test_all_selected_photos_get_the_state(stage: Stage) -> None:
