@@ -11,7 +11,7 @@ from engine.decide.metrics import Bools
 from mmc_gui.session import Session
 from mmc_gui.suggesting import offer_of
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.accept_dialog import AcceptDialog, Scope
+from mmc_gui.widgets.accept_dialog import AcceptDialog, Offer, Scope, counted
 
 NOTHING = "The run that is shown suggests no label that these photos lack."
 
@@ -62,17 +62,26 @@ class Accepting(QObject):
         scopes = [some, everything] if chosen.sum() > 1 else [everything]
         dialog = AcceptDialog(offer, scopes, self._page)
         self.dialog = dialog
-        dialog.accepted.connect(
-            lambda: self._tasks.edits.accept(
-                rows.tolist(), offer.label_ids, dialog.chosen, run_id=offer.run_id
-            )
-        )
+        dialog.accepted.connect(lambda: self._accept(offer, dialog.chosen))
         session = self._session
         signals = (session.project_changed, session.run_changed, session.labels_changed)
         for changed in signals:  # what was counted is not there any more
             changed.connect(dialog.reject)
         dialog.finished.connect(self._forget)
         dialog.open()
+
+    def _accept(self, offer: Offer, cells: Bools) -> None:
+        labels, photos = int(cells.sum()), int(cells.any(axis=1).sum())
+        self._tasks.edits.accept(
+            offer.rows.tolist(),
+            offer.label_ids,
+            cells,
+            run_id=offer.run_id,
+            done=lambda: self._tasks.told.emit(
+                f"Accepted {counted(labels, 'label')} on {counted(photos, 'photo')}. Undo takes "
+                "them back."
+            ),
+        )
 
     def _forget(self) -> None:
         if self.dialog is not None:

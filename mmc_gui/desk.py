@@ -1,6 +1,6 @@
 """Keeps the inspector in step with the session, and makes edits of what is asked for there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QObject, Slot
@@ -22,6 +22,7 @@ from mmc_gui.widgets.label_panel import Whole
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 STALE = "The caption was changed after it was scored: these are the scores of the former one."
 TAUGHT = "The model was trained on this photo, so it looks surer than it is."
+NOT_LISTED = "not listed at the import"
 
 
 class Desk(QObject):
@@ -128,7 +129,8 @@ class Desk(QObject):
         inspector.caption_panel.show_original(
             facts.original if facts else None, day=day_text(facts.caption_time) if facts else ""
         )
-        inspector.chips.set_origins(_origins(facts) if facts else {})
+        states = dict(zip(dataset.labels.ids, dataset.targets[row].tolist(), strict=True))
+        inspector.chips.set_origins(_origins(facts, states) if facts else {})
         self._show_scores(row)
 
     def _show_scores(self, row: int) -> None:
@@ -253,9 +255,9 @@ class Desk(QObject):
             self._edits.set_captions({facts.item: facts.original}, what="Restore caption")
 
 
-def _origins(facts: ItemFacts) -> dict[str, str]:
+def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
     """Return who gave each label its state, in words."""
-    told: dict[str, str] = {}
+    told = {label_id: NOT_LISTED for label_id, state in states.items() if state == NEGATIVE}
     for label_id, mark in facts.marks.items():
         run, day = accepted_run(mark.source), day_text(mark.time)
         if run is not None:

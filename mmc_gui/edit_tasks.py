@@ -8,15 +8,14 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from engine.data.dataset import POSITIVE, Dataset, IntArray
-from engine.data.project import Edit, HistoryEntry, ItemFacts, Moment, Project, accepted_from
+from engine.data.dataset import Dataset, IntArray
+from engine.data.project import Edit, HistoryEntry, ItemFacts, Moment, Project
 from engine.data.project.sources import CONFIRMED
 from engine.decide.metrics import Bools
+from engine.suggesting import accept
 from mmc_gui.session import Session, Steps
 
 T = TypeVar("T")
-KEEP = -2
-"""A cell of the journal's ``set_states`` that keeps its state."""
 
 
 def _nothing(_: Edit | None) -> None:
@@ -112,26 +111,15 @@ class EditTasks:
         )
 
     def accept(
-        self, rows: Sequence[int], label_ids: Sequence[str], cells: Bools, *, run_id: str
-    ) -> None:
+        self, rows: Sequence[int], label_ids: Sequence[str], cells: Bools, *, run_id: str,
+        done: Callable[[], None] = lambda: None,
+    ) -> None:  # fmt: skip
         """Give rows ``[k]`` the labels that ``cells`` ``[k, labels]`` name, as a run's."""
         items = np.array(self._items(rows), dtype=np.int64)
-
-        def change(project: Project) -> Edit | None:
-            columns = {label_id: column for column, label_id in enumerate(project.labels.ids)}
-            touched = cells.any(axis=1)
-            targets = np.full((len(items), len(columns)), KEEP, dtype=np.int8)
-            for place, label_id in enumerate(label_ids):
-                if label_id in columns:
-                    targets[cells[:, place], columns[label_id]] = POSITIVE
-            return project.journal.set_states(
-                items[touched],
-                targets[touched],
-                source=accepted_from(run_id),
-                what="Accept suggestions",
-            )
-
-        self._change(change)
+        self._change(
+            lambda project: accept(project, items, label_ids, cells, run_id=run_id),
+            lambda _: done(),
+        )
 
     def read_by_hand(self, done: Callable[[Bools], None]) -> None:
         """Read which states a person has set by hand, of all rows ``[n, labels]``."""

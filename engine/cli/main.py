@@ -19,6 +19,7 @@ from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
 from engine.cli.search_command import run_search
 from engine.cli.stats_command import run_stats
+from engine.cli.suggest_command import run_suggest
 from engine.errors import Cancelled, EngineError
 
 OK, FAILED, STOPPED = 0, 1, 130
@@ -42,6 +43,7 @@ _COMMANDS = {
     "experiments": run_experiments,
     "evaluate": run_evaluate,
     "captions": run_captions,
+    "suggest": run_suggest,
     "robustness": run_robustness,
 }
 

@@ -16,6 +16,7 @@ from engine.cli.robustness_command import add_robustness_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
 from engine.cli.stats_command import add_stats_options
+from engine.cli.suggest_command import add_suggest_options
 from engine.decide.rule import AIMS
 from engine.encoders.names import BACKENDS
 from engine.training.recipes import RECIPES
@@ -59,6 +60,7 @@ def build_parser() -> argparse.ArgumentParser:
     add_experiments(commands)
     _robustness(commands)
     _captions(commands)
+    _suggest(commands)
     return parser
 
 
@@ -178,6 +180,11 @@ def _captions(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _find(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "find", "List the rows that a query names.")
     add_find_options(parser)
+
+
+def _suggest(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "suggest", "Tell, or accept, what a run would add to photos.")
+    add_suggest_options(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -174,12 +174,13 @@ class AcceptDialog(QDialog):
             else ""
         )
         self.accept_button.setText(
-            f"Accept {_many(labels, 'label')} on {_many(photos, 'photo')}"
+            f"Accept {counted(labels, 'label')} on {counted(photos, 'photo')}"
             if labels
             else "Nothing to accept"
         )
         self.accept_button.setEnabled(labels > 0)
 
 
-def _many(count: int, word: str) -> str:
+def counted(count: int, word: str) -> str:
+    """Return "1 label", "2,000 labels"."""
     return f"{count:,} {word}{'' if count == 1 else 's'}"

@@ -32,7 +32,7 @@ TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--s
 COMMANDS = (
     "import", "encode", "train", "search", "robustness", "tune", "evaluate", "find", "predict",
     "export", "runs", "demo", "copy", "repair", "relocate", "captions",
-    "stats", "check",
+    "stats", "check", "suggest",
 )  # fmt: skip
 
 

@@ -164,6 +164,7 @@ def test_many_photos_are_counted_first_and_accepted_as_one_edit(suggesting: Stag
     stage.settle()
     assert [stage.labels_of(ROW + n) for n in range(3)] == [{"1", "4"}, {"4"}, {"1", "4"}]
     assert undo_text(stage) == "&Undo Accept suggestions on 5 photos"
+    assert stage.texts[-1] == "Accepted 9 labels on 5 photos. Undo takes them back."
     stage.trigger("undo")
     stage.settle()
     assert all(stage.labels_of(ROW + n) == set() for n in range(TEST_PHOTOS))
