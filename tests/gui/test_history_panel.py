@@ -48,6 +48,24 @@ def test_before_the_first_change_it_says_what_will_stand_here(stage: Stage) -> N
     assert not panel.isVisible()
 
 
+def test_beside_a_small_window_it_floats_and_otherwise_keeps_its_room(
+    make_stage: MakeStage, project: Path
+) -> None:
+    stage = make_stage(size=(960, 600))
+    stage.open(project)
+    panel = opened(stage)
+    assert panel.isFloating()
+    assert stage.window.minimumWidth() == 960
+    stage.trigger("history")
+    stage.window.resize(1400, 800)
+    stage.trigger("history")
+    assert not panel.isFloating()
+    stage.window.resize(900, 600)
+    assert stage.window.width() > 1260
+    stage.trigger("history")
+    assert stage.window.minimumWidth() == 960
+
+
 def test_each_edit_stands_with_its_place_in_the_tree(stage: Stage) -> None:
     panel, edits = opened(stage), stage.window.tasks.edits
     edits.toggle_label([0], "5")
