@@ -381,6 +381,21 @@ def test_the_filter_bar_and_a_project_without_labels_lead_here(
     assert browse.no_labels.isHidden()
 
 
+def test_the_label_that_is_filtered_for_stays_so_wherever_it_moves(stage: Stage) -> None:
+    browse, edits = stage.window.browse, stage.window.tasks.edits
+    browse.filters.label.setCurrentText("dog")
+    dogs = stage.shown()
+    edits.rename_label("18", "hound")
+    edits.reorder_labels(list(reversed(ids(stage))))
+    stage.settle()
+    assert browse.filters.label.currentText() == "hound"
+    assert stage.shown() == dogs
+    edits.delete_label("18")
+    stage.settle()
+    assert browse.filters.label.currentText() == "All labels"
+    assert len(stage.shown()) > len(dogs)
+
+
 def test_training_goes_on_with_the_labels_there_are(trained_stage: Stage) -> None:
     """A run knows its own labels; the project's may be more, fewer, or in another order."""
     stage = trained_stage

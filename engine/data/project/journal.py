@@ -67,7 +67,7 @@ class Journal:
             cells = zip(
                 items[rows].tolist(), columns.tolist(), targets[rows, columns].tolist(), strict=True
             )
-            return self._set_cells(cells, source=source, what=what)
+            return self._set_cells(cells, source=source, what=f"{what} on ")
 
     def copy_labels(self, from_item: int, items: Sequence[int]) -> Edit | None:
         """Give items the label states that another one has."""
@@ -80,7 +80,7 @@ class Journal:
                 for item in items if item != from_item
                 for column, state in enumerate(given[0])
             )  # fmt: skip
-            return self._set_cells(cells, source=USER, what="Copy labels")
+            return self._set_cells(cells, source=USER, what="Copy labels to ")
 
     # -- what else stands on items ----------------------------------------------------------
 
@@ -198,7 +198,7 @@ class Journal:
             (edit, source),
         )
         self._db.execute("DELETE FROM temp.wanted")
-        return self._finish(edit, f"{what} on ")
+        return self._finish(edit, what)
 
     def _set_field(
         self, items: Sequence[int], name: str, value: object, before: str, after: str = ""
