@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit, QToolButton
@@ -330,6 +330,16 @@ def test_another_project_closes_the_editor(
     dialog.finished.connect(closed.append)
     stage.open(make_project(source, tmp_path / "other.mmc"))
     assert closed
+
+
+def test_closing_at_once_leaves_nothing_to_be_told(stage: Stage, qapp: QApplication) -> None:
+    for _ in range(3):
+        stage.trigger("labels")
+        (dialog,) = [d for d in stage.window.findChildren(LabelSetDialog) if d.isVisible()]
+        dialog.reject()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stage.settle()
+    assert stage.texts == []
 
 
 def test_a_file_that_refuses_is_told_in_the_editor(
