@@ -256,9 +256,13 @@ class BrowsePage(QWidget):
     def _on_labels_changed(self) -> None:
         assert self._rows is not None
         assert self._session.dataset is not None
+        column, before = self.filters.label.currentData(), self._rows.dataset.labels
         self._rows.dataset = self._session.dataset
         self._rows.wrong = self._session.disagreements()
         self._show_labels()
+        if column is not None and before[column].id in self._session.dataset.labels.ids:
+            place = self._session.dataset.labels.column(before[column].id)
+            self.filters.label.setCurrentIndex(self.filters.label.findData(place))
         self._refresh_all()
         self.filtering.apply()
         self._batching.refresh()

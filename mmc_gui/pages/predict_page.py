@@ -231,6 +231,7 @@ class PredictPage(QWidget):
         self._session.project_changed.connect(self._start_over)
         self._session.run_changed.connect(self._on_run_changed)
         self._session.thresholds_changed.connect(self._show_result)
+        self._session.labels_changed.connect(self._show_result)
 
     # -- scoring ----------------------------------------------------------------------------
 
@@ -292,7 +293,8 @@ class PredictPage(QWidget):
             for row in rows
             if row.predicted
         )
-        self.note.setText(f"Labels: {decided or 'none'}. {result.note}".strip())
+        parts = (f"Labels: {decided or 'none'}.", result.note, self._session.run_gaps())
+        self.note.setText(" ".join(part for part in parts if part))
 
     @Slot()
     def _on_run_changed(self) -> None:

@@ -24,6 +24,7 @@ from mmc_gui.widgets.strip import Strip
 
 PAGE = 200
 WIDTH = 300
+MARGINS = GRID
 
 
 class HistoryPanel(QDockWidget):
@@ -32,11 +33,12 @@ class HistoryPanel(QDockWidget):
     photos_requested = Signal(object, str)
     """Row numbers of the photos that an edit changed, and what it did."""
 
-    def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget) -> None:
         super().__init__("History", parent)
         self._session, self._tasks = session, tasks
         self._stale, self._asked = True, 0
         self._left: HistoryEntry | None = None
+        self._window, self._narrowest = parent, 0
         self.setObjectName("history-panel")
         self.setAllowedAreas(
             Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
@@ -52,7 +54,10 @@ class HistoryPanel(QDockWidget):
         self.hide()
 
     def toggle(self) -> None:
-        """Show the history with the keys on it, or hide it."""
+        """Show the history with the keys on it, or hide it; beside a small window it floats."""
+        if self.isHidden():
+            self._narrowest = self._narrowest or self._window.minimumWidth()
+            self.setFloating(self._window.width() < self._narrowest + WIDTH + MARGINS)
         self.setVisible(self.isHidden())
         if not self.isHidden():
             self.list.setFocus()
@@ -86,6 +91,8 @@ class HistoryPanel(QDockWidget):
 
     def _connect(self) -> None:
         self.visibilityChanged.connect(self._on_seen)
+        self.visibilityChanged.connect(self._keep_room)
+        self.topLevelChanged.connect(self._keep_room)
         self.model.more_wanted.connect(self._ask_older)
         self.list.activated.connect(self._go_to)
         self.list.selectionModel().currentChanged.connect(self._update)
@@ -103,6 +110,14 @@ class HistoryPanel(QDockWidget):
     def _on_seen(self, seen: bool) -> None:
         if seen and self._stale:
             self._on_journal_changed()
+
+    @Slot()
+    def _keep_room(self) -> None:
+        """Keep the window from getting so small that the pages have no room beside this."""
+        if self._narrowest:
+            docked = not self.isHidden() and not self.isFloating()
+            taken = WIDTH + MARGINS if docked else 0
+            self._window.setMinimumWidth(self._narrowest + taken)
 
     @Slot()
     def _on_project_changed(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from engine.data.labels import Label
 from engine.data.project import name_fault
@@ -193,6 +194,8 @@ class LabelSetDialog(QDialog):
         self._tasks.edits.count_states(lambda counts: self._show_counts(ids, counts))
 
     def _show_counts(self, ids: Sequence[str], counts: np.ndarray) -> None:
+        if not isValid(self):  # it was closed meanwhile
+            return
         self._counting = False
         found = zip(ids, (LabelCounts(*row) for row in counts.tolist()), strict=True)
         self.model.set_counts(dict(found))

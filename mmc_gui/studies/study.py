@@ -65,6 +65,7 @@ class Study(QWidget):
         runner.busy_changed.connect(self._on_busy)
         session.project_changed.connect(self._on_project_changed)
         session.states_changed.connect(self._on_states_changed)
+        session.labels_changed.connect(self._on_states_changed)
 
     # -- for the subclasses -----------------------------------------------------------------
 

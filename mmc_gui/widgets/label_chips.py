@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_chip import HEIGHT, ChipLabel, LabelChip, LabelState
@@ -52,28 +52,51 @@ class LabelChips(QWidget):
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show these labels, all unknown, in this order."""
-        self._current = None
-        for chip in self._order:
-            self._flow.removeWidget(chip)
+        if self._current is not None:
+            self._current.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self._current = None
+        # While it is seen, each chip that comes would have all the others laid out again.
+        if seen := self.isVisible():
+            self.hide()
+        kept = self._take_all()
+        self._order = []
+        for label in labels:
+            chip, item = kept.pop(label, None) or (self._make(label), None)
+            if item is None:
+                self._flow.addWidget(chip)
+                chip.show()
+            else:  # addWidget would look for it among all the others first
+                self._flow.addItem(item)
+            self._order.append(chip)
+        for chip, _ in kept.values():
             chip.hide()
             chip.deleteLater()
-        self._order = [self._add(label) for label in labels]
         self._chips = {chip.label.label_id: chip for chip in self._order}
+        self._flow.invalidate()
         self._states.clear()
         self._suggestions.clear()
         self._doubts.clear()
         self._origins.clear()
+        self._refresh()
         if self._order:
             self._remember(self._order[0])
+        if seen:
+            self.show()
 
-    def _add(self, label: ChipLabel) -> LabelChip:
+    def _take_all(self) -> dict[ChipLabel, tuple[LabelChip, QLayoutItem]]:
+        """Empty the layout; return the chips by what they show, with their items."""
+        taken = [self._flow.takeAt(place) for place in reversed(range(self._flow.count()))]
+        items = [item for item in reversed(taken) if item is not None]
+        return {
+            chip.label: (chip, item) for chip, item in zip(self._order, items, strict=True)
+        }  # fmt: skip
+
+    def _make(self, label: ChipLabel) -> LabelChip:
         chip = LabelChip(label, self)
         chip.clicked.connect(lambda: self._on_clicked(chip))
         chip.state_asked.connect(lambda state: self.state_requested.emit(label.label_id, state))
         chip.focused.connect(lambda: self._remember(chip))
         chip.walked.connect(self._walk)
-        self._flow.addWidget(chip)
-        chip.show()
         return chip
 
     def _on_clicked(self, chip: LabelChip) -> None:

@@ -281,7 +281,7 @@ def test_captions_are_edited_together_and_come_back_as_they_were(project: Projec
 def test_labels_are_copied_in_all_three_states(project: Project) -> None:
     project.journal.set_state([2], "12", state=UNKNOWN)
     edit = did(project.journal.copy_labels(2, [1, 2, 4]))
-    assert edit.summary == "Copy labels on 2 photos"
+    assert edit.summary == "Copy labels to 2 photos"
     assert [row for n, row in enumerate(states(project)) if n != 2] == [[1, 1, -1]] * 3
     project.journal.undo()
     assert states(project)[0] == START[0]

@@ -48,6 +48,24 @@ def test_before_the_first_change_it_says_what_will_stand_here(stage: Stage) -> N
     assert not panel.isVisible()
 
 
+def test_beside_a_small_window_it_floats_and_otherwise_keeps_its_room(
+    make_stage: MakeStage, project: Path
+) -> None:
+    stage = make_stage(size=(960, 600))
+    stage.open(project)
+    panel = opened(stage)
+    assert panel.isFloating()
+    assert stage.window.minimumWidth() == 960
+    stage.trigger("history")
+    stage.window.resize(1400, 800)
+    stage.trigger("history")
+    assert not panel.isFloating()
+    stage.window.resize(900, 600)
+    assert stage.window.width() > 1260
+    stage.trigger("history")
+    assert stage.window.minimumWidth() == 960
+
+
 def test_each_edit_stands_with_its_place_in_the_tree(stage: Stage) -> None:
     panel, edits = opened(stage), stage.window.tasks.edits
     edits.toggle_label([0], "5")
@@ -72,6 +90,48 @@ def test_each_edit_stands_with_its_place_in_the_tree(stage: Stage) -> None:
     assert str(panel.model.index(2).data(Qt.ItemDataRole.AccessibleTextRole)).startswith(
         "Set 'bus' on 3 photos. "
     )
+
+
+def test_the_menus_say_of_every_kind_of_edit_what_undo_takes_back(stage: Stage) -> None:
+    edits, actions = stage.window.tasks.edits, stage.window.actions_by_key
+    kinds: list[tuple[Callable[[], None], str]] = [
+        (lambda: edits.toggle_label([0], "5"), "Set 'airplane' on 0.jpg"),
+        (lambda: edits.toggle_label([0], "5"), "Remove 'airplane' on 0.jpg"),
+        (lambda: edits.set_label([0, 1], "5", 1), "Set 'airplane' on 2 photos"),
+        (lambda: edits.set_label([0, 1], "5", -1), "Clear 'airplane' on 2 photos"),
+        (lambda: edits.copy_labels(0, [1, 2]), "Copy labels to 2 photos"),
+        (lambda: edits.set_reviewed([0, 1], reviewed=True), "Mark 2 photos as reviewed"),
+        (lambda: edits.set_reviewed([1], reviewed=False), "Mark 1.jpg as not reviewed"),
+        (lambda: edits.set_flagged([0, 1], flagged=True), "Flag 2 photos"),
+        (lambda: edits.set_flagged([1], flagged=False), "Unflag 1.jpg"),
+        (lambda: edits.set_note([0], "why?"), "Note on 0.jpg"),
+        (lambda: edits.set_note([0], ""), "Remove note on 0.jpg"),
+        (lambda: edits.set_caption(0, "new"), "Edit caption of 0.jpg"),
+        (lambda: edits.add_label("zebra"), "Add the label 'zebra'"),
+        (lambda: edits.rename_label("zebra", "Zebra"), "Rename 'zebra' to 'Zebra'"),
+        (lambda: edits.recolor_label("zebra", "3"), "Give 'Zebra' another colour"),
+        (
+            lambda: edits.reorder_labels(_reversed_ids(stage)),
+            "Put the labels in another order",
+        ),
+        (lambda: edits.merge_label("2", into="3"), "Merge the label 'bicycle' into 'car'"),
+        (lambda: edits.delete_label("zebra"), "Delete the label 'Zebra'"),
+    ]
+    for edit, said in kinds:
+        edit()
+        stage.settle()
+        assert actions["undo"].text() == f"&Undo {said}"
+        edits.undo()
+        stage.settle()
+        assert actions["redo"].text() == f"&Redo {said}"
+        edits.redo()
+        stage.settle()
+
+
+def _reversed_ids(stage: Stage) -> list[str]:
+    dataset = stage.window.session.dataset
+    assert dataset is not None
+    return list(reversed(dataset.labels.ids))
 
 
 def test_any_moment_is_restored_and_left_again(stage: Stage, project: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit, QToolButton
@@ -332,6 +332,16 @@ def test_another_project_closes_the_editor(
     assert closed
 
 
+def test_closing_at_once_leaves_nothing_to_be_told(stage: Stage, qapp: QApplication) -> None:
+    for _ in range(3):
+        stage.trigger("labels")
+        (dialog,) = [d for d in stage.window.findChildren(LabelSetDialog) if d.isVisible()]
+        dialog.reject()
+        qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        stage.settle()
+    assert stage.texts == []
+
+
 def test_a_file_that_refuses_is_told_in_the_editor(
     stage: Stage, dialog: LabelSetDialog, project: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -379,6 +389,21 @@ def test_the_filter_bar_and_a_project_without_labels_lead_here(
     stage.window.tasks.edits.add_label("first")
     stage.settle()
     assert browse.no_labels.isHidden()
+
+
+def test_the_label_that_is_filtered_for_stays_so_wherever_it_moves(stage: Stage) -> None:
+    browse, edits = stage.window.browse, stage.window.tasks.edits
+    browse.filters.label.setCurrentText("dog")
+    dogs = stage.shown()
+    edits.rename_label("18", "hound")
+    edits.reorder_labels(list(reversed(ids(stage))))
+    stage.settle()
+    assert browse.filters.label.currentText() == "hound"
+    assert stage.shown() == dogs
+    edits.delete_label("18")
+    stage.settle()
+    assert browse.filters.label.currentText() == "All labels"
+    assert len(stage.shown()) > len(dogs)
 
 
 def test_training_goes_on_with_the_labels_there_are(trained_stage: Stage) -> None:

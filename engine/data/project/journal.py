@@ -72,7 +72,7 @@ class Journal:
             cells = zip(
                 items[rows].tolist(), columns.tolist(), targets[rows, columns].tolist(), strict=True
             )
-            return self._set_cells(cells, source=source, what=what)
+            return self._set_cells(cells, source=source, what=f"{what} on ")
 
     def set_all(
         self, items: Sequence[int], *, state: int, unknown_only: bool = False
@@ -105,7 +105,7 @@ class Journal:
                 for item in items if item != from_item
                 for column, state in enumerate(given[0])
             )  # fmt: skip
-            return self._set_cells(cells, source=USER, what="Copy labels")
+            return self._set_cells(cells, source=USER, what="Copy labels to ")
 
     def confirm(self, item: int, label_id: str) -> Edit | None:
         """Write down that a person has found the known state of a label on an item to be right."""
@@ -242,7 +242,7 @@ class Journal:
             (edit, source),
         )
         self._db.execute("DELETE FROM temp.wanted")
-        return self._finish(edit, f"{what} on ")
+        return self._finish(edit, what)
 
     def _set_field(
         self, items: Sequence[int], name: str, value: object, before: str, after: str = ""

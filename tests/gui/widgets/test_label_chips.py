@@ -208,3 +208,19 @@ def test_colors_follow_the_theme(dressed: QApplication, chips: LabelChips) -> No
     assert LIGHT.label_color(0) in colors(chip(chips, "person"))
     apply_theme(dressed, "dark")
     assert DARK.label_color(0) in colors(chip(chips, "person"))
+
+
+def test_chips_of_labels_that_stay_are_kept_in_the_new_order(chips: LabelChips) -> None:
+    before = {found.label: found for found in chips.findChildren(LabelChip)}
+    labels = list(reversed(before))
+    chips.set_states({label.label_id: LabelState.POSITIVE for label in labels})
+    new = ChipLabel(label_id="new", name="new", color=5)
+    chips.set_labels([*labels[:-1], new])
+    order = chips._order
+    assert [found.label for found in order] == [*labels[:-1], new]
+    assert all(before[found.label] is found for found in order[:-1])
+    assert all(found._state is LabelState.UNKNOWN for found in order)
+    assert all(found.isVisible() for found in order)
+    assert before[labels[-1]].isHidden()
+    places = [(found.y(), found.x()) for found in order]
+    assert places == sorted(places)
