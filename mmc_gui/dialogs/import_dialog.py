@@ -150,7 +150,7 @@ class ImportDialog(JobDialog):
             return
         self._look = None
         self.parts.say_what(f"Reading {self._finding.path.name} …", "muted")
-        self.parts.say_problems(())
+        self.parts.say_problems((), ())
         self.reader.read(self._finding, self._options())
         self.update_ok()
 
@@ -187,7 +187,9 @@ class ImportDialog(JobDialog):
         self._look = look
         self.parts.say_what(look.sentence, "heading")
         self.parts.rows.show_rows(look.table.rows[:FIRST], look.table.labels)
-        self.parts.say_problems(look.table.problems)
+        # Of an archive the only note is that its photos have to be written somewhere.
+        notes = () if self._extracts() else look.notes
+        self.parts.say_problems(look.doubts, notes)
         if not self._images_typed and look.images is not None:
             self.parts.images.set_path(look.images)
         self._look_for_photos()
@@ -232,7 +234,7 @@ class ImportDialog(JobDialog):
 
     @Slot(object)
     def _on_photos(self, look: PhotosLook) -> None:
-        tone = "better" if look.found == look.named else "warning" if look.found else "danger"
+        tone = "better" if look.found == look.named else "doubt" if look.found else "danger"
         self.parts.say_photos(look.sentence, tone)
         self.parts.rows.show_photos(look.paths)
 

@@ -321,6 +321,7 @@ def test_another_format_can_be_chosen(make_stage: MakeStage, photos: Path) -> No
     assert dialog.finding is not None
     assert dialog.finding.format == "sidecar"
     assert "2 labels" in dialog.parts.what.text()
+    assert dialog.parts.problems.text().startswith("The text files are taken as labels:")
     choose(dialog.parts.reading.texts, "caption")
     settle(stage, dialog)
     assert "all with a caption, no labels" in dialog.parts.what.text()
@@ -403,6 +404,7 @@ def test_photos_out_of_an_archive_go_with_an_import_that_fails(
     dialog.parts.project.chosen.emit()
     settle(stage, dialog)
     assert "are written into this new folder" in dialog.parts.photos.text()
+    assert not dialog.parts.problems.text()
     (tmp_path / "p.mmc.part").mkdir()  # where the project would be written first
     QTest.mouseClick(dialog.ok, LEFT)
     stage.wait(lambda: not dialog.running and stage.idle)
