@@ -23,7 +23,7 @@ from engine.events import Progress, Reporter
 _SPLITS = {Split.TRAIN: "training", Split.VAL: "validation", Split.TEST: "test"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SourceLook:
     """What a source holds, once it was read."""
 

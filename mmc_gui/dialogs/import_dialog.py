@@ -31,6 +31,7 @@ class ImportDialog(JobDialog):
         self._findings: tuple[Finding, ...] = ()
         self._mapping: Mapping | None = None
         self._look: SourceLook | None = None
+        self._looked_in: tuple[SourceLook, Path] | None = None
         self._place_fine = False
         self._images_typed = self._project_typed = False
         self.reader = SourceReader(self)
@@ -76,7 +77,8 @@ class ImportDialog(JobDialog):
     def update_ok(self) -> None:
         """Allow the import when all is known and nothing is amiss."""
         complete = self._look is not None and self.parts.images.path is not None
-        self.ok.setEnabled(complete and self._place_fine and not self.running)
+        waiting = self.running or self.reader.busy
+        self.ok.setEnabled(complete and self._place_fine and not waiting)
         if not self.running:
             self._show_waiting()
 
@@ -204,13 +206,12 @@ class ImportDialog(JobDialog):
 
     @Slot()
     def _on_images_chosen(self) -> None:
-        self._images_typed = True
+        self._images_typed, self._looked_in = True, None
         self._look_for_photos()
 
     @Slot()
     def _look_for_photos(self) -> None:
         folder, look = self.parts.images.path, self._look
-        self.update_ok()
         if look is None:
             return
         if self._extracts():
@@ -223,9 +224,11 @@ class ImportDialog(JobDialog):
             self.parts.say_photos("The rows name no photos; captions alone come in.", "small")
         elif folder is None:
             self.parts.say_photos("The photos were not found. Choose their folder.", "danger")
-        else:
+        elif self._looked_in != (look, folder):  # not whenever the field is merely passed through
+            self._looked_in = (look, folder)
             self.parts.say_photos("Looking for the photos …", "small")
             self.reader.look_for_photos(look.table, folder)
+        self.update_ok()
 
     def _extracts(self) -> bool:
         """Whether photos have to be written out of archives."""

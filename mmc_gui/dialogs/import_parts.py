@@ -163,6 +163,7 @@ class ImportParts(QWidget):
         self._form.setWidgetResizable(True)
         self._form.setFrameShape(QFrame.Shape.NoFrame)
         self._form.setFixedWidth(FORM_WIDTH)
+        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field with the focus
         self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self._form
 
