@@ -27,6 +27,8 @@ from mmc_gui.transfers import KAGGLE, ExportPlan
 from mmc_gui.widgets.dialogs import AboutDialog, SheetDialog
 
 P = TypeVar("P")
+PROBLEMS_KEY = "problems"
+"""Of a message whose button shows the doubtful rows."""
 SHOW_KEY = "show "
 """Begins the key of a message whose button shows a file in its folder."""
 
@@ -119,8 +121,10 @@ class Choosers(QObject):
         return self.choose_export(KAGGLE)
 
     def act(self, key: str) -> None:
-        """Do what the button of a message asks for: show a file in its folder."""
-        if key.startswith(SHOW_KEY):
+        """Do what the button of a message asks for: show a file in its folder, or doubtful rows."""
+        if key == PROBLEMS_KEY:
+            self.show_problems()
+        elif key.startswith(SHOW_KEY):
             path = Path(key.removeprefix(SHOW_KEY))
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 

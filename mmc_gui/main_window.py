@@ -20,7 +20,7 @@ from engine.export.kaggle import ExportReport
 from engine.export.table import Exported
 from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
-from mmc_gui.choosers import SHOW_KEY, Choosers
+from mmc_gui.choosers import PROBLEMS_KEY, SHOW_KEY, Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
@@ -270,9 +270,9 @@ class MainWindow(QMainWindow):
         if skipped:
             more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
             self.banner.warning(
-                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason} See Help, "
-                "Doubtful rows."
-            )
+                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason}",
+                action="Show doubtful rows", key=PROBLEMS_KEY,
+            )  # fmt: skip
         steps = [event for event in events if isinstance(event, Progress)]
         if steps and not (self.runner.job and self.runner.job.cancel_requested):
             last = steps[-1]
