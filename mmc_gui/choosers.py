@@ -20,6 +20,7 @@ from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
 from mmc_gui.dialogs.export_rows import row_choices
 from mmc_gui.dialogs.import_dialog import PROJECT_SUFFIX, ImportDialog
 from mmc_gui.dialogs.job_dialog import JobDialog
+from mmc_gui.job_teller import PROBLEMS_KEY
 from mmc_gui.jobs import Job
 from mmc_gui.keymap import KeyMap, grouped
 from mmc_gui.keys_dialog import KeysDialog
@@ -125,8 +126,10 @@ class Choosers(QObject):
         return self.choose_export(KAGGLE)
 
     def act(self, key: str) -> None:
-        """Do what the button of a message asks for: show a file in its folder."""
-        if key.startswith(SHOW_KEY):
+        """Do what the button of a message asks for: show a file in its folder, or doubtful rows."""
+        if key == PROBLEMS_KEY:
+            self.show_problems()
+        elif key.startswith(SHOW_KEY):
             path = Path(key.removeprefix(SHOW_KEY))
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 

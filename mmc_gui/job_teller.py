@@ -9,6 +9,8 @@ from mmc_gui.session import Session
 from mmc_gui.transfers import is_whole_or_not
 from mmc_gui.widgets.job_bar import JobBar
 
+PROBLEMS_KEY = "problems"
+"""The key of a message whose button shows the doubtful rows."""
 UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
 
 
@@ -62,9 +64,9 @@ class JobTeller(QObject):
         if skipped:
             more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
             self._banner.warning(
-                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason} See Help, "
-                "Doubtful rows."
-            )
+                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason}",
+                action="Show doubtful rows", key=PROBLEMS_KEY,
+            )  # fmt: skip
         steps = [event for event in events if isinstance(event, Progress)]
         if steps and not (self._runner.job and self._runner.job.cancel_requested):
             last = steps[-1]

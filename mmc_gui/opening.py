@@ -159,7 +159,9 @@ def read_caption(path: Path) -> str:
 def import_sentence(report: ImportReport) -> str:
     """Say what an import brought in."""
     counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items() if count)
-    doubtful = f" {len(report.problems):,} rows were doubtful." if report.problems else ""
+    count = len(report.problems)
+    rows = "One doubtful row is" if count == 1 else f"{count:,} doubtful rows are"
+    doubtful = f" {rows} listed under Help, Doubtful rows." if count else ""
     return f"Imported {counts} rows with {report.labels} labels.{doubtful}"
 
 

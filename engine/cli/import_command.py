@@ -19,6 +19,7 @@ from engine.data.readers.detect import (
 )  # fmt: skip
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.options import ReadOptions
+from engine.data.source_look import describe
 from engine.data.split import VALIDATION_SHARE
 from engine.errors import EngineError
 
@@ -148,12 +149,15 @@ def _show(args: argparse.Namespace, options: ReadOptions, console: Console) -> N
         # Photos are written where an import asks for it, not for a look.
         options = dataclasses.replace(options, extract_to=None)
         table = read_source(chosen, options, console)
+        whole = describe(chosen, table, options.files or chosen.files)
         values = {
+            "whole": whole,
             "rows": [row.to_json() for row in table.rows[:_SHOWN]],
             "problems": [problem.text for problem in table.problems[:_SHOWN]],
             "more": len(table.rows) > _SHOWN,
         }
     lines = [f"{READERS[f.format].title} ({f.format}): {f.text}" for f in findings]
+    lines += [values["whole"]] if "whole" in values else []
     lines += [f"Photos: {chosen.images or 'not found'}", *map(_row_text, values["rows"])]
     console.result(
         "\n".join(lines),

@@ -20,11 +20,10 @@ from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
 
-_PROBLEMS = 5
 _SPLITS = {Split.TRAIN: "training", Split.VAL: "validation", Split.TEST: "test"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class SourceLook:
     """What a source holds, once it was read."""
 
@@ -35,8 +34,16 @@ class SourceLook:
     """Rows that name a photo."""
     images: Path | None
     """The photo folder that the source tells, or that was found."""
-    problems: tuple[Problem, ...]
-    """The first of the doubtful rows."""
+
+    @property
+    def doubts(self) -> tuple[Problem, ...]:
+        """The doubtful rows."""
+        return tuple(p for p in self.table.problems if p.line or p.name)
+
+    @property
+    def notes(self) -> tuple[Problem, ...]:
+        """What was noted of the source as a whole, such as the encoding that was guessed."""
+        return tuple(p for p in self.table.problems if not (p.line or p.name))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +107,6 @@ def look_into(finding: Finding, options: ReadOptions, reporter: Reporter) -> Sou
         sentence=describe(finding, table, options.files or finding.files),
         names_photos=sum(bool(row.image) for row in table.rows),
         images=photos_of(finding, table),
-        problems=table.problems[:_PROBLEMS],
     )
 
 

@@ -31,6 +31,7 @@ class ImportDialog(JobDialog):
         self._findings: tuple[Finding, ...] = ()
         self._mapping: Mapping | None = None
         self._look: SourceLook | None = None
+        self._looked_in: tuple[SourceLook, Path] | None = None
         self._place_fine = False
         self._images_typed = self._project_typed = False
         self.reader = SourceReader(self)
@@ -76,7 +77,8 @@ class ImportDialog(JobDialog):
     def update_ok(self) -> None:
         """Allow the import when all is known and nothing is amiss."""
         complete = self._look is not None and self.parts.images.path is not None
-        self.ok.setEnabled(complete and self._place_fine and not self.running)
+        waiting = self.running or self.reader.busy
+        self.ok.setEnabled(complete and self._place_fine and not waiting)
         if not self.running:
             self._show_waiting()
 
@@ -150,7 +152,7 @@ class ImportDialog(JobDialog):
             return
         self._look = None
         self.parts.say_what(f"Reading {self._finding.path.name} …", "muted")
-        self.parts.say_problems(())
+        self.parts.say_problems((), ())
         self.reader.read(self._finding, self._options())
         self.update_ok()
 
@@ -187,7 +189,9 @@ class ImportDialog(JobDialog):
         self._look = look
         self.parts.say_what(look.sentence, "heading")
         self.parts.rows.show_rows(look.table.rows[:FIRST], look.table.labels)
-        self.parts.say_problems(look.table.problems)
+        # Of an archive the only note is that its photos have to be written somewhere.
+        notes = () if self._extracts() else look.notes
+        self.parts.say_problems(look.doubts, notes)
         if not self._images_typed and look.images is not None:
             self.parts.images.set_path(look.images)
         self._look_for_photos()
@@ -202,13 +206,12 @@ class ImportDialog(JobDialog):
 
     @Slot()
     def _on_images_chosen(self) -> None:
-        self._images_typed = True
+        self._images_typed, self._looked_in = True, None
         self._look_for_photos()
 
     @Slot()
     def _look_for_photos(self) -> None:
         folder, look = self.parts.images.path, self._look
-        self.update_ok()
         if look is None:
             return
         if self._extracts():
@@ -221,9 +224,11 @@ class ImportDialog(JobDialog):
             self.parts.say_photos("The rows name no photos; captions alone come in.", "small")
         elif folder is None:
             self.parts.say_photos("The photos were not found. Choose their folder.", "danger")
-        else:
+        elif self._looked_in != (look, folder):  # not whenever the field is merely passed through
+            self._looked_in = (look, folder)
             self.parts.say_photos("Looking for the photos …", "small")
             self.reader.look_for_photos(look.table, folder)
+        self.update_ok()
 
     def _extracts(self) -> bool:
         """Whether photos have to be written out of archives."""
@@ -232,7 +237,7 @@ class ImportDialog(JobDialog):
 
     @Slot(object)
     def _on_photos(self, look: PhotosLook) -> None:
-        tone = "better" if look.found == look.named else "warning" if look.found else "danger"
+        tone = "better" if look.found == look.named else "doubt" if look.found else "danger"
         self.parts.say_photos(look.sentence, tone)
         self.parts.rows.show_photos(look.paths)
 

@@ -116,15 +116,15 @@ class ImportParts(QWidget):
         self.photos.say(text, look)
         mark_invalid(self.images.edit, invalid=look == "danger")
 
-    def say_problems(self, problems: Sequence[Problem]) -> None:
-        """Tell the first of the doubtful rows; all are listed after the import."""
-        if not problems:
-            self.problems.say("")
-            return
-        first = problems[0]
-        place = f"{first.source}, line {first.line}" if first.line else first.source
-        count = f"{len(problems):,} rows are" if len(problems) > 1 else "One row is"
-        self.problems.say(f"{count} doubtful; all are kept in a list. {place}: {first.text}")
+    def say_problems(self, doubts: Sequence[Problem], notes: Sequence[Problem]) -> None:
+        """Tell the first of the doubtful rows, and what was noted; the import lists all."""
+        said = [note.text for note in notes[:2]]
+        if doubts:
+            first = doubts[0]
+            place = f"{first.source}, line {first.line}" if first.line else first.source
+            count = f"{len(doubts):,} rows are" if len(doubts) > 1 else "One row is"
+            said.append(f"{count} doubtful; all will be listed. {place}: {first.text}")
+        self.problems.say(" ".join(said))
 
     def _build(self) -> None:
         top = QFormLayout()
@@ -163,6 +163,7 @@ class ImportParts(QWidget):
         self._form.setWidgetResizable(True)
         self._form.setFrameShape(QFrame.Shape.NoFrame)
         self._form.setFixedWidth(FORM_WIDTH)
+        self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field with the focus
         self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self._form
 

@@ -103,7 +103,9 @@ def test_a_preview_tells_and_writes_nothing(
     assert values["preview"]["rows"][0]["labels"] == ["a few words"]
     for kind in ("coco", "csv"):
         assert main(["import", str(make(tmp_path, kind)), "--preview"]) == 0
-        assert "cat/1.png" in capsys.readouterr().out
+        said = capsys.readouterr().out
+        assert "cat/1.png" in said
+        assert ("COCO annotations: 2 photos, no captions, 2 labels." in said) == (kind == "coco")
     assert sorted(os.listdir(tmp_path)) == before
 
 

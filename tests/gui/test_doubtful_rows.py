@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton
 from pytestqt.qtbot import QtBot
 from window_fixtures import BROKEN, CTRL, MISSING, Key, MakeStage, Row, Stage, write_source
 from window_fixtures import make_project as make
 
 from engine.data.dataset import Problem
 from engine.data.problem_kinds import ProblemKind, problem_kind
+from engine.events import Skipped
 from engine.export.problems import write_problems
 from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
 from mmc_gui.models.problem_model import ProblemModel
@@ -71,6 +72,17 @@ def test_what_a_training_finds_comes_in_while_it_stands_open(stage: Stage) -> No
     assert dialog.kind.isVisible()
     stage.window.tasks.close_project()
     assert not dialog.isVisible()
+
+
+def test_a_photo_that_cannot_be_used_leads_to_its_row(stage: Stage) -> None:
+    stage.window._on_events([Skipped(what=BROKEN, reason="The image is damaged.")])
+    button = stage.window.banner.findChild(QPushButton)
+    assert button is not None
+    assert button.text() == "Show doubtful rows"
+    QTest.mouseClick(button, LEFT)
+    dialog = stage.window.findChild(DoubtfulRows)
+    assert dialog is not None
+    assert dialog.isVisible()
 
 
 def test_a_filter_by_words_and_kind(stage: Stage) -> None:

@@ -321,6 +321,7 @@ def test_another_format_can_be_chosen(make_stage: MakeStage, photos: Path) -> No
     assert dialog.finding is not None
     assert dialog.finding.format == "sidecar"
     assert "2 labels" in dialog.parts.what.text()
+    assert dialog.parts.problems.text().startswith("The text files are taken as labels:")
     choose(dialog.parts.reading.texts, "caption")
     settle(stage, dialog)
     assert "all with a caption, no labels" in dialog.parts.what.text()
@@ -386,6 +387,26 @@ def test_a_failure_is_told_in_the_dialog_and_nothing_is_left(
     assert not stage.texts
 
 
+@pytest.mark.expected_logs
+def test_a_defect_is_shown_by_the_window_with_its_trace(
+    make_stage: MakeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from mmc_gui import transfers
+
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect")
+
+    source = write_source(tmp_path / "pets", usual_rows(), tests=0)
+    stage = make_stage()
+    dialog = ask(stage, source.folder)
+    monkeypatch.setattr(transfers, "import_found", broken)
+    QTest.mouseClick(dialog.ok, LEFT)
+    stage.wait(lambda: bool(stage.texts) and stage.idle)
+    assert stage.texts[-1].startswith("Something went wrong in the program: RuntimeError.")
+    assert "a defect" in stage.window.banner.shown[-1].details
+    assert stage.window.findChild(ImportDialog) is None or not dialog.isVisible()
+
+
 def test_photos_out_of_an_archive_go_with_an_import_that_fails(
     stage: Stage, tmp_path: Path
 ) -> None:
@@ -403,6 +424,7 @@ def test_photos_out_of_an_archive_go_with_an_import_that_fails(
     dialog.parts.project.chosen.emit()
     settle(stage, dialog)
     assert "are written into this new folder" in dialog.parts.photos.text()
+    assert not dialog.parts.problems.text()
     (tmp_path / "p.mmc.part").mkdir()  # where the project would be written first
     QTest.mouseClick(dialog.ok, LEFT)
     stage.wait(lambda: not dialog.running and stage.idle)
