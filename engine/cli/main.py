@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from engine.cli import commands
 from engine.cli.console import Console
+from engine.cli.encoders_command import run_encoders
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
 from engine.cli.export_command import run_export
@@ -28,6 +29,7 @@ _COMMANDS = {
     "export": run_export,
     "runs": commands.run_runs,
     "demo": commands.run_demo,
+    "encoders": run_encoders,
     "experiments": run_experiments,
     "evaluate": run_evaluate,
     "robustness": run_robustness,

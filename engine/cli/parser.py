@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from engine import __version__
+from engine.cli.encoders_command import add_encoders
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
@@ -45,6 +46,8 @@ def build_parser() -> argparse.ArgumentParser:
     _export(commands)
     _runs(commands)
     _demo(commands)
+    text = "List, download, add and remove encoders."
+    add_encoders(commands.add_parser("encoders", help=text, description=text))
     add_experiments(commands)
     _robustness(commands)
     return parser

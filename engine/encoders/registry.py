@@ -33,7 +33,7 @@ def find_spec(name: str) -> EncoderSpec:
 
 
 def load_encoder(name: str, *, device: str = "auto", threads: int | None = None) -> Encoder:
-    """Load a frozen encoder; published weights are fetched once and kept in the hub's cache.
+    """Load a frozen encoder from this computer; ``fetch`` brings published ones here before.
 
     ``device`` is ``auto`` (CUDA, else MPS, else CPU), ``cuda``, ``mps`` or ``cpu``. ``threads``
     sets torch's CPU threads for the whole process. An EngineError says what cannot be had.

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.images import BadImageError, content_digest, decode
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
+from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
@@ -114,13 +115,23 @@ def extract_features(
     images, texts = _stores(encoder.spec, cache)
     reporter.emit(Note(text=f"{encoder.spec.title}, on {encoder.device.upper()}", passing=True))
     digests = DigestCache(cache)
+    began = time.monotonic()
     try:
         captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
         work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
         reused = work.run(reporter, more=bool(captions.pending))
     finally:
         digests.close()
+    between = time.monotonic()
     captions.run(reporter)
+    if work.encoded:
+        pair = (between - began) / work.encoded
+        if captions.pending:
+            pair += (time.monotonic() - between) / len(captions.pending)
+        remember_speed(
+            cache, name=encoder.spec.name, device=encoder.device, photos=work.encoded,
+            seconds=pair * work.encoded,
+        )  # fmt: skip
     return Extraction(
         features=load_features(dataset, encoder.spec, cache),
         encoded_images=work.encoded,
