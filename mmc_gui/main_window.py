@@ -21,6 +21,7 @@ from engine.training.config import TrainConfig
 from mmc_gui.actions import build_actions, fill_menus
 from mmc_gui.choosers import Choosers
 from mmc_gui.commands import PAGES, connect_actions, update_actions
+from mmc_gui.encoder_desk import EncoderDesk
 from mmc_gui.jobs import Busy, Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
             "experiments": self.experiments,
         }
         self.choosers = Choosers(session=session, tasks=tasks, window=self)
+        self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self._build()
         self._connect()
         self._on_project_changed()
@@ -189,6 +191,8 @@ class MainWindow(QMainWindow):
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
         self.train.stop_requested.connect(self.stop)
+        self.train.encoder_wanted.connect(self.encoder_desk.open)
+        self.encoder_desk.chosen.connect(self.train.use_encoder)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
         self.experiments.settings_chosen.connect(self._use_settings)
@@ -268,7 +272,7 @@ class MainWindow(QMainWindow):
             self.job_bar.set_step(last.what)
             self.job_bar.set_progress(
                 last.done, last.total if last.total > 1 else 0, rate=last.rate,
-                unit=UNITS.get(last.what, "items"),
+                unit=last.unit or UNITS.get(last.what, "items"),
                 seconds_left=last.seconds_left,
             )  # fmt: skip
 

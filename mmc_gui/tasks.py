@@ -26,6 +26,7 @@ from engine.judging import TuneReport, store_rule, tune_run
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, list_runs
 from mmc_gui.edit_tasks import EditTasks
+from mmc_gui.encoder_tasks import EncoderTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.opening import import_sentence, read_caption, read_demo, read_project, read_run
 from mmc_gui.scoring import PairScorer
@@ -79,6 +80,9 @@ class Tasks(QObject):
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
         )
         self.studies.told.connect(self.told)
+        self.encoders = EncoderTasks(start=self._start, cache=self._cache, parent=self)
+        self.encoders.told.connect(self.told)
+        self.encoders.failed.connect(self.failed)
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -169,6 +173,7 @@ class Tasks(QObject):
         self.close_project()
         self.scorer.shutdown()
         self.studies.shutdown()
+        self.encoders.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------

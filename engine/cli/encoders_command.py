@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli.console import Console
-from engine.encoders.added import add_model, remove_added
+from engine.encoders.added import add_model, remove_encoder
+from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import GROUPS, Listing, all_listings, find_listing, search, shelf
 from engine.encoders.fetch import fetch
-from engine.encoders.fetch_sentences import megabytes
-from engine.encoders.hub import models_folder, models_folders, remove_repo, repo_folder
+from engine.encoders.hub import models_folder, models_folders, repo_folder
 from engine.encoders.names import unknown_name
 from engine.encoders.offers import ADDED, Offer, added_listings, make_offers
 from engine.encoders.sources import find_source
@@ -144,16 +144,7 @@ def _add(args: argparse.Namespace, console: Console) -> None:
 
 
 def _remove(args: argparse.Namespace, console: Console) -> None:
-    size = remove_added(args.name)
-    if size is None:
-        source = find_source(args.name)
-        if source is None:
-            raise EngineError(
-                f"{args.name} is no encoder that was downloaded or added. "
-                "'mmc encoders list --all' tells which there are."
-            )
-        folders = (args.cache,) if args.cache is not None else models_folders()
-        size = sum(remove_repo(folder, source.wanted[0].repo) for folder in folders)
+    size = remove_encoder(args.name, *((args.cache,) if args.cache is not None else ()))
     text = f"{megabytes(size)} set free. Features that were made with it stay."
     console.result(
         text if size else f"Nothing of {args.name} was here.", {"name": args.name, "freed": size}

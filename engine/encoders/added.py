@@ -6,8 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.encoders.checks import matches
-from engine.encoders.hub import models_folder, point_to, repo_folder
+from engine.encoders.hub import (
+    models_folder,
+    models_folders,
+    point_to,
+    remove_repo,
+    repo_folder,
+)
 from engine.encoders.names import LOCAL_DIR, OPEN_CLIP
+from engine.encoders.sources import find_source
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.files import whole_folder
@@ -76,6 +83,24 @@ def remove_added(name: str) -> int | None:
     size = sum(file.stat().st_size for file in folder.glob("*") if file.is_file())
     shutil.rmtree(folder, ignore_errors=True)
     return size
+
+
+def remove_encoder(name: str, *folders: Path) -> int:
+    """Delete what was downloaded or added of an encoder; return the bytes set free.
+
+    Without folders, in all in which models are looked for.
+    """
+    size = remove_added(name)
+    if size is not None:
+        return size
+    source = find_source(name)
+    if source is None:
+        raise EngineError(
+            f"{name} is no encoder that was downloaded or added. 'mmc encoders list --all' tells "
+            "which there are."
+        )
+    repo = source.wanted[0].repo
+    return sum(remove_repo(folder, repo) for folder in folders or models_folders())
 
 
 def _add_repo(repo: Path, reporter: Reporter) -> list[str]:

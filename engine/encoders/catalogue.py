@@ -2,7 +2,8 @@
 
 import functools
 import json
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -101,8 +102,11 @@ _SHELF: dict[str, tuple[str, str]] = {
 def all_listings() -> tuple[Listing, ...]:
     """Return every encoder once: the shelf in its order, then the rest by model and tag."""
     facts = json.loads(_FILE.read_text(encoding="utf-8"))
+    listings = [_listing(row, facts["models"]) for row in facts["published"]]
+    often = Counter(one.title for one in listings)
     found = {
-        one.name: one for one in (_listing(row, facts["models"]) for row in facts["published"])
+        one.name: one if often[one.title] == 1 else replace(one, title=_whole_title(one.name))
+        for one in listings
     }
     shelf = [_basic(), *(found.pop(name) for name in _SHELF if name in found)]
     return (*shelf, *found.values())
@@ -170,8 +174,13 @@ _MAKERS = (
 )  # fmt: skip
 
 
+def _whole_title(name: str) -> str:
+    model, _, tag = name.removeprefix(OPEN_CLIP).partition("/")
+    return f"{model.removesuffix(_QUICK)}, {tag}"
+
+
 def _title(model: str, tag: str) -> str:
-    """Return the model and whose photos it learned from; the whole tag tells equal ones apart."""
+    """Return the model and whose photos it learned from."""
     plain = model.removesuffix(_QUICK)
     maker = next((name for part, name in _MAKERS if tag.startswith(part)), "")
     return f"{plain}, {maker}" if maker else plain

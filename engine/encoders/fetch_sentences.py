@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 from urllib.request import getproxies
 
+from engine.encoders.amounts import megabytes
 from engine.encoders.transfer import HubError
 
 ELSEWHERE = (
@@ -35,7 +36,7 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
         case "missing":
             return (
                 f"{title} is not published as a file that is safe to load (safetensors) at {hub}. "
-                "Choose another encoder, or add a file that you have with 'mmc encoders add'."
+                "Choose another encoder, or add a file of its weights that you have."
             )
         case "forbidden":
             return (
@@ -65,11 +66,6 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
         f"{hub} cannot be reached ({error.detail}), so {title} could not be downloaded. Connect to "
         f"the network, or set HTTPS_PROXY where a proxy is needed, and try again. {ELSEWHERE}"
     )
-
-
-def megabytes(size: float) -> str:
-    """Return bytes as people say them: ``605 MB``, ``1.7 GB``."""
-    return f"{size / 1e9:.1f} GB" if size >= 999.5e6 else f"{size / 1e6:.0f} MB"
 
 
 def _proxy(hub: str) -> str:

@@ -4,10 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.encoders.added import added_models
+from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import Listing
-from engine.encoders.fetch import begun, is_here
-from engine.encoders.fetch_sentences import megabytes
 from engine.encoders.names import BASIC, LOCAL_DIR
 from engine.encoders.speed import Speed, expected_speed
 from engine.machine import compute_threads
@@ -51,6 +49,8 @@ class Offer:
 
 def make_offers(listings: Iterable[Listing], cache: Path) -> tuple[Offer, ...]:
     """Look at the disk for each encoder; ``cache`` is where measured speeds are kept."""
+    from engine.encoders.fetch import begun, is_here  # the window stands before these load
+
     threads = compute_threads()
     return tuple(
         Offer(
@@ -65,6 +65,8 @@ def make_offers(listings: Iterable[Listing], cache: Path) -> tuple[Offer, ...]:
 
 def added_listings() -> tuple[Listing, ...]:
     """Return the models that were added from files."""
+    from engine.encoders.added import added_models
+
     return tuple(
         Listing(
             name=f"{LOCAL_DIR}{model.folder}", title=model.folder.name, dim=model.dim,

@@ -69,6 +69,14 @@ def test_one_model_by_any_of_its_names() -> None:
     assert find_listing("local-dir:/tmp") is None
 
 
+def test_no_two_look_the_same() -> None:
+    titles = [one.title for one in all_listings()]
+    assert len(set(titles)) == len(titles)
+    assert _listing("open_clip:ViT-B-32/datacomp_s_s13m_b4k").title.endswith(
+        ", datacomp_s_s13m_b4k"
+    )
+
+
 def test_search_wants_every_word() -> None:
     found = search("siglip2 b-16")
     assert found
