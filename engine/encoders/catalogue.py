@@ -104,10 +104,10 @@ def all_listings() -> tuple[Listing, ...]:
     facts = json.loads(_FILE.read_text(encoding="utf-8"))
     listings = [_listing(row, facts["models"]) for row in facts["published"]]
     often = Counter(one.title for one in listings)
-    found = {
-        one.name: one if often[one.title] == 1 else replace(one, title=_whole_title(one.name))
-        for one in listings
-    }
+    for place, one in enumerate(listings):
+        if often[one.title] > 1 and not one.group:
+            listings[place] = replace(one, title=_whole_title(one.name))
+    found = {one.name: one for one in listings}
     shelf = [_basic(), *(found.pop(name) for name in _SHELF if name in found)]
     return (*shelf, *found.values())
 

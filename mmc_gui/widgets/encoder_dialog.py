@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal, SignalInstance, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -48,6 +48,7 @@ class EncoderDialog(QDialog):
         self.card = EncoderCard()
         self.none_found = QLabel("Looking at what is here …", wordWrap=True)
         set_look(self.none_found, "muted")
+        self.none_found.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add_file = QPushButton("Add from a file…")
         self.add_folder = QPushButton("Add from a folder…")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
@@ -81,8 +82,8 @@ class EncoderDialog(QDialog):
 
     def _build(self) -> None:
         about = QLabel(
-            "An encoder turns photos and captions into numbers that a training learns from. The "
-            "numbers of each are kept, so that going back costs nothing.", wordWrap=True,
+            "An encoder turns photos and captions into numbers that a training learns from. What "
+            "each has made is kept.", wordWrap=True,
         )  # fmt: skip
         set_look(about, "muted")
         bind_icon(self.add_file, "open")
