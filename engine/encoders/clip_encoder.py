@@ -72,6 +72,18 @@ class ClipEncoder:
             parts.append(to_numpy(vectors))
         return np.concatenate(parts)
 
+    def count_cut(self, captions: Sequence[str]) -> int:
+        """Return how many captions are longer than the model's context."""
+        length = self._tokenizer([""]).shape[1]
+        longer: Callable[..., Tensor] = self._tokenizer
+        # One token more than the model reads: whatever stands there is padding, or was cut off.
+        padding = longer([""], context_length=length + 1)[0, -1]
+        cut = 0
+        for start in range(0, len(captions), _TEXT_BATCH):
+            part = list(captions[start : start + _TEXT_BATCH])
+            cut += int((longer(part, context_length=length + 1)[:, -1] != padding).sum())
+        return cut
+
     def _precision(self) -> AbstractContextManager[object]:
         # On CPU autocast to bfloat16 is three times slower than float32, so never there.
         if self._device == "cuda":

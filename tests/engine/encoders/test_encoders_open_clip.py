@@ -17,6 +17,7 @@ from PIL import Image
 from tiny_models import GREY, TINY, random_weights
 
 from engine.encoders import Encoder, find_spec, load_encoder
+from engine.encoders.spec import ReadsSoFar
 from engine.errors import EngineError
 
 CAPTIONS = ["a cat on a sofa", "", "two dogs " * 60, "héllo 世界 🐈"]
@@ -195,6 +196,16 @@ def test_one_alone_equals_the_same_in_a_crowd(folder: Path) -> None:
     np.testing.assert_allclose(crowd[1:2], encoder.encode_images(batch[1:2]), atol=1e-5)
     assert encoder.encode_texts([]).shape == (0, 32)
     assert encoder.encode_images(batch[:0]).shape == (0, 32)
+
+
+def test_captions_that_lose_their_end_are_counted(folder: Path) -> None:
+    encoder = load_encoder(f"local-dir:{folder}", device="cpu")
+    assert isinstance(encoder, ReadsSoFar)
+    # a context of 16 holds 14 words between its two marks
+    captions = ["cat " * 14, "cat " * 15, "", "a cat", "dog " * 200] * 30
+    assert encoder.count_cut(captions) == 60
+    assert encoder.count_cut([]) == 0
+    assert not isinstance(load_encoder("basic", device="cpu"), ReadsSoFar)
 
 
 def test_the_model_is_frozen_without_touching_requires_grad(folder: Path) -> None:

@@ -2,7 +2,10 @@
 
 import errno
 import json
+import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +17,7 @@ from fake_hub import COMMIT, FILE, NAME, REPO, FakeHub, serving, use_hub
 from tiny_models import GREY, TINY, random_weights
 
 from engine.encoders import load_encoder, transfer
+from engine.encoders.catalogue import find_listing
 from engine.encoders.fetch import begun, fetch, is_here
 from engine.encoders.hub import remove_repo
 from engine.encoders.transfer import Remote
@@ -299,6 +303,29 @@ def test_another_folder(hub: FakeHub, tmp_path: Path, monkeypatch: pytest.Monkey
     assert load_encoder(NAME, device="cpu").encode_texts(["a cat"]).shape == (1, 32)
     assert remove_repo(other, REPO) > 0
     assert not is_here(NAME)
+
+
+def test_a_killed_download_goes_on_where_it_was(hub: FakeHub, tmp_path: Path) -> None:
+    listing = find_listing("open_clip:ViT-B-32-256/datacomp_s34b_b86k")
+    assert listing is not None
+    content = os.urandom(4_000_000)
+    digest = hub.publish(listing.repo, FILE, content)
+    hub.stalls = 1
+    models = tmp_path / "models" / f"models--{listing.repo.replace('/', '--')}"
+    part = models / "blobs" / f"{digest}.incomplete"
+    command = [sys.executable, "-m", "engine.cli.main", "encoders", "fetch", listing.name]
+    home = {**os.environ, "HF_ENDPOINT": hub.address, "HF_HUB_CACHE": str(tmp_path / "models")}
+    with subprocess.Popen(command, env=home, stderr=subprocess.DEVNULL) as process:
+        while not part.exists() or part.stat().st_size < len(content) // 2:
+            with pytest.raises(subprocess.TimeoutExpired):
+                process.wait(0.05)
+        process.kill()
+    assert not (models / "refs").exists()
+    done = subprocess.run(command, env=home, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "goes on where it was broken off" in done.stderr
+    assert hub.loaded() == ["", f"bytes={len(content) // 2}-"]
+    assert (models / "blobs" / digest).read_bytes() == content
 
 
 def test_a_tokenizer_comes_with_its_model(
