@@ -14,6 +14,8 @@ import pytest
 from engine.encoders import catalogue
 
 NAME, REPO, FILE = "open_clip:tiny/hubbed", "someone/tiny", "open_clip_model.safetensors"
+SMALL = 100_000
+"""Shorter files are answered by the hub itself, and named as git names them."""
 COMMIT = "c0ffee" * 6 + "abcd"
 
 
@@ -73,6 +75,8 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:
                 self._page(body=body)
             elif self.path.startswith("/store/"):
                 self._store(body=body)
+            elif self.path.startswith("/small/"):
+                self._small(body=body)
             else:
                 self._hub()
 
@@ -91,12 +95,29 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:
             if content is None:
                 self.send_error(404)
                 return
+            if len(content) < SMALL:
+                self.send_response(307)
+                self.send_header("Location", f"/small{self.path}")
+                self.end_headers()
+                return
             self.send_response(302)
             self.send_header("Location", f"{hub.store}/store{self.path}")
             self.send_header("X-Repo-Commit", COMMIT)
             self.send_header("X-Linked-Size", str(len(content)))
             self.send_header("X-Linked-Etag", f'"{hashlib.sha256(content).hexdigest()}"')
             self.end_headers()
+
+        def _small(self, *, body: bool) -> None:
+            repo, _, rest = self.path.removeprefix("/small/").partition("/resolve/")
+            content = hub.files[repo, rest.partition("/")[2]]
+            name = hashlib.sha1(f"blob {len(content)}\0".encode() + content).hexdigest()
+            self.send_response(200)
+            self.send_header("X-Repo-Commit", COMMIT)
+            self.send_header("ETag", f'W/"{name}"')
+            self.send_header("Content-Length", str(len(content)))
+            self.end_headers()
+            if body:
+                self.wfile.write(bytes(reversed(content)) if hub.damage else content)
 
         def _store(self, *, body: bool) -> None:
             hub.keys_away.extend(self.headers.get_all("Authorization", []))

@@ -16,8 +16,8 @@ ENOUGH = 96
 """So many photos must have been encoded at once for their time to tell something."""
 _GFLOPS_A_THREAD = 65.0
 """Measured with ViT-B-32 and ViT-L-14 in float32 on one core of an EPYC with AVX-512."""
-_BASIC_A_THREAD = 45.0
-"""Photos a second; the network of basic is too small to keep a core's units full."""
+_BASIC_A_THREAD = 25.0
+"""Pairs a second, measured on the same core; its network is too small to keep the units full."""
 _NVIDIA = Path("/proc/driver/nvidia/version")
 
 

@@ -338,6 +338,11 @@ def test_a_tokenizer_comes_with_its_model(
     hub.publish("someone/tokens", "tokenizer.json", _tokenizer())
     about = {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "[PAD]"}
     hub.publish("someone/tokens", "tokenizer_config.json", json.dumps(about).encode())
+    hub.damage = True
+    with pytest.raises(EngineError, match="checksum differs"):
+        _fetch()
+    assert not is_here(NAME)
+    hub.damage = False
     _fetch()
     assert is_here(NAME)
     hub.requests.clear()
