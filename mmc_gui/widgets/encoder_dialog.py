@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -25,6 +26,18 @@ from mmc_gui.widgets.encoder_table import EncoderTable
 SIZE = (112 * GRID, 70 * GRID)
 
 
+class _SearchLine(QLineEdit):
+    """Enter and Down go on to what was found, instead of to the dialog's button."""
+
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class EncoderDialog(QDialog):
     """Takes offers and what runs; says which encoder is wanted, to use or to have."""
 
@@ -42,7 +55,7 @@ class EncoderDialog(QDialog):
         self._offers: dict[str, Offer] = {}
         self._wanted = current
         self._busy, self._downloading = False, ""
-        self.search = QLineEdit(placeholderText="Search all encoders", clearButtonEnabled=True)
+        self.search = _SearchLine(placeholderText="Search all encoders", clearButtonEnabled=True)
         self.search.setAccessibleName("Search all encoders")
         self.table = EncoderTable()
         self.card = EncoderCard()
@@ -121,6 +134,7 @@ class EncoderDialog(QDialog):
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self._filter)
+        self.search.left.connect(self.table.enter)
         self.table.encoder_chosen.connect(self._choose)
         self.table.doubleClicked.connect(self._use)
         self.card.download_requested.connect(lambda: self._tell(self.download_requested))

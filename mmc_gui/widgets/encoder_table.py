@@ -61,6 +61,13 @@ class EncoderTable(TextTable):
         self.verticalScrollBar().setValue(place)
         self.blockSignals(False)
 
+    @Slot()
+    def enter(self) -> None:
+        """Take the focus, with the first encoder chosen where none is."""
+        self.setFocus()
+        if not self.current and self.names:
+            self.setCurrentCell(1, 0)
+
     def _add_heading(self, text: str) -> None:
         y = self.rowCount()
         self.insertRow(y)
