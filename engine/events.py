@@ -14,6 +14,8 @@ class Progress:
     seconds: float = 0.0
     already: int = 0
     """Items that were finished before this step began (a resumed job), left out of the rate."""
+    unit: str = ""
+    """``bytes`` where the items are such."""
 
     @property
     def rate(self) -> float:

@@ -78,7 +78,13 @@ def encode(
     reporter: Reporter,
     load: EncoderLoader = load_encoder,
 ) -> Extraction:
-    """Make all missing features and remember the encoder as the project's."""
+    """Make all missing features and remember the encoder as the project's.
+
+    A published encoder that was asked for and is not on this computer is fetched first.
+    """
+    from engine.encoders.fetch import fetch  # the window stands before the network's client loads
+
+    fetch(encoder_name, reporter=reporter)
     encoder = load(encoder_name)
     reporter.check()
     project.set_setting(ENCODER_SETTING, asdict(encoder.spec))

@@ -73,6 +73,6 @@ class JobTeller(QObject):
             self._bar.set_step(last.what)
             self._bar.set_progress(
                 last.done, last.total if last.total > 1 else 0, rate=last.rate,
-                unit=UNITS.get(last.what, "items"),
+                unit=last.unit or UNITS.get(last.what, "items"),
                 seconds_left=last.seconds_left,
             )  # fmt: skip

@@ -24,6 +24,7 @@ from mmc_gui.actions import ACTIONS, build_actions, fill_menus
 from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import SHOW_KEY, Choosers
 from mmc_gui.commands import PAGES, connect_actions, show_keys, update_actions, why_not
+from mmc_gui.encoder_desk import EncoderDesk
 from mmc_gui.job_teller import JobTeller
 from mmc_gui.jobs import Busy, JobRunner
 from mmc_gui.keymap import KeyMap
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         self._teller = JobTeller(
             session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
         )
+        self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self._build()
         self._connect()
         self._on_project_changed()
@@ -263,6 +265,8 @@ class MainWindow(QMainWindow):
         self.history.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
+        self.train.encoder_wanted.connect(self.encoder_desk.open)
+        self.encoder_desk.chosen.connect(self.train.use_encoder)
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
         self.experiments.settings_chosen.connect(self._use_settings)

@@ -28,6 +28,7 @@ from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, usable_runs
 from mmc_gui.edit_tasks import EditTasks
+from mmc_gui.encoder_tasks import EncoderTasks
 from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
@@ -108,6 +109,9 @@ class Tasks(QObject):
         )
         self.studies.told.connect(self.told)
         self.insights = InsightTasks(session=session, parent=self)
+        self.encoders = EncoderTasks(start=self._start, cache=self._cache, parent=self)
+        self.encoders.told.connect(self.told)
+        self.encoders.failed.connect(self.failed)
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -201,6 +205,7 @@ class Tasks(QObject):
         self.studies.shutdown()
         self.insights.shutdown()
         self._finds.shutdown()
+        self.encoders.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------

@@ -93,13 +93,18 @@ class Console:
                 self._bar = tqdm(
                     desc=event.what, total=event.total, initial=event.already,
                     file=sys.stderr, dynamic_ncols=True, leave=False, mininterval=0.2,
+                    unit="B" if event.unit == "bytes" else "it", unit_scale=event.unit == "bytes",
                 )  # fmt: skip
         if self._bar is not None:
             self._bar.update(event.done - self._bar.n)
         elif event.total > 1 and 10 * event.done // event.total > self._tenth:
             # A log file gets a line every tenth of the way instead of a bar.
             self._tenth = 10 * event.done // event.total
-            self.say(f"{event.what}: {event.done:,} of {event.total:,}")
+            done, total = (
+                f"{count / 1e6:,.0f} MB" if event.unit == "bytes" else f"{count:,}"
+                for count in (event.done, event.total)
+            )
+            self.say(f"{event.what}: {done} of {total}")
 
     def _interrupt(self, _signal: int, _frame: FrameType | None) -> None:
         if self._stop:

@@ -9,6 +9,7 @@ from engine.cli import commands
 from engine.cli.captions_command import run_captions
 from engine.cli.check_command import run_check
 from engine.cli.console import Console
+from engine.cli.encoders_command import run_encoders
 from engine.cli.evaluate_command import run_evaluate
 from engine.cli.experiments_command import run_experiments
 from engine.cli.export_command import run_export
@@ -40,6 +41,7 @@ _COMMANDS = {
     "repair": run_repair,
     "relocate": run_relocate,
     "demo": commands.run_demo,
+    "encoders": run_encoders,
     "experiments": run_experiments,
     "evaluate": run_evaluate,
     "captions": run_captions,

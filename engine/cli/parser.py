@@ -6,6 +6,7 @@ from pathlib import Path
 from engine import __version__
 from engine.cli.captions_command import add_captions_options
 from engine.cli.check_command import add_check_options
+from engine.cli.encoders_command import add_encoders
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
 from engine.cli.export_command import add_export_options
@@ -57,6 +58,8 @@ def build_parser() -> argparse.ArgumentParser:
     add_stats_options(_add(commands, "stats", "Count labels, pairs of labels, captions and work."))
     add_check_options(_add(commands, "check", "List the labels that a run contradicts."))
     _demo(commands)
+    text = "List, download, add and remove encoders."
+    add_encoders(commands.add_parser("encoders", help=text, description=text))
     add_experiments(commands)
     _robustness(commands)
     _captions(commands)

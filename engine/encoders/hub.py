@@ -1,35 +1,74 @@
-"""The model hub: what its cache holds, and whether it can be reached at all."""
+"""The folders in which models lie on this computer, in the form of the hub's own cache."""
 
-import socket
+import contextlib
+import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
-from urllib.parse import urlsplit
-from urllib.request import getproxies
 
-from huggingface_hub import constants, try_to_load_from_cache
+from huggingface_hub import constants
 
-_PATIENCE = 5.0
-
-
-def cached_file(repo: str, names: Iterable[str]) -> Path | None:
-    """Return the first of these files that the cache holds whole; the network is not asked."""
-    found = (try_to_load_from_cache(repo, name) for name in names)
-    return next((Path(path) for path in found if isinstance(path, str)), None)
+OWN_FOLDER = "MMC_MODELS"
+"""The variable that names another folder for models than the hub's."""
 
 
-def reachable() -> bool:
-    """Tell within seconds whether the hub answers; behind a proxy that is not tried, but hoped.
+def models_folder() -> Path:
+    """Return where models are put: ``MMC_MODELS``, else the cache that all programs share.
 
-    Without this a dead network costs a minute: the hub's client tries each file six times.
+    That one follows ``HF_HUB_CACHE`` and ``HF_HOME``.
     """
-    if constants.HF_HUB_OFFLINE:
-        return False
-    if {"http", "https", "all"} & getproxies().keys():
-        return True
-    hub = urlsplit(constants.ENDPOINT)
-    port = hub.port or (80 if hub.scheme == "http" else 443)
+    own = os.environ.get(OWN_FOLDER)
+    return Path(own).expanduser() if own else Path(constants.HF_HUB_CACHE)
+
+
+def models_folders() -> tuple[Path, ...]:
+    """Return where models are looked for: the own folder, then the shared one."""
+    return tuple(dict.fromkeys((models_folder(), Path(constants.HF_HUB_CACHE))))
+
+
+def cached_file(repo: str, names: Iterable[str], *folders: Path) -> Path | None:
+    """Return the first of these files that lies there whole; the network is not asked.
+
+    Without folders, in those where models are looked for.
+    """
+    from huggingface_hub import try_to_load_from_cache  # half a second to import
+
+    wanted = tuple(names)
+    for folder in folders or models_folders():
+        found = (try_to_load_from_cache(repo, name, cache_dir=folder) for name in wanted)
+        if (path := next((path for path in found if isinstance(path, str)), None)) is not None:
+            return Path(path)
+    return None
+
+
+def repo_folder(folder: Path, repo: str) -> Path:
+    """Return the folder of a repository in a folder of models."""
+    return folder / f"models--{repo.replace('/', '--')}"
+
+
+def folder_size(folder: Path) -> int:
+    """Return the bytes of a folder's files; links count nothing."""
+    return sum(
+        path.lstat().st_size
+        for path in folder.rglob("*")
+        if path.is_file() and not path.is_symlink()
+    )
+
+
+def remove_repo(folder: Path, repo: str) -> int:
+    """Delete a repository with all that was begun of it; return the bytes set free."""
+    where = repo_folder(folder, repo)
+    size = folder_size(where) if where.is_dir() else 0
+    shutil.rmtree(where, ignore_errors=True)
+    return size
+
+
+def point_to(name: Path, blob: Path) -> None:
+    """Put a link to a blob in its place, as the hub's cache has it; where there are none, it."""
+    name.parent.mkdir(parents=True, exist_ok=True)
+    with contextlib.suppress(FileNotFoundError):
+        name.unlink()
     try:
-        socket.create_connection((hub.hostname or "", port), timeout=_PATIENCE).close()
+        name.symlink_to(os.path.relpath(blob, name.parent))
     except OSError:
-        return False
-    return True
+        os.replace(blob, name)

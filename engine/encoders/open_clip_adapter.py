@@ -14,13 +14,15 @@ import open_clip
 import torch
 from PIL import Image
 from safetensors import SafetensorError
+from safetensors.torch import save_file
 from torch import Tensor
 
 from engine.encoders.backends import TorchTowers, choose_towers
 from engine.encoders.clip_encoder import ClipEncoder
-from engine.encoders.hub import cached_file, reachable
+from engine.encoders.hub import cached_file, models_folders
 from engine.encoders.names import LOCAL_DIR, OPEN_CLIP, unknown_name
 from engine.encoders.quiet import no_progress_bars, root_log_aside
+from engine.encoders.sources import Source, make_source
 from engine.encoders.spec import EncoderSpec
 from engine.encoders.weights import file_digest, folder_digest, is_torchscript, text_digest
 from engine.errors import EngineError
@@ -35,7 +37,6 @@ _PROBE_CAPTIONS = ("a man on a horse", "two dogs", "a red bus in the rain", "not
 _PREPROCESS = ("mean", "std", "interpolation", "resize_mode")
 _QUICK = "-quickgelu"
 _FOLDER_CONFIG = "open_clip_config.json"
-_HUB_WEIGHTS = ("open_clip_model.safetensors", "open_clip_pytorch_model.bin")
 _FOLDER_WEIGHTS = frozenset({".safetensors", ".bin", ".pth"})
 _FILE_WEIGHTS = _FOLDER_WEIGHTS | {".pt"}
 _UNREADABLE = (
@@ -89,12 +90,42 @@ def find_open_clip(name: str) -> EncoderSpec:
     return _plan(name).spec
 
 
+def find_open_clip_source(name: str) -> Source | None:
+    """Return what has to be fetched for an ``open_clip:MODEL/TAG``."""
+    plan = _plan(name)
+    return _source(plan, plan.published) if plan.published is not None else None
+
+
+def describe_published(name: str) -> Settings:
+    """Return what a model folder's description says for an ``open_clip:MODEL/TAG``."""
+    plan = _plan(name)
+    if plan.published is None:
+        raise EngineError(f"'{name}' is no published encoder. Name it as {OPEN_CLIP}MODEL/TAG.")
+    return {"model_cfg": open_clip.get_model_config(plan.model), "preprocess_cfg": plan.preprocess}
+
+
+def read_tensors(path: Path, target: Path) -> None:
+    """Write the tensors of an older file of weights as safetensors; nothing in it is run."""
+    if is_torchscript(path):
+        raise _torchscript(path)
+    try:
+        state = torch.load(path, map_location="cpu", weights_only=True)
+        state = state.get("state_dict", state)
+        tensors = {name.removeprefix("module."): one.contiguous() for name, one in state.items()}
+        save_file(tensors, target)
+    except _UNREADABLE as error:
+        raise EngineError(
+            f"{path} cannot be read as weights: {_reason(error)} Take the safetensors file of the "
+            "same weights."
+        ) from error
+
+
 def load_open_clip(name: str, device: str, *, backend: str, graphs: Path) -> ClipEncoder:
-    """Load the encoder, fetching published weights that are not in the cache yet."""
+    """Load the encoder from this computer; ``fetch`` brings published weights here before."""
     plan = _plan(name)
     if plan.file is not None:
         _warn_of_bare_file(plan)
-    file = plan.file if plan.published is None else _fetch(plan, plan.published)
+    file = plan.file if plan.published is None else _weights_file(plan, plan.published)
     model, transform = _build(plan, file, device)
     tokenizer = _tokenizer(plan)
     towers = choose_towers(
@@ -162,10 +193,7 @@ def _file_plan(name: str, model: str, source: str) -> _Plan:
             f"The weights file {path} cannot be read ({error.strerror}). Check the path."
         ) from error
     if is_torchscript(path):
-        raise EngineError(
-            f"{path} is a TorchScript program, not a file of weights, and is not run. Take the "
-            "safetensors file of the same weights."
-        )
+        raise _torchscript(path)
     tags = [
         open_clip.get_pretrained_cfg(model, tag)
         for tag in open_clip.list_pretrained_tags_by_model(model)
@@ -184,6 +212,13 @@ def _file_plan(name: str, model: str, source: str) -> _Plan:
         model=architecture,
         preprocess=preprocess,
         file=path,
+    )
+
+
+def _torchscript(path: Path) -> EngineError:
+    return EngineError(
+        f"{path} is a TorchScript program, not a file of weights, and is not run. Take the "
+        "safetensors file of the same weights."
     )
 
 
@@ -263,26 +298,35 @@ def _spec(*, name: str, model: str, weights: str, title: str, preprocess: Settin
     )
 
 
-def _fetch(plan: _Plan, published: Settings) -> Path:
-    """Return the weights file of a tag: from the cache without asking the network, or fetched."""
+def _weights_file(plan: _Plan, published: Settings) -> Path:
+    """Return the weights file of a tag; the network is not asked."""
+    source = _source(plan, published)
+    for wanted in source.wanted[:1] if source is not None else ():
+        if (found := cached_file(wanted.repo, wanted.names + wanted.old)) is not None:
+            return found
+    if "file" in published:
+        return Path(published["file"])
+    raise _not_here("The weights", plan)
+
+
+def _source(plan: _Plan, published: Settings) -> Source | None:
     repo, _, file = str(published.get("hf_hub", "")).rpartition("/")
-    names = (f"{Path(file).stem}.safetensors", file) if file else _HUB_WEIGHTS
-    if repo and (cached := cached_file(repo, names)):
-        return cached
-    missing = EngineError(
-        f"The weights of {plan.spec.name} are not on this computer and could not be fetched. "
-        "Connect to the network and try again, or give a file you have: "
-        f"{OPEN_CLIP}{plan.model}@FILE."
+    text = open_clip.get_model_config(plan.model).get("text_cfg", {})
+    return make_source(
+        title=plan.spec.title,
+        repo=repo,
+        file=file,
+        tokenizer=text.get("hf_tokenizer_name", ""),
+        text_model=text.get("hf_model_name", ""),
     )
-    if repo and not reachable():
-        raise missing
-    logger.info("fetching the weights of %s", plan.spec.name)
-    try:
-        with root_log_aside("open_clip"), no_progress_bars():
-            return Path(open_clip.download_pretrained(published))
-    except (OSError, RuntimeError) as error:
-        logger.info("fetching failed: %s", error)
-        raise missing from error
+
+
+def _not_here(what: str, plan: _Plan) -> EngineError:
+    return EngineError(
+        f"{what} of {plan.spec.title} cannot be found on this computer. "
+        f"Download the encoder first: on the Train page, or with 'mmc encoders fetch "
+        f"{plan.spec.name}'."
+    )
 
 
 def _build(
@@ -315,23 +359,21 @@ def _build(
 
 
 def _tokenizer(plan: _Plan) -> Callable[[list[str]], Tensor]:
-    """Return the tokenizer: built in, from the model folder or the cache, at last from the hub."""
+    """Return the tokenizer: built in, from the model folder, or what was fetched with the model."""
     text = open_clip.get_model_config(plan.model).get("text_cfg", {})
-    from_hub = bool(text.get("hf_tokenizer_name"))
-    missing = EngineError(
-        f"The tokenizer of {plan.spec.title} is not on this computer and could not be fetched. "
-        "Connect to the network and try again, or choose a model with the built-in tokenizer, "
-        f"such as {OPEN_CLIP}ViT-B-32/laion2b_s34b_b79k."
-    )
-    try:
-        return _get_tokenizer(plan.model, {"local_files_only": True} if from_hub else {})
-    except _UNREADABLE as error:
-        if not from_hub or plan.model.startswith(LOCAL_DIR) or not reachable():
-            raise missing from error
-    try:
-        return _get_tokenizer(plan.model, {})
-    except _UNREADABLE as error:
-        raise missing from error
+    repo = text.get("hf_tokenizer_name", "")
+    if not repo or plan.model.startswith(LOCAL_DIR):
+        try:
+            return _get_tokenizer(plan.model, {})
+        except _UNREADABLE as error:
+            raise _not_here("The tokenizer", plan) from error
+    for folder in models_folders():
+        try:
+            settings = {"local_files_only": True, "cache_dir": str(folder)}
+            return _get_tokenizer(plan.model, settings)
+        except _UNREADABLE as error:
+            logger.debug("no tokenizer of %s in %s: %s", repo, folder, error)
+    raise _not_here("The tokenizer", plan)
 
 
 def _get_tokenizer(model: str, settings: Settings) -> Callable[[list[str]], Tensor]:

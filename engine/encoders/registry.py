@@ -40,7 +40,7 @@ def load_encoder(
     threads: int | None = None,
     backend: str = "auto",
 ) -> Encoder:
-    """Load a frozen encoder; published weights are fetched once and kept in the hub's cache.
+    """Load a frozen encoder from this computer; ``fetch`` brings published ones here before.
 
     ``device`` is ``auto`` (CUDA, else MPS, else CPU), ``cuda``, ``mps`` or ``cpu``. ``threads``
     sets torch's CPU threads for the whole process. ``backend`` is one of ``backends.BACKENDS``;

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -51,3 +51,11 @@ class Encoder(Protocol):
 
     def encode_texts(self, captions: Sequence[str]) -> FloatArray:
         """Encode captions into float32 ``[b, text_dim]``; long captions are cut, never refused."""
+
+
+@runtime_checkable
+class ReadsSoFar(Protocol):
+    """An encoder that can tell which captions are longer than it reads."""
+
+    def count_cut(self, captions: Sequence[str]) -> int:
+        """Return how many of the captions lose their end."""

@@ -13,7 +13,8 @@ import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.images import BadImageError, content_digest, decode
-from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
+from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
+from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
@@ -114,13 +115,23 @@ def extract_features(
     images, texts = _stores(encoder.spec, cache)
     reporter.emit(Note(text=f"{encoder.spec.title}, on {encoder.device.upper()}", passing=True))
     digests = DigestCache(cache)
+    began = time.monotonic()
     try:
         captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
         work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
         reused = work.run(reporter, more=bool(captions.pending))
     finally:
         digests.close()
+    between = time.monotonic()
     captions.run(reporter)
+    if work.encoded:
+        pair = (between - began) / work.encoded
+        if captions.pending:
+            pair += (time.monotonic() - between) / len(captions.pending)
+        remember_speed(
+            cache, name=encoder.spec.name, device=encoder.device, photos=work.encoded,
+            seconds=pair * work.encoded,
+        )  # fmt: skip
     return Extraction(
         features=load_features(dataset, encoder.spec, cache),
         encoded_images=work.encoded,
@@ -281,6 +292,7 @@ class _CaptionWork:
         places[places >= 0] = np.where(store.sound(places[places >= 0]), places[places >= 0], -1)
         self.pending = [key for key, place in zip(keys, places, strict=True) if place < 0]
         self.already = len(keys) - len(self.pending)
+        self._cut = 0
 
     def run(self, reporter: Reporter) -> None:
         """Encode what is pending."""
@@ -295,8 +307,15 @@ class _CaptionWork:
             for start in range(0, len(self.pending), CAPTION_BATCH):
                 reporter.check()
                 batch = self.pending[start : start + CAPTION_BATCH]
-                writer.append(batch, self._encoder.encode_texts([self._texts[k] for k in batch]))
+                captions = [self._texts[key] for key in batch]
+                writer.append(batch, self._encoder.encode_texts(captions))
+                if isinstance(self._encoder, ReadsSoFar):
+                    self._cut += self._encoder.count_cut(captions)
                 reporter.emit(
                     Progress(what="Encoding captions", done=self.already + start + len(batch),
                              total=total, seconds=time.monotonic() - began, already=self.already)
                 )  # fmt: skip
+        if self._cut:
+            many = "1 caption is" if self._cut == 1 else f"{self._cut:,} captions are"
+            text = f"{many} longer than this encoder reads; the end was left out."
+            reporter.emit(Note(text=text))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
+from engine.encoders.offers import Offer
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
 from engine.machine import compute_threads
@@ -32,6 +33,8 @@ class TrainPage(QWidget):
     """Starts trainings and shows how they go."""
 
     stop_requested = Signal()
+    encoder_wanted = Signal(str)
+    """Show the list of encoders, with this one chosen."""
 
     def __init__(
         self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
@@ -41,6 +44,7 @@ class TrainPage(QWidget):
         self._job: Job | None = None
         self._training = False
         self._outlook: Outlook | None = None
+        self._offer: Offer | None = None
         self.panel = TrainPanel()
         self.form, self.cards, self.encoder = self.panel.form, self.panel.cards, self.panel.encoder
         self.start_button, self.stop_button = self.panel.start_button, self.panel.stop_button
@@ -64,6 +68,11 @@ class TrainPage(QWidget):
     def use_settings(self, config: TrainConfig) -> None:
         """Show settings from elsewhere, to train with them or to change them."""
         self.panel.load(config)
+
+    def use_encoder(self, name: str) -> None:
+        """Train with this encoder from now on."""
+        self.panel.set_encoder(name)
+        self._look_ahead()
 
     @property
     def epochs_shown(self) -> int:
@@ -140,6 +149,10 @@ class TrainPage(QWidget):
         self.panel.stop_requested.connect(self.stop_requested)
         self.panel.changed.connect(self._show_estimate)
         self.panel.encoder_changed.connect(self._look_ahead)
+        self.panel.encoder_list_wanted.connect(
+            lambda: self.encoder_wanted.emit(self.panel.encoder_name)
+        )
+        self._tasks.encoders.changed.connect(self._look_ahead)
         self.runs.run_chosen.connect(self._choose_run)
         self.runs.settings_wanted.connect(self._use_settings)
         self.use_button.clicked.connect(self.runs.ask_for_settings)
@@ -158,10 +171,18 @@ class TrainPage(QWidget):
         """Ask for what is known of the next training; a page that is not seen asks later."""
         if self._session.open is None or not self.isVisible() or self._training:
             return
+        self._tasks.encoders.look_at(self.panel.encoder_name, self._show_offer)
         self._tasks.outlook(self.panel.encoder_name, self._show_outlook)
+
+    def _show_offer(self, offer: Offer | None) -> None:
+        self._offer = offer
+        missing = self._outlook.missing if self._outlook is not None else 0
+        # A photo that is broken waits for ever, and does not make a training slower.
+        self.panel.set_encoder_offer(offer, waiting=missing // 2)
 
     def _show_outlook(self, outlook: Outlook | None) -> None:
         self._outlook = outlook
+        self._show_offer(self._offer)
         if outlook is not None:
             threads = compute_threads()
             self.cards.set_times(

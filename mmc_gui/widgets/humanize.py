@@ -4,6 +4,8 @@ import datetime as dt
 import html
 import math
 
+from engine.encoders.amounts import megabytes
+
 MINUTE = 60
 HOUR = 3600
 
@@ -50,6 +52,18 @@ def rate_text(per_second: float, unit: str) -> str:
     if per_second < 1:
         return f"{per_second * MINUTE:.0f} {unit}/min"
     return f"{per_second:,.0f} {unit}/s" if per_second >= 10 else f"{per_second:.1f} {unit}/s"
+
+
+def bytes_text(size: float) -> str:
+    """Return bytes as people say them: ``605 MB``, ``1.7 GB``."""
+    return megabytes(size)
+
+
+def bytes_rate_text(per_second: float) -> str:
+    """Return the speed of a download; empty if unknown."""
+    if not math.isfinite(per_second) or per_second <= 0:
+        return ""
+    return f"{per_second / 1e6:.0f} MB/s" if per_second >= 9.5e6 else f"{per_second / 1e6:.1f} MB/s"
 
 
 def time_left_text(seconds: float | None) -> str:

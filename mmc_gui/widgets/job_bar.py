@@ -13,7 +13,13 @@ from PySide6.QtWidgets import (
 
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
-from mmc_gui.widgets.humanize import count_text, rate_text, time_left_text
+from mmc_gui.widgets.humanize import (
+    bytes_rate_text,
+    bytes_text,
+    count_text,
+    rate_text,
+    time_left_text,
+)
 
 HEIGHT = 5 * GRID
 
@@ -113,13 +119,17 @@ class JobBar(QFrame):
         unit: str = "items",
         seconds_left: float | None = None,
     ) -> None:
-        """Show ``done`` of ``total``; a total of 0 means that it is not known."""
-        self._progress.setRange(0, total)
-        self._progress.setValue(min(done, total) if total else 0)
-        self._count.setText(
-            f"{count_text(done)} of {count_text(total)}" if total else count_text(done)
-        )
-        self._rate.setText(rate_text(rate, unit))
+        """Show ``done`` of ``total``; a total of 0 means that it is not known.
+
+        ``unit`` names what is counted; ``bytes`` are told as MB and GB.
+        """
+        in_bytes = unit == "bytes"
+        coarse = 1000 if in_bytes else 1  # bytes of a large file are more than Qt can count
+        self._progress.setRange(0, total // coarse)
+        self._progress.setValue(min(done, total) // coarse if total else 0)
+        text = bytes_text if in_bytes else count_text
+        self._count.setText(f"{text(done)} of {text(total)}" if total else text(done))
+        self._rate.setText(bytes_rate_text(rate) if in_bytes else rate_text(rate, unit))
         if self._stop.isEnabled():
             self._left.setText(time_left_text(seconds_left))
         spoken = [self._title.text(), self._count.text(), self._rate.text(), self._left.text()]

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.encoders.names import BASIC
+from engine.encoders.offers import Offer
 from engine.training.config import TrainConfig
 from engine.training.kinds import SettingError
 from engine.training.recipes import (
@@ -29,6 +31,7 @@ from engine.training.recipes import (
 )
 from engine.training.settings import SETTINGS, people_say
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.humanize import duration_text
 from mmc_gui.widgets.icon_label import IconLabel
 from mmc_gui.widgets.recipe_cards import RecipeCards
 from mmc_gui.widgets.setting_editors import guard_wheel
@@ -46,6 +49,7 @@ class TrainPanel(QFrame):
     changed = Signal()
     """The settings are others, or what is refused about them."""
     encoder_changed = Signal()
+    encoder_list_wanted = Signal()
     start_requested = Signal()
     stop_requested = Signal()
 
@@ -54,6 +58,8 @@ class TrainPanel(QFrame):
         self.cards = RecipeCards()
         self.form = SettingsForm()
         self.encoder = QComboBox()
+        self.choose_encoder = QPushButton("Choose…")
+        self.encoder_state = QLabel(wordWrap=True)
         self.refusal = QLabel(wordWrap=True)
         self.show_button = QPushButton("Show")
         self.estimate = QLabel(wordWrap=True)
@@ -118,6 +124,18 @@ class TrainPanel(QFrame):
         assert line is not None
         line.setCursorPosition(0)
 
+    def set_encoder_offer(self, offer: Offer | None, *, waiting: int = 0) -> None:
+        """Say what is known of the encoder, and how long it takes for the pairs that wait."""
+        parts = []
+        if offer is not None and offer.listing.name != BASIC:
+            parts.append(f"{offer.listing.title}: {offer.state_text}, {offer.speed_text}.")
+        if offer is not None and offer.speed is not None and waiting:
+            seconds = waiting / offer.speed.per_second
+            guess = "" if offer.speed.measured else ", estimated"
+            parts.append(f"Encoding takes about {duration_text(seconds)}{guess}.")
+        self.encoder_state.setText(" ".join(parts))
+        self.encoder_state.setVisible(bool(parts))
+
     def set_estimate(self, text: str, tip: str = "") -> None:
         """Say what a training will take."""
         self.estimate.setText(text)
@@ -150,6 +168,10 @@ class TrainPanel(QFrame):
             "model; local-dir:FOLDER loads one from disk.</p>"
         )
         guard_wheel(self.encoder)
+        self.choose_encoder.setToolTip("See what encoders there are, and download one")
+        self.choose_encoder.setAccessibleName("Choose an encoder")
+        set_look(self.encoder_state, "muted")
+        self.encoder_state.hide()
         set_look(self.refusal, "danger")
         set_look(self.show_button, "link")
         self.show_button.setToolTip("Go to the setting to change")
@@ -183,12 +205,15 @@ class TrainPanel(QFrame):
         encoder.setSpacing(0)
         encoder.addWidget(label)
         encoder.addWidget(self.encoder, stretch=1)
+        encoder.addSpacing(GRID)
+        encoder.addWidget(self.choose_encoder)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, GRID // 2, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.cards)
         column.addLayout(encoder)
+        column.addWidget(self.encoder_state)
         column.addWidget(self.form)
         column.addStretch()
         self.area = QScrollArea()
@@ -231,6 +256,7 @@ class TrainPanel(QFrame):
         self.stop_button.clicked.connect(self._stop)
         self.show_button.clicked.connect(self._show_problem)
         self.encoder.activated.connect(self._on_encoder)
+        self.choose_encoder.clicked.connect(self.encoder_list_wanted)
         line = self.encoder.lineEdit()
         assert line is not None
         line.editingFinished.connect(self._on_encoder)

@@ -230,7 +230,13 @@ def test_wrong_options_are_exit_code_2(mmc: Mmc, words: tuple[str, ...]) -> None
 
 
 @pytest.mark.parametrize(
-    "words", [(), *((command,) for command in COMMANDS), ("experiments", "paper")]
+    "words",
+    [
+        (),
+        *((command,) for command in COMMANDS),
+        ("encoders", "fetch"),
+        ("experiments", "paper"),
+    ],
 )
 def test_every_command_explains_itself(
     words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
@@ -242,7 +248,9 @@ def test_every_command_explains_itself(
     assert text.startswith(f"usage: mmc {' '.join(words)}")
     if not words:
         assert all(f"mmc {command}" in text for command in ("import", "encode", "train", "tune"))
-        assert set(re.findall(r"^    (\w+)\s", text, re.MULTILINE)) == {*COMMANDS, "experiments"}
+        assert set(re.findall(r"^    (\w+)\s", text, re.MULTILINE)) == {
+            *COMMANDS, "encoders", "experiments",
+        }  # fmt: skip
     else:
         assert "--json" in text
 

@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -142,6 +143,18 @@ def test_a_resumed_job_says_what_was_there(dataset: Dataset, tmp_path: Path) -> 
     assert "Resumed: 3 of 9 photos were encoded before." in notes
     steps = [e for e in ear.events if isinstance(e, Progress) and e.what == "Encoding photos"]
     assert {step.already for step in steps} == {3}
+
+
+def test_captions_that_lose_their_end_are_told(dataset: Dataset, tmp_path: Path) -> None:
+    class Short(FakeEncoder):
+        def count_cut(self, captions: Sequence[str]) -> int:
+            return sum(len(caption) > 4 for caption in captions)
+
+    ear = Ear()
+    run(dataset, tmp_path / "cache", ear=ear, encoder=Short())
+    notes = [event.text for event in ear.events if isinstance(event, Note)]
+    # green, two words, longer caption
+    assert notes[-1].startswith("3 captions are longer than this encoder reads")
 
 
 @pytest.mark.parametrize("broken", [0, 2, 4, 9])

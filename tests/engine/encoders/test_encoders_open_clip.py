@@ -6,7 +6,6 @@ import shutil
 import socket
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import open_clip
@@ -15,40 +14,18 @@ import open_clip.pretrained
 import pytest
 import torch
 from PIL import Image
-from safetensors.torch import save_file
+from tiny_models import GREY, TINY, random_weights
 
 from engine.encoders import Encoder, find_spec, load_encoder
+from engine.encoders.spec import ReadsSoFar
 from engine.errors import EngineError
 
-TINY: dict[str, Any] = {
-    "embed_dim": 32,
-    "vision_cfg": {"image_size": 32, "layers": 2, "width": 64, "patch_size": 16, "head_width": 32},
-    "text_cfg": {
-        "context_length": 16,
-        "vocab_size": 49408,
-        "width": 32,
-        "heads": 2,
-        "layers": 2,
-    },
-}
-GREY = {"mean": [0.5, 0.5, 0.5], "std": [0.25, 0.25, 0.25], "resize_mode": "squash"}
 CAPTIONS = ["a cat on a sofa", "", "two dogs " * 60, "héllo 世界 🐈"]
-
-
-def _random_weights(path: Path, seed: int = 0) -> Path:
-    with torch.random.fork_rng():
-        torch.manual_seed(seed)
-        state = open_clip.CLIP(**TINY).state_dict()
-    # spread wide, so that one activation function differs from another
-    save_file(
-        {name: value * (3.0 if value.ndim > 1 else 1.0) for name, value in state.items()}, path
-    )
-    return path
 
 
 @pytest.fixture(scope="module")
 def weights(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return _random_weights(tmp_path_factory.mktemp("weights") / "tiny.safetensors")
+    return random_weights(tmp_path_factory.mktemp("weights") / "tiny.safetensors")
 
 
 @pytest.fixture
@@ -186,7 +163,7 @@ def test_keys_follow_the_content_of_the_weights(
     tiny: None, folder: Path, weights: Path, tmp_path: Path
 ) -> None:
     moved = Path(shutil.copy(weights, tmp_path / "renamed.safetensors"))
-    other = _random_weights(tmp_path / "other.safetensors", seed=1)
+    other = random_weights(tmp_path / "other.safetensors", seed=1)
     specs = [find_spec(f"open_clip:tiny@{path}") for path in (weights, moved, other)]
     assert specs[0].image_key == specs[1].image_key
     assert specs[0].text_key == specs[1].text_key
@@ -219,6 +196,16 @@ def test_one_alone_equals_the_same_in_a_crowd(folder: Path) -> None:
     np.testing.assert_allclose(crowd[1:2], encoder.encode_images(batch[1:2]), atol=1e-5)
     assert encoder.encode_texts([]).shape == (0, 32)
     assert encoder.encode_images(batch[:0]).shape == (0, 32)
+
+
+def test_captions_that_lose_their_end_are_counted(folder: Path) -> None:
+    encoder = load_encoder(f"local-dir:{folder}", device="cpu", backend="torch")
+    assert isinstance(encoder, ReadsSoFar)
+    # a context of 16 holds 14 words between its two marks
+    captions = ["cat " * 14, "cat " * 15, "", "a cat", "dog " * 200] * 30
+    assert encoder.count_cut(captions) == 60
+    assert encoder.count_cut([]) == 0
+    assert not isinstance(load_encoder("basic", device="cpu"), ReadsSoFar)
 
 
 def test_the_model_is_frozen_without_touching_requires_grad(folder: Path) -> None:
@@ -262,15 +249,15 @@ def test_cached_weights_load_with_the_network_dead(tiny: None, hub: Path, weight
 def test_without_network_and_cache_a_sentence(tiny: None, hub: Path) -> None:
     with pytest.raises(EngineError) as caught:
         load_encoder("open_clip:tiny/hubbed", device="cpu", backend="torch")
-    assert "not on this computer and could not be fetched" in str(caught.value)
-    assert "open_clip:tiny@FILE" in str(caught.value)
+    assert "cannot be found on this computer" in str(caught.value)
+    assert "mmc encoders fetch open_clip:tiny/hubbed" in str(caught.value)
     assert "Traceback" not in str(caught.value)
 
 
 def test_a_missing_tokenizer_is_named(tiny: None, hub: Path, weights: Path) -> None:
     config = {**TINY, "text_cfg": {**TINY["text_cfg"], "hf_tokenizer_name": "someone/tokens"}}
     open_clip.factory._MODEL_CONFIGS["tiny"] = config
-    with pytest.raises(EngineError, match="The tokenizer of tiny, plain is not on this computer"):
+    with pytest.raises(EngineError, match="The tokenizer of tiny, plain cannot be found"):
         load_encoder("open_clip:tiny/plain", device="cpu", backend="torch")
 
 

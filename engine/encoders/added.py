@@ -1,0 +1,226 @@
+"""Models from files and folders, for computers without a network: checked, copied, loadable."""
+
+import json
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from engine.encoders.checks import matches
+from engine.encoders.hub import (
+    models_folder,
+    models_folders,
+    point_to,
+    remove_repo,
+    repo_folder,
+)
+from engine.encoders.names import LOCAL_DIR, OPEN_CLIP
+from engine.encoders.sources import find_source
+from engine.errors import EngineError
+from engine.events import Progress, Reporter
+from engine.files import whole_folder
+from engine.machine import default_cache_folder
+
+CONFIG = "open_clip_config.json"
+WEIGHTS = "open_clip_model.safetensors"
+_OLD = (".pt", ".pth", ".bin")
+_PIECE = 1 << 22
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A model folder that was added."""
+
+    folder: Path
+    dim: int
+    side: int
+
+
+def added_folder() -> Path:
+    """Return where added models are put, beside those that were downloaded."""
+    return models_folder() / "mmc-added"
+
+
+def added_models() -> tuple[Added, ...]:
+    """Return the models that were added; what is no model folder is passed over."""
+    found = []
+    for file in sorted(added_folder().glob(f"*/{CONFIG}")):
+        try:
+            config = json.loads(file.read_text(encoding="utf-8"))["model_cfg"]
+            dim, side = int(config["embed_dim"]), int(config["vision_cfg"]["image_size"])
+        except (OSError, ValueError, TypeError, LookupError):
+            continue
+        found.append(Added(folder=file.parent, dim=dim, side=side))
+    return tuple(found)
+
+
+def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, ...]:
+    """Copy models from a file or folder to where models are kept; return the encoders' names.
+
+    A folder of the hub's cache (``models--…``) is compared with the checksums in it. A model folder
+    or a single file is loaded once, so that what was added is known to work; for a file ``like``
+    names the published encoder whose weights it holds.
+    """
+    path = path.expanduser().resolve()
+    if path.is_dir():
+        repos = [path] if path.name.startswith("models--") else sorted(path.glob("models--*"))
+        if repos:
+            return tuple(name for repo in repos for name in _add_repo(repo, reporter))
+        return (_add_folder(path, reporter),)
+    if not path.is_file():
+        raise EngineError(f"{path} is not there. Check the path.")
+    if not like:
+        raise EngineError(
+            f"{path.name} does not say which model it is. Name the encoder whose weights it holds, "
+            f"as in: mmc encoders add {path.name} --as {OPEN_CLIP}ViT-B-32/laion2b_s34b_b79k"
+        )
+    return (_add_file(path, like, reporter),)
+
+
+def remove_added(name: str) -> int | None:
+    """Delete a model that was added; return the bytes set free, None where it is none."""
+    folder = Path(name.removeprefix(LOCAL_DIR))
+    if not name.startswith(LOCAL_DIR) or folder.parent != added_folder():
+        return None
+    size = sum(file.stat().st_size for file in folder.glob("*") if file.is_file())
+    shutil.rmtree(folder, ignore_errors=True)
+    return size
+
+
+def remove_encoder(name: str, *folders: Path) -> int:
+    """Delete what was downloaded or added of an encoder; return the bytes set free.
+
+    Without folders, in all in which models are looked for.
+    """
+    size = remove_added(name)
+    if size is not None:
+        return size
+    source = find_source(name)
+    if source is None:
+        raise EngineError(
+            f"{name} is no encoder that was downloaded or added. 'mmc encoders list --all' tells "
+            "which there are."
+        )
+    repo = source.wanted[0].repo
+    return sum(remove_repo(folder, repo) for folder in folders or models_folders())
+
+
+def _add_repo(repo: Path, reporter: Reporter) -> list[str]:
+    """Copy a repository of the hub's cache, every file as its checksum says."""
+    from engine.encoders.catalogue import all_listings
+
+    target = repo_folder(models_folder(), repo.name.removeprefix("models--").replace("--", "/"))
+    if target.exists():
+        raise EngineError(
+            f"{target.name} is in {target.parent} already. Remove it first: mmc encoders remove."
+        )
+    blobs = [blob for blob in sorted((repo / "blobs").glob("*")) if "." not in blob.name]
+    if not blobs or not (repo / "refs" / "main").is_file():
+        raise EngineError(
+            f"{repo} is not whole: it needs the folders blobs, refs and snapshots. Copy it again, "
+            "with all that is in it."
+        )
+    for blob in blobs:
+        if not matches(blob, blob.name, reporter):
+            raise EngineError(
+                f"{blob} was damaged on its way (the checksum differs). Copy {repo.name} again."
+            )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with whole_folder(target) as part:
+        for folder in ("blobs", "refs", "snapshots", ".no_exist"):
+            if (repo / folder).is_dir():
+                reporter.check()
+                shutil.copytree(
+                    repo / folder, part / folder, symlinks=True,
+                    ignore=shutil.ignore_patterns("*.incomplete"),
+                )  # fmt: skip
+        _link_copies(part, reporter)
+    return [one.name for one in all_listings() if one.repo and target.name == _folder_of(one.repo)]
+
+
+def _link_copies(repo: Path, reporter: Reporter) -> None:
+    """Put links in the place of files that a stick without links has made of them."""
+    blobs = {blob.name: blob for blob in (repo / "blobs").iterdir()}
+    for file in [one for one in (repo / "snapshots").rglob("*") if one.is_file()]:
+        if file.is_symlink():
+            continue
+        size = file.stat().st_size
+        alike = [name for name, blob in blobs.items() if blob.stat().st_size == size]
+        own = next((name for name in alike if matches(file, name, reporter)), None)
+        if own is None:
+            raise EngineError(
+                f"{file.name} in {repo.name} was damaged on its way (the checksum differs). Copy "
+                "the folder again."
+            )
+        point_to(file, blobs[own])
+
+
+def _folder_of(repo: str) -> str:
+    return repo_folder(Path(), repo).name
+
+
+def _add_folder(path: Path, reporter: Reporter) -> str:
+    """Copy a model folder with safetensors weights and try it."""
+    weights = sorted(path.glob("*.safetensors"))
+    if not (path / CONFIG).is_file() or not weights:
+        raise EngineError(
+            f"{path} is no model folder: it needs {CONFIG} and a file of weights that ends in "
+            ".safetensors. For a single file of weights give the file itself, with --as."
+        )
+    target = _new(path.name)
+    with whole_folder(target) as part:
+        for file in sorted(path.iterdir()):
+            if file.is_file() and file.suffix.lower() not in _OLD:
+                _copy(file, part / file.name, reporter)
+        _try(part, path)
+    return f"{LOCAL_DIR}{target}"
+
+
+def _add_file(path: Path, like: str, reporter: Reporter) -> str:
+    """Make a model folder of a file of weights and the description of a published encoder."""
+    from engine.encoders.open_clip_adapter import describe_published, read_tensors
+
+    config = describe_published(like)
+    target = _new(like.removeprefix(OPEN_CLIP).replace("/", "-"))
+    with whole_folder(target) as part:
+        (part / CONFIG).write_text(json.dumps(config, indent=1), encoding="utf-8")
+        if path.suffix.lower() in _OLD:
+            read_tensors(path, part / WEIGHTS)
+        else:
+            _copy(path, part / WEIGHTS, reporter)
+        _try(part, path)
+    return f"{LOCAL_DIR}{target}"
+
+
+def _new(name: str) -> Path:
+    target = added_folder() / name
+    if target.exists():
+        raise EngineError(
+            f"A model named {name} was added before. Remove it first: "
+            f"mmc encoders remove {LOCAL_DIR}{target}"
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    return target
+
+
+def _try(folder: Path, source: Path) -> None:
+    """Load a model folder once; what cannot be loaded is not added."""
+    from engine.encoders.open_clip_adapter import load_open_clip
+
+    try:
+        graphs = default_cache_folder() / "graphs"
+        encoder = load_open_clip(f"{LOCAL_DIR}{folder}", "cpu", backend="torch", graphs=graphs)
+        encoder.encode_texts(["a photo"])
+    except EngineError as error:
+        said = f"{source} was not added. {error}".replace(str(folder), str(source))
+        raise EngineError(said) from error
+
+
+def _copy(source: Path, target: Path, reporter: Reporter) -> None:
+    total = source.stat().st_size
+    with source.open("rb") as old, target.open("xb") as new:
+        while piece := old.read(_PIECE):
+            reporter.check()
+            new.write(piece)
+            reporter.emit(
+                Progress(what=f"Copying {source.name}", done=new.tell(), total=total, unit="bytes")
+            )

@@ -1,0 +1,6 @@
+"""Amounts as people say them."""
+
+
+def megabytes(size: float) -> str:
+    """Return bytes in words: ``605 MB``, ``1.7 GB``."""
+    return f"{size / 1e9:.1f} GB" if size >= 999.5e6 else f"{size / 1e6:.0f} MB"

@@ -1,0 +1,272 @@
+"""Brings a published model to this computer: resumable, checked, and whole or not there."""
+
+import contextlib
+import errno
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+import filelock
+from huggingface_hub import constants
+
+from engine.encoders.checks import matches
+from engine.encoders.fetch_sentences import hub_sentence, offline_sentence, room_sentence
+from engine.encoders.hub import cached_file, models_folder, models_folders, point_to, repo_folder
+from engine.encoders.sources import Source, Wanted, find_source
+from engine.encoders.transfer import HubError, Remote, ask, read
+from engine.errors import EngineError
+from engine.events import Note, Progress, Reporter
+from engine.files import write_text
+
+_ROOM = 64_000_000
+"""Bytes that stay free on the disk whatever is fetched."""
+_TRIES = 4
+"""Broken lines in a row, without a byte between them, after which it is given up."""
+_OFTEN = 0.1
+_PAUSE = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """A model that is on this computer now."""
+
+    name: str
+    weights: Path
+    loaded: int
+    """Bytes that came over the network this time."""
+
+
+def is_here(name: str) -> bool:
+    """Tell whether nothing of an encoder has to be fetched; only the disk is asked."""
+    source = find_source(name)
+    return source is None or all(_present(wanted) for wanted in source.wanted)
+
+
+def fetch(
+    name: str, *, reporter: Reporter, folder: Path | None = None, pause: float = _PAUSE
+) -> Fetched | None:
+    """Fetch what is missing of a model; None for encoders that are not published.
+
+    What came before a stop or a break is kept and gone on with. ``pause`` is what is waited after a
+    broken line. EngineError says what went wrong and what helps.
+    """
+    source = find_source(name)
+    if source is None:
+        return None
+    place = folder or models_folder()
+    missing = [wanted for wanted in source.wanted if not _present(wanted, folder)]
+    loaded = 0
+    if missing:
+        if constants.HF_HUB_OFFLINE:
+            raise EngineError(offline_sentence(source.title))
+        try:
+            loaded = _Download(source, place, reporter, pause).run(missing)
+        except HubError as error:
+            raise EngineError(hub_sentence(error, source.title, constants.ENDPOINT)) from error
+        except OSError as error:
+            raise EngineError(_disk_sentence(error, source.title, place)) from error
+    found = _found(source.wanted[0], folder)
+    assert found is not None
+    return Fetched(name=name, weights=found, loaded=loaded)
+
+
+def begun(name: str) -> int:
+    """Return the bytes that a download which was broken off has left."""
+    source = find_source(name)
+    if source is None:
+        return 0
+    parts = (
+        part
+        for folder in models_folders()
+        for part in (repo_folder(folder, source.wanted[0].repo) / "blobs").glob("*.incomplete")
+    )
+    return sum(part.stat().st_size for part in parts)
+
+
+def _present(wanted: Wanted, folder: Path | None = None) -> bool:
+    return _found(wanted, folder) is not None
+
+
+def _found(wanted: Wanted, folder: Path | None) -> Path | None:
+    return cached_file(wanted.repo, wanted.names + wanted.old, *((folder,) if folder else ()))
+
+
+def _disk_sentence(error: OSError, title: str, folder: Path) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return room_sentence(title, folder)
+    return (
+        f"{title} cannot be put into {folder}: {error.strerror or error}. Choose another folder "
+        "with --cache or the variable MMC_MODELS."
+    )
+
+
+class _Download:
+    """One visit to the hub for all that one model needs."""
+
+    def __init__(self, source: Source, folder: Path, reporter: Reporter, pause: float) -> None:
+        self._source = source
+        self._folder = folder
+        self._reporter = reporter
+        self._pause = pause
+        self._what = f"Downloading {source.title}"
+        self._began = time.monotonic()
+        self._told = 0.0
+        self._total = self._before = self._done = 0
+        self._absent: dict[str, list[str]] = {}
+
+    def run(self, missing: list[Wanted]) -> int:
+        """Fetch all files; return the bytes that were loaded."""
+        self._reporter.check()
+        plan = [(wanted, self._ask(wanted)) for wanted in missing]
+        files = [remote for _, remotes in plan for remote in remotes]
+        self._total = sum(remote.size for remote in files)
+        self._before = self._done = sum(self._size_here(remote) for remote in files)
+        self._need_room(self._total - self._before)
+        if self._before:
+            self._reporter.emit(Note(text=f"{self._source.title}: the download goes on where it "
+                                          "was broken off.", passing=True))  # fmt: skip
+        for wanted, remotes in plan:
+            with self._alone(wanted.repo):
+                for remote in remotes:
+                    self._bring(remote)
+                self._enter(wanted.repo, remotes[0].commit)
+        return self._done - self._before
+
+    def _ask(self, wanted: Wanted) -> list[Remote]:
+        """Ask for every file of a repository at one commit; those that may be missing may."""
+        found: list[Remote] = []
+        trouble: HubError | None = None
+        for file in (*wanted.names, *wanted.more):
+            if wanted.one and any(remote.file in wanted.names for remote in found):
+                break
+            self._reporter.check()
+            try:
+                found.append(ask(wanted.repo, file, revision=found[0].commit if found else "main"))
+            except HubError as error:
+                if error.trouble != "missing":
+                    raise
+                trouble = error
+                self._absent.setdefault(wanted.repo, []).append(file)
+        if not any(remote.file in wanted.names for remote in found):
+            raise trouble or HubError("missing")
+        return found
+
+    def _enter(self, repo: str, commit: str) -> None:
+        """Make the files of a commit count as there."""
+        folder = repo_folder(self._folder, repo)
+        absent = folder / ".no_exist" / commit
+        for file in self._absent.get(repo, []):
+            # so that transformers, without a network, knows that there is none to wait for
+            absent.mkdir(parents=True, exist_ok=True)
+            (absent / file).touch()
+        (folder / "refs").mkdir(parents=True, exist_ok=True)
+        write_text(folder / "refs" / "main", commit)
+
+    def _need_room(self, size: int) -> None:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        free = shutil.disk_usage(self._folder).free
+        if free < size + _ROOM:
+            raise EngineError(room_sentence(self._source.title, self._folder, size, free))
+
+    @contextlib.contextmanager
+    def _alone(self, repo: str) -> Iterator[None]:
+        """Hold a repository's folder, so that two programs do not write into one file."""
+        locks = self._folder / ".locks"
+        locks.mkdir(parents=True, exist_ok=True)
+        try:
+            with filelock.FileLock(locks / f"{repo.replace('/', '--')}.mmc.lock", timeout=0):
+                yield
+        except filelock.Timeout:
+            raise EngineError(
+                f"Another program is downloading {self._source.title}. Wait until it is done."
+            ) from None
+
+    def _blob(self, remote: Remote) -> Path:
+        return repo_folder(self._folder, remote.repo) / "blobs" / remote.digest
+
+    def _part(self, remote: Remote) -> Path:
+        blob = self._blob(remote)
+        return blob.with_name(f"{blob.name}.incomplete")
+
+    def _size_here(self, remote: Remote) -> int:
+        blob, part = self._blob(remote), self._part(remote)
+        if blob.is_file():
+            return remote.size
+        return min(part.stat().st_size, remote.size) if part.is_file() else 0
+
+    def _bring(self, remote: Remote) -> None:
+        blob, part = self._blob(remote), self._part(remote)
+        blob.parent.mkdir(parents=True, exist_ok=True)
+        if not blob.is_file():
+            with part.open("ab+") as stream:
+                self._fill(remote, stream)
+                stream.flush()
+                os.fsync(stream.fileno())
+            if not matches(part, remote.digest, self._reporter):
+                part.unlink()
+                raise EngineError(
+                    f"What arrived of {self._source.title} is not what the hub has published (the "
+                    "checksum differs), so it was thrown away. Try again; if it happens again, "
+                    "something between here and the hub changes files: use another network."
+                )
+            os.replace(part, blob)
+        point_to(repo_folder(self._folder, remote.repo) / "snapshots" / remote.commit / remote.file,
+               blob)  # fmt: skip
+
+    def _fill(self, remote: Remote, stream: BinaryIO) -> None:
+        """Read until the file has its size, over as many broken lines as bring something."""
+        stream.seek(0, os.SEEK_END)
+        if stream.tell() > remote.size:
+            stream.truncate(0)
+        failures = 0
+        while (start := stream.seek(0, os.SEEK_END)) < remote.size:
+            self._tell(force=True)
+            try:
+                self._receive(remote, stream, start)
+                trouble = HubError("broken", "the answer ended early")
+            except HubError as error:
+                if error.trouble not in ("broken", "busy", "unreachable"):
+                    raise
+                trouble = error
+            here = stream.seek(0, os.SEEK_END)
+            failures = 0 if here > start else failures + 1
+            if here < remote.size:
+                if failures == _TRIES:
+                    raise trouble
+                self._wait()
+        self._tell(force=True)
+
+    def _receive(self, remote: Remote, stream: BinaryIO, start: int) -> None:
+        first = True
+        for place, chunk in read(remote, start):
+            if first and place < start:  # a server that cannot begin in the middle
+                stream.truncate(0)
+                self._done -= start
+            first = False
+            self._reporter.check()
+            stream.write(chunk)
+            self._done += len(chunk)
+            if place + len(chunk) > remote.size:
+                return
+            self._tell()
+
+    def _wait(self) -> None:
+        until = time.monotonic() + self._pause
+        while (left := until - time.monotonic()) > 0:
+            self._reporter.check()
+            time.sleep(min(left, 0.1))
+        self._reporter.check()
+
+    def _tell(self, *, force: bool = False) -> None:
+        now = time.monotonic()
+        if force or now - self._told >= _OFTEN:
+            self._told = now
+            self._reporter.emit(
+                Progress(what=self._what, done=min(self._done, self._total), total=self._total,
+                         seconds=now - self._began, already=min(self._before, self._done),
+                         unit="bytes")
+            )  # fmt: skip

@@ -1,0 +1,101 @@
+"""Brings the dialog of encoders, the tasks and the running job together."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from engine.encoders.offers import Offer
+from engine.events import Event, Progress
+from mmc_gui.jobs import Job, JobRunner
+from mmc_gui.tasks import Tasks
+from mmc_gui.widgets.encoder_dialog import EncoderDialog
+
+
+class EncoderDesk(QObject):
+    """One dialog at a time; a download goes on when it is closed, and is shown when reopened."""
+
+    chosen = Signal(str)
+    """An encoder to use."""
+
+    def __init__(self, *, tasks: Tasks, runner: JobRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks, self._runner, self._window = tasks.encoders, runner, window
+        self.dialog: EncoderDialog | None = None
+        self._downloading = ""
+        self._last: Progress | None = None
+        self._tasks.changed.connect(self._look)
+        runner.busy_changed.connect(self._show_running)
+
+    def open(self, current: str) -> None:
+        """Show the encoders, with the current one chosen."""
+        dialog = EncoderDialog(current=current, parent=self._window)
+        self.dialog = dialog
+        dialog.encoder_chosen.connect(self.chosen)
+        dialog.download_requested.connect(self._download)
+        dialog.remove_requested.connect(lambda offer: self._watch(self._tasks.remove(offer)))
+        dialog.add_requested.connect(lambda path, like: self._watch(self._tasks.add(path, like)))
+        dialog.stop_requested.connect(self._stop)
+        dialog.finished.connect(self._forget)
+        dialog.open()
+        self._show_running()
+        self._look()
+
+    @Slot()
+    def _look(self) -> None:
+        if self.dialog is not None:
+            self._tasks.look_at_all(self._show)
+
+    def _show(self, offers: Sequence[Offer]) -> None:
+        if self.dialog is not None:
+            self.dialog.set_offers(offers)
+            self._show_running()
+
+    @Slot(object)
+    def _download(self, offer: Offer) -> None:
+        self._downloading, self._last = offer.listing.name, None
+        job = self._tasks.download(offer)
+        self._watch(job)
+        if job is None:
+            self._downloading = ""
+        else:
+            job.events.connect(self._on_events)
+        self._show_running()
+
+    def _watch(self, job: Job | None) -> None:
+        """Show a failure in the dialog too, which covers the banner."""
+        if job is not None:
+            job.failed.connect(self._tell_dialog)
+
+    @Slot(list)
+    def _on_events(self, events: list[Event]) -> None:
+        steps = [event for event in events if isinstance(event, Progress)]
+        if steps:
+            self._last = steps[-1]
+            if self.dialog is not None:
+                self.dialog.set_progress(steps[-1])
+
+    @Slot()
+    def _show_running(self) -> None:
+        if not self._runner.busy:
+            self._downloading = ""
+        if self.dialog is not None:
+            self.dialog.set_running(busy=self._runner.busy, downloading=self._downloading)
+            if self._last is not None and self._downloading:
+                self.dialog.set_progress(self._last)
+
+    @Slot(object)
+    def _tell_dialog(self, error: Exception) -> None:
+        if self.dialog is not None:
+            self.dialog.card.tell(str(error))
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._runner.job is not None:
+            self._runner.job.cancel()
+
+    @Slot()
+    def _forget(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

@@ -1,0 +1,106 @@
+"""What a user can do about encoders: look at what there is, download, add, remove."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from engine.encoders.offers import Offer
+from engine.events import Reporter
+from mmc_gui.jobs import Job
+from mmc_gui.look_ups import LookUps
+from mmc_gui.study_tasks import Start
+
+DOWNLOADING = "Downloading an encoder"
+"""Title of the job whose bytes the list of encoders shows."""
+
+
+class EncoderTasks(QObject):
+    """Asks the disk what is here, and changes that by jobs."""
+
+    changed = Signal()
+    """Other encoders are on this computer than before."""
+    told = Signal(str)
+    """A sentence worth showing once."""
+    failed = Signal(object)
+    """An exception to be shown."""
+
+    def __init__(self, *, start: Start, cache: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._start, self._cache = start, cache
+        self._looks = LookUps(self)
+
+    @property
+    def looking(self) -> bool:
+        """Whether something is still being looked up."""
+        return self._looks.busy
+
+    def shutdown(self) -> None:
+        """Stop looking and end the thread."""
+        self._looks.shutdown()
+
+    def look_at_all(self, done: Callable[[Sequence[Offer]], None]) -> None:
+        """Look at every encoder that is listed or was added."""
+        cache = self._cache
+
+        def work(reporter: Reporter) -> Sequence[Offer]:
+            from engine.encoders.catalogue import all_listings
+            from engine.encoders.offers import added_listings, make_offers
+
+            return make_offers([*added_listings(), *all_listings()], cache)
+
+        self._looks.ask("all", work, done=done, failed=self.failed.emit)
+
+    def look_at(self, name: str, done: Callable[[Offer | None], None]) -> None:
+        """Look at one encoder; None where the name is not listed."""
+        cache = self._cache
+
+        def work(reporter: Reporter) -> Offer | None:
+            from engine.encoders.catalogue import find_listing
+            from engine.encoders.offers import added_listings, make_offers
+
+            own = (one for one in added_listings() if one.name == name)
+            listing = find_listing(name) or next(own, None)
+            return make_offers([listing], cache)[0] if listing is not None else None
+
+        self._looks.ask("one", work, done=done, failed=self.failed.emit)
+
+    def download(self, offer: Offer) -> Job | None:
+        """Download what is missing of an encoder."""
+        name, title = offer.listing.name, offer.listing.title
+
+        def work(reporter: Reporter) -> str:
+            from engine.encoders.fetch import fetch
+
+            fetch(name, reporter=reporter)
+            return f"{title} is ready."
+
+        return self._change(DOWNLOADING, work)
+
+    def add(self, path: Path, like: str) -> Job | None:
+        """Add a model from a file or folder."""
+
+        def work(reporter: Reporter) -> str:
+            from engine.encoders.added import add_model
+
+            add_model(path, reporter=reporter, like=like)
+            return f"{path.name} was added; it stands in the list of encoders."
+
+        return self._change("Adding an encoder", work)
+
+    def remove(self, offer: Offer) -> Job | None:
+        """Delete an encoder's files; its features stay."""
+        name, title = offer.listing.name, offer.listing.title
+
+        def work(reporter: Reporter) -> str:
+            from engine.encoders.added import remove_encoder
+
+            return f"{title} was removed, {remove_encoder(name) / 1e6:,.0f} MB set free."
+
+        return self._change("Removing an encoder", work)
+
+    def _change(self, title: str, work: Callable[[Reporter], str]) -> Job | None:
+        job = self._start(title, work, self.told.emit)
+        if job is not None:
+            job.finished.connect(self.changed)
+        return job

@@ -1,0 +1,168 @@
+"""What is known of one encoder, and what can be done about it."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from engine.encoders.names import BASIC
+from engine.encoders.offers import Offer
+from engine.events import Progress
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.humanize import bytes_rate_text, bytes_text, time_left_text
+
+WIDTH = 40 * GRID
+_FINE = 10_000
+"""Steps of the bar: bytes of large files are more than Qt can count."""
+
+
+class EncoderCard(QFrame):
+    """Reason, state, figures and licence; a button to download, with progress and stop."""
+
+    download_requested = Signal()
+    remove_requested = Signal()
+    stop_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        set_look(self, "card")
+        self.setFixedWidth(WIDTH)
+        self.title = QLabel(wordWrap=True)
+        set_look(self.title, "title")
+        self.reason, self.state, self.facts = (QLabel(wordWrap=True) for _ in range(3))
+        self.licence = QLabel(wordWrap=True)
+        for label in (self.state, self.facts):
+            set_look(label, "muted")
+        self.licence.setTextFormat(Qt.TextFormat.RichText)
+        self.licence.setOpenExternalLinks(True)
+        self.licence.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.download_button = QPushButton()
+        bind_icon(self.download_button, "download")
+        self.remove_button = QPushButton("Remove")
+        bind_icon(self.remove_button, "trash")
+        self.remove_button.setToolTip("Delete its files; features that were made with it stay")
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setAccessibleName("Progress of the download")
+        self.count = QLabel(wordWrap=True)
+        set_look(self.count, "muted")
+        self.stop_button = QPushButton("Stop")
+        bind_icon(self.stop_button, "stop")
+        self.stop_button.setToolTip("Stop the download; what was loaded is kept")
+        self.message = QLabel(wordWrap=True)
+        set_look(self.message, "danger")
+        self._offer: Offer | None = None
+        self._build()
+        self.download_button.clicked.connect(self.download_requested)
+        self.remove_button.clicked.connect(self.remove_requested)
+        self.stop_button.clicked.connect(self._stop)
+        self.show_offer(None)
+
+    def show_offer(self, offer: Offer | None) -> None:
+        """Show an encoder, or how to find one."""
+        if self._offer is None or offer is None or self._offer.listing != offer.listing:
+            self.tell("")
+        self._offer = offer
+        if offer is None:
+            self.title.setText("No encoder is chosen")
+            self.reason.setText("Choose one from the list to see what it is good for.")
+            for label in (self.state, self.facts, self.licence):
+                label.clear()
+        else:
+            self._fill(offer)
+        self.set_running(busy=False, downloading=False)
+
+    def set_running(self, *, busy: bool, downloading: bool) -> None:
+        """Follow what runs: while this is downloaded, progress stands in the button's place."""
+        offer = self._offer
+        listed = offer is not None and bool(offer.listing.repo)
+        here = offer is not None and offer.here
+        focused = self.stop_button.hasFocus() or self.download_button.hasFocus()
+        self.running.setVisible(downloading)
+        self.download_button.setVisible(listed and not here and not downloading)
+        self.remove_button.setVisible(
+            here and not downloading and offer is not None and offer.listing.name != BASIC
+        )
+        for button in (self.download_button, self.remove_button):
+            button.setEnabled(not busy)
+        tip = "Something else is running" if busy else ""
+        self.download_button.setToolTip(tip)
+        if downloading:
+            self.tell("")
+            if not self.progress.maximum():
+                self.count.setText("Asking the model hub …")
+            self.stop_button.setEnabled(self.stop_button.text() == "Stop")
+        else:
+            self.stop_button.setText("Stop")
+            self.stop_button.setEnabled(True)
+            self.progress.setRange(0, 0)
+        if focused:
+            (self.stop_button if downloading else self.download_button).setFocus()
+
+    def tell(self, text: str) -> None:
+        """Say why something could not be done; nothing takes it away."""
+        self.message.setText(text)
+        self.message.setVisible(bool(text))
+
+    def set_progress(self, event: Progress) -> None:
+        """Show how far the download is."""
+        self.progress.setRange(0, _FINE)
+        self.progress.setValue(_FINE * event.done // max(1, event.total))
+        parts = (
+            f"{bytes_text(event.done)} of {bytes_text(event.total)}",
+            bytes_rate_text(event.rate),
+            time_left_text(event.seconds_left),
+        )
+        self.count.setText(", ".join(part for part in parts if part))
+
+    def _fill(self, offer: Offer) -> None:
+        one = offer.listing
+        self.title.setText(one.title)
+        self.reason.setText(one.reason or "One of many others; its scores say how it compares.")
+        self.state.setText(f"{_sentence(offer.state_text)}\n{_sentence(offer.speed_text)}")
+        facts = [f"Sees {one.side} × {one.side} pixels of a photo and gives {one.dim:,} numbers."]
+        if one.imagenet is not None:
+            facts.append(f"Names {100 * one.imagenet:.0f} % of ImageNet's photos right, untrained.")
+        if one.photo_search is not None:
+            facts.append(f"Finds the photo of {100 * one.photo_search:.0f} % of COCO's captions.")
+        self.facts.setText("\n".join(facts))
+        page = f' <a href="{one.page}">Its page</a>' if one.page else ""
+        known = f"Licence: {one.licence_text}." if one.repo or one.licence else ""
+        self.licence.setText(f"{known}{page}")
+        verb = "Go on with the download" if offer.begun else "Download"
+        size = f" ({bytes_text(one.size)})" if one.size and not offer.begun else ""
+        self.download_button.setText(f"{verb}{size}")
+
+    def _build(self) -> None:
+        self.running = QWidget()
+        row = QHBoxLayout()
+        row.setSpacing(GRID)
+        row.addWidget(self.progress, stretch=1)
+        row.addWidget(self.stop_button)
+        inside = QVBoxLayout(self.running)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addLayout(row)
+        inside.addWidget(self.count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        column.setSpacing(GRID)
+        for label in (self.title, self.reason, self.state, self.facts, self.licence):
+            column.addWidget(label)
+        column.addStretch()
+        for widget in (self.message, self.running, self.download_button, self.remove_button):
+            column.addWidget(widget)
+
+    @Slot()
+    def _stop(self) -> None:
+        self.stop_button.setEnabled(False)
+        self.stop_button.setText("Stopping…")
+        self.stop_requested.emit()
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:]}."

@@ -1,0 +1,110 @@
+"""The encoders as a list to choose from: those worth knowing first, all others by search."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
+
+from engine.encoders.catalogue import GROUPS
+from engine.encoders.offers import ADDED, Offer
+from mmc_gui.widgets.text_table import TextTable
+
+HEADERS = (
+    ("Encoder", "The model, and whose photos it learned from"),
+    ("State", "Whether it is on this computer"),
+    ("Photos a second", "With their captions, on this computer; ~ is an estimate"),
+)
+OTHERS = "Others"
+
+
+class EncoderTable(TextTable):
+    """Groups with their encoders below; a click or an arrow chooses one."""
+
+    encoder_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(HEADERS, "Encoders", parent, numbers=(2,))
+        header = self.horizontalHeader()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.itemSelectionChanged.connect(self._tell)
+
+    @property
+    def current(self) -> str:
+        """The name of the chosen encoder, or nothing."""
+        rows = self.selectionModel().selectedRows()
+        return self._name(rows[0].row()) if rows else ""
+
+    @property
+    def names(self) -> list[str]:
+        """The encoders from top to bottom."""
+        return [name for y in range(self.rowCount()) if (name := self._name(y))]
+
+    def set_offers(self, offers: Sequence[Offer], *, current: str) -> None:
+        """Show these; the chosen one stays chosen where it is among them."""
+        self.blockSignals(True)
+        place = self.verticalScrollBar().value()
+        self.clearSpans()
+        self.clearSelection()
+        self.setRowCount(0)
+        for group in (ADDED, *GROUPS, ""):
+            own = [offer for offer in offers if offer.listing.group == group]
+            if own:
+                self._add_heading(group or OTHERS)
+                for offer in own:
+                    self._add_offer(offer)
+        for y in range(self.rowCount()):
+            if current and self._name(y) == current:
+                self.setCurrentCell(y, 0)
+                self.selectRow(y)
+        self.verticalScrollBar().setValue(place)
+        self.blockSignals(False)
+
+    @Slot()
+    def enter(self) -> None:
+        """Take the focus, with the first encoder chosen where none is."""
+        self.setFocus()
+        if not self.current and self.names:
+            self.setCurrentCell(1, 0)
+
+    def _add_heading(self, text: str) -> None:
+        y = self.rowCount()
+        self.insertRow(y)
+        item = QTableWidgetItem(text)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        font = QFont(self.font())
+        font.setBold(True)
+        item.setFont(font)
+        self.setItem(y, 0, item)
+        self.setSpan(y, 0, 1, len(HEADERS))
+
+    def _add_offer(self, offer: Offer) -> None:
+        y = self.rowCount()
+        self.insertRow(y)
+        for x, text in enumerate((offer.listing.title, offer.state_text, _speed(offer))):
+            item = QTableWidgetItem(text)
+            item.setToolTip(offer.listing.name if x == 0 else text)
+            if x == 2:
+                item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            self.setItem(y, x, item)
+        first = self.item(y, 0)
+        assert first is not None
+        first.setData(Qt.ItemDataRole.UserRole, offer.listing.name)
+
+    def _name(self, y: int) -> str:
+        item = self.item(y, 0)
+        return str(item.data(Qt.ItemDataRole.UserRole) or "") if item is not None else ""
+
+    @Slot()
+    def _tell(self) -> None:
+        if self.current:
+            self.encoder_chosen.emit(self.current)
+
+
+def _speed(offer: Offer) -> str:
+    if offer.speed is None:
+        return "–"
+    rate = offer.speed.per_second
+    text = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+    return text if offer.speed.measured else f"~ {text}"

@@ -1,0 +1,205 @@
+"""Choosing and downloading an encoder in the real window, from a hub on the loopback."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from window_fixtures import Key, Stage
+
+from engine.encoders import transfer
+from engine.encoders.fetch import begun, is_here
+from mmc_gui.widgets.encoder_dialog import EncoderDialog
+
+LEFT = Qt.MouseButton.LeftButton
+B32 = "open_clip:ViT-B-32-256/datacomp_s34b_b86k"
+SIZE = 3_000_000
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeHub]:
+    with serving(FakeHub()) as hub, listed(monkeypatch, tmp_path):
+        use_hub(monkeypatch, hub.address, tmp_path / "models")
+        monkeypatch.setattr(transfer, "PATIENCE", 2.0)
+        hub.publish(REPO, FILE, os.urandom(SIZE))
+        yield hub
+
+
+def opened(stage: Stage) -> EncoderDialog:
+    """Open the list of encoders as a person does, and wait until it is filled."""
+    stage.window.show_page("train")
+    settle(stage)
+    QTest.mouseClick(stage.window.train.panel.choose_encoder, LEFT)
+    dialog = stage.window.encoder_desk.dialog
+    assert dialog is not None
+    stage.wait(lambda: dialog.table.names)
+    settle(stage)
+    return dialog
+
+
+def settle(stage: Stage) -> None:
+    stage.wait(lambda: stage.idle and not stage.window.tasks.encoders.looking)
+
+
+def choose(dialog: EncoderDialog, name: str) -> None:
+    for y in range(dialog.table.rowCount()):
+        if dialog.table._name(y) == name:
+            item = dialog.table.item(y, 0)
+            dialog.table.scrollToItem(item)
+            place = dialog.table.visualItemRect(item).center()
+            QTest.mouseClick(dialog.table.viewport(), LEFT, pos=place)
+            return
+    raise AssertionError(name)
+
+
+def close(stage: Stage, dialog: EncoderDialog) -> None:
+    dialog.reject()
+    stage.wait(lambda: stage.window.encoder_desk.dialog is None)
+
+
+def test_the_shelf_stands_first_and_the_rest_is_found_by_words(hub: FakeHub, stage: Stage) -> None:
+    dialog = opened(stage)
+    assert dialog.table.names[:2] == ["basic", B32]
+    assert 10 < len(dialog.table.names) < 14
+    assert dialog.table.current == "basic"
+    assert dialog.card.title.text() == "Basic"
+    assert not dialog.card.download_button.isVisible()
+    assert not dialog.card.remove_button.isVisible()
+    QTest.keyClicks(dialog.search, "mobileclip2 s0")
+    assert dialog.table.names == ["open_clip:MobileCLIP2-S0/dfndr2b"]
+    QTest.keyClick(dialog.search, Key.Key_Return)  # goes on to what was found
+    assert dialog.isVisible()
+    assert dialog.table.hasFocus()
+    assert dialog.card.title.text() == "MobileCLIP2-S0, DFN"
+    dialog.search.setText("no such thing")
+    assert dialog.none_found.isVisible()
+    assert "Try fewer words" in dialog.none_found.text()
+    dialog.search.clear()
+    assert dialog.table.current == "open_clip:MobileCLIP2-S0/dfndr2b"
+    assert not hub.requests  # looking asks no network
+    close(stage, dialog)
+
+
+def test_limits_of_a_licence_stand_on_the_card(hub: FakeHub, stage: Stage) -> None:
+    dialog = opened(stage)
+    dialog.search.setText("metaclip_400m ViT-B-16")
+    choose(dialog, dialog.table.names[0])
+    assert "not for commercial use" in dialog.card.licence.text()
+    close(stage, dialog)
+
+
+def test_an_encoder_is_downloaded_used_and_removed(hub: FakeHub, stage: Stage) -> None:
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    assert dialog.card.download_button.text().startswith("Download (")
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    assert dialog.card.stop_button.isVisible()
+    assert not dialog.add_file.isEnabled()
+    stage.wait(lambda: is_here(NAME))
+    settle(stage)
+    assert dialog.card.state.text().startswith("Ready.")
+    assert dialog.card.remove_button.isVisible()
+    assert dialog.use_button.hasFocus()
+    assert stage.texts == ["tiny is ready."]
+    QTest.keyClick(dialog.use_button, Key.Key_Return)
+    stage.wait(lambda: stage.window.encoder_desk.dialog is None)
+    settle(stage)
+    panel = stage.window.train.panel
+    assert panel.encoder_name == NAME
+    assert panel.encoder_state.text().startswith("tiny: ready, ")
+    dialog = opened(stage)
+    assert dialog.table.current == NAME
+    QTest.mouseClick(dialog.card.remove_button, LEFT)
+    stage.wait(lambda: not is_here(NAME))
+    settle(stage)
+    assert dialog.card.download_button.isVisible()
+    close(stage, dialog)
+    assert panel.encoder_state.text().startswith("tiny: to download")
+
+
+def test_a_stopped_download_goes_on_where_it_was(hub: FakeHub, stage: Stage) -> None:
+    hub.stalls = 99  # each answer brings half of what is left: it never ends
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: dialog.card.progress.value() > 0)
+    assert " of 3 MB" in dialog.card.count.text()
+    assert stage.window.job_bar._count.text().endswith(" of 3 MB")
+    close(stage, dialog)  # the download goes on
+    assert stage.window.runner.busy
+    dialog = opened_again(stage)
+    assert dialog.card.stop_button.isVisible()
+    assert dialog.card.progress.value() > 0
+    QTest.mouseClick(dialog.card.stop_button, LEFT)
+    stage.wait(lambda: not stage.window.runner.busy)
+    settle(stage)
+    assert 0 < begun(NAME) < SIZE
+    assert dialog.card.download_button.text() == "Go on with the download"
+    assert dialog.card.download_button.hasFocus()
+    hub.stalls = 0
+    QTest.keyClick(dialog.card.download_button, Key.Key_Space)
+    stage.wait(lambda: is_here(NAME))
+    settle(stage)
+    assert hub.loaded()[-1].startswith("bytes=")
+    close(stage, dialog)
+
+
+def opened_again(stage: Stage) -> EncoderDialog:
+    """Open the list while something is downloaded."""
+    stage.window.train.panel.encoder.setEditText(NAME)
+    QTest.mouseClick(stage.window.train.panel.choose_encoder, LEFT)
+    dialog = stage.window.encoder_desk.dialog
+    assert dialog is not None
+    stage.wait(lambda: dialog.table.names)
+    return dialog
+
+
+def test_a_failure_is_told_in_the_dialog_and_in_the_window(hub: FakeHub, stage: Stage) -> None:
+    hub.status = 403
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: dialog.card.message.isVisible())
+    settle(stage)
+    assert "accept its terms" in dialog.card.message.text()
+    assert stage.texts == [dialog.card.message.text()]
+    choose(dialog, "basic")
+    assert not dialog.card.message.isVisible()
+    close(stage, dialog)
+
+
+def test_a_file_that_is_no_model_is_refused_in_the_dialog(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "empty")
+    )  # fmt: skip
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.add_folder, LEFT)
+    stage.wait(lambda: dialog.card.message.isVisible())
+    settle(stage)
+    assert "is no model folder" in dialog.card.message.text()
+    close(stage, dialog)
+
+
+def test_closing_the_window_stops_a_download(hub: FakeHub, stage: Stage) -> None:
+    hub.stalls = 99  # each answer brings half of what is left: it never ends
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: dialog.card.progress.value() > 0)
+    close(stage, dialog)
+    stage.window.close()
+    assert not is_here(NAME)
+
+
+def test_the_time_that_encoding_takes_is_told(hub: FakeHub, stage: Stage) -> None:
+    stage.window.show_page("train")
+    settle(stage)
+    text = stage.window.train.panel.encoder_state.text()
+    assert text == "Encoding takes about a few seconds, estimated."
