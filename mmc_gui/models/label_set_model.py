@@ -40,7 +40,7 @@ HEADERS = {
     Column.NAME: ("Label", "What people read; F2 renames it"),
     Column.ID: ("Id", "What stands in files; it never changes"),
     Column.POSITIVE: ("Have it", "Photos that have the label"),
-    Column.NEGATIVE: ("Do not", "Photos that do not have the label"),
+    Column.NEGATIVE: ("Without", "Photos that do not have the label"),
     Column.UNKNOWN: ("Not known", "Photos of which nobody has said yet"),
 }
 
