@@ -8,7 +8,6 @@ from typing import Any
 from engine.cli.console import Console
 from engine.cli.update_command import add_update_options, run_update
 from engine.data.importing import ImportOptions, ImportReport, check_places, import_source
-from engine.data.merging import READING, reading_of
 from engine.data.readers.delimited import preview
 from engine.data.readers.detect import (
     AUTO,
@@ -20,7 +19,7 @@ from engine.data.readers.detect import (
     read_source,
 )  # fmt: skip
 from engine.data.readers.mapping import Mapping
-from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.options import READING, Finding, ReadOptions, reading_of
 from engine.data.split import VALIDATION_SHARE
 from engine.errors import EngineError
 
@@ -141,7 +140,10 @@ def _options(args: argparse.Namespace) -> ReadOptions:
 
 def _settings(finding: Finding, options: ReadOptions) -> dict[str, Any]:
     key = "train_csv" if finding.format == "competition" else "source"
-    return {key: str(finding.path.resolve()), READING: reading_of(finding, options)}
+    return {
+        key: str(finding.path.resolve()),
+        READING: reading_of(finding.format, finding.path, options),
+    }
 
 
 def _tell_problems(report: ImportReport, console: Console) -> None:

@@ -15,7 +15,7 @@ from engine.data.labels import Label, LabelSet, ordered_ids
 from engine.data.photos import FoundPhoto, PhotoFinder, equal_photos
 from engine.data.project import NewItem, create_project, runs_folder
 from engine.data.readers import competition
-from engine.data.readers.options import ReadOptions
+from engine.data.readers.options import READING, ReadOptions, reading_of
 from engine.data.readers.table import (
     SourceRow,
     SourceTable,
@@ -75,12 +75,17 @@ def import_competition(
     """Make a project from the competition's files; the project appears whole or not at all."""
     reporter = reporter or Silent()
     check_places(images, project)
-    files = (test_csv,) if test_csv is not None else ()
+    reading = ReadOptions(files=(test_csv,) if test_csv is not None else ())
     return import_source(
-        table=competition.read(train_csv, ReadOptions(files=files), reporter),
+        table=competition.read(train_csv, reading, reporter),
         images=images,
         project=project,
-        options=ImportOptions(settings={"train_csv": str(train_csv.resolve())}),
+        options=ImportOptions(
+            settings={
+                "train_csv": str(train_csv.resolve()),
+                READING: reading_of("competition", train_csv, reading),
+            }
+        ),
         reporter=reporter,
     )
 

@@ -9,20 +9,16 @@ import dataclasses
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Dataset, Problem, Split
 from engine.data.importing import ImportOptions, new_items
 from engine.data.labels import Label, LabelSet, ordered_ids
 from engine.data.photos import PhotoFinder
 from engine.data.project import Edit, NewItem, Project, RowsUpdate
-from engine.data.readers.options import Finding, ReadOptions
+from engine.data.readers.options import READING, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, unique
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
-
-READING = "source_reading"
-"""The setting that holds how a source was read, so that it can be read again in the same way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,15 +120,6 @@ class UpdateChoice:
     """Whether the source's captions replace those that a person has changed too."""
     labels_by_hand: bool = False
     """Whether the source's labels replace those that a person has set."""
-
-
-def reading_of(finding: Finding, options: ReadOptions) -> dict[str, Any]:
-    """Return how a source was read as plain values, to be kept with the project."""
-    return {
-        "format": finding.format, "path": str(finding.path.resolve()),
-        "changes": dict(options.changes), "repeats": options.repeats, "text_as": options.text_as,
-        "nested": options.nested, "files": [str(file.resolve()) for file in options.files],
-    }  # fmt: skip
 
 
 def known_source(project: Project) -> Path | None:

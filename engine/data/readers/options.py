@@ -9,6 +9,8 @@ from typing import Any, Literal
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.table import Repeats
 
+READING = "source_reading"
+"""The project's setting that holds how a source was read, to read it again in the same way."""
 TextAs = Literal["guess", "caption", "labels"]
 Nested = Literal["all", "last"]
 
@@ -67,3 +69,12 @@ class Finding:
             "mapping": self.mapping.to_json() if self.mapping is not None else None,
             "files": [str(file) for file in self.files],
         }
+
+
+def reading_of(format_: str, path: Path, options: ReadOptions) -> dict[str, Any]:
+    """Return how a source was read as plain values, to be kept with the project."""
+    return {
+        "format": format_, "path": str(path.resolve()),
+        "changes": dict(options.changes), "repeats": options.repeats, "text_as": options.text_as,
+        "nested": options.nested, "files": [str(file.resolve()) for file in options.files],
+    }  # fmt: skip
