@@ -79,12 +79,17 @@ def import_competition(
     """Make a project from the competition's files; the project appears whole or not at all."""
     reporter = reporter or Silent()
     check_places(images, project)
-    files = (test_csv,) if test_csv is not None else ()
+    reading = ReadOptions(files=(test_csv,) if test_csv is not None else ())
     return import_source(
-        table=competition.read(train_csv, ReadOptions(files=files), reporter),
+        table=competition.read(train_csv, reading, reporter),
         images=images,
         project=project,
-        options=ImportOptions(settings={"train_csv": str(train_csv.resolve())}),
+        options=ImportOptions(
+            settings={
+                "train_csv": str(train_csv.resolve()),
+                READING: reading_of("competition", train_csv, reading),
+            }
+        ),
         reporter=reporter,
     )
 
@@ -121,7 +126,7 @@ def import_found(
         options = options or ImportOptions()
         settings = {
             **options.settings, key: str(finding.path.resolve()),
-            READING: reading_of(finding, reading),
+            READING: reading_of(finding.format, finding.path, reading),
         }  # fmt: skip
         return import_source(
             table=table, images=images, project=project, reporter=reporter,

@@ -171,3 +171,15 @@ def test_the_command_copies(
     assert "exists already" in capsys.readouterr().err
     with closing(sqlite3.connect(out)) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+
+
+@pytest.mark.parametrize("name", ["a #1 ?x=y.mmc", "50 % of it.mmc", "ein großes Bild.mmc"])
+def test_any_name_can_be_opened_to_look_at_and_copied(name: str, project: Path) -> None:
+    if os.name == "nt":
+        name = name.replace("?", "")
+    path = project.rename(project.with_name(name))
+    with open_project(path, read_only=True) as opened:
+        copy = save_copy(opened, path.with_stem(f"{path.stem} copy"))
+    assert back_up(path, today=DAY) is not None
+    with open_project(copy, read_only=True) as opened:
+        assert len(opened.dataset()) == 3

@@ -5,13 +5,21 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from builders import photo
+from builders import photo, write_dataset
 
 from engine.cli.main import main
 from engine.data.dataset import Dataset, Split
-from engine.data.importing import ImportOptions, import_source
-from engine.data.merging import SourceDiff, UpdateChoice, apply_source, compare_source
+from engine.data.importing import ImportOptions, import_competition, import_source
+from engine.data.merging import (
+    SourceDiff,
+    UpdateChoice,
+    apply_source,
+    compare_source,
+    known_reading,
+    known_source,
+)
 from engine.data.project import Project, open_project
+from engine.data.readers.detect import find_source, read_source
 from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
 
@@ -247,3 +255,24 @@ def test_the_command_tells_and_takes(
         assert labels_of(data, "a.png")["2"] == 1
     assert run("--into", project) == 0
     assert "Update from train.csv: 1 captions" in capsys.readouterr().out
+
+
+def test_a_source_is_read_again_as_it_was_read_before(tmp_path: Path) -> None:
+    source = write_dataset(tmp_path / "source", rows=8, test=3)
+    (tmp_path / "other").mkdir()
+    tests = (source / "test.csv").rename(tmp_path / "other" / "t.csv")
+    path = tmp_path / "p.mmc"
+    import_competition(
+        train_csv=source / "train.csv", test_csv=tests, images=source / "data", project=path
+    )
+    with open_project(path) as project:
+        train = known_source(project)
+        assert train == source / "train.csv"
+        format_, options = known_reading(project, train)
+        assert (format_, options.files) == ("competition", (tests,))
+        found = compare_source(project, read_source(find_source(train, format_), options))
+        assert found.is_empty
+        assert not found.gone
+        tests.unlink()  # then the test rows are nothing that the source has lost
+        format_, options = known_reading(project, train)
+        assert not compare_source(project, read_source(find_source(train), options)).gone

@@ -9,12 +9,10 @@ from typing import Any, Literal
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.table import Repeats
 
+READING = "source_reading"
+"""The project's setting that holds how a source was read, to read it again in the same way."""
 TextAs = Literal["guess", "caption", "labels"]
 Nested = Literal["all", "last"]
-
-
-READING = "source_reading"
-"""The setting that holds how a source was read, so that it can be read again in the same way."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,10 +74,10 @@ class Finding:
         }
 
 
-def reading_of(finding: Finding, options: ReadOptions) -> dict[str, Any]:
+def reading_of(format_: str, path: Path, options: ReadOptions) -> dict[str, Any]:
     """Return how a source was read as plain values, to be kept with the project."""
     return {
-        "format": finding.format, "path": str(finding.path.resolve()),
+        "format": format_, "path": str(path.resolve()),
         "changes": dict(options.changes), "repeats": options.repeats, "text_as": options.text_as,
         "nested": options.nested, "files": [str(file.resolve()) for file in options.files],
     }  # fmt: skip
