@@ -3,7 +3,8 @@
 import dataclasses
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from engine.data.readers.beginning import FIRST, TABLES, Beginning
@@ -17,6 +18,7 @@ from mmc_gui.dialogs.job_dialog import JobDialog
 from mmc_gui.dialogs.source_reader import SourceReader
 from mmc_gui.transfers import ImportPlan
 from mmc_gui.widgets.dialogs import free_name
+from mmc_gui.widgets.drop_zone import local_paths
 
 PROJECT_SUFFIX = ".mmc"
 ARCHIVE = "webdataset"
@@ -41,6 +43,7 @@ class ImportDialog(JobDialog):
         column.addWidget(self.parts)
         self._connect()
         self._connect_reader()
+        self.setAcceptDrops(True)
         self.resize(1080, 640)
         self._show_nothing()
         if source is not None:
@@ -52,6 +55,18 @@ class ImportDialog(JobDialog):
         self.reader.shutdown()
         self.parts.rows.shutdown()
         super().done(result)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome another source, whatever is shown."""
+        if local_paths(event.mimeData()) and not self.running:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Look at what was dropped instead."""
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.parts.source.set_path(local_paths(event.mimeData())[0])
 
     @property
     def finding(self) -> Finding | None:
@@ -113,7 +128,11 @@ class ImportDialog(JobDialog):
     @Slot(object)
     def _on_path(self, path: Path | None) -> None:
         self._show_nothing()
-        if path is not None:
+        if path is not None and path.suffix == PROJECT_SUFFIX:
+            self.parts.say_what(
+                f"{path.name} is a project. Open it by File, Open project.", "danger"
+            )
+        elif path is not None:
             self.parts.say_what("Looking …", "muted")
             self.reader.find(path)
         self.update_ok()

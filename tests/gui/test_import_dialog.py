@@ -447,13 +447,16 @@ def test_a_source_that_is_exchanged_is_looked_at_anew(
     monkeypatch.setattr(source_reader, "look_at", look)
     stage = make_stage()
     dialog = stage.window.choosers.choose_dataset(first)
-    dialog.parts.source.set_path(second)
+    assert drop(dialog, files(second))
     settle(stage, dialog)
     assert dialog.finding is not None
     assert dialog.finding.path == second
     assert dialog.parts.rows.rowCount() == 2
     assert dialog.parts.project.path == photos.parent / "two.mmc"
     assert asked[-1] == second
+    dialog.parts.source.set_path(photos / "other.mmc")
+    assert dialog.parts.what.text().startswith("other.mmc is a project. Open it")
+    assert not dialog.ok.isEnabled()
 
 
 def test_the_window_may_close_while_the_dialog_looks(make_stage: MakeStage, photos: Path) -> None:
