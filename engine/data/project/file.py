@@ -89,14 +89,14 @@ class Project:
     def image_root(self) -> Path:
         """The folder that the photos' paths start from.
 
-        A folder that lies beside the project, or below, is found where the two were moved
-        together; else it is where it was.
+        It is where it was; a folder that lay beside the project, or below, is also found where
+        the two were moved together.
         """
         beside = self.setting("image_root_beside")
         absolute = Path(self.setting("image_root", "."))
         if beside is not None:
             moved: Path = self.path.resolve().parent / beside
-            if moved.is_dir() or not absolute.is_dir():
+            if moved.is_dir() and not absolute.is_dir():
                 return moved
         return absolute
 
