@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 from fakes import load_fake
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from shiboken6 import isValid
@@ -143,6 +143,30 @@ def test_a_click_begins_where_it_was_made_and_a_selection_does_not(stage: Stage)
     inspector(stage).reviewed.setFocus()
     stage.settle()
     assert caption_of(stage, 0) == f"_{FIRST}"
+
+
+def test_another_window_saves_and_typing_goes_on_and_a_menu_does_neither(stage: Stage) -> None:
+    begin(stage)
+    caption = inspector(stage).caption
+    QTest.keyClicks(caption, "!")
+    QApplication.sendEvent(
+        caption, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.PopupFocusReason)
+    )
+    stage.settle()
+    assert caption_of(stage, 0) == FIRST
+    QApplication.sendEvent(
+        caption, QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    )
+    stage.settle()
+    assert caption_of(stage, 0) == f"{FIRST}!"
+    assert caption.editing
+    QTest.keyClicks(caption, "?")
+    QTest.keyClick(caption, Key.Key_Return, CTRL)
+    stage.settle()
+    assert caption_of(stage, 0) == f"{FIRST}!?"
+    stage.trigger("undo")
+    stage.settle()
+    assert caption_of(stage, 0) == f"{FIRST}!" == caption.text()
 
 
 ODD = "one\r\ntwo\rthree\n\u05e9\u05dc\u05d5\u05dd \U0001f984 a\u00a0b\u2028 e\u0301 "
