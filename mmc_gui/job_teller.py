@@ -50,13 +50,14 @@ class JobTeller(QObject):
     @Slot(object)
     def _on_job_started(self, job: Job) -> None:
         self._bar.show_job(job.title)
-        job.events.connect(self._on_events)
+        job.events.connect(self.show_events)
         job.finished.connect(self.show_idle)
         left = "Nothing was made." if is_whole_or_not(job.title) else "What was finished is kept."
         job.cancelled.connect(lambda: self._banner.info(f"Stopped. {left}"))
 
     @Slot(list)
-    def _on_events(self, events: list[Event]) -> None:
+    def show_events(self, events: list[Event]) -> None:
+        """Tell what a job has told."""
         skipped = [event for event in events if isinstance(event, Skipped)]
         for event in events:
             if isinstance(event, Note) and not event.passing:

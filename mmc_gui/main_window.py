@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
         self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
         self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
-        self._teller = JobTeller(
+        self.teller = JobTeller(
             session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
         )
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
@@ -301,7 +301,7 @@ class MainWindow(QMainWindow):
 
     def stop(self) -> None:
         """Ask the running job to stop."""
-        self._teller.stop()
+        self.teller.stop()
 
     @Slot()
     def _on_project_changed(self) -> None:
@@ -318,7 +318,7 @@ class MainWindow(QMainWindow):
             self.banner.dismiss()
             self.show_page("browse")
         self._update_actions()
-        self._teller.show_idle()
+        self.teller.show_idle()
 
     @Slot(object)
     def _forget(self, path: Path) -> None:

@@ -75,7 +75,7 @@ def test_what_a_training_finds_comes_in_while_it_stands_open(stage: Stage) -> No
 
 
 def test_a_photo_that_cannot_be_used_leads_to_its_row(stage: Stage) -> None:
-    stage.window._on_events([Skipped(what=BROKEN, reason="The image is damaged.")])
+    stage.window.teller.show_events([Skipped(what=BROKEN, reason="The image is damaged.")])
     button = stage.window.banner.findChild(QPushButton)
     assert button is not None
     assert button.text() == "Show doubtful rows"
