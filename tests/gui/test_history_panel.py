@@ -18,7 +18,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 def opened(stage: Stage) -> HistoryPanel:
-    QTest.keyClick(stage.window, Key.Key_H, CTRL)
+    QTest.keyClick(stage.window, Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
     stage.settle()
     panel = stage.window.history
     assert panel.isVisible()
@@ -44,7 +44,7 @@ def test_before_the_first_change_it_says_what_will_stand_here(stage: Stage) -> N
     stage.settle()
     assert panel._middle.currentWidget() is panel.list
     assert panel.restore.isVisible()
-    QTest.keyClick(stage.window, Key.Key_H, CTRL)
+    QTest.keyClick(stage.window, Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
     assert not panel.isVisible()
 
 
