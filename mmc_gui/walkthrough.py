@@ -181,7 +181,7 @@ class Walkthrough(QObject):
         self._picture("10-statistics")
         window.statistics.tabs.setCurrentWidget(window.statistics.together)
         self._picture("11-together")
-        window.show_page("review")
+        window.show_page("check")
         yield lambda: not insights.looking and window.check.is_settled
         self._picture("12-check-labels")
         yield lambda: True

@@ -214,8 +214,8 @@ class BrowsePage(QWidget):
         dataset = self._session.dataset
         self._photos.clear()
         self._show_labels()
-        self._rows = DatasetPhotos(dataset) if dataset else None
-        self._model.set_photos(self._rows.photos() if self._rows else NO_PHOTOS)
+        self._rows = DatasetPhotos(dataset) if dataset is not None else None
+        self._model.set_photos(self._rows.photos() if self._rows is not None else NO_PHOTOS)
         self.show_only(None)
         if dataset is None:
             return
@@ -256,13 +256,13 @@ class BrowsePage(QWidget):
     def _on_labels_changed(self) -> None:
         assert self._rows is not None
         assert self._session.dataset is not None
-        column, before = self.filters.label.currentData(), self._rows.dataset.labels
+        place, before = self.filters.label.currentIndex() - 1, self._rows.dataset.labels
         self._rows.dataset = self._session.dataset
         self._rows.wrong = self._session.disagreements()
         self._show_labels()
-        if column is not None and before[column].id in self._session.dataset.labels.ids:
-            place = self._session.dataset.labels.column(before[column].id)
-            self.filters.label.setCurrentIndex(self.filters.label.findData(place))
+        labels = self._session.dataset.labels
+        if place >= 0 and before[place].id in labels.ids:  # "All labels" stands before them
+            self.filters.label.setCurrentIndex(1 + labels.column(before[place].id))
         self._refresh_all()
         self.filtering.apply()
         self._batching.refresh()

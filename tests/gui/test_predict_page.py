@@ -73,7 +73,7 @@ def test_without_a_run_the_page_leads_to_the_train_page(stage: Stage) -> None:
     stage.window.show_page("predict")
     page = stage.window.predict
     assert page.empty.isVisible()
-    assert not drop(page, files(Path(__file__)))
+    assert not drop(page, files(Path("photo.jpg")))
     QTest.mouseClick(page.empty.primary, LEFT)
     assert stage.window.stack.currentWidget() is stage.window.train
 

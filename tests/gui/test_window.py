@@ -65,7 +65,7 @@ def test_actions_have_icons_tips_and_keys_of_their_own(stage: Stage) -> None:
     for spec in ACTIONS:
         for key in actions[spec.key].shortcuts():
             if spec.scope == EVERYWHERE:  # never a bare letter or digit
-                assert "+" in key.toString() or key.toString() in ("F1", "?")
+                assert "+" in key.toString() or key.toString() in ("F1", "F2", "?")
     assert not set(LABEL_KEYS.upper()) & set(keys)
     assert len(set(LABEL_KEYS)) == len(LABEL_KEYS)
     fixed = [QKeySequence(key).toString() for key, _ in FIXED_KEYS if key.startswith("Ctrl+")]
