@@ -14,7 +14,7 @@ from engine.encoders.fetch import fetch
 from engine.encoders.hub import models_folder, models_folders, repo_folder
 from engine.encoders.names import unknown_name
 from engine.encoders.offers import ADDED, Offer, added_listings, make_offers
-from engine.encoders.sources import find_source
+from engine.encoders.registry import find_source
 from engine.errors import EngineError
 from engine.machine import default_cache_folder
 

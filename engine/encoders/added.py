@@ -14,7 +14,7 @@ from engine.encoders.hub import (
     repo_folder,
 )
 from engine.encoders.names import LOCAL_DIR, OPEN_CLIP
-from engine.encoders.sources import find_source
+from engine.encoders.registry import find_source
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.files import whole_folder

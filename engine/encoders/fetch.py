@@ -16,7 +16,8 @@ from huggingface_hub import constants
 from engine.encoders.checks import matches
 from engine.encoders.fetch_sentences import hub_sentence, offline_sentence, room_sentence
 from engine.encoders.hub import cached_file, models_folder, models_folders, point_to, repo_folder
-from engine.encoders.sources import Source, Wanted, find_source
+from engine.encoders.registry import find_source
+from engine.encoders.sources import Source, Wanted
 from engine.encoders.transfer import HubError, Remote, ask, read
 from engine.errors import EngineError
 from engine.events import Note, Progress, Reporter

@@ -1,6 +1,8 @@
 """From an encoder's name to its spec or the loaded encoder; torch is imported when asked."""
 
+from engine.encoders.catalogue import find_listing
 from engine.encoders.names import BASIC, LOCAL_DIR, OPEN_CLIP, unknown_name
+from engine.encoders.sources import Source, make_source
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.machine import default_cache_folder
 
@@ -31,6 +33,24 @@ def find_spec(name: str) -> EncoderSpec:
 
         return find_open_clip(name)
     raise _unknown(name)
+
+
+def find_source(name: str) -> Source | None:
+    """Return what a name is made of; None where nothing is fetched for it (files, folders, basic).
+
+    Names that the catalogue does not have are looked up in open_clip, which takes seconds.
+    """
+    if not name.startswith(OPEN_CLIP) or "@" in name:
+        return None
+    listing = find_listing(name)
+    if listing is not None:
+        return make_source(
+            title=listing.title, repo=listing.repo, file=listing.file,
+            tokenizer=listing.tokenizer, text_model=listing.text_model,
+        )  # fmt: skip
+    from engine.encoders.open_clip_adapter import find_open_clip_source
+
+    return find_open_clip_source(name)
 
 
 def load_encoder(

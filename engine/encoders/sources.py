@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.encoders.catalogue import find_listing
-from engine.encoders.names import OPEN_CLIP
-
 _SAFE_WEIGHTS = "open_clip_model.safetensors"
 _OLD_WEIGHTS = "open_clip_pytorch_model.bin"
 _TOKENS = ("tokenizer.json", "spiece.model", "sentencepiece.bpe.model", "vocab.txt", "vocab.json")
@@ -36,24 +33,6 @@ class Source:
 
     title: str
     wanted: tuple[Wanted, ...]
-
-
-def find_source(name: str) -> Source | None:
-    """Return what a name is made of; None where nothing is fetched for it (files, folders, basic).
-
-    Names that the catalogue does not have are looked up in open_clip, which takes seconds.
-    """
-    if not name.startswith(OPEN_CLIP) or "@" in name:
-        return None
-    listing = find_listing(name)
-    if listing is not None:
-        return make_source(
-            title=listing.title, repo=listing.repo, file=listing.file,
-            tokenizer=listing.tokenizer, text_model=listing.text_model,
-        )  # fmt: skip
-    from engine.encoders.open_clip_adapter import find_open_clip_source
-
-    return find_open_clip_source(name)
 
 
 def make_source(
