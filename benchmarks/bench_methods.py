@@ -111,10 +111,11 @@ class Bench:
     """The rows, and what is finished."""
 
     def __init__(
-        self, work: Path, source: Path, *, grid_rows: int,
+        self, work: Path, source: Path, *, grid_rows: int, finished: bool,
         config_of: Callable[[TrainConfig], TrainConfig],
     ) -> None:  # fmt: skip
         self._work, self._grid_rows, self._config_of = work, grid_rows, config_of
+        self._finished = finished
         project = work / f"{source.name}.mmc"
         (work / "results").mkdir(parents=True, exist_ok=True)
         if not project.exists():
@@ -126,21 +127,26 @@ class Bench:
                 opened, cache=default_cache_folder(), reporter=Silent()
             )
 
-    def result(self, method: Method, seed: int) -> dict[str, Any]:
-        """Return a method's figures with a seed, trained now unless they are there."""
+    def result(self, method: Method, seed: int) -> dict[str, Any] | None:
+        """Return a method's figures with a seed, trained now unless they are there.
+
+        None where only what is finished is wanted, and this is not.
+        """
         return self._kept(method, seed, "", self._train)
 
-    def fusions(self, method: Method, seed: int) -> dict[str, Any]:
+    def fusions(self, method: Method, seed: int) -> dict[str, Any] | None:
         """Return the figures of all fusions of a head and a loss, by the fusion's name."""
         return self._kept(method, seed, f"-fusions-{self._grid_rows}", self._train_fusions)
 
     def _kept(
         self, method: Method, seed: int, suffix: str,
         train: Callable[[TrainConfig], dict[str, Any]],
-    ) -> dict[str, Any]:  # fmt: skip
+    ) -> dict[str, Any] | None:  # fmt: skip
         config = self._config_of(dataclasses.replace(method.config, seed=seed))
         digest = hashlib.blake2b(json.dumps(config.to_json()).encode(), digest_size=8).hexdigest()
         path = self._work / "results" / f"{digest}{suffix}.json"
+        if not path.exists() and self._finished:
+            return None
         if not path.exists():
             print(f"{method.title}, seed {seed}", file=sys.stderr, flush=True)
             write_text(path, json.dumps(train(config)))
@@ -222,27 +228,34 @@ HEADER = ("", "micro at 0.5", "micro tuned", "macro tuned", "samples at 0.5", "s
 def measure(args: argparse.Namespace) -> Report:
     """Train what is missing and return the tables."""
     bench = Bench(
-        args.work, _source(args), grid_rows=args.grid_rows,
+        args.work, _source(args), grid_rows=args.grid_rows, finished=args.finished,
         config_of=_shortened if args.quick else lambda config: config,
     )  # fmt: skip
     seeds = range(args.seeds)
     found: dict[str, list[dict[str, Any]]] = {}
     for seed in seeds:  # outermost, so that what is finished early already compares all methods
         for method in recipes():
-            found.setdefault(method.title, []).append(bench.result(method, seed))
+            if (values := bench.result(method, seed)) is not None:
+                found.setdefault(method.title, []).append(values)
         for method in () if args.recipes else grid():
-            for fusion, values in bench.fusions(method, seed).items():
+            for fusion, values in (bench.fusions(method, seed) or {}).items():
                 head, loss = method.title.split(", ")
                 found.setdefault(f"{head}, {fusion}, {loss}", []).append(values)
-    names = [method.title for method in recipes()]
+    names = [method.title for method in recipes() if method.title in found]
     guess = bench.constant(recipes()[0].config)
     shown = ("micro_f1", "micro_f1", "macro_f1", "samples_f1", "samples_f1")
     constant = ("constant guess", *(_percent([guess[name]]) for name in shown), "", "")
-    tables = [Table(head=HEADER, rows=[constant, *(_row(name, found[name]) for name in names)])]
+    tables = [
+        Table(
+            head=HEADER, rows=[constant, *(_row(name, found[name], args.seeds) for name in names)]
+        )
+    ]
     order = (f"{head}, {fusion}, {loss}" for head in HEADS for fusion in FUSIONS for loss in LOSSES)
     rest = [name for name in order if name in found]
     if rest:
-        tables.append(Table(head=HEADER, rows=[_row(name, found[name]) for name in rest]))
+        tables.append(
+            Table(head=HEADER, rows=[_row(name, found[name], args.seeds) for name in rest])
+        )
     return Report(
         title=f"Methods on real photos: {len(bench.dataset):,} pairs, {args.seeds} seeds",
         figures=_comparison(found),
@@ -295,10 +308,12 @@ def _comparison(found: dict[str, list[dict[str, Any]]]) -> list[Figure]:
     return figures
 
 
-def _row(title: str, results: Sequence[dict[str, Any]]) -> tuple[str, ...]:
+def _row(title: str, results: Sequence[dict[str, Any]], seeds: int) -> tuple[str, ...]:
     def of(group: str, name: str) -> str:
         return _percent([result[group][f"{name}_f1"] for result in results])
 
+    if len(results) < seeds:
+        title = f"{title} ({len(results)} of {seeds} seeds)"
     return (
         title, of("at_half", "micro"), of("tuned", "micro"), of("tuned", "macro"),
         of("at_half", "samples"), of("tuned", "samples"), _percent([r["map"] for r in results]),
@@ -329,6 +344,7 @@ def _options(parser: argparse.ArgumentParser) -> None:
                         help="where results are kept (default: build/methods)")  # fmt: skip
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--recipes", action="store_true", help="leave the paper's grid out")
+    parser.add_argument("--finished", action="store_true", help="train nothing, tell what is there")
     parser.add_argument("--grid-rows", type=int, default=GRID_ROWS,
                         help="training rows of the grid, 0 for all")  # fmt: skip
     parser.add_argument("--quick", action="store_true", help="few epochs on few photos")
