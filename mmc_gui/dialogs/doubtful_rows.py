@@ -105,10 +105,8 @@ class DoubtfulRows(QDialog):
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width * GRID)
         header.setSectionResizeMode(TEXT, QHeaderView.ResizeMode.Stretch)
-        table.doubleClicked.connect(self._ask_for_photo)
+        table.activated.connect(self._ask_for_photo)
         table.selectionModel().selectionChanged.connect(self._update_buttons)
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), table, context=_IN_WIDGET)
-        enter.activated.connect(self._ask_for_photo)
         copy = QShortcut(QKeySequence.StandardKey.Copy, table, context=_IN_WIDGET)
         copy.activated.connect(self._copy)
         return table
@@ -189,7 +187,10 @@ class DoubtfulRows(QDialog):
         )  # fmt: skip
 
     def _chosen(self) -> list[int]:
-        return sorted(index.row() for index in self.table.selectionModel().selectedRows())
+        """Return the selected rows; without any the one that the keys are on."""
+        current = self.table.currentIndex()
+        chosen = self.table.selectionModel().selectedRows() or [current] * current.isValid()
+        return sorted(index.row() for index in chosen)
 
     def _name(self) -> str:
         chosen = self._chosen()

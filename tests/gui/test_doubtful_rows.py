@@ -44,6 +44,9 @@ def test_a_row_is_brought_into_sight_whatever_the_filters_hide(stage: Stage) -> 
     assert dialog.count.text() == "1 doubtful row"
     stage.search("rain")
     stage.window.show_page("train")
+    dialog.activateWindow()
+    dialog.table.setFocus()
+    stage.wait(dialog.table.hasFocus)
     QTest.keyClick(dialog.table, Key.Key_Return)
     window = stage.window
     assert window.stack.currentWidget() is window.browse
