@@ -162,12 +162,14 @@ class ProjectLookup:
         names, captions = dataset.names, dataset.captions
 
         def look() -> IntArray:
+            plain = np.ones(len(names), dtype=bool)
+            for texts in (names, captions):  # without a step of Python for each: it is asked first
+                plain &= np.fromiter(map(str.isascii, texts), dtype=bool, count=len(texts))
+            rows = np.flatnonzero(~plain).tolist()
             return np.array(
-                [row for row, (name, caption) in enumerate(zip(names, captions, strict=True))
-                 if not (name.isascii() and caption.isascii())
-                 and (has_cjk(name) or has_cjk(caption))],
+                [row for row in rows if has_cjk(names[row]) or has_cjk(captions[row])],
                 dtype=np.int64,
-            )  # fmt: skip
+            )
 
         return self._memory.recall("cjk", (names, captions), look)
 
