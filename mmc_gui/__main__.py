@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
         help="use every page on the demo without a person; leave screenshots, the trained run "
         "and submission.csv in this folder",
     )  # fmt: skip
-    parser.add_argument("--theme", choices=("light", "dark", "system"), default=None)
+    parser.add_argument("--theme", choices=("light", "dark", "contrast", "system"), default=None)
     parser.add_argument("--version", action="version", version=f"mmc-gui {__version__}")
     return parser
 

@@ -101,7 +101,15 @@ ACTIONS = (
                "Labels that the model contradicts, the likeliest errors first"),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
+    ActionSpec("contrast", "&View", "Hi&gh contrast", "", "contrast",
+               "White on black, every frame drawn"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
+    ActionSpec("larger", "&View", "La&rger text", "Ctrl++; Ctrl+=", "plus",
+               "Make the text of the whole window larger"),
+    ActionSpec("smaller", "&View", "S&maller text", "Ctrl+-", "minus",
+               "Make the text of the whole window smaller"),
+    ActionSpec("usual_size", "&View", "&Usual size of text", "Ctrl+0", "zoom-actual",
+               "Make the text as large as the desktop has it"),
     ActionSpec("start_training", "&Train", "&Start training", "Ctrl+T", "play",
                "Train with the settings of the Train page"),
     ActionSpec("stop", "&Train", "S&top", "Ctrl+.", "stop",
@@ -116,7 +124,10 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {
+    "demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat", "system",
+    "usual_size",
+}  # fmt: skip
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

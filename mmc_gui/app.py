@@ -21,6 +21,7 @@ from mmc_gui.resources import app_icon
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import text_size
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
 
@@ -58,6 +59,7 @@ def make_window(
     """Build the window and everything behind it; ``close`` takes it all down."""
     settings = Settings()
     apply_theme(app, theme or settings.theme)
+    text_size().wear(app, settings.text_size)
     session, runner, queue = Session(app), JobRunner(app), TaskQueue(app)
     tasks = Tasks(session=session, runner=runner, queue=queue, parent=app, load=load)
     cache = Path(platformdirs.user_cache_dir("mmc", appauthor=False)) / "thumbnails"

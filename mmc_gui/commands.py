@@ -4,8 +4,11 @@ import functools
 from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
+from PySide6.QtWidgets import QApplication
+
 from engine.data.dataset import NEGATIVE, UNKNOWN
 from mmc_gui.keymap import PHOTO_COMMANDS
+from mmc_gui.text_size import NORMAL, SIZES, beside, text_size
 from mmc_gui.theme import Mode
 
 if TYPE_CHECKING:
@@ -50,6 +53,9 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
+        "larger": functools.partial(change_text_size, window, 1),
+        "smaller": functools.partial(change_text_size, window, -1),
+        "usual_size": functools.partial(change_text_size, window, 0),
         **_photo_slots(window),
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
@@ -75,6 +81,16 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
         "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
     }
+
+
+def change_text_size(window: "MainWindow", step: int) -> None:
+    """Make all text larger or smaller by a step, or as the desktop has it; it is remembered."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    percent = beside(text_size().percent, step) if step else NORMAL
+    window.settings.text_size = percent
+    text_size().wear(app, percent)
+    update_actions(window)
 
 
 def update_actions(window: "MainWindow") -> None:
@@ -106,6 +122,8 @@ def update_actions(window: "MainWindow") -> None:
         "open": not busy,
         "import": not busy,
         "demo": not busy,
+        "larger": text_size().percent < SIZES[-1],
+        "smaller": text_size().percent > SIZES[0],
     }
     enabled |= {
         **dict.fromkeys(PHOTO_COMMANDS, seen),
@@ -139,7 +157,7 @@ def why_not(window: "MainWindow", key: str) -> str:
     """Say why an action cannot be done now; empty where it can."""
     if window.actions_by_key[key].isEnabled():
         return ""
-    if key in WHY_NOT and (key == "stop" or window.session.open is not None):
+    if key in WHY_NOT and (key not in NEEDS_OPEN or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
         return "Open a project first."
@@ -170,7 +188,10 @@ WHY_NOT = {
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",
     "stop": "Nothing is running.",
+    "larger": "The text is as large as it gets.",
+    "smaller": "The text is as small as it gets.",
 }
+NEEDS_OPEN = {"undo", "redo"}
 WITHOUT_PROJECT = {"open", "import", "demo"}
 
 

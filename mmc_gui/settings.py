@@ -6,6 +6,7 @@ from typing import cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from mmc_gui.text_size import NORMAL
 from mmc_gui.theme import Mode
 
 MOST_RECENT = 8
@@ -27,6 +28,22 @@ class Settings:
     @theme.setter
     def theme(self, mode: Mode) -> None:
         self._store.setValue("theme", mode)
+
+    @property
+    def text_size(self) -> int:
+        """How large text is, in per cent of the desktop's."""
+        return self._number("text_size", NORMAL)
+
+    @text_size.setter
+    def text_size(self, percent: int) -> None:
+        self._store.setValue("text_size", percent)
+
+    def _number(self, name: str, usual: int) -> int:
+        """Read a number; a file that was tampered with counts as empty."""
+        try:
+            return int(str(self._store.value(name, usual)))
+        except ValueError:
+            return usual
 
     @property
     def recent(self) -> list[Path]:
@@ -97,7 +114,7 @@ class Settings:
     @property
     def cell_edge(self) -> int:
         """Edge of a grid cell in pixels."""
-        return int(str(self._store.value("cell_edge", 168)))
+        return self._number("cell_edge", 168)
 
     @cell_edge.setter
     def cell_edge(self, value: int) -> None:

@@ -1,4 +1,4 @@
-"""The look: every colour and measure in one frozen value, light and dark, and how to wear it."""
+"""The look: every colour and measure in one frozen value a theme, and how to wear it."""
 
 import os
 from dataclasses import asdict, dataclass
@@ -7,12 +7,12 @@ from string import Template
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QPalette
+from PySide6.QtGui import QAction, QColor, QFont, QPalette, QStyleHints
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from mmc_gui.resources import icon, resource_root, resource_text
 
-Mode = Literal["light", "dark", "system"]
+Mode = Literal["light", "dark", "contrast", "system"]
 
 GRID = 8
 """Pixels; margins, gaps and heights are multiples of it or of its half."""
@@ -22,7 +22,7 @@ RADIUS = 6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """Colours as ``#rrggbb``; text colours keep 4.5:1 on every surface they are used on."""
+    """Colours as ``#rrggbb``; text keeps 4.5:1 on each surface it is used on, 7:1 in CONTRAST."""
 
     name: str
     dark: bool
@@ -155,6 +155,41 @@ DARK = Theme(
     ),
 )  # fmt: skip
 
+# Every text keeps 7:1 and every frame is drawn; what is chosen is yellow with black on it.
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    window="#000000",
+    surface="#000000",
+    sunken="#000000",
+    hover="#26262a",
+    pressed="#3a3a40",
+    border="#8c8c94",
+    outline="#ffffff",
+    text="#ffffff",
+    muted="#dcdce2",
+    disabled="#8a8a90",
+    accent="#ffe24d",
+    accent_fill="#ffe24d",
+    accent_hover="#fff09a",
+    accent_pressed="#e6c619",
+    on_accent="#000000",
+    accent_soft="#333000",
+    focus="#4de1ff",
+    success="#7dffa8",
+    success_soft="#00260f",
+    warning="#ffd27a",
+    warning_soft="#2b1c00",
+    danger="#ffb3ae",
+    danger_soft="#380000",
+    info="#a9d8ff",
+    info_soft="#00203a",
+    from_image="#6fe6ff",
+    from_caption="#ffb787",
+    series=("#8ab4ff", "#ffab5c", "#62e6a8", "#e6a6ff", "#ffe24d", "#dcdce2"),
+    label_colors=DARK.label_colors,
+)
+
 
 class ThemeWatch(QObject):
     """Tells when the look has changed, and follows the system where the mode says so."""
@@ -169,8 +204,7 @@ class ThemeWatch(QObject):
     def wear(self, app: QApplication, mode: Mode) -> None:
         """Put the theme of ``mode`` on the application."""
         self.mode = mode
-        dark = system_is_dark(app) if mode == "system" else mode == "dark"
-        before, self.theme = self.theme, DARK if dark else LIGHT
+        before, self.theme = self.theme, theme_of(app, mode)
         app.setStyle("Fusion")
         app.setPalette(_palette(self.theme))
         app.setStyleSheet(_style_sheet(self.theme, app.font()))
@@ -204,14 +238,35 @@ def system_is_dark(app: QApplication) -> bool:
     return bool(scheme == Qt.ColorScheme.Dark)
 
 
+@cache
+def _desktop(app: QApplication) -> QStyleHints:
+    """Keep the one wrapper alive: with it PySide takes the hints on accessibility for dead."""
+    return app.styleHints()
+
+
+def system_wants_contrast(app: QApplication) -> bool:
+    """Return whether the desktop asks for high contrast."""
+    wish = _desktop(app).accessibility().contrastPreference()
+    return bool(wish == Qt.ContrastPreference.HighContrast)
+
+
+def theme_of(app: QApplication, mode: Mode) -> Theme:
+    """Return what is worn in a mode, on this desktop."""
+    if mode == "system":
+        if system_wants_contrast(app):
+            return CONTRAST
+        return DARK if system_is_dark(app) else LIGHT
+    return {"light": LIGHT, "dark": DARK, "contrast": CONTRAST}[mode]
+
+
 def apply_theme(app: QApplication, mode: Mode) -> None:
     """Dress the application; "system" goes on following it. ValueError for another mode."""
     if mode not in get_args(Mode):
         raise ValueError(f"no theme mode {mode!r}; one of {', '.join(get_args(Mode))}")
     watch = theme_watch()
-    app.styleHints().colorSchemeChanged.connect(
-        watch.follow_system, Qt.ConnectionType.UniqueConnection
-    )
+    hints = _desktop(app)
+    for changed in (hints.colorSchemeChanged, hints.accessibility().contrastPreferenceChanged):
+        changed.connect(watch.follow_system, Qt.ConnectionType.UniqueConnection)
     watch.wear(app, mode)
 
 
@@ -257,8 +312,12 @@ def _style_sheet(theme: Theme, font: QFont) -> str:
         small=f"{points * 0.92:.1f}pt",
         large=f"{points * 1.25:.1f}pt",
         huge=f"{points * 1.7:.1f}pt",
-        indicators=(resource_root() / "indicators").as_posix(),
+        indicators=(resource_root() / _indicators(theme)).as_posix(),
     )
+
+
+def _indicators(theme: Theme) -> str:
+    return "indicators/contrast" if theme is CONTRAST else "indicators"
 
 
 def scaled_font(font: QFont, factor: float, *, bold: bool | None = None) -> QFont:

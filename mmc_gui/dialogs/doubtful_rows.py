@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.dataset import Problem
 from mmc_gui.models.problem_model import PHOTO, TEXT, ProblemModel
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.humanize import count_text
@@ -98,7 +99,7 @@ class DoubtfulRows(QDialog):
         table.verticalHeader().hide()
         # Measuring each row would make a hundred thousand of them slow.
         table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.verticalHeader().setDefaultSectionSize(3 * GRID)
+        bind_measure(table.verticalHeader(), QHeaderView.setDefaultSectionSize, 3 * GRID)
         header = table.horizontalHeader()
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -19,6 +19,7 @@ from engine.export.formats import WRITERS, Writer
 from mmc_gui.dialogs.export_form import ExportForm
 from mmc_gui.dialogs.export_rows import RowChoice
 from mmc_gui.dialogs.job_dialog import JobDialog
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.transfers import KAGGLE, ExportPlan
 from mmc_gui.widgets.dialogs import free_name
@@ -51,7 +52,7 @@ class ExportDialog(JobDialog):
         self._typed = False
         self.formats = QListWidget()
         self.formats.setAccessibleName("Format")
-        self.formats.setFixedWidth(FORMATS_WIDTH)
+        bind_measure(self.formats, QWidget.setFixedWidth, FORMATS_WIDTH)
         self.about = QLabel(wordWrap=True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.about, "muted")

@@ -21,6 +21,7 @@ from mmc_gui.dialogs.fields import LEFT_MIDDLE, Hint, SourceField, mark_invalid
 from mmc_gui.dialogs.first_rows import FirstRows
 from mmc_gui.dialogs.mapping_form import MappingForm
 from mmc_gui.dialogs.reading_form import MoreForm, ReadingForm
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.dialogs import PathField
 from mmc_gui.widgets.drop_zone import Accepts
@@ -162,7 +163,7 @@ class ImportParts(QWidget):
         self._form.setWidget(inside)
         self._form.setWidgetResizable(True)
         self._form.setFrameShape(QFrame.Shape.NoFrame)
-        self._form.setFixedWidth(FORM_WIDTH)
+        bind_measure(self._form, QWidget.setFixedWidth, FORM_WIDTH)
         self._form.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the field with the focus
         self._form.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         return self._form

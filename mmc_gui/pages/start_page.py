@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from mmc_gui.text_size import bind_measure, grown
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
 
@@ -62,7 +63,7 @@ class StartPage(QWidget):
     def _recent_row(self, path: Path) -> QWidget:
         there = path.is_file()
         text = f"{path.stem}   –   {path.parent}" + ("" if there else "   (not there)")
-        room = WIDTH - 13 * GRID
+        room = grown(WIDTH) - 13 * GRID
         button = QPushButton(
             self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         )
@@ -96,6 +97,7 @@ class StartPage(QWidget):
     def _build(self) -> None:
         title = QLabel("Label photos with captions, train in seconds, correct, export.")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        title.setWordWrap(True)
         set_look(title, "title")
         column = QVBoxLayout()
         column.setSpacing(2 * GRID)
@@ -112,6 +114,6 @@ class StartPage(QWidget):
         column.addStretch(3)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(WIDTH)
+        bind_measure(middle, QWidget.setFixedWidth, WIDTH)
         outer = QVBoxLayout(self)
         outer.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)

@@ -97,7 +97,7 @@ class ThresholdsPage(QWidget):
         self.reset_button = QPushButton("Back to 0.5")
         self.reset_button.setToolTip("Set every threshold to 0.5")
         bind_icon(self.reset_button, "reset")
-        self.fallback = QCheckBox("A photo that no label reaches gets its best one")
+        self.fallback = QCheckBox("A photo without a label gets its best one")
         self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
         self.table = ThresholdTable()
         self.note = QLabel()

@@ -23,6 +23,7 @@ from engine.data.project import name_fault
 from mmc_gui.models.label_set_model import LabelCounts, LabelSetModel
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import DARK, GRID, LIGHT, bind_icon, current_theme, set_look, theme_watch
 from mmc_gui.widgets.color_grid import ColorGrid
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -341,7 +342,7 @@ def _button(action: QAction, *, words: bool) -> QToolButton:
     style = Qt.ToolButtonStyle
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if words else style.ToolButtonIconOnly)
     if words:
-        button.setMinimumWidth(15 * GRID)
+        bind_measure(button, QToolButton.setMinimumWidth, 15 * GRID)
     else:
         button.setAccessibleName(action.objectName().capitalize())
     return button

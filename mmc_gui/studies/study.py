@@ -21,6 +21,7 @@ from mmc_gui.jobs import Job, JobRunner, Part
 from mmc_gui.session import Session
 from mmc_gui.studies.start_stop import StartStop
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.live_plot import LivePlot
@@ -207,7 +208,7 @@ def side_panel(title: str, text: str) -> tuple[QFrame, QVBoxLayout]:
     """Return the left side of a study with its title, and the column to go on in."""
     panel = QFrame()
     set_look(panel, "panel")
-    panel.setFixedWidth(PANEL_WIDTH)
+    bind_measure(panel, QWidget.setFixedWidth, PANEL_WIDTH)
     column = QVBoxLayout(panel)
     column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
     column.setSpacing(GRID)

@@ -47,7 +47,6 @@ class BarChart(QWidget):
         self._bars: tuple[ChartBar, ...] = ()
         self._current = self._hovered = -1
         self._clickable = True
-        self._small = scaled_font(self.font(), 0.9)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,7 +93,7 @@ class BarChart(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint scale, bars and the texts below them, or why there are none."""
         painter, theme = QPainter(self), current_theme()
-        painter.setFont(self._small)
+        painter.setFont(scaled_font(self.font(), 0.9))
         if not self._bars:
             painter.setPen(QColor(theme.muted))
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap

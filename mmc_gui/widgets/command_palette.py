@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from mmc_gui.models.palette_model import PaletteEntry, PaletteModel
 from mmc_gui.resources import icon_pixmap
+from mmc_gui.text_size import grown
 from mmc_gui.theme import GRID, RADIUS, current_theme, scaled_font, set_look
 
 WIDTH = 640
@@ -83,7 +84,7 @@ class CommandPalette(QFrame):
 
     def open_over(self, window: QWidget) -> None:
         """Stand in the upper middle of a window."""
-        self.setFixedWidth(min(WIDTH, window.width() - 4 * GRID))
+        self.setFixedWidth(min(grown(WIDTH), window.width() - 4 * GRID))
         corner = window.mapToGlobal(window.rect().topLeft())
         left = (window.width() - self.width()) // 2
         self.move(corner.x() + left, corner.y() + max(5 * GRID, window.height() // 10))
@@ -102,7 +103,7 @@ class CommandPalette(QFrame):
         self.list.setCurrentIndex(self.model.index(0))
         self.list.scrollToTop()
         self.list.setVisible(count > 0)
-        self.list.setFixedHeight(LINE * min(max(count, 1), LINES))
+        self.list.setFixedHeight(grown(LINE) * min(max(count, 1), LINES))
         if count:
             self.note.setText("↑ ↓ to choose   ·   Enter to do it   ·   Esc to close")
         elif self._can_search:
@@ -168,7 +169,7 @@ class _Line(QStyledItemDelegate):
         self._model = model
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        return QSize(WIDTH // 2, LINE)
+        return QSize(WIDTH // 2, grown(LINE))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         entry, theme = self._model.entry(index), current_theme()
@@ -250,7 +251,8 @@ def _put_caps(painter: QPainter, box: QRect, keys: str, font: QFont, *, faint: b
         return right
     theme, small = current_theme(), scaled_font(font, 0.88)
     width = QFontMetrics(small).horizontalAdvance(keys) + 12
-    cap = QRectF(right - width, box.center().y() - 9, width, 19)
+    high = grown(19)
+    cap = QRectF(right - width, box.center().y() - high // 2, width, high)
     painter.setFont(small)
     painter.setBrush(QColor(theme.surface))
     painter.setPen(QPen(QColor(theme.border), 1))

@@ -3,7 +3,8 @@
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mmc_gui.theme import GRID, bind_icon, scaled_font, set_look
+from mmc_gui.text_size import bind_font, grown
+from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.drop_zone import Accepts, DropTarget
 from mmc_gui.widgets.icon_label import IconLabel
 
@@ -24,7 +25,8 @@ class _Centred(QLabel):
         return False
 
     def sizeHint(self) -> QSize:
-        return QSize(TEXT_WIDTH, self.heightForWidth(TEXT_WIDTH))
+        width = grown(TEXT_WIDTH)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -51,7 +53,7 @@ class EmptyState(DropTarget):
         super().__init__(parent, accepts=accepts)
         self._icon = IconLabel(icon, size=48)
         self._heading = _Centred()
-        self._heading.setFont(scaled_font(self.font(), 1.35, bold=True))
+        bind_font(self._heading, 1.35, bold=True)
         self._sentence = _Centred()
         set_look(self._sentence, "muted")
         self.primary = QPushButton(primary)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
 from engine.events import Progress
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import bytes_rate_text, bytes_text, time_left_text
 
@@ -32,7 +33,7 @@ class EncoderCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "card")
-        self.setFixedWidth(WIDTH)
+        bind_measure(self, QWidget.setFixedWidth, WIDTH)
         self.title = QLabel(wordWrap=True)
         set_look(self.title, "title")
         self.reason, self.state, self.facts = (QLabel(wordWrap=True) for _ in range(3))

@@ -55,7 +55,6 @@ class HeatMap(QAbstractScrollArea):
         self._text: Words = _nothing
         self._explain: Words = _nothing
         self._current, self._hovered = (0, 0), (-1, -1)
-        self._small = scaled_font(self.font(), 0.9)
         self.setAccessibleName(name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
@@ -137,7 +136,7 @@ class HeatMap(QAbstractScrollArea):
         count, size = len(self._names), self.viewport().size()
         if not count:
             return
-        painter.setFont(self._small)
+        painter.setFont(scaled_font(self.font(), 0.9))
         first_row = self.verticalScrollBar().value() // self._height
         first_column = int(self.horizontalScrollBar().value() / self._width)
         rows = range(first_row, min(count, first_row + size.height() // self._height + 2))

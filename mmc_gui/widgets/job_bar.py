@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.humanize import (
@@ -46,7 +47,7 @@ class JobBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "bar")
-        self.setFixedHeight(HEIGHT)
+        bind_measure(self, QWidget.setFixedHeight, HEIGHT)
         self.setAccessibleName("Running work")
         self._idle = ElidedLabel()
         set_look(self._idle, "muted")

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmc_gui.text_size import bind_measure, grown
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.key_field import KeyField
@@ -62,7 +63,7 @@ class KeysEditor(QDialog):
         self.title = ElidedLabel()
         set_look(self.title, "heading")
         self.field = KeyField()
-        self.field.setFixedWidth(24 * GRID)
+        bind_measure(self.field, QWidget.setFixedWidth, 24 * GRID)
         self.no_key, self.reset = QPushButton("No key"), QPushButton("Reset")
         self.no_key.setToolTip("Take the key away from this command")
         self.reset.setToolTip("Give this command the key that it comes with")
@@ -82,7 +83,7 @@ class KeysEditor(QDialog):
         self._build()
         self._connect()
         self.say(HINT)
-        self.resize(WIDTH, HEIGHT)
+        self.resize(grown(WIDTH), HEIGHT)
 
     @property
     def current(self) -> KeyRow | None:

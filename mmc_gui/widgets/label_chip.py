@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QFont,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -16,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from mmc_gui.text_size import grown
 from mmc_gui.theme import current_theme, scaled_font
 from mmc_gui.widgets.humanize import percent_text
 
@@ -85,9 +87,15 @@ class LabelChip(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self._bold = scaled_font(self.font(), 1.0, bold=True)
-        self._small = scaled_font(self.font(), 0.85)
         self._describe()
+
+    @property
+    def _bold(self) -> QFont:
+        return scaled_font(self.font(), 1.0, bold=True)
+
+    @property
+    def _small(self) -> QFont:
+        return scaled_font(self.font(), 0.85)
 
     def menu(self) -> QMenu:
         """Return a menu of the three states; whoever shows it lets go of it."""
@@ -170,18 +178,18 @@ class LabelChip(QAbstractButton):
         width = PAD + DOT
         for part in self._texts():
             width += part + GAP if part else 0
-        return QSize(width + PAD, HEIGHT)
+        return QSize(width + PAD, grown(HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """Return room for a few letters; longer names are cut only in a very narrow place."""
-        return QSize(min(self.sizeHint().width(), 64), HEIGHT)
+        return QSize(min(self.sizeHint().width(), 64), grown(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint pill, state dot, name, score, key."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_pill(painter)
-        self._paint_dot(painter, QPointF(PAD + DOT / 2, HEIGHT / 2))
+        self._paint_dot(painter, QPointF(PAD + DOT / 2, self.height() / 2))
         self._paint_texts(painter)
 
     def _paint_pill(self, painter: QPainter) -> None:
@@ -237,11 +245,11 @@ class LabelChip(QAbstractButton):
     def _paint_texts(self, painter: QPainter) -> None:
         theme = current_theme()
         _, score, key = self._texts()
-        right = self.width() - PAD
+        right, high = self.width() - PAD, self.height()
         align = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(self._small)
         if key:
-            cap = QRectF(right - key, (HEIGHT - 16) / 2, key, 16)
+            cap = QRectF(right - key, (high - grown(16)) / 2, key, grown(16))
             painter.setBrush(QColor(theme.sunken))
             painter.setPen(QPen(QColor(theme.border), 1))
             painter.drawRoundedRect(cap.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
@@ -250,14 +258,14 @@ class LabelChip(QAbstractButton):
             right -= key + GAP
         if (shown := self._score) is not None:
             painter.setPen(QColor(theme.warning if self._suggested is None else theme.accent))
-            box = QRectF(right - score, 0, score, HEIGHT)
+            box = QRectF(right - score, 0, score, high)
             painter.drawText(box, align | Qt.AlignmentFlag.AlignRight, percent_text(shown))
             right -= score + GAP
         positive = self._state is LabelState.POSITIVE
         painter.setFont(self._bold if positive else self.font())
         tint = theme.text if positive else theme.muted
         painter.setPen(QColor(tint if self.isEnabled() else theme.disabled))
-        box = QRectF(PAD + DOT + GAP, 0, right - PAD - DOT - GAP, HEIGHT)
+        box = QRectF(PAD + DOT + GAP, 0, right - PAD - DOT - GAP, high)
         name = painter.fontMetrics().elidedText(
             self.label.name, Qt.TextElideMode.ElideRight, int(box.width()) + 1
         )

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
+from mmc_gui.text_size import grown
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_chip import HEIGHT, ChipLabel, LabelChip, LabelState
 
@@ -48,7 +49,7 @@ class LabelChips(QWidget):
         Layouts ask for the true height at their width; Qt's own answer, the height at the
         least width, is one chip below the other and leaves gaps all over a page.
         """
-        return QSize(self._flow.minimumSize().width(), HEIGHT)
+        return QSize(self._flow.minimumSize().width(), grown(HEIGHT))
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show these labels, all unknown, in this order."""

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, current_theme, scaled_font
 from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
 
@@ -180,17 +181,20 @@ class LabelCountTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
+        bind_measure(rows, QHeaderView.setDefaultSectionSize, ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         for column in BARS:
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        follow_size(self, LabelCountTable._fit_columns)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.POSITIVE, Qt.SortOrder.DescendingOrder)
+
+    def _fit_columns(self) -> None:
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
         for column, (text, _) in HEADERS.items():
             self.setColumnWidth(column, bold.horizontalAdvance(text) + 4 * GRID)
-        self.setSortingEnabled(True)
-        self.sortByColumn(Column.POSITIVE, Qt.SortOrder.DescendingOrder)
 
     def set_rows(self, rows: Sequence[LabelCount]) -> None:
         """Show these labels; the sorting and the chosen label stay."""

@@ -15,9 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mmc_gui.theme import GRID, bind_icon, scaled_font, set_look
+from mmc_gui.text_size import bind_font, bind_measure
+from mmc_gui.theme import GRID, bind_icon, set_look
 
-WIDTH = 11 * GRID
+WIDTH = 12 * GRID
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +39,7 @@ class NavRail(QFrame):
     def __init__(self, items: Sequence[NavItem] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "rail")
-        self.setFixedWidth(WIDTH)
+        bind_measure(self, QWidget.setFixedWidth, WIDTH)
         self.setAccessibleName("Pages")
         self._items: dict[str, NavItem] = {}
         self._buttons: dict[str, QToolButton] = {}
@@ -58,7 +59,7 @@ class NavRail(QFrame):
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        button.setFont(scaled_font(self.font(), 0.92))
+        bind_font(button, 0.92)
         bind_icon(button, item.icon, token="muted", checked="accent", size=22)
         self._items[item.key], self._buttons[item.key] = item, button
         self._group.addButton(button)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QToolButton, QWidget
 
+from mmc_gui.text_size import bind_font, grown
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 
 SWATCH = 18
@@ -23,8 +24,7 @@ class LegendEntry(QAbstractButton):
         super().__init__(parent)
         self._name, self._value, self._dashed, self._dots = name, "", dashed, dots
         self._color = QColor()
-        self._bold = scaled_font(self.font(), 0.95, bold=True)
-        self.setFont(scaled_font(self.font(), 0.95))
+        bind_font(self, 0.95)
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -51,7 +51,7 @@ class LegendEntry(QAbstractButton):
         """Return room for line, name and value."""
         value = "0" * max(5, len(self._value))
         wide = self.fontMetrics().horizontalAdvance(f"{self._name}  {value}")
-        return QSize(SWATCH + GRID + wide + GRID, HEIGHT)
+        return QSize(SWATCH + GRID + wide + GRID, grown(HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint line, name and value; faint while the curve is hidden."""
@@ -76,7 +76,7 @@ class LegendEntry(QAbstractButton):
         flags = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._name)
         left += self.fontMetrics().horizontalAdvance(self._name) + 6
-        painter.setFont(self._bold)
+        painter.setFont(scaled_font(self.font(), 1.0, bold=True))
         painter.setPen(QColor(theme.text if shown else theme.disabled))
         painter.drawText(QRectF(left, 0, self.width() - left, self.height()), flags, self._value)
 

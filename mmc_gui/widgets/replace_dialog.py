@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.find_replace import Replacement, Wanted
 from mmc_gui.models.replacement_model import SPANS, Column, ReplacementModel
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.difference_delegate import DifferenceDelegate
 
@@ -118,7 +119,8 @@ class ReplaceDialog(QDialog):
         table.setWordWrap(False)
         table.setTabKeyNavigation(False)
         table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(3 * GRID + 4)
+        rows = table.verticalHeader()
+        bind_measure(rows, QHeaderView.setDefaultSectionSize, 3 * GRID + 4)
         self._delegates = (
             DifferenceDelegate(SPANS, token="danger", struck=True),
             DifferenceDelegate(SPANS, token="success"),

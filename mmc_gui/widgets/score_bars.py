@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from mmc_gui.text_size import grown
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.score_row import ScoreLegend, ScorePainter, ScoreRow
@@ -37,7 +38,8 @@ class _Bars(QAbstractScrollArea):
         self._row_height = ROW
         self._hovered = -1
         self._current = 0
-        self._painter = ScorePainter(self.font())
+        self._with_sources = False
+        self._fit_text()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
@@ -46,12 +48,25 @@ class _Bars(QAbstractScrollArea):
     def show_rows(self, rows: Sequence[ScoreRow], *, with_sources: bool) -> None:
         """Take the rows in the order in which they are to stand."""
         self.rows = tuple(rows)
-        self._row_height = ROW_WITH_SOURCES if with_sources else ROW
-        self._painter.fit_names([row.name for row in self.rows])
+        self._with_sources = with_sources
+        self._fit_text()
         self._current = min(self._current, max(0, len(self.rows) - 1))
         self._fit_scroll_bar()
         self.updateGeometry()
         self.viewport().update()
+
+    def _fit_text(self) -> None:
+        """Measure the columns anew: for other rows, or for another size of the text."""
+        self._painter = ScorePainter(self.font())
+        self._row_height = grown(ROW_WITH_SOURCES if self._with_sources else ROW)
+        self._painter.fit_names([row.name for row in self.rows])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_text()
+            self._fit_scroll_bar()
 
     def sizeHint(self) -> QSize:
         """Return room for all rows, up to twenty."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from mmc_gui.text_size import bind_font, bind_measure, grown
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
 from mmc_gui.widgets.humanize import score_text
 
@@ -64,8 +65,8 @@ class ScoreLegend(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFont(scaled_font(self.font(), 0.92))
-        self.setFixedHeight(3 * GRID)
+        bind_font(self, 0.92)
+        bind_measure(self, QWidget.setFixedHeight, 3 * GRID)
         self.setAccessibleName("Legend: together, image alone, caption alone, threshold")
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -103,10 +104,10 @@ class ScorePainter:
         self._name_width = 0
 
     def fit_names(self, names: list[str]) -> None:
-        """Make the column of names as wide as the longest, up to 160 pixels."""
+        """Make the column of names as wide as the longest, up to a limit."""
         metrics = QFontMetrics(self.bold)
         widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
-        self._name_width = min(widest + 2, 20 * GRID)
+        self._name_width = min(widest + 2, grown(20 * GRID))
 
     def paint(self, painter: QPainter, box: QRectF, row: ScoreRow) -> None:
         """Paint one row."""

@@ -5,7 +5,8 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from mmc_gui.theme import GRID, scaled_font, set_look
+from mmc_gui.text_size import bind_font, follow_size
+from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import difference_text, score_text
 
 USUAL = "00.0"
@@ -20,12 +21,12 @@ class StatTile(QFrame):
         self._caption = caption
         self.setToolTip(explanation)
         self._number = QLabel("–")
-        self._number.setFont(scaled_font(self.font(), 1.7, bold=True))
-        self._number.setMinimumWidth(self._number.fontMetrics().horizontalAdvance(USUAL))
+        bind_font(self._number, 1.7, bold=True)
+        follow_size(self._number, lambda number: _keep_room(number, USUAL))
         self._change = QLabel()
-        self._change.setFont(scaled_font(self.font(), 1.0, bold=True))
+        bind_font(self._change, 1.0, bold=True)
         # Room is kept, so that the tile does not grow when the first difference comes.
-        self._change.setMinimumWidth(self._change.fontMetrics().horizontalAdvance("+00.0"))
+        follow_size(self._change, lambda change: _keep_room(change, "+00.0"))
         self._bar = QLabel()
         set_look(self._bar, "small")
         self._build()
@@ -72,3 +73,7 @@ class StatTile(QFrame):
             set_look(self._change, look)
         spoken = f"{self._caption}: {self._number.text()}"
         self.setAccessibleName(f"{spoken}, {change} against before" if change else spoken)
+
+
+def _keep_room(label: QLabel, text: str) -> None:
+    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(text))

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from mmc_gui.models.check_list import Outcome, Suspect
+from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, current_theme, scaled_font
 from mmc_gui.widgets.humanize import plain_tip, score_text
 
@@ -134,15 +135,18 @@ class SuspectTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
+        bind_measure(rows, QHeaderView.setDefaultSectionSize, ROW)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(Column.PHOTO, QHeaderView.ResizeMode.Stretch)
+        follow_size(self, SuspectTable._fit_columns)
+        self.selectionModel().currentRowChanged.connect(self._on_current)
+
+    def _fit_columns(self) -> None:
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
         self.setColumnWidth(Column.SCORE, bold.horizontalAdvance("Model") + 3 * GRID)
         self.setColumnWidth(Column.OUTCOME, bold.horizontalAdvance("changed") + 2 * GRID)
-        self.selectionModel().currentRowChanged.connect(self._on_current)
 
     @property
     def place(self) -> int:

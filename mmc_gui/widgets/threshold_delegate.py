@@ -32,7 +32,6 @@ class ThresholdDelegate(QStyledItemDelegate):
     def __init__(self, view: QWidget, model: ThresholdModel) -> None:
         super().__init__(view)
         self._view, self._model = view, model
-        self._bold = scaled_font(view.font(), 1.0, bold=True)
         self.hovered_row = -1
         self.dragged_place = -1
 
@@ -60,7 +59,8 @@ class ThresholdDelegate(QStyledItemDelegate):
         theme, model = current_theme(), self._model
         box, side = QRectF(cell).adjusted(PAD, 0, -PAD, 0), Qt.AlignmentFlag.AlignRight
         text = model.text(place, column)
-        painter.setFont(self._bold if column is Column.F1 else self._view.font())
+        font = self._view.font()
+        painter.setFont(scaled_font(font, 1.0, bold=True) if column is Column.F1 else font)
         if column is Column.NAME:
             side = Qt.AlignmentFlag.AlignLeft
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)

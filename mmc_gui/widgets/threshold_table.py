@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal,
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, scaled_font
 from mmc_gui.widgets.threshold_delegate import DOT, STEP, ThresholdDelegate, track_of
 from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
@@ -53,7 +54,7 @@ class ThresholdTable(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
+        bind_measure(rows, QHeaderView.setDefaultSectionSize, ROW)
 
     def _set_up_header(self) -> None:
         header = self.horizontalHeader()
@@ -63,7 +64,7 @@ class ThresholdTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._fit_columns()
+        follow_size(self, ThresholdTable._fit_columns)
 
     def _fit_columns(self) -> None:
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))

@@ -30,6 +30,7 @@ from engine.training.recipes import (
     recipe_title,
 )
 from engine.training.settings import SETTINGS, people_say
+from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import duration_text
 from mmc_gui.widgets.icon_label import IconLabel
@@ -157,7 +158,7 @@ class TrainPanel(QFrame):
 
     def _dress(self) -> None:
         set_look(self, "panel")
-        self.setFixedWidth(WIDTH)
+        bind_measure(self, QWidget.setFixedWidth, WIDTH)
         self.encoder.setEditable(True)
         self.encoder.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.encoder.addItems(["basic"])
@@ -200,7 +201,7 @@ class TrainPanel(QFrame):
         encoder = QHBoxLayout()
         label = QLabel("Encoder")
         # Names of encoders are long.
-        label.setFixedWidth(NAME_WIDTH)
+        bind_measure(label, QWidget.setFixedWidth, NAME_WIDTH)
         label.setBuddy(self.encoder)
         encoder.setSpacing(0)
         encoder.addWidget(label)

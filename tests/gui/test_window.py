@@ -141,7 +141,7 @@ def test_every_menu_entry_does_what_it_says(
 def test_what_needs_a_project_or_a_run_is_off_without_one(make_stage: MakeStage) -> None:
     window = make_stage().window
     enabled = {key for key, action in window.actions_by_key.items() if action.isEnabled()}
-    themes = {"light", "dark", "system"}
+    themes = {"light", "dark", "contrast", "system", "larger", "smaller", "usual_size"}
     always = {"open", "import", "demo", "quit", "palette", "shortcuts", "keys", "about"}
     assert enabled == always | themes
     assert not window.rail.isVisible()

@@ -1,3 +1,4 @@
+import re
 import string
 
 import numpy as np
@@ -8,8 +9,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
-from mmc_gui.resources import resource_text
+from mmc_gui.resources import resource_root, resource_text
 from mmc_gui.theme import (
+    CONTRAST,
     DARK,
     LIGHT,
     Theme,
@@ -22,8 +24,10 @@ from mmc_gui.theme import (
     theme_watch,
 )
 
-THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK], ids=lambda theme: theme.name)
+THEMES = pytest.mark.parametrize("theme", [LIGHT, DARK, CONTRAST], ids=lambda theme: theme.name)
 GROUNDS = ("window", "surface", "sunken", "hover", "accent_soft")
+LEAST = {"light": 4.5, "dark": 4.5, "contrast": 7.0}
+"""The ratio that text must keep: AA of WCAG 2.2, and AAA in high contrast."""
 
 
 def linear(color: str) -> np.ndarray:
@@ -45,17 +49,45 @@ def test_text_can_be_read_on_every_ground(theme: Theme) -> None:
     for token in (*TEXTS, *SOURCES):
         for ground in GROUNDS:
             ratio = contrast(getattr(theme, token), getattr(theme, ground))
-            assert ratio >= 4.5, f"{token} on {ground}"
+            assert ratio >= LEAST[theme.name], f"{token} on {ground}: {ratio:.2f}"
 
 
 @THEMES
 def test_text_can_be_read_on_messages_and_buttons(theme: Theme) -> None:
     for kind in ("success", "warning", "danger", "info"):
         soft = getattr(theme, f"{kind}_soft")
-        assert contrast(getattr(theme, kind), soft) >= 4.5
-        assert contrast(theme.text, soft) >= 4.5
+        assert contrast(getattr(theme, kind), soft) >= LEAST[theme.name]
+        assert contrast(theme.text, soft) >= LEAST[theme.name]
     for fill in (theme.accent_fill, theme.accent_hover, theme.accent_pressed):
-        assert contrast(theme.on_accent, fill) >= 4.5
+        assert contrast(theme.on_accent, fill) >= LEAST[theme.name], fill
+    # A pressed button, a tooltip, the caption of the rail under the mouse.
+    assert contrast(theme.text, theme.pressed) >= LEAST[theme.name]
+    assert contrast(theme.accent, theme.accent_soft) >= LEAST[theme.name]
+
+
+def pairs_of_the_style_sheet() -> list[tuple[str, str]]:
+    """Return each text and ground that stand in one rule of the sheet, but for what is off."""
+    pairs = []
+    for names, body in re.findall(r"([^{}]+)\{([^}]*)\}", resource_text("style.qss")):
+        text = re.search(r"(?<![-\w])color: \$(\w+)", body)
+        ground = re.search(r"background(?:-color)?: \$(\w+)", body)
+        if text and ground and ":disabled" not in names:
+            pairs.append((text[1], ground[1]))
+    return sorted(set(pairs))
+
+
+@THEMES
+def test_text_can_be_read_in_every_rule_of_the_style_sheet(theme: Theme) -> None:
+    pairs = pairs_of_the_style_sheet()
+    assert len(pairs) > 5
+    for text, ground in pairs:
+        ratio = contrast(getattr(theme, text), getattr(theme, ground))
+        assert ratio >= LEAST[theme.name], f"{text} on {ground}: {ratio:.2f}"
+
+
+def test_a_pair_that_cannot_be_read_would_be_found() -> None:
+    assert contrast("#777777", "#ffffff") < 4.5 < contrast("#767676", "#ffffff")
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
 @THEMES
@@ -110,7 +142,9 @@ def test_style_sheet_uses_known_names_only() -> None:
     assert unknown <= extra
 
 
-@pytest.mark.parametrize(("mode", "theme"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize(
+    ("mode", "theme"), [("light", LIGHT), ("dark", DARK), ("contrast", CONTRAST)]
+)
 def test_application_wears_the_mode(dressed: QApplication, mode: str, theme: Theme) -> None:
     apply_theme(dressed, mode)  # type: ignore[arg-type]
     assert current_theme() is theme
@@ -153,6 +187,23 @@ def test_system_mode_follows_the_desktop(
     monkeypatch.setenv("GTK_THEME", "Adwaita:dark")
     dressed.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert current_theme() is DARK
+
+
+def test_system_mode_takes_high_contrast_where_the_desktop_asks_for_it(
+    dressed: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply_theme(dressed, "system")
+    monkeypatch.setattr("mmc_gui.theme.system_wants_contrast", lambda _: True)
+    hints = dressed.styleHints().accessibility()
+    hints.contrastPreferenceChanged.emit(Qt.ContrastPreference.HighContrast)
+    assert current_theme() is CONTRAST
+
+
+def test_marks_in_boxes_can_be_seen_in_high_contrast(dressed: QApplication) -> None:
+    apply_theme(dressed, "contrast")
+    assert "indicators/contrast" in dressed.styleSheet()
+    for path in (resource_root() / "indicators").glob("*.svg"):
+        assert (path.parent / "contrast" / path.name).is_file()
 
 
 def test_chosen_mode_does_not_follow_the_desktop(
