@@ -48,6 +48,7 @@ from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
+from mmc_gui.window_memory import WindowMemory
 
 
 class MainWindow(QMainWindow):
@@ -99,13 +100,11 @@ class MainWindow(QMainWindow):
             session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
         )
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
+        self.memory = WindowMemory(window=self, settings=settings, pages=self.pages)
         self._build()
         self._connect()
         self._on_project_changed()
-        if settings.geometry is not None:
-            self.restoreGeometry(settings.geometry)
-        else:
-            self.resize(1360, 860)
+        self.memory.restore()
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
@@ -171,7 +170,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, which keeps what was finished, and put everything on disk."""
-        self._settings.geometry = self.saveGeometry()
+        self.memory.keep(self.session.path, self.rail.current)
         self.setEnabled(False)
         self.runner.shutdown()
         self.caretaker.shutdown()
@@ -316,7 +315,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(f"{path.stem}{way} – MMC")
             self._settings.add_recent(path)
             self.banner.dismiss()
-            self.show_page("browse")
+            self.show_page(self.memory.page_for(path))
         self._update_actions()
         self.teller.show_idle()
 

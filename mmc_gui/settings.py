@@ -2,7 +2,7 @@
 
 import json
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -93,13 +93,15 @@ class Settings:
             self._store.remove(_label_keys_of(project))
 
     def _texts(self, name: str) -> dict[str, str]:
-        """Read a table of texts; a file that was tampered with counts as empty."""
+        return {key: value for key, value in self._table(name).items() if isinstance(value, str)}
+
+    def _table(self, name: str) -> dict[str, Any]:
+        """Read values by name; a file that was tampered with counts as empty."""
         try:
             found = json.loads(str(self._store.value(name, "{}")))
         except ValueError:
             return {}
-        pairs = found.items() if isinstance(found, dict) else ()
-        return {key: value for key, value in pairs if isinstance(value, str)}
+        return found if isinstance(found, dict) else {}
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -110,6 +112,15 @@ class Settings:
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._store.setValue("geometry", value)
+
+    @property
+    def standing(self) -> dict[str, Any]:
+        """How the window was parted and what was in front; what ``WindowMemory`` made of it."""
+        return self._table("standing")
+
+    @standing.setter
+    def standing(self, values: dict[str, Any]) -> None:
+        self._store.setValue("standing", json.dumps(values))
 
     @property
     def cell_edge(self) -> int:
