@@ -14,13 +14,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = _parser().parse_args(arguments)
     # Qt comes after the options, so that --help and --version answer without a display.
     from mmc_gui.app import guarding, logging_to_file, make_app, make_window
+    from mmc_gui.crashes import crash_folder, watching_for_faults
 
     app = make_app(sys.argv[:1])
     with contextlib.ExitStack() as stack:
         stack.enter_context(logging_to_file())
+        stack.enter_context(watching_for_faults(crash_folder()))
         window = make_window(app, theme=args.theme)
         stack.enter_context(guarding(window))
         window.show()
+        window.help_desk.tell_of_crashes()
         if args.walkthrough is not None:
             from mmc_gui.walkthrough import Walkthrough
 

@@ -121,7 +121,9 @@ ACTIONS = (
                "Give commands, and labels of this project, other keys"),
     ActionSpec("problems", "&Help", "&Doubtful rows", "", "warning",
                "Rows of the source files and photos that need a look"),
-    ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
+    ActionSpec("log_folder", "&Help", "Show &log folder", "", "open",
+               "Open the folder where the log of this program lies"),
+    ActionSpec("about", "&Help", "&About", "", "info", "Versions, parts and licences"),
 )  # fmt: skip
 
 SEPARATORS_AFTER = {

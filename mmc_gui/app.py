@@ -15,6 +15,8 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from engine.workflow import EncoderLoader, load_encoder
+from mmc_gui.crashes import CrashReports, crash_folder
+from mmc_gui.help_desk import log_folder
 from mmc_gui.jobs import JobRunner, TaskQueue
 from mmc_gui.main_window import MainWindow
 from mmc_gui.resources import app_icon
@@ -72,10 +74,11 @@ def make_window(
 @contextlib.contextmanager
 def logging_to_file() -> Iterator[None]:
     """Send the log, Qt's included, to a file of the user instead of to a console."""
-    handler = _file_handler()
+    handler, crashes = _file_handler(), CrashReports(crash_folder())
     root = logging.getLogger()
     level = root.level
     root.addHandler(handler)
+    root.addHandler(crashes)
     root.setLevel(logging.INFO)
     before = qInstallMessageHandler(_log_qt)
     try:
@@ -83,6 +86,7 @@ def logging_to_file() -> Iterator[None]:
     finally:
         qInstallMessageHandler(before)
         root.removeHandler(handler)
+        root.removeHandler(crashes)
         root.setLevel(level)
         handler.close()
 
@@ -90,31 +94,38 @@ def logging_to_file() -> Iterator[None]:
 @contextlib.contextmanager
 def guarding(window: MainWindow) -> Iterator[None]:
     """Show defects in the window, close it on Ctrl-C, and keep it smooth beside a job."""
-    switch, hook = sys.getswitchinterval(), sys.excepthook
+    switch, hook, thread_hook = sys.getswitchinterval(), sys.excepthook, threading.excepthook
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("An error left a slot", exc_info=(kind, error, trace))
         if isinstance(error, Exception) and threading.current_thread() is threading.main_thread():
             window.show_error(error)
 
+    def note(args: threading.ExceptHookArgs) -> None:
+        error = args.exc_value
+        if error is not None:
+            log.error(
+                "An error ended a thread", exc_info=(args.exc_type, error, args.exc_traceback)
+            )
+
     # Python looks for signals only when it runs, so the event loop lets it, now and then.
     wake = QTimer(window)
     wake.timeout.connect(lambda: None)
     wake.start(WAKE_MS)
     before = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
-    sys.excepthook = show
+    sys.excepthook, threading.excepthook = show, note
     sys.setswitchinterval(SWITCH_SECONDS)
     try:
         yield
     finally:
         sys.setswitchinterval(switch)
-        sys.excepthook = hook
+        sys.excepthook, threading.excepthook = hook, thread_hook
         signal.signal(signal.SIGINT, before)
         wake.stop()
 
 
 def _file_handler() -> logging.Handler:
-    folder = Path(platformdirs.user_log_dir("mmc", appauthor=False))
+    folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
         handler = logging.handlers.RotatingFileHandler(

@@ -1,8 +1,6 @@
 """Asks the user for files and hands them to the tasks; shows sheets to read."""
 
-import platform
 from collections.abc import Callable, Sequence
-from importlib import metadata
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -11,7 +9,6 @@ from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QAction, QDesktopServices
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from engine import __version__
 from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
 from engine.errors import EngineError
@@ -28,7 +25,6 @@ from mmc_gui.panels.label_set import LabelSetDialog
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.transfers import KAGGLE, ExportPlan
-from mmc_gui.widgets.dialogs import AboutDialog
 from mmc_gui.widgets.key_sheet import KeySheet
 
 P = TypeVar("P")
@@ -184,21 +180,6 @@ class Choosers(QObject):
         dataset = self._session.dataset
         if dataset is not None and name in dataset.names:
             self.photo_requested.emit(dataset.names.index(name))
-
-    def show_about(self) -> None:
-        """Show version and parts."""
-        parts = ("PySide6_Essentials", "torch", "open_clip_torch", "timm", "sentence-transformers")
-        facts = [
-            "Multimodal multilabel classification: photos with captions, several labels each. "
-            "The method follows Guo 2023 (arXiv 2406.16141).",
-            "",
-            f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
-            ", ".join(f"{name} {metadata.version(name)}" for name in parts),
-            "",
-            "Licence: Apache-2.0. The built-in encoder 'basic' uses EfficientNet-Lite0 and "
-            "all-MiniLM-L6-v2, both Apache-2.0.",
-        ]
-        self._show(AboutDialog(version=__version__, facts=facts, parent=self._window))
 
     def shutdown(self) -> None:
         """Close what is open, so that no thread of a dialog outlives the window."""

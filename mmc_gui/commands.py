@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from engine.data.dataset import NEGATIVE, UNKNOWN
 from mmc_gui.keymap import PHOTO_COMMANDS
 from mmc_gui.text_size import NORMAL, SIZES, beside, text_size
-from mmc_gui.theme import Mode
+from mmc_gui.theme import Mode, apply_theme
 
 if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
@@ -29,7 +29,7 @@ def connect_actions(window: "MainWindow") -> None:
 def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
     choosers, edits = window.choosers, window.tasks.edits
     pages = {key: functools.partial(window.show_page, key) for key in PAGES}
-    modes = {mode: functools.partial(window.set_theme, mode) for mode in get_args(Mode)}
+    modes = {mode: functools.partial(set_theme, window, mode) for mode in get_args(Mode)}
     return {
         **pages,
         **modes,
@@ -61,7 +61,8 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
         "keys": lambda: choosers.show_keys(window.keymap),
         "problems": choosers.show_problems,
-        "about": choosers.show_about,
+        "log_folder": window.help_desk.show_log_folder,
+        "about": window.help_desk.show_about,
     }
 
 
@@ -81,6 +82,14 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
         "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
     }
+
+
+def set_theme(window: "MainWindow", mode: Mode) -> None:
+    """Change the colours now and at the next start."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    window.settings.theme = mode
+    apply_theme(app, mode)
 
 
 def change_text_size(window: "MainWindow", step: int) -> None:

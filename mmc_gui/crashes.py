@@ -30,6 +30,8 @@ PARTS = ("PySide6_Essentials", "numpy", "torch", "open_clip_torch")
 WORDED_BY_PYTHON = (AttributeError, ImportError, MemoryError, NameError, RecursionError)
 """Errors whose messages name parts of the program, not what it worked on."""
 FAULT_LINES = 400
+QT = "qt"
+"""The logger of Qt's own messages; they name parts of Qt."""
 
 log = logging.getLogger(__name__)
 
@@ -50,10 +52,12 @@ class CrashReports(logging.Handler):
     def emit(self, record: logging.LogRecord) -> None:
         """Write down an error; a folder that cannot be written must not make it worse."""
         error = record.exc_info[1] if record.exc_info else None
-        fatal = record.levelno >= logging.CRITICAL
-        if (error is None and not fatal) or isinstance(error, EngineError):
+        if record.name == QT:
+            text = f"Qt: {record.getMessage()}\n{''.join(traceback.format_stack())}"
+        elif error is None or isinstance(error, EngineError):
             return
-        text = trace_of(error) if error is not None else f"Qt ended the program.\n{_stack()}"
+        else:
+            text = trace_of(error)
         if text not in self._seen:
             self._seen.add(text)
             write_report(self._folder, text)
@@ -99,10 +103,6 @@ def trace_of(error: BaseException) -> str:
         if before is None:
             return "\n\nwhich led to\n\n".join(reversed(parts))
         at = before
-
-
-def _stack() -> str:
-    return "".join(traceback.format_stack(sys._getframe(2)))
 
 
 def _version(name: str) -> str:

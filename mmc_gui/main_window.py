@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QMainWindow,
     QStackedWidget,
@@ -25,6 +24,7 @@ from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import SHOW_KEY, Choosers
 from mmc_gui.commands import PAGES, connect_actions, show_keys, update_actions, why_not
 from mmc_gui.encoder_desk import EncoderDesk
+from mmc_gui.help_desk import HelpDesk
 from mmc_gui.job_teller import JobTeller
 from mmc_gui.jobs import Busy, JobRunner
 from mmc_gui.keymap import KeyMap
@@ -42,7 +42,6 @@ from mmc_gui.panels.history import HistoryPanel
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
-from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
@@ -99,6 +98,7 @@ class MainWindow(QMainWindow):
         self.teller = JobTeller(
             session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
         )
+        self.help_desk = HelpDesk(banner=self.banner, settings=settings, window=self)
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self.memory = WindowMemory(window=self, settings=settings, pages=self.pages)
         self._build()
@@ -175,6 +175,7 @@ class MainWindow(QMainWindow):
         self.runner.shutdown()
         self.caretaker.shutdown()
         self.choosers.shutdown()
+        self.help_desk.shutdown()
         self.tasks.shutdown()
         self._thumbnails.shutdown()
         self.browse.shutdown()
@@ -290,13 +291,6 @@ class MainWindow(QMainWindow):
             "confirmed is lost.",
             details=details,
         )
-
-    def set_theme(self, mode: Mode) -> None:
-        """Change the colours now and at the next start."""
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self._settings.theme = mode
-        apply_theme(app, mode)
 
     def stop(self) -> None:
         """Ask the running job to stop."""

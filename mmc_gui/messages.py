@@ -1,5 +1,6 @@
 """Sentences for the user inside the window: a stack of at most three, never a pop-up."""
 
+import functools
 from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
@@ -61,20 +62,24 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """A sentence; ``action`` is the text of a button and ``key`` what its click emits."""
+    """A sentence; ``action`` is the text of a button and ``key`` what its click emits.
+
+    ``second`` is another button, as text and key.
+    """
 
     severity: Severity
     text: str
     details: str = ""
     action: str = ""
     key: str = ""
+    second: tuple[str, str] = ("", "")
 
 
 class MessageCard(QFrame):
     """One message on the screen."""
 
     closed = Signal()
-    action_requested = Signal()
+    action_requested = Signal(str)
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,11 +101,12 @@ class MessageCard(QFrame):
             self._going.start()
 
     def _add_buttons(self, row: QHBoxLayout) -> None:
-        if self.message.action:
-            action = QPushButton(self.message.action)
-            set_look(action, "link")
-            action.clicked.connect(self.action_requested)
-            row.addWidget(action)
+        for text, key in ((self.message.action, self.message.key), self.message.second):
+            if text:
+                action = QPushButton(text)
+                set_look(action, "link")
+                action.clicked.connect(functools.partial(self.action_requested.emit, key))
+                row.addWidget(action)
         if self.message.details:
             self._copy = QPushButton("Copy details")
             set_look(self._copy, "link")
@@ -241,7 +247,7 @@ class Banner(QWidget):
     def _add(self, message: Message) -> None:
         card = MessageCard(message)
         card.closed.connect(lambda: self._close(card))
-        card.action_requested.connect(lambda: self._act(card))
+        card.action_requested.connect(lambda key: self._act(card, key))
         self._cards.append(card)
         self._column.insertWidget(self._column.count() - 1, card)
         card.show()  # now, and not with the next turn of the event loop
@@ -250,9 +256,9 @@ class Banner(QWidget):
             said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(said)
 
-    def _act(self, card: MessageCard) -> None:
+    def _act(self, card: MessageCard, key: str) -> None:
         self._close(card)
-        self.action_requested.emit(card.message.key)
+        self.action_requested.emit(key)
 
     def _remove(self, card: MessageCard) -> None:
         self._cards.remove(card)

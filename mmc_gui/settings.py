@@ -114,6 +114,15 @@ class Settings:
         self._store.setValue("geometry", value)
 
     @property
+    def told_crash(self) -> str:
+        """The name of the last crash report that the user was told of."""
+        return str(self._store.value("told_crash", ""))
+
+    @told_crash.setter
+    def told_crash(self, name: str) -> None:
+        self._store.setValue("told_crash", name)
+
+    @property
     def standing(self) -> dict[str, Any]:
         """How the window was parted and what was in front; what ``WindowMemory`` made of it."""
         return self._table("standing")

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.theme import GRID, bind_icon
 from mmc_gui.widgets.text_table import TextTable
 
 FIELD_WIDTH = 420
@@ -99,29 +99,6 @@ class SheetDialog(QDialog):
             column.addWidget(QLabel(empty))
         column.addWidget(close)
         self.resize(760, 520) if rows else self.adjustSize()
-
-
-class AboutDialog(QDialog):
-    """Version, and what the program is made of."""
-
-    def __init__(
-        self, *, version: str, facts: Sequence[str], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setWindowTitle("About MMC")
-        title = QLabel(f"MMC {version}")
-        set_look(title, "title")
-        text = QLabel("\n".join(facts))
-        text.setWordWrap(True)
-        text.setMinimumWidth(FIELD_WIDTH)
-        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(3 * GRID, 2 * GRID, 3 * GRID, 2 * GRID)
-        column.setSpacing(2 * GRID)
-        for widget in (title, text, close):
-            column.addWidget(widget)
 
 
 def free_name(path: Path) -> Path:
