@@ -66,9 +66,11 @@ def make_window(
     tasks = Tasks(session=session, runner=runner, queue=queue, parent=app, load=load)
     cache = Path(platformdirs.user_cache_dir("mmc", appauthor=False)) / "thumbnails"
     thumbnails = ThumbnailLoader(cache, parent=app)
-    return MainWindow(
+    window = MainWindow(
         session=session, tasks=tasks, runner=runner, thumbnails=thumbnails, settings=settings
     )
+    queue.idle_changed.connect(window.teller.on_queue)
+    return window
 
 
 @contextlib.contextmanager

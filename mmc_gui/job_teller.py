@@ -2,10 +2,13 @@
 
 from PySide6.QtCore import QObject, Slot
 
+from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
+from mmc_gui.filtering import Filtering
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
+from mmc_gui.tasks import Tasks
 from mmc_gui.transfers import is_whole_or_not
 from mmc_gui.widgets.job_bar import JobBar
 
@@ -18,14 +21,20 @@ class JobTeller(QObject):
     """Keeps bar and banner in step with the jobs; without one the bar says what is open."""
 
     def __init__(
-        self, *, session: Session, runner: JobRunner, bar: JobBar, banner: Banner, parent: QObject
-    ) -> None:
+        self, *, session: Session, runner: JobRunner, tasks: Tasks, filtering: Filtering,
+        bar: JobBar, banner: Banner, parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._runner, self._bar, self._banner = session, runner, bar, banner
+        self._tasks, self._shown = tasks, 0
+        filtering.rows_found.connect(self._on_rows_found)
         bar.stop_requested.connect(self.stop)
         runner.job_started.connect(self._on_job_started)
-        session.problems_changed.connect(self.show_idle)
-        session.labels_changed.connect(self.show_idle)
+        for changed in (
+            session.problems_changed, session.labels_changed, session.journal_changed,
+            session.run_changed, session.thresholds_changed,
+        ):  # fmt: skip
+            changed.connect(self.show_idle)
 
     @Slot()
     def stop(self) -> None:
@@ -34,9 +43,14 @@ class JobTeller(QObject):
             self._runner.job.cancel()
             self._bar.set_step("Stopping…")
 
+    @Slot(object)
+    def _on_rows_found(self, rows: IntArray) -> None:
+        self._shown = len(rows)
+        self.show_idle()
+
     @Slot()
     def show_idle(self) -> None:
-        """Say what is open, unless something runs."""
+        """Say what is open and shown, whether it is saved, and which run; unless something runs."""
         if self._runner.busy:
             return
         dataset = self._session.dataset
@@ -45,7 +59,30 @@ class JobTeller(QObject):
             return
         broken = sum(problem.lost for problem in dataset.problems)
         tail = f", {broken:,} cannot be used" if broken else ""
-        self._bar.show_idle(f"{len(dataset):,} photos, {len(dataset.labels)} labels{tail}")
+        hidden = self._shown < len(dataset)
+        photos = f"{self._shown:,} of {len(dataset):,}" if hidden else f"{len(dataset):,}"
+        labels = len(dataset.labels)
+        said = [f"{photos} photos shown, {labels} label{'s' * (labels != 1)}{tail}"]
+        self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]))
+
+    @Slot(bool)
+    def on_queue(self, idle: bool) -> None:
+        """Say that all is saved when it is; what takes a blink is not worth a flicker."""
+        if idle:
+            self.show_idle()
+
+    def _saved(self) -> str:
+        if not self._session.editable:
+            return "open to look at"
+        return "everything is saved" if self._tasks.idle else "saving…"
+
+    def _run(self) -> str:
+        run = self._session.run
+        if run is None:
+            return "no run yet"
+        result = run.run.result
+        micro = result.metrics.get("micro_f1") if result is not None else None
+        return f"run {run.run.id}" + (f", micro F1 {100 * micro:.1f}" if micro is not None else "")
 
     @Slot(object)
     def _on_job_started(self, job: Job) -> None:

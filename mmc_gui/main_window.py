@@ -96,8 +96,9 @@ class MainWindow(QMainWindow):
         self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
         self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
         self.teller = JobTeller(
-            session=session, runner=runner, bar=self.job_bar, banner=self.banner, parent=self
-        )
+            session=session, runner=runner, tasks=tasks, filtering=self.browse.filtering,
+            bar=self.job_bar, banner=self.banner, parent=self,
+        )  # fmt: skip
         self.help_desk = HelpDesk(banner=self.banner, settings=settings, window=self)
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self.memory = WindowMemory(window=self, settings=settings, pages=self.pages)
