@@ -55,6 +55,7 @@ SCRIPTS = (
     Script("project", ("--rows", "5000", "--edits", "20"), ("--million",)),
     Script("search", ("--rows", "5000", "--turns", "2"), ("--million",)),
     Script("grid", ("--rows", "2000", "--frames", "60"), as_json=False),
+    Script("gui", ("--rows", "2000", "--judged", "500", "--trained", "1000", "--frames", "40")),
     Script("thresholds", ("--rows", "2000", "--steps", "20")),
     Script("encode", ("--count", "60", "--turns", "1")),
     Script("clip", ("--models", "ViT-B-32", "--count", "4"), long=True),

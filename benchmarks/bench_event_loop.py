@@ -106,8 +106,9 @@ class Bench(QObject):
 
         def work(reporter: Reporter) -> object:
             from engine.training import loop
+            from engine.training.data import training_data
 
-            data = loop.training_data(dataset, features)
+            data = training_data(dataset, features, config)
             return loop.train(data=data, run=new_run(folder, config, dataset), reporter=reporter)
 
         job = self._runner.start(phase, work)

@@ -1,0 +1,336 @@
+"""Use the window for thousands of seeded actions and look whether anything grows.
+
+    python benchmarks/soak.py --actions 10000 --seed 0
+
+Pages, labels, searches, dialogs, themes, sizes of text, undo, tuning, trainings that are stopped
+or not, two projects in turn: all by the actions, mouse and keys of the real window. Now and then
+everything is let come to rest and counted: memory, widgets, Python objects, threads, open files,
+running timers. What stands at the end may be more than after the first third only within BOUNDS;
+else the exit code is 1.
+"""
+
+import argparse
+import faulthandler
+import functools
+import gc
+import json
+import os
+import random
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import numpy as np
+from PySide6.QtCore import QDeadlineTimer, QEvent, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QTabWidget
+from report import number
+from shiboken6 import isValid
+
+from engine.training.config import TrainConfig
+from mmc_gui.app import guarding, make_app, make_window
+from mmc_gui.commands import PAGES
+from mmc_gui.main_window import MainWindow
+
+LIMIT_MS = 180_000
+DIALOGS = (
+    "about", "shortcuts", "keys", "labels", "problems", "export", "import", "accept", "replace",
+    "relocate", "submission",
+)  # fmt: skip
+KEYS = ("1", "2", "3", "4", "j", "k", " ", "m", "f", "n", ".", "c", "x", "a")
+WORDS = ("dog", "a", "in the", "label:dog", "labels:>=2", "zzz", "split:val")
+BOUNDS = {
+    "memory_mb": 1.15, "widgets": 1.02, "objects": 1.05, "threads": 1.0, "files": 1.0,
+    "timers": 1.0,
+}  # fmt: skip
+"""How many times as much as after the first third there may be at the end."""
+SPARE = {
+    "memory_mb": 30, "widgets": 30, "objects": 20_000, "threads": 1, "files": 3, "timers": 3,
+}  # fmt: skip
+"""And so much more: caches that fill late, a tooltip, a pool that starts its second thread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    """What there was at one moment of rest."""
+
+    actions: int
+    memory_mb: float
+    widgets: int
+    objects: int
+    threads: int
+    files: int
+    timers: int
+
+
+class Hands:
+    """What is done to a window, drawn by a seed."""
+
+    def __init__(self, window: MainWindow, projects: Sequence[Path], seed: int) -> None:
+        self._window, self._projects = window, projects
+        self._draw = random.Random(seed)
+        self.done: Counter[str] = Counter()
+        self._kinds: dict[Callable[[], object], float] = {
+            self.page: 16, self.key: 30, self.search: 8, self.theme: 3, self.text: 2,
+            self.undo: 8, self.dialog: 7, self.palette: 4, self.tab: 5, self.train: 0.7,
+            self.tune: 2, self.open: 1.2, self.scroll: 8, self.history: 2, self.resize: 1,
+        }  # fmt: skip
+
+    def act(self) -> str:
+        """Do one thing and return its name."""
+        kinds = list(self._kinds)
+        (kind,) = self._draw.choices(kinds, weights=list(self._kinds.values()))
+        kind()
+        name = str(getattr(kind, "__name__", kind))
+        self.done[name] += 1
+        QApplication.processEvents()
+        return name
+
+    def page(self) -> None:
+        """Go to another page."""
+        self.trigger(self._draw.choice(PAGES))
+
+    def key(self) -> None:
+        """Label, mark or move with a key on the photos."""
+        self._window.show_page("browse")
+        QTest.keyClicks(self._window.browse.grid, self._draw.choice(KEYS))
+        settle(lambda: self._window.tasks.idle)
+
+    def search(self) -> None:
+        """Type a query, or take it away."""
+        self._window.search(self._draw.choice(WORDS) if self._draw.random() < 0.6 else "")
+        settle(lambda: not self._window.browse.filtering.busy)
+
+    def theme(self) -> None:
+        """Change the colours."""
+        self.trigger(self._draw.choice(("light", "dark", "contrast", "system")))
+
+    def text(self) -> None:
+        """Change the size of text."""
+        self.trigger(self._draw.choice(("larger", "smaller", "usual_size")))
+
+    def undo(self) -> None:
+        """Take back or do again."""
+        self.trigger(self._draw.choice(("undo", "redo")))
+        settle(lambda: self._window.tasks.idle)
+
+    def dialog(self) -> None:
+        """Open a dialog, let it fill, and leave it."""
+        self.trigger(self._draw.choice(DIALOGS))
+        for _ in range(5):
+            QApplication.processEvents()
+        for dialog in self._window.findChildren(QDialog):
+            if dialog.isVisible():
+                dialog.reject()
+
+    def palette(self) -> None:
+        """Open the palette, type, and leave it."""
+        self.trigger("palette")
+        popup = QApplication.activePopupWidget()
+        if popup is not None:
+            QTest.keyClicks(popup.focusWidget() or popup, self._draw.choice(("do", "exp", "z")))
+            popup.close()
+
+    def tab(self) -> None:
+        """Look at a tab of a page that has some."""
+        key = self._draw.choice(("statistics", "experiments"))
+        self._window.show_page(key)
+        tabs = self._window.pages[key].findChild(QTabWidget)
+        if tabs is not None:
+            tabs.setCurrentIndex(self._draw.randrange(tabs.count()))
+
+    def train(self) -> None:
+        """Train a little; half of the time stop in the middle."""
+        config = TrainConfig(epochs=4, hidden=(16,), batch_size=16)
+        self._window.tasks.train(config, encoder_name="basic")
+        if self._draw.random() < 0.5:
+            self.trigger("stop")
+        settle(lambda: not self._window.runner.busy)
+
+    def tune(self) -> None:
+        """Find thresholds."""
+        self.trigger("tune")
+        settle(lambda: self._window.tasks.idle)
+
+    def open(self) -> None:
+        """Open the other project."""
+        if not self._window.runner.busy:
+            now = self._window.session.path
+            other = next(path for path in self._projects if path != now)
+            self._window.tasks.open_project(other)
+            settle(lambda: self._window.session.path == other and self._window.tasks.idle)
+
+    def scroll(self) -> None:
+        """Look at other photos."""
+        bar = self._window.browse.grid.verticalScrollBar()
+        bar.setValue(self._draw.randint(bar.minimum(), max(bar.minimum(), bar.maximum())))
+
+    def history(self) -> None:
+        """Show the history, or hide it."""
+        self.trigger("history")
+
+    def resize(self) -> None:
+        """Make the window another size."""
+        self._window.resize(self._draw.randint(960, 1900), self._draw.randint(600, 1100))
+
+    def trigger(self, key: str) -> None:
+        """Choose an entry of the menus, if it can be chosen now."""
+        action = self._window.actions_by_key[key]
+        if action.isEnabled():
+            action.trigger()
+
+
+def soak(window: MainWindow, projects: Sequence[Path], *, actions: int, seed: int, every: int) -> (
+    tuple[list[Sample], Counter[str]]
+):  # fmt: skip
+    """Act so many times and count now and then."""
+    hands, samples = Hands(window, projects, seed), []
+    for done in range(1, actions + 1):
+        hands.act()
+        if done % every == 0:
+            rest(window)
+            samples.append(sample(done))
+            sys.stderr.write(f"{samples[-1]}\n")
+    return samples, hands.done
+
+
+def rest(window: MainWindow) -> None:
+    """Let everything end that ends by itself, on the page and in the look of the start."""
+    window.show_page("browse")
+    window.search("")
+    for key in ("light", "usual_size"):
+        window.actions_by_key[key].trigger()
+    if not window.history.isHidden():
+        window.history.toggle()
+    window.resize(1280, 720)
+    insights, studies = window.tasks.insights, window.tasks.studies
+    settle(
+        lambda: (
+            not (window.runner.busy or insights.looking or studies.looking or window.caretaker.busy)
+            and window.tasks.idle
+            and not window.browse.filtering.busy
+        )
+    )
+    window.banner.dismiss()
+    for _ in range(10):
+        QApplication.processEvents()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+
+
+def sample(actions: int) -> Sample:
+    """Count what there is."""
+    objects = gc.get_objects()
+    timers = [t for t in objects if type(t) is QTimer and isValid(t) and t.isActive()]
+    return Sample(
+        actions=actions, memory_mb=resident_mb(), widgets=len(QApplication.allWidgets()),
+        objects=len(objects), threads=threading.active_count(), files=open_files(),
+        timers=len(timers),
+    )  # fmt: skip
+
+
+def resident_mb() -> float:
+    """Return the memory of this process now, in MB; 0 where the system does not tell."""
+    status = Path("/proc/self/statm")
+    pages = int(status.read_text().split()[1]) if status.exists() else 0
+    return pages * (os.sysconf("SC_PAGE_SIZE") if pages else 0) / (1 << 20)
+
+
+def open_files() -> int:
+    """Return how many files and sockets are open; 0 where the system does not tell."""
+    folder = Path("/proc/self/fd")
+    return len(list(folder.iterdir())) if folder.exists() else 0
+
+
+def grown(samples: Sequence[Sample]) -> list[str]:
+    """Return a sentence for each count that is larger at the end than it may be."""
+    third = max(1, len(samples) // 3)
+    early, late = samples[third - 1 : 2 * third], samples[-third:]
+    told = []
+    for name, times in BOUNDS.items():
+        before = float(np.median([getattr(each, name) for each in early]))
+        after = float(np.median([getattr(each, name) for each in late]))
+        most = before * times + SPARE[name]
+        if after > most:
+            told.append(f"{name}: {number(before)} became {number(after)}, allowed {number(most)}")
+    return told
+
+
+def settle(until: Callable[[], object]) -> None:
+    """Let the loop run until a condition holds; SystemExit if it never does."""
+    limit = QDeadlineTimer(LIMIT_MS)
+    while not until():
+        QApplication.processEvents()
+        time.sleep(0.001)  # lets the worker have the interpreter
+        if limit.hasExpired():
+            faulthandler.dump_traceback()
+            raise SystemExit("the window did not come to rest")
+
+
+def make_projects(window: MainWindow, folder: Path, photos: int) -> list[Path]:
+    """Draw two demos; the window trains on each when it is opened first."""
+    paths = []
+    for name in ("one", "two"):
+        path = folder / name / "demo.mmc"
+        window.tasks.open_demo(path.parent, photos=photos)
+        opened = functools.partial(_is_trained, window, path)
+        settle(opened)
+        paths.append(path)
+    return paths
+
+
+def _is_trained(window: MainWindow, path: Path) -> bool:
+    session = window.session
+    busy = window.runner.busy or not window.tasks.idle
+    return session.path == path and session.run is not None and not busy
+
+
+def main() -> int:
+    """Soak and return 1 where something grew."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--actions", type=int, default=10_000)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--photos", type=int, default=120)
+    parser.add_argument("--every", type=int, default=100, help="actions from count to count")
+    parser.add_argument("--json", action="store_true", help="print one JSON line")
+    args = parser.parse_args()
+    faulthandler.enable()
+    with tempfile.TemporaryDirectory(prefix="mmc-soak-") as name:
+        folder = Path(name).resolve()
+        homes = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "MMC_CACHE")
+        os.environ |= dict.fromkeys(homes, str(folder / "home"))
+        window = make_window(make_app(sys.argv[:1]), theme="light")
+        errors: list[str] = []
+        window.tasks.failed.connect(lambda error: errors.append(repr(error)))
+        window.show()
+        with guarding(window):
+            projects = make_projects(window, folder, args.photos)
+            began = time.monotonic()
+            samples, done = soak(
+                window, projects, actions=args.actions, seed=args.seed, every=args.every
+            )
+        window.close()
+    told = grown(samples) + errors
+    if args.json:
+        print(json.dumps({"samples": [asdict(s) for s in samples], "grown": told, "done": done}))
+    else:
+        names = [field.name for field in fields(Sample)]
+        print("  ".join(f"{each:>10}" for each in names))
+        for each in samples:
+            print("  ".join(f"{number(getattr(each, n)):>10}" for n in names))
+        print(f"{args.actions:,} actions, seed {args.seed}, {time.monotonic() - began:.0f} s")
+        print("\n".join(told) or "Nothing grew beyond its bound.")
+    return 1 if told else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
