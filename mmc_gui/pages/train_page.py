@@ -89,6 +89,7 @@ class TrainPage(QWidget):
         if self._job is not None:
             self._clear_plots()
             self._job.events.connect(self._on_events)
+            self._job.hold_changed.connect(self._show_hold)
             self._job.failed.connect(self._show_curves)
             self._job.cancelled.connect(self._show_curves)
 
@@ -146,6 +147,7 @@ class TrainPage(QWidget):
 
     def _connect(self) -> None:
         self.panel.start_requested.connect(self.start)
+        self.panel.pause_requested.connect(self._toggle_pause)
         self.panel.stop_requested.connect(self.stop_requested)
         self.panel.changed.connect(self._show_estimate)
         self.panel.encoder_changed.connect(self._look_ahead)
@@ -199,7 +201,9 @@ class TrainPage(QWidget):
     def _show_estimate(self) -> None:
         outlook = self._outlook
         if self._training:
-            self.panel.set_estimate("A stop keeps the best epoch so far.")
+            held = self._runner.job is not None and self._runner.job.paused
+            first = "Paused: the processor is free. " if held else ""
+            self.panel.set_estimate(f"{first}A stop keeps the best epoch so far.")
         elif outlook is None or self.panel.refused:
             self.panel.set_estimate("")
         elif outlook.size.train_rows < 2:
@@ -239,6 +243,26 @@ class TrainPage(QWidget):
         job = self._runner.job
         self._training = busy and job is not None and job.title == TRAINING
         self.panel.set_running(busy=busy, training=self._training)
+        self._show_hold()
+        self._show_estimate()
+
+    @Slot()
+    def _toggle_pause(self) -> None:
+        job = self._runner.job
+        if self._training and job is not None:
+            if job.pause_requested:
+                job.resume()
+            else:
+                job.pause()
+
+    @Slot()
+    def _show_hold(self) -> None:
+        job = self._runner.job if self._training else None
+        self.panel.set_hold(
+            can=job is not None and job.can_pause and not job.cancel_requested,
+            wanted=job is not None and job.pause_requested,
+            held=job is not None and job.paused,
+        )
         self._show_estimate()
 
     @Slot(list)
