@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
 
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
@@ -10,18 +10,15 @@ from engine.events import EpochEnd, Event
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import estimate
-from engine.training.kinds import Choice
-from engine.training.recipes import RECIPES, recipe_title
-from engine.training.runs import Run
-from engine.training.settings import SETTINGS
+from engine.training.recipes import RECIPES
 from engine.workflow import Outlook
 from mmc_gui.jobs import Job, JobRunner
+from mmc_gui.panels.runs_panel import RunsPanel
 from mmc_gui.session import Session
 from mmc_gui.tasks import TRAINING, Tasks
-from mmc_gui.theme import GRID, set_look
+from mmc_gui.theme import GRID
 from mmc_gui.widgets.humanize import duration_text, memory_text, rough_time_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
-from mmc_gui.widgets.runs_table import USE, RunRow, RunsTable
 from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
@@ -54,9 +51,9 @@ class TrainPage(QWidget):
         self.f1_plot.set_series(
             [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
         )
-        self.runs = RunsTable()
-        self.use_button = QPushButton(USE)
-        self.no_runs = QLabel("None yet. Choose a recipe and start a training.")
+        self.runs_panel = RunsPanel(session=session, tasks=tasks)
+        self.runs, self.use_button = self.runs_panel.table, self.runs_panel.use_button
+        self.no_runs = self.runs_panel.none_yet
         self._build()
         self._connect()
         self._on_busy(False)
@@ -110,7 +107,7 @@ class TrainPage(QWidget):
         upper.setLayout(plots)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
-        splitter.addWidget(self._build_runs())
+        splitter.addWidget(self.runs_panel)
         splitter.setSizes([460, 220])
         splitter.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
@@ -119,31 +116,6 @@ class TrainPage(QWidget):
         row.addWidget(self.panel)
         row.addWidget(splitter, stretch=1)
         self.setFocusProxy(self.start_button)
-
-    def _build_runs(self) -> QWidget:
-        title = QLabel("Runs")
-        set_look(title, "heading")
-        set_look(self.no_runs, "muted")
-        set_look(self.use_button, "link")
-        self.use_button.setToolTip(
-            "Show the chosen run's settings and encoder at the left, to train with them again or "
-            "to change them"
-        )
-        self.use_button.setEnabled(False)
-        top = QHBoxLayout()
-        top.setContentsMargins(GRID, GRID // 2, GRID, 0)
-        top.setSpacing(GRID)
-        top.addWidget(title)
-        top.addWidget(self.no_runs)
-        top.addStretch()
-        top.addWidget(self.use_button)
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.runs)
-        return lower
 
     def _connect(self) -> None:
         self.panel.start_requested.connect(self.start)
@@ -155,15 +127,13 @@ class TrainPage(QWidget):
             lambda: self.encoder_wanted.emit(self.panel.encoder_name)
         )
         self._tasks.encoders.changed.connect(self._look_ahead)
-        self.runs.run_chosen.connect(self._choose_run)
-        self.runs.settings_wanted.connect(self._use_settings)
-        self.use_button.clicked.connect(self.runs.ask_for_settings)
+        self.runs_panel.settings_wanted.connect(self._use_settings)
         for plot in (self.loss_plot, self.f1_plot):
             plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
             plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._on_project_changed)
-        self._session.runs_changed.connect(self._show_runs)
+        self._session.runs_changed.connect(self._look_ahead)
         self._session.run_changed.connect(self._on_run_changed)
 
     # -- what it will take ------------------------------------------------------------------
@@ -174,7 +144,7 @@ class TrainPage(QWidget):
         if self._session.open is None or not self.isVisible() or self._training:
             return
         self._tasks.encoders.look_at(self.panel.encoder_name, self._show_offer)
-        self._tasks.outlook(self.panel.encoder_name, self._show_outlook)
+        self._tasks.run_book.outlook(self.panel.encoder_name, self._show_outlook)
 
     def _show_offer(self, offer: Offer | None) -> None:
         self._offer = offer
@@ -271,9 +241,6 @@ class TrainPage(QWidget):
 
     @Slot()
     def _on_run_changed(self) -> None:
-        run = self._session.run
-        self.runs.set_current(run.run.id if run else "")
-        self.use_button.setEnabled(run is not None)
         if not self._training:
             self._show_curves()
 
@@ -283,20 +250,6 @@ class TrainPage(QWidget):
         self._clear_plots()
         if self._session.run is not None:
             self._show_epochs(self._session.run.history)
-
-    @Slot()
-    def _show_runs(self) -> None:
-        self.runs.set_rows([_run_row(run) for run in reversed(self._session.runs)])
-        self.no_runs.setVisible(self.runs.rowCount() == 0)
-        if self._session.run is not None:
-            self.runs.set_current(self._session.run.run.id)
-        self._look_ahead()
-
-    @Slot(str)
-    def _choose_run(self, run_id: str) -> None:
-        for run in self._session.runs:
-            if run.id == run_id:
-                self._tasks.choose_run(run)
 
     @Slot(str)
     def _use_settings(self, run_id: str) -> None:
@@ -325,20 +278,3 @@ class TrainPage(QWidget):
             if end.best:
                 self.loss_plot.set_best(end.epoch)
                 self.f1_plot.set_best(end.epoch)
-
-
-def _run_row(run: Run) -> RunRow:
-    result, config = run.result, run.setup.config
-    fusion = SETTINGS["fusion"].kind
-    assert isinstance(fusion, Choice)
-    return RunRow(
-        run_id=run.id,
-        recipe=recipe_title(config.recipe),
-        fusion=fusion.short(config.fusion),
-        encoder=run.setup.encoder.name,
-        epochs=f"{result.best_epoch} of {result.epochs}" if result else "interrupted",
-        micro=result.metrics["micro_f1"] if result else None,
-        macro=result.metrics["macro_f1"] if result else None,
-        samples=result.metrics["samples_f1"] if result else None,
-        seconds=result.seconds if result else None,
-    )

@@ -424,7 +424,7 @@ def test_a_runs_settings_and_encoder_come_back_into_the_form(
     cell = page.runs.visualItemRect(page.runs.item(1, 2)).center()
     QTest.mouseClick(page.runs.viewport(), Qt.MouseButton.LeftButton, pos=cell)
     stage.settle()
-    (action,) = page.runs.actions()
+    action = page.runs.use_action
     assert page.runs.contextMenuPolicy() is Qt.ContextMenuPolicy.ActionsContextMenu
     action.trigger()
     assert page.config() == first.setup.config
