@@ -1,8 +1,11 @@
 """Train: recipe and settings at the left, live curves in the middle, the runs below."""
 
+from collections.abc import Mapping
+
+import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSplitter, QVBoxLayout, QWidget
 
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
@@ -11,14 +14,17 @@ from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import estimate
 from engine.training.recipes import RECIPES
+from engine.training.runs import Run
 from engine.workflow import Outlook
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.panels.runs_panel import RunsPanel
 from mmc_gui.session import Session
 from mmc_gui.tasks import TRAINING, Tasks
-from mmc_gui.theme import GRID
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.humanize import duration_text, memory_text, rough_time_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
+from mmc_gui.widgets.plot_layers import MOST_SMOOTHING, Overlay
 from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
@@ -51,6 +57,8 @@ class TrainPage(QWidget):
         self.f1_plot.set_series(
             [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
         )
+        self.smoothing, self.smoothing_value = QSlider(Qt.Orientation.Horizontal), QLabel("off")
+        self.behind = ElidedLabel()
         self.runs_panel = RunsPanel(session=session, tasks=tasks)
         self.runs, self.use_button = self.runs_panel.table, self.runs_panel.use_button
         self.no_runs = self.runs_panel.none_yet
@@ -103,8 +111,13 @@ class TrainPage(QWidget):
         plots.setSpacing(GRID)
         plots.addWidget(self.loss_plot)
         plots.addWidget(self.f1_plot)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addLayout(self._build_bar())
+        above.addLayout(plots, stretch=1)
         upper = QWidget()
-        upper.setLayout(plots)
+        upper.setLayout(above)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
         splitter.addWidget(self.runs_panel)
@@ -117,7 +130,28 @@ class TrainPage(QWidget):
         row.addWidget(splitter, stretch=1)
         self.setFocusProxy(self.start_button)
 
+    def _build_bar(self) -> QHBoxLayout:
+        name = QLabel("&Smoothing")
+        name.setBuddy(self.smoothing)
+        set_look(name, "muted")
+        set_look(self.behind, "muted")
+        self.smoothing.setRange(0, round(100 * MOST_SMOOTHING))
+        self.smoothing.setPageStep(10)
+        self.smoothing.setFixedWidth(16 * GRID)
+        self.smoothing.setAccessibleName("Smoothing of the curves, per cent")
+        self.smoothing.setToolTip("Even the curves out; what was measured stays faintly visible")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2 * GRID, GRID, GRID, 0)
+        bar.setSpacing(GRID)
+        for widget in (name, self.smoothing, self.smoothing_value):
+            bar.addWidget(widget)
+        bar.addSpacing(GRID)
+        bar.addWidget(self.behind, stretch=1)
+        return bar
+
     def _connect(self) -> None:
+        self.smoothing.valueChanged.connect(self._smooth)
+        self.runs_panel.selection_changed.connect(self._look_behind)
         self.panel.start_requested.connect(self.start)
         self.panel.pause_requested.connect(self._toggle_pause)
         self.panel.stop_requested.connect(self.stop_requested)
@@ -198,6 +232,7 @@ class TrainPage(QWidget):
         opened = self._session.open
         self._clear_plots()
         self._outlook = None
+        self._show_behind([], [])
         if opened is not None:
             names = [run.setup.encoder.name for run in reversed(opened.runs)]
             current = opened.encoder.name if opened.encoder is not None else ""
@@ -215,6 +250,7 @@ class TrainPage(QWidget):
         self.panel.set_running(busy=busy, training=self._training)
         self._show_hold()
         self._show_estimate()
+        self._look_behind()
 
     @Slot()
     def _toggle_pause(self) -> None:
@@ -243,6 +279,7 @@ class TrainPage(QWidget):
     def _on_run_changed(self) -> None:
         if not self._training:
             self._show_curves()
+        self._look_behind()
 
     @Slot()
     def _show_curves(self) -> None:
@@ -261,6 +298,34 @@ class TrainPage(QWidget):
                 self._look_ahead()
                 self.start_button.setFocus()
 
+    @Slot(int)
+    def _smooth(self, percent: int) -> None:
+        self.smoothing_value.setText(f"{percent} %" if percent else "off")
+        for plot in (self.loss_plot, self.f1_plot):
+            plot.set_smoothing(percent / 100)
+
+    @Slot()
+    def _look_behind(self) -> None:
+        """Lay the curves of the selected runs behind those that are shown."""
+        own = None if self._training or self._session.run is None else self._session.run.run.id
+        runs = [run for run in self.runs_panel.selected if run.id != own]
+        several = self._training or len(self.runs_panel.selected) > 1
+        if not runs or not several or self._session.open is None:
+            self._show_behind([], [])
+            return
+        self._tasks.run_book.read_curves(runs, lambda found: self._show_behind(runs, found))
+
+    def _show_behind(self, runs: list[Run], curves: list[list[EpochEnd]]) -> None:
+        names = [self._tasks.run_book.title(run.id) for run in runs]
+        for plot, fields in ((self.loss_plot, LOSS_SERIES), (self.f1_plot, F1_SERIES)):
+            plot.set_overlays(
+                [overlay_of(name, curve, fields) for name, curve in zip(names, curves, strict=True)]
+            )
+        self.behind.setText(
+            f"Dashed: {', '.join(names)}" if names
+            else "Select more runs below, with Ctrl, to lay their curves behind"
+        )  # fmt: skip
+
     def _clear_plots(self) -> None:
         self.loss_plot.clear()
         self.f1_plot.clear()
@@ -278,3 +343,15 @@ class TrainPage(QWidget):
             if end.best:
                 self.loss_plot.set_best(end.epoch)
                 self.f1_plot.set_best(end.epoch)
+
+
+def overlay_of(name: str, curve: list[EpochEnd], fields: Mapping[str, str]) -> Overlay:
+    """Return the curves of an earlier run; ``fields`` names what each curve shows of an epoch."""
+    return Overlay(
+        name=name,
+        x=np.array([float(end.epoch) for end in curve]),
+        columns={
+            series: np.array([float(getattr(end, field)) for end in curve])
+            for series, field in fields.items()
+        },
+    )

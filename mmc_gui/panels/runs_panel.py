@@ -5,7 +5,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from engine.training.kinds import Choice
 from engine.training.recipes import recipe_title
@@ -38,7 +46,7 @@ class RunsPanel(QWidget):
         self.table = RunsTable()
         self.none_yet = QLabel(NONE_YET)
         self.filter = SearchBox("Filter runs")
-        self.starred = QPushButton("★")
+        self.starred = QToolButton()
         self.use_button = QPushButton(USE)
         self.compare_button = QPushButton("Compare…")
         self.delete_button = QPushButton("Delete")
@@ -71,7 +79,8 @@ class RunsPanel(QWidget):
         self.starred.setCheckable(True)
         self.starred.setToolTip("Only favourites")
         self.starred.setAccessibleName("Only favourites")
-        self.starred.setFixedWidth(4 * GRID)
+        bind_icon(self.starred, "star", checked="accent")
+        set_look(self.starred, "ghost")
         bind_icon(self.delete_button, "trash")
         self.delete_button.setToolTip("Move the selected runs into the trash (Del)")
         self.trash_button.setToolTip("Bring a deleted run back, or remove them for good")

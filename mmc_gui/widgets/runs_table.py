@@ -17,15 +17,17 @@ HEADERS = (
     ("Fusion", "How image and caption meet"),
     ("Encoder", "What made the vectors"),
     ("Best epoch", "The epoch whose weights are kept"),
-    ("Micro F1", "Over all labels of all validation photos, at threshold 0.5, per cent"),
-    ("Macro F1", "Mean of the labels, per cent"),
-    ("Samples F1", "Mean of the photos (Kaggle's Mean F1), per cent"),
+    ("Micro", "Micro F1: over all labels of all validation photos, at threshold 0.5, per cent"),
+    ("Macro", "Macro F1: mean of the labels, per cent"),
+    ("Samples", "Samples F1: mean of the photos (Kaggle's Mean F1), per cent"),
     ("Time", "Seconds of training, features not counted"),
     ("Started", "When it was started"),
     ("★", "Favourites; a click or Space marks one"),
     ("Note", "A few words of your own; a double click changes them"),
 )
 RUN, STARTED, STAR, NOTE = 0, 9, 10, 11
+ORDER = (STAR, RUN, 5, 6, 7)
+"""Columns that stand first, whatever their number: how good a run is, before how it was made."""
 KEY, ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 OWN_KEYS = {Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space}
 
@@ -86,7 +88,10 @@ class RunsTable(TextTable):
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
         self.setSortingEnabled(True)
-        self.horizontalHeader().moveSection(STAR, 0)
+        for place, column in enumerate(ORDER):
+            self.horizontalHeader().moveSection(
+                self.horizontalHeader().visualIndex(column), place
+            )  # fmt: skip
         self.horizontalHeader().setSectionsMovable(True)
         self.sortByColumn(STARTED, Qt.SortOrder.DescendingOrder)
         self.itemSelectionChanged.connect(self._tell)

@@ -250,3 +250,32 @@ def test_a_project_to_look_at_keeps_its_runs(make_stage: MakeStage, trained_proj
     stage.settle()
     assert "open only to be looked at" in stage.texts[-1]
     assert len(on_disk(stage)) == 1
+
+
+def test_curves_of_selected_runs_lie_behind_those_of_the_chosen_one(three: Stage) -> None:
+    page = page_of(three)
+    click(three, 0)
+    assert page.f1_plot.overlays == ()
+    assert "Select more runs" in page.behind.text()
+    click(three, 1, ctrl=True)
+    three.wait(lambda: len(page.f1_plot.overlays) == 1)
+    assert [one.name for one in page.f1_plot.overlays] == [page.runs.shown[1]]
+    assert page.behind.text() == f"Dashed: {page.runs.shown[1]}"
+    assert set(page.loss_plot.overlays[0].columns) == {"Training", "Validation"}
+    page.smoothing.setValue(50)
+    assert page.smoothing_value.text() == "50 %"
+    click(three, 2)
+    assert page.f1_plot.overlays == ()
+
+
+def test_while_training_the_selected_run_lies_behind(three: Stage) -> None:
+    page = page_of(three)
+    page.panel.form.fields["epochs"].editor.put(5000)
+    click(three, 1)
+    earlier = page.runs.selected
+    page.start()
+    three.wait(lambda: page.epochs_shown >= 2 and page.f1_plot.overlays)
+    assert [one.name for one in page.f1_plot.overlays] == earlier
+    three.window.stop()
+    three.wait(lambda: len(page.runs.shown) == 4 and three.idle)
+    assert page.f1_plot.overlays == ()

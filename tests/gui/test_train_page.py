@@ -1,5 +1,6 @@
 """Train: settings, a training that runs, stops or fails, and the runs that are left."""
 
+import re
 import shutil
 import threading
 from pathlib import Path
@@ -115,7 +116,7 @@ def test_an_estimate_follows_features_former_runs_and_settings(trained_stage: St
     assert page.panel.estimate.text() == "A stop keeps the best epoch so far."
     stage.wait(lambda: len(run_ids(page)) == 2 and stage.idle)
     text = page.panel.estimate.text()
-    assert text == "About a few seconds, 0.3 GB of memory."
+    assert re.fullmatch(r"About (a few|\d+) seconds, 0\.3 GB of memory\.", text)  # by the load
     assert page.panel.estimate.toolTip().startswith("Judged by how long former runs took, on 2")
     give(page, epochs=10_000, hidden=(4096, 4096))
     assert any(word in page.panel.estimate.text() for word in ("hour", "minute", "day"))
