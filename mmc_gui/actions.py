@@ -104,6 +104,8 @@ ACTIONS = (
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
     ActionSpec("start_training", "&Train", "&Start training", "Ctrl+T", "play",
                "Train with the settings of the Train page"),
+    ActionSpec("pause", "&Train", "&Pause or go on", "Ctrl+P", "pause",
+               "Hold what runs, and let it go on where it was"),
     ActionSpec("stop", "&Train", "S&top", "Ctrl+.", "stop",
                "Stop what runs; what was finished is kept"),
     ActionSpec("tune", "&Train", "T&une thresholds", "Ctrl+Shift+T", "thresholds",

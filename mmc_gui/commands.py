@@ -47,6 +47,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "replace": window.replace_words,
         "labels": lambda: choosers.show_labels(window.actions_by_key),
         "history": window.history.toggle,
+        "pause": window.teller.toggle_pause,
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
@@ -102,6 +103,7 @@ def update_actions(window: "MainWindow") -> None:
         "tune": has_run,
         "accept": has_run and editable,
         "start_training": editable and not busy,
+        "pause": busy,
         "stop": busy,
         "open": not busy,
         "import": not busy,
@@ -139,7 +141,7 @@ def why_not(window: "MainWindow", key: str) -> str:
     """Say why an action cannot be done now; empty where it can."""
     if window.actions_by_key[key].isEnabled():
         return ""
-    if key in WHY_NOT and (key == "stop" or window.session.open is not None):
+    if key in WHY_NOT and (key in ("pause", "stop") or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
         return "Open a project first."
@@ -169,6 +171,7 @@ PHOTO_EDITS = PHOTO_COMMANDS - {"select_all", "next", "previous", "next_unreview
 WHY_NOT = {
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",
+    "pause": "Nothing is running.",
     "stop": "Nothing is running.",
 }
 WITHOUT_PROJECT = {"open", "import", "demo"}
