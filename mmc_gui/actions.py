@@ -47,6 +47,8 @@ ACTIONS = (
                "Write all of the project to another file; the runs stay here"),
     ActionSpec("relocate", "&File", "Find &moved photos…", "", "image",
                "Tell the project where its photos are now"),
+    ActionSpec("close", "&File", "C&lose project", "Ctrl+W", "project",
+               "Go back to the Start page; everything is on disk"),
     ActionSpec("quit", "&File", "&Quit", "Ctrl+Q", "cross", "Close the window; nothing is lost"),
     ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "undo", "Take back the last change of labels"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "redo", "Do again what was taken back"),

@@ -38,6 +38,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "relocate": window.caretaker.relocate,
         "update": window.caretaker.update,
         "submission": choosers.choose_submission,
+        "close": window.tasks.close_project,
         "quit": window.close,
         "undo": edits.undo,
         "redo": edits.redo,
@@ -86,6 +87,7 @@ def update_actions(window: "MainWindow") -> None:
     editable = window.session.editable
     enabled = {
         **dict.fromkeys(PAGES, is_open),
+        "close": is_open and not busy,
         "save_copy": is_open,
         "relocate": editable,
         "update": editable and not busy,

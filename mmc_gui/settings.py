@@ -1,8 +1,9 @@
 """What the window remembers between starts; losing it loses no work."""
 
+import datetime as dt
 import json
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
@@ -43,6 +44,26 @@ class Settings:
         """Put a project at the head of the recent ones."""
         others = [other for other in self.recent if other != path.resolve()]
         self.recent = [path.resolve(), *others][:MOST_RECENT]
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        self.keep_recent_facts(path.resolve(), {"opened": now})
+
+    @property
+    def recent_facts(self) -> dict[str, dict[str, Any]]:
+        """What was seen of recent projects, by path; nothing of it can be relied on."""
+        found = self._table("recent_facts")
+        return {path: facts for path, facts in found.items() if isinstance(facts, dict)}
+
+    def keep_recent_facts(self, path: Path, facts: dict[str, Any]) -> None:
+        """Remember more of a recent project; of others nothing is kept."""
+        known = self.recent_facts
+        kept = {str(other): known.get(str(other), {}) for other in self.recent}
+        if str(path) in kept:
+            kept[str(path)] = kept[str(path)] | facts
+        self._store.setValue("recent_facts", json.dumps(kept))
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a project off the recent ones."""
+        self.recent = [other for other in self.recent if other != path]
 
     @property
     def recent_commands(self) -> list[str]:
@@ -77,12 +98,15 @@ class Settings:
 
     def _texts(self, name: str) -> dict[str, str]:
         """Read a table of texts; a file that was tampered with counts as empty."""
+        pairs = self._table(name).items()
+        return {key: value for key, value in pairs if isinstance(value, str)}
+
+    def _table(self, name: str) -> dict[str, Any]:
         try:
             found = json.loads(str(self._store.value(name, "{}")))
         except ValueError:
             return {}
-        pairs = found.items() if isinstance(found, dict) else ()
-        return {key: value for key, value in pairs if isinstance(value, str)}
+        return found if isinstance(found, dict) else {}
 
     @property
     def geometry(self) -> QByteArray | None:

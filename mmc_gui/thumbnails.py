@@ -108,6 +108,7 @@ class ThumbnailLoader(QObject):
         super().__init__(parent)
         self._edge = edge
         self._pixel_limit = pixel_limit
+        self._cache_folder = cache_folder
         self._store = None if cache_folder is None else ThumbnailStore(cache_folder)
         self._memory = PixmapCache(memory_bytes)
         self._unreadable: dict[str, str] = {}
@@ -118,6 +119,12 @@ class ThumbnailLoader(QObject):
         self._decoded = self._from_disk = self._failures = self._dropped = 0
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="thumbnails")
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def sibling(self, *, edge: int, memory_bytes: int, parent: QObject) -> "ThumbnailLoader":
+        """Return a loader for another place on the screen; what it keeps lies in the same file."""
+        return ThumbnailLoader(
+            self._cache_folder, edge=edge, memory_bytes=memory_bytes, parent=parent
+        )  # fmt: skip
 
     @property
     def edge(self) -> int:
