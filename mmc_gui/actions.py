@@ -113,6 +113,8 @@ ACTIONS = (
     ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1; ?", "keyboard", "All keys"),
     ActionSpec("keys", "&Help", "&Change keys…", "", "settings",
                "Give commands, and labels of this project, other keys"),
+    ActionSpec("tour", "&Help", "&Tour of the window", "", "help",
+               "Show the five hints of the first start again"),
     ActionSpec("problems", "&Help", "&Doubtful rows", "", "warning",
                "Rows of the source files and photos that need a look"),
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),

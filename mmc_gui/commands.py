@@ -55,6 +55,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
         "keys": lambda: choosers.show_keys(window.keymap),
+        "tour": window.tour.start,
         "problems": choosers.show_problems,
         "about": choosers.show_about,
     }
@@ -99,6 +100,7 @@ def update_actions(window: "MainWindow") -> None:
         "labels": editable,
         "history": is_open,
         "problems": is_open,
+        "tour": is_open,
         "export": is_open and not busy,
         "submission": has_run and not busy,
         "tune": has_run,

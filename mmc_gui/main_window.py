@@ -43,6 +43,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.tour import Tour
 from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
@@ -99,6 +100,7 @@ class MainWindow(QMainWindow):
         )
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self._build()
+        self.tour = Tour(self)
         self._connect()
         self._on_project_changed()
         if settings.geometry is not None:

@@ -77,6 +77,15 @@ class Settings:
         self._store.setValue("recent_commands", commands[:RECENT_COMMANDS])
 
     @property
+    def tour_done(self) -> bool:
+        """Whether the hints of the first start were seen, or are not wanted."""
+        return str(self._store.value("tour_done", "false")).lower() == "true"
+
+    @tour_done.setter
+    def tour_done(self, done: bool) -> None:
+        self._store.setValue("tour_done", done)
+
+    @property
     def keys(self) -> dict[str, str]:
         """The keys that the user gave to commands; empty for one that shall have none."""
         return self._texts("keys")
