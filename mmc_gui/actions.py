@@ -101,6 +101,16 @@ ACTIONS = (
                "Labels, pairs of labels, captions and progress, counted"),
     ActionSpec("check", "&View", "&Check labels", "Ctrl+7", "review",
                "Labels that the model contradicts, the likeliest errors first"),
+    ActionSpec("as_grid", "&View", "Photos in a &grid", "G", "browse",
+               "See many photos, as large as the slider says", PHOTOS),
+    ActionSpec("as_list", "&View", "Photos in a l&ist", "L", "list",
+               "See a line a photo: name, caption, labels", PHOTOS),
+    ActionSpec("as_strip", "&View", "One photo and a st&rip", "S", "filmstrip",
+               "See one photo large, and the others in a strip below", PHOTOS),
+    ActionSpec("zoom", "&View", "&Whole photo or 100 %", "Z", "zoom-fit",
+               "See the photo whole, or a pixel of it on a pixel of the screen", PHOTOS),
+    ActionSpec("zoom_in", "&View", "Zoom i&n", "+; =", "plus", "Enlarge the photo", PHOTOS),
+    ActionSpec("zoom_out", "&View", "Zoom &out", "-", "minus", "Make the photo smaller", PHOTOS),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
@@ -120,7 +130,17 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {
+    "as_strip",
+    "zoom_out",
+    "demo",
+    "submission",
+    "relocate",
+    "redo",
+    "check",
+    "next_unreviewed",
+    "repeat",
+}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),
@@ -158,7 +178,7 @@ def build_actions(parent: QWidget) -> dict[str, QAction]:
     return actions
 
 
-REPEATING = {"next", "previous"}
+REPEATING = {"next", "previous", "zoom_in", "zoom_out"}
 """Photo commands that go on while their key is held."""
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, get_args
 
 from engine.data.dataset import NEGATIVE, UNKNOWN
 from mmc_gui.keymap import PHOTO_COMMANDS
+from mmc_gui.models.photo_way import Way
 from mmc_gui.theme import Mode
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
 
 
 def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    photos = window.browse.commands
+    photos, viewing = window.browse.commands, window.browse.viewing
     return {
         "select_all": window.browse.grid.selectAll,
         "next": functools.partial(photos.go, 1),
@@ -76,6 +77,10 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "copy_previous": photos.copy_previous,
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
         "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
+        **{f"as_{way}": functools.partial(viewing.set_way, way) for way in Way},
+        "zoom": functools.partial(viewing.zoom, 0),
+        "zoom_in": functools.partial(viewing.zoom, 1),
+        "zoom_out": functools.partial(viewing.zoom, -1),
     }
 
 
@@ -168,7 +173,8 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
     return "No photo is shown before this one."
 
 
-PHOTO_EDITS = PHOTO_COMMANDS - {"select_all", "next", "previous", "next_unreviewed"}
+PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out"}
+PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""
 WHY_NOT = {
     "undo": "There is nothing to undo.",

@@ -89,11 +89,11 @@ class Desk(QObject):
         self._show_facts(row)
         self._ask_facts()
 
-    def show_nothing(self, text: str) -> None:
-        """Say that there is no row to show."""
+    def show_nothing(self) -> None:
+        """Show no row."""
         self._row, self._facts = None, None
         self._suggested = Suggestions({}, {})
-        self._inspector.show_nothing(text)
+        self._inspector.show_nothing()
 
     @Slot()
     def _start_anew(self) -> None:

@@ -7,6 +7,7 @@ from typing import Any, cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from mmc_gui.models.photo_way import SIZES, Way
 from mmc_gui.theme import Mode
 
 MOST_RECENT = 8
@@ -128,13 +129,27 @@ class Settings:
         self._store.setValue("geometry", value)
 
     @property
-    def cell_edge(self) -> int:
-        """Edge of a grid cell in pixels."""
-        return int(str(self._store.value("cell_edge", 168)))
+    def way(self) -> Way:
+        """How photos were laid out last."""
+        value = str(self._store.value("way", Way.GRID))
+        return Way(value) if value in list(Way) else Way.GRID
 
-    @cell_edge.setter
-    def cell_edge(self, value: int) -> None:
-        self._store.setValue("cell_edge", value)
+    @way.setter
+    def way(self, way: Way) -> None:
+        self._store.setValue("way", str(way))
+
+    def edge(self, way: Way) -> int:
+        """Return the size of a photo where photos are laid out so, in pixels."""
+        value = str(self._store.value(_edge_of(way), ""))
+        return SIZES[way].within(int(value)) if value.isdecimal() else SIZES[way].usual
+
+    def set_edge(self, way: Way, edge: int) -> None:
+        """Remember the size of a photo."""
+        self._store.setValue(_edge_of(way), edge)
+
+
+def _edge_of(way: Way) -> str:
+    return "cell_edge" if way == Way.GRID else f"{way}_edge"
 
 
 def _label_keys_of(project: Path) -> str:

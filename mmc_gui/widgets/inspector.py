@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -96,7 +95,7 @@ class Inspector(QFrame):
         self.chips.set_labels(labels)
 
     def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
-        """Show the words of a pair; the photo comes with ``show_image``."""
+        """Show the words of a pair; the photo is shown by who loads it."""
         self._words.setVisible(True)
         self.name.setText(f"{name}  ·  {split}")
         self.name.setToolTip(name)
@@ -132,8 +131,8 @@ class Inspector(QFrame):
         self.selection.setText(f"{count:,} photos selected: edits act on all")
         self.selection.setVisible(count > 1)
 
-    def show_nothing(self, text: str) -> None:
-        """Say that there is no photo; nothing of the former one stays."""
+    def show_nothing(self) -> None:
+        """Show no words; nothing of the former photo stays."""
         self.save_typed()
         self.caption.show_caption(NOBODY, "")
         self.note.show_note(NOBODY, "")
@@ -141,7 +140,6 @@ class Inspector(QFrame):
         self._words.setVisible(False)
         self.show_scores(())
         self.show_states({})
-        self.show_placeholder(text)
 
     @Slot()
     def save_typed(self) -> None:
@@ -165,18 +163,6 @@ class Inspector(QFrame):
         self.bars.setVisible(bool(rows))
         self.bars_note.setText(note)
         self.bars_note.setVisible(bool(note))
-
-    def show_image(self, image: QImage) -> None:
-        """Show the decoded photo."""
-        self.image.set_image(image)
-
-    def show_placeholder(self, text: str) -> None:
-        """Say why there is no photo yet."""
-        self.image.set_placeholder(text)
-
-    def show_broken(self, reason: str) -> None:
-        """Say why the photo cannot be shown."""
-        self.image.set_broken(reason)
 
     def _build(self) -> None:
         head = QHBoxLayout()
