@@ -78,6 +78,8 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
         "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
         **{f"as_{way}": functools.partial(viewing.set_way, way) for way in Way},
+        "apart": window.browse.desk.tell_apart,
+        "compare": window.browse.desk.compare_next,
         "zoom": functools.partial(viewing.zoom, 0),
         "zoom_in": functools.partial(viewing.zoom, 1),
         "zoom_out": functools.partial(viewing.zoom, -1),
@@ -120,6 +122,8 @@ def update_actions(window: "MainWindow") -> None:
         **dict.fromkeys(PHOTO_COMMANDS, seen),
         **dict.fromkeys(PHOTO_EDITS, seen and editable),
         "accept_shown": seen and editable and has_run,
+        "apart": seen and has_run,
+        "compare": seen and len(window.session.runs) > 1 and has_run,
         "repeat": seen and editable and photos.last is not None,
         "copy_previous": seen and editable and photos.previous_row is not None,
     }
@@ -166,14 +170,16 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
         return "No photo is shown."
     if key in PHOTO_EDITS and not window.session.editable:
         return "This project is open to look at only."
-    if key == "accept_shown":
+    if key in ("accept_shown", "apart"):
         return "Train a run first."
+    if key == "compare":
+        return "There is no other run to compare with."
     if key == "repeat":
         return "Nothing has been changed yet."
     return "No photo is shown before this one."
 
 
-PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out"}
+PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out", "apart", "compare"}
 PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""
 WHY_NOT = {

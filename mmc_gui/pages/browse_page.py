@@ -21,6 +21,7 @@ from mmc_gui.models.photo_way import Way
 from mmc_gui.models.row_filter import Show
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.replacing import Replacing
+from mmc_gui.second_look import SecondLook
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
@@ -69,9 +70,10 @@ class BrowsePage(QWidget):
             bar=self.batch, grid=self.grid, commands=self.commands, parent=self
         )
         self.inspector = Inspector()
+        self.look = SecondLook(session, engine_lock=tasks.scorer.engine_lock, parent=self)
         self.desk = Desk(
             session=session, tasks=tasks, inspector=self.inspector, commands=self.commands,
-            choose_many=lambda: self.accepting.ask(), parent=self,
+            look=self.look, choose_many=lambda: self.accepting.ask(), parent=self,
         )  # fmt: skip
         self.accepting = Accepting(
             session=session, tasks=tasks, shown=self._shown_rows,
@@ -106,13 +108,14 @@ class BrowsePage(QWidget):
     def shutdown(self) -> None:
         """End the page's own loader and its search."""
         self.viewing.shutdown()
+        self.look.shutdown()
         self.filtering.shutdown()
 
     @property
     def is_settled(self) -> bool:
         """Whether all pictures that are asked for are on the screen, or cannot be."""
         waiting = self._thumbnails.counts.waiting + self.viewing.waiting
-        return waiting == 0 and not self.filtering.busy
+        return waiting == 0 and not self.filtering.busy and not self.look.busy
 
     def show_only(self, rows: IntArray | None, what: str = "") -> None:
         """Show none but these rows, whatever the filters say of others; all again for None."""
@@ -242,6 +245,7 @@ class BrowsePage(QWidget):
     def _on_keys_changed(self) -> None:
         shown = self._keymap.shown
         self.inspector.set_keys(review=shown("review_next"), flag=shown("flag"))
+        self.inspector.model.show_keys(apart=shown("apart"), other=shown("compare"))
         self.filters.ways.show_keys({way: shown(f"as_{way}") for way in Way})
         self._show_chips()
         known = self._rows is not None and self._rows.dataset is self._session.dataset
