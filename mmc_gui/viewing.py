@@ -18,6 +18,9 @@ from mmc_gui.widgets.photo_grid import PhotoGrid
 FULL_EDGE = 1600
 """Longer side in device pixels to which the photo in full is decoded."""
 FULL_BYTES = 96 << 20
+SHARP_EDGE = 16_000
+"""Of a photo that is zoomed all pixels are decoded, up to this many a side."""
+ZOOM_TIP = "The wheel zooms, the mouse pulls; a double click or Z: whole or 100 %"
 
 
 class Viewing(QObject):
@@ -36,9 +39,14 @@ class Viewing(QObject):
         super().__init__(parent)
         self._grid, self._model, self._inspector = grid, model, inspector
         self._bar, self._settings = bar, settings
-        self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
+        # As many pixels as the photo has: 100 % is a pixel of the photo on one of the screen.
+        self._photos = ThumbnailLoader(
+            edge=FULL_EDGE, memory_bytes=FULL_BYTES, enlarged=1.0, parent=self
+        )
         self._photos.loaded.connect(self._on_loaded)
         self._photos.failed.connect(self._on_failed)
+        self._sharp = ThumbnailLoader(edge=SHARP_EDGE, memory_bytes=1, enlarged=1.0, parent=self)
+        self._sharp.loaded.connect(self._on_sharp)
         self._shown: tuple[int, Path | None, str] | None = None
         self.large = ImageView()
         self.large.setAccessibleName("Current photo, large")
@@ -49,6 +57,9 @@ class Viewing(QObject):
         column.setSpacing(0)
         column.addWidget(self.large, stretch=1)
         column.addWidget(grid, stretch=1)
+        for view in (self.large, inspector.image):
+            view.setToolTip(ZOOM_TIP)
+            view.zoom_changed.connect(self._on_zoomed)
         bar.ways.way_requested.connect(lambda way: self.set_way(Way(way)))
         bar.edge_changed.connect(self._set_edge)
         self.set_way(settings.way)
@@ -61,7 +72,7 @@ class Viewing(QObject):
     @property
     def waiting(self) -> int:
         """How many pictures are still to come."""
-        return self._photos.counts.waiting
+        return self._photos.counts.waiting + self._sharp.counts.waiting
 
     def set_way(self, way: Way) -> None:
         """Lay the photos out otherwise, and remember it."""
@@ -80,6 +91,7 @@ class Viewing(QObject):
     def show_photo(self, row: int, path: Path | None, name: str) -> None:
         """Show a row's photo, or say that it comes, or why it cannot."""
         self._shown = row, path, name
+        self._sharp.wanted(())
         key = self._model.key_of(row)
         if path is None:
             self.view.set_broken(f"{name} is not in the photo folder.")
@@ -112,10 +124,12 @@ class Viewing(QObject):
         """Forget the photos of the project before."""
         self._shown = None
         self._photos.clear()
+        self._sharp.clear()
 
     def shutdown(self) -> None:
-        """End the loader of photos in full."""
+        """End the loaders of photos in full."""
         self._photos.shutdown()
+        self._sharp.shutdown()
 
     def _fit_strip(self) -> None:
         """Give a strip the height of its cells, and anything else all there is."""
@@ -138,6 +152,23 @@ class Viewing(QObject):
     def _on_loaded(self, key: str, image: QImage) -> None:
         if self._shown is not None and self._is_shown(key):
             self.view.set_image(image, self._shown[2])
+
+    @Slot()
+    def _on_zoomed(self) -> None:
+        """Ask for all pixels of a photo that was made smaller."""
+        if self._shown is None or self.view.fitted or self.view.edge != FULL_EDGE:
+            return
+        row, path, _ = self._shown
+        key = self._model.key_of(row)
+        if (pixmap := self._sharp.pixmap(key)) is not None:
+            self.view.sharpen(pixmap.toImage())
+        elif path is not None:
+            self._sharp.request(key, path)
+
+    @Slot(str, QImage)
+    def _on_sharp(self, key: str, image: QImage) -> None:
+        if self._is_shown(key) and self.view.has_image and not self.view.fitted:
+            self.view.sharpen(image)
 
     @Slot(str)
     def _on_failed(self, key: str) -> None:

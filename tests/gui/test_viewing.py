@@ -7,7 +7,17 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from window_fixtures import TEST_PHOTOS, TRAIN_PHOTOS, Key, MakeStage, Stage
+from window_fixtures import (
+    TEST_PHOTOS,
+    TRAIN_PHOTOS,
+    Key,
+    MakeStage,
+    Stage,
+    draw,
+    make_project,
+    usual_rows,
+    write_source,
+)
 
 from mmc_gui.models.photo_model import PhotoRole, PhotoState
 from mmc_gui.models.photo_way import SIZES, Way
@@ -132,6 +142,31 @@ def test_zoom_by_keys_of_the_photos(stage: Stage) -> None:
     stage.key("z")
     assert view.fitted or view.scale == 1.0
     assert browse.grid.hasFocus()
+
+
+def test_a_large_photo_gets_all_its_pixels_when_it_is_zoomed(
+    make_stage: MakeStage, tmp_path: Path
+) -> None:
+    rows = usual_rows()[:2]
+    source = write_source(tmp_path / "large", rows, tests=0, size=(40, 30))
+    draw(source.images / rows[1].name, ("1", "2"), number=1, size=(3000, 2000))
+    stage = make_stage()
+    stage.open(make_project(source, tmp_path / "large.mmc"))
+    browse = stage.window.browse
+    view = browse.inspector.image
+    stage.wait(lambda: browse.is_settled and view.has_image)
+    assert view.edge == 40  # a small one is not blown up: 100 % is 100 %
+    stage.key("j")
+    stage.wait(lambda: browse.is_settled and view.edge == 1600)
+    whole = view.picture_rect()
+    stage.key("z")
+    stage.wait(lambda: view.edge == 3000)
+    assert view.scale == 1.0
+    stage.key("z")
+    assert view.fitted
+    assert view.picture_rect().width() == pytest.approx(whole.width(), abs=1)
+    stage.key("k")
+    stage.wait(lambda: browse.is_settled and view.edge == 40)
 
 
 def test_badges_follow_scores_thresholds_notes_and_flags(trained_stage: Stage) -> None:
