@@ -128,6 +128,7 @@ FIXED_KEYS = (
     ("Enter", "Edit the caption"),
     ("Ctrl+Enter, Esc", "Save an edited caption, or leave it"),
     ("C, K, S", "Check labels: change it, keep it, skip"),
+    ("Left, Right, L", "Thresholds: move the threshold, lock the label"),
     ("Ctrl+V", "Paste a photo or a caption to predict"),
     ("Esc", "Leave a field; then select one photo"),
 )

@@ -78,7 +78,7 @@ class MainWindow(QMainWindow):
             keymap=self.keymap,
         )  # fmt: skip
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
-        self.thresholds = ThresholdsPage(session=session, tasks=tasks)
+        self.thresholds = ThresholdsPage(session=session, tasks=tasks, thumbnails=thumbnails)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.statistics = StatisticsPage(session=session, tasks=tasks)
@@ -243,15 +243,13 @@ class MainWindow(QMainWindow):
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
-        self.choosers.photo_requested.connect(self.show_photo)
+        for showing in (self.choosers, self.thresholds):
+            showing.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)
         for changed in (
-            self.session.run_changed,
-            self.session.journal_changed,
-            self.runner.busy_changed,
-            self.stack.currentChanged,
-            self.browse.photos_changed,
-        ):
+            self.session.run_changed, self.session.journal_changed, self.runner.busy_changed,
+            self.stack.currentChanged, self.browse.photos_changed,
+        ):  # fmt: skip
             changed.connect(self._update_actions)
         self.start.paths_dropped.connect(self.choosers.open_paths)
         self.start.open_requested.connect(self.choosers.choose_project)
