@@ -316,6 +316,25 @@ class RunConfusions:
             [ids[column] for column in np.flatnonzero(wrong).tolist()],
         )
 
+    def rows_of(self, column: int, *, missed: bool, wrong: bool) -> IntArray:
+        """Return the rows of the dataset that miss a label, that wrongly have it, or both."""
+        truth, decided = self.judged.targets[:, column], self.decisions[:, column]
+        which = (missed & (truth == 1) & ~decided) | (wrong & (truth == 0) & decided)
+        rows: IntArray = self.judged.rows[which]
+        return rows
+
+    def rows_missing(self, column: int, *, given: int | None = None) -> IntArray:
+        """Return the rows that miss a label, those alone that wrongly have another one."""
+        which = (self.judged.targets[:, column] == 1) & ~self.decisions[:, column]
+        if given is not None:
+            which &= (self.judged.targets[:, given] == 0) & self.decisions[:, given]
+        rows: IntArray = self.judged.rows[which]
+        return rows
+
+    def wrong_rows(self) -> IntArray:
+        """Return the rows of the dataset with any error."""
+        return self.judged.rows[(self.found.row_missed + self.found.row_wrong) > 0]
+
 
 def confuse_run(run: Run, dataset: Dataset, rule: Rule, kind: str = VALIDATION) -> RunConfusions:
     """Find where a run is wrong by a rule; ``EngineError`` where it has no scores of the kind."""

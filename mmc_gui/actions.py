@@ -99,6 +99,8 @@ ACTIONS = (
                "Labels, pairs of labels, captions and progress, counted"),
     ActionSpec("check", "&View", "&Check labels", "Ctrl+7", "review",
                "Labels that the model contradicts, the likeliest errors first"),
+    ActionSpec("confusions", "&View", "C&onfusions", "Ctrl+8", "confusions",
+               "Where the run is wrong: by label, by pair of labels, by photo"),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
@@ -116,7 +118,15 @@ ACTIONS = (
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {
+    "demo",
+    "submission",
+    "relocate",
+    "redo",
+    "confusions",
+    "next_unreviewed",
+    "repeat",
+}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),

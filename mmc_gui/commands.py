@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
     from mmc_gui.session import Steps
 
-PAGES = ("browse", "train", "thresholds", "predict", "experiments", "statistics", "check")
+PAGES = (
+    "browse", "train", "thresholds", "predict", "experiments", "statistics", "check", "confusions",
+)  # fmt: skip
 """The pages of the rail from top to bottom; each is an action too."""
 LONGEST_STEP = 60
 """Letters of an edit that a menu shows; a caption or a name may be as long as it likes."""

@@ -102,6 +102,7 @@ class ThresholdsPage(QWidget):
     @Slot()
     def tune(self) -> None:
         """Tune for what is chosen on the page."""
+        self._keep_before()
         self._tasks.tune(self.bar.aim())
 
     def aim(self) -> Aim:

@@ -169,8 +169,7 @@ class LabelDetail(QWidget):
             marked=flipped[places] if moved else None, mark=CHANGED,
         )  # fmt: skip
         self.photos.set_empty(NO_PHOTOS[self.side])
-        many = "1 photo" if moved == 1 else f"{count_text(moved)} photos"
-        self.changed.setText(f"{many} {CHANGED}" if moved else "")
+        self.changed.setText(f"{count_text(moved)} {CHANGED}" if moved else "")
 
     @Slot()
     def clear_photos(self) -> None:

@@ -180,14 +180,14 @@ class ScorePlot(UnitPlot):
 
     def _paint_names(self, painter: QPainter, area: QRectF) -> None:
         theme = current_theme()
-        for text, color, flag in (
-            ("has it", theme.series[0], Qt.AlignmentFlag.AlignTop),
-            ("has it not", theme.series[1], Qt.AlignmentFlag.AlignBottom),
+        left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
+        # In the corners where bars are lowest of a label that is ranked well.
+        for text, color, flags in (
+            ("has it", theme.series[0], left | Qt.AlignmentFlag.AlignTop),
+            ("has it not", theme.series[1], right | Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setPen(QColor(color))
-            painter.drawText(
-                area.adjusted(4, 2, -4, -2), flag | Qt.AlignmentFlag.AlignHCenter, text
-            )
+            painter.drawText(area.adjusted(4, 2, -4, -2), flags, text)
 
     def _paint_line(self, painter: QPainter, area: QRectF) -> None:
         theme, x = current_theme(), self.point(self._threshold, 0).x()

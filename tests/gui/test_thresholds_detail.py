@@ -75,7 +75,7 @@ def test_photos_that_change_side_are_marked_until_the_next_drag(
     assert now["FN"] == now["TN"] == 0
     moved = before["FN"] + before["TN"]
     assert moved
-    assert page.detail.changed.text() == f"{moved} photo{'s' if moved > 1 else ''} changed side"
+    assert page.detail.changed.text() == f"{moved} changed side"
     assert (trained_stage.window.session.thresholds == 0.5).all()  # the mouse is still down
     QTest.mouseRelease(plot, LEFT, pos=plot.point(0.0, 0.5).toPoint())
     trained_stage.settle()
