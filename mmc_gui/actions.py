@@ -101,6 +101,8 @@ ACTIONS = (
                "Labels, pairs of labels, captions and progress, counted"),
     ActionSpec("check", "&View", "&Check labels", "Ctrl+7", "review",
                "Labels that the model contradicts, the likeliest errors first"),
+    ActionSpec("confusions", "&View", "C&onfusions", "Ctrl+8", "confusions",
+               "Where the run is wrong: by label, by pair of labels, by photo"),
     ActionSpec("as_grid", "&View", "Photos in a &grid", "G", "browse",
                "See many photos, as large as the slider says", PHOTOS),
     ActionSpec("as_list", "&View", "Photos in a l&ist", "L", "list",
@@ -143,7 +145,7 @@ SEPARATORS_AFTER = {
     "submission",
     "relocate",
     "redo",
-    "check",
+    "confusions",
     "next_unreviewed",
     "repeat",
 }
@@ -158,6 +160,7 @@ FIXED_KEYS = (
     ("Enter", "Edit the caption"),
     ("Ctrl+Enter, Esc", "Save an edited caption, or leave it"),
     ("C, K, S", "Check labels: change it, keep it, skip"),
+    ("Left, Right, L", "Thresholds: move the threshold, lock the label"),
     ("Ctrl+V", "Paste a photo or a caption to predict"),
     ("Esc", "Leave a field; then select one photo"),
 )
