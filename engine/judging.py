@@ -15,6 +15,7 @@ from engine.decide.reliability import reliability
 from engine.decide.rule import Aim, Rule, cross_ruled, find_rule
 from engine.decide.thresholds import decide
 from engine.errors import EngineError
+from engine.training.run_book import DECISION
 from engine.training.runs import ItemScores, Run, find_run
 
 VALIDATION, OUT_OF_FOLD = "validation", "out-of-fold"
@@ -257,7 +258,7 @@ def evaluate_run(project: Project, run_id: str, kind: str = VALIDATION) -> RunEv
 
 
 def _setting(run: Run) -> str:
-    return f"decision/{run.id}"
+    return f"{DECISION}{run.id}"
 
 
 def _locks(run: Run) -> str:

@@ -2,7 +2,6 @@
 
 import functools
 import traceback
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -45,6 +44,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.tour import Tour
 from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.keymap = KeyMap(
             actions=self.actions_by_key, session=session, settings=settings, parent=self
         )
-        self.start = StartPage()
+        self.start = StartPage(settings=settings, thumbnails=thumbnails)
         self.browse = BrowsePage(
             session=session, tasks=tasks, thumbnails=thumbnails, settings=settings,
             keymap=self.keymap,
@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         )
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self._build()
+        self.tour = Tour(self)
         self._connect()
         self._on_project_changed()
         if settings.geometry is not None:
@@ -181,6 +182,7 @@ class MainWindow(QMainWindow):
         self.choosers.shutdown()
         self.tasks.shutdown()
         self._thumbnails.shutdown()
+        self.start.shutdown()
         self.browse.shutdown()
         self.check.shutdown()
         self.predict.shutdown()
@@ -262,7 +264,6 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
-        self.start.forget_requested.connect(self._forget)
         for rows in (self.history, self.confusions):
             rows.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
@@ -311,7 +312,7 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(path is not None)
         if path is None:
             self.setWindowTitle("MMC")
-            self.start.set_recent(self._settings.recent)
+            self.start.refresh()
             self.stack.setCurrentWidget(self.start)
         else:
             way = "" if self.session.editable else " (to look at)"
@@ -321,11 +322,6 @@ class MainWindow(QMainWindow):
             self.show_page("browse")
         self._update_actions()
         self.teller.show_idle()
-
-    @Slot(object)
-    def _forget(self, path: Path) -> None:
-        self._settings.recent = [other for other in self._settings.recent if other != path]
-        self.start.set_recent(self._settings.recent)
 
     @Slot()
     def _update_actions(self) -> None:

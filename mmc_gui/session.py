@@ -27,6 +27,8 @@ Steps = tuple[str | None, str | None]
 ALL_ROWS = slice(None)
 NAMED = 3
 """More labels than this are counted instead of named."""
+CLOSE = 0.05
+"""Scores no farther than this from their threshold are doubtful."""
 NO_RULE = Rule(thresholds=np.zeros(0))
 
 
@@ -228,6 +230,15 @@ class Session(QObject):
         decided = self.rule.decide(self.run.scores[rows])
         differs = (decided != (targets == 1)) & (targets >= 0)
         return np.asarray(differs.any(axis=1) & self.run.scored[rows])
+
+    def is_unsure(self, row: int) -> bool:
+        """Tell whether a score of a row is so close to its threshold that it might fall either way.
+
+        Where labels are given without thresholds this cannot be said.
+        """
+        if self.run is None or self.rule.calibration or not self.run.scored[row]:
+            return False
+        return bool((np.abs(self.run.scores[row] - self.rule.thresholds) < CLOSE).any())
 
     def validation(self) -> tuple[Scores, npt.NDArray[np.int8]] | None:
         """Return scores and label states of the rows thresholds are judged on, or None."""

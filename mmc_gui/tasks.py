@@ -41,6 +41,7 @@ from mmc_gui.opening import (
     read_repaired,
     read_run,
 )
+from mmc_gui.run_tasks import RunTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.study_tasks import StudyTasks
@@ -101,6 +102,11 @@ class Tasks(QObject):
         self.keeping = KeepingTasks(
             session=session, ask=self._ask, start=self._start, told=self.told.emit
         )
+        self.run_book = RunTasks(
+            session=session, ask=self._ask, cache=self._cache, choose=self.choose_run, parent=self
+        )
+        self.run_book.failed.connect(self.failed)
+        self.closing.connect(self.run_book.before_closing)
         self._finds = LookUps(self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
@@ -231,21 +237,6 @@ class Tasks(QObject):
         if job is not None:
             job.finished.connect(self._read_again)
         return job
-
-    def outlook(
-        self, encoder_name: str, done: Callable[[workflow.Outlook | None], None]
-    ) -> None:  # fmt: skip
-        """Look ahead at the next training; None where the features cannot be looked up."""
-        dataset, cache = self._session.dataset, self._cache
-        assert dataset is not None
-
-        def work(project: Project) -> workflow.Outlook | None:
-            try:
-                return workflow.outlook(project, dataset, encoder_name=encoder_name, cache=cache)
-            except EngineError:  # the training will say so, to whoever starts it
-                return None
-
-        self._ask(work, done)
 
     def _show_training(self, report: workflow.TrainReport) -> None:
         if self._session.open is not None and report.run.folder.parent == self._runs_folder():

@@ -47,6 +47,7 @@ class Walkthrough(QObject):
         """Begin; the application quits at the end."""
         (self._folder / "screenshots").mkdir(parents=True, exist_ok=True)
         self._window.resize(*SIZE)
+        self._window.tour.hold()
         self._timer.start()
 
     @Slot()

@@ -15,6 +15,7 @@ from engine.cli.find_command import add_find_options
 from engine.cli.import_command import add_import_options
 from engine.cli.keeping_commands import add_copy_options, add_relocate_options, add_repair_options
 from engine.cli.robustness_command import add_robustness_options
+from engine.cli.runs_command import add_runs_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
 from engine.cli.stats_command import add_stats_options
@@ -212,7 +213,7 @@ def _export(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _runs(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    _add(commands, "runs", "List the project's runs with their validation scores.")
+    add_runs_options(_add(commands, "runs", "List, compare, name, delete and restore runs."))
 
 
 def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -24,6 +24,7 @@ from engine.training.config import TrainConfig
 from engine.workflow import EncoderLoader
 from mmc_gui.app import make_window
 from mmc_gui.main_window import MainWindow
+from mmc_gui.settings import Settings
 
 LIMIT_MS = 20_000
 Key = Qt.Key
@@ -242,7 +243,11 @@ def make_stage(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeStage]:
     """Make windows that are closed and deleted at the end, whatever the test left running."""
     stages: list[Stage] = []
 
-    def make(load: EncoderLoader = load_fake, *, size: tuple[int, int] = (1280, 720)) -> Stage:
+    def make(
+        load: EncoderLoader = load_fake, *, size: tuple[int, int] = (1280, 720), tour: bool = False
+    ) -> Stage:
+        if not tour:
+            Settings().tour_done = True
         window = make_window(qapp, theme="light", load=load)
         stages.append(Stage(qtbot, window))
         window.resize(*size)
