@@ -11,7 +11,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPen,
 )
 from PySide6.QtWidgets import QWidget
@@ -76,12 +75,11 @@ class PrPlot(UnitPlot):
         """Paint the curve and the point."""
         theme, curve = current_theme(), self._curve
         assert curve is not None
-        path = QPainterPath(self.point(0.0, float(curve.precision[0])))
-        for recall, precision in zip(curve.recall.tolist(), curve.precision.tolist(), strict=True):
-            path.lineTo(self.point(recall, precision))
+        xs = area.left() + np.append(0.0, curve.recall) * area.width()
+        ys = area.bottom() - np.append(curve.precision[0], curve.precision) * area.height()
+        line = [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
         painter.setPen(QPen(QColor(theme.series[0]), 1.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+        painter.drawPolyline(line)
         if self.at is not None:
             spot = self.point(*self.at)
             painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine))

@@ -7,7 +7,6 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QRect,
-    QSize,
     Qt,
     QTimer,
     Signal,
@@ -26,10 +25,12 @@ from PySide6.QtGui import (
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QListView,
+    QAbstractItemView,
+    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QWidget,
 )
 
@@ -46,8 +47,11 @@ ENTRY = EDGE + GRID
 STRIPE = 3
 
 
-class PhotoList(QListView):
-    """Thumbnails come from the window's loader while the list is seen."""
+class PhotoList(QTableView):
+    """Thumbnails come from the window's loader while the list is seen.
+
+    A table of one column: a list view asks the model of each of its rows when they change.
+    """
 
     row_activated = Signal(int)
     """A row of the dataset."""
@@ -62,11 +66,7 @@ class PhotoList(QListView):
         self.setModel(self.photos)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(name)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMouseTracking(True)
-        self.setMinimumHeight(2 * ENTRY)
+        self._set_up()
         self._ask_timer = QTimer(self, singleShot=True, interval=ASK_MS)
         self._ask_timer.timeout.connect(self._ask)
         self.photos.modelReset.connect(self._ask_timer.start)
@@ -74,6 +74,21 @@ class PhotoList(QListView):
         self.clicked.connect(self._activate)
         loader.loaded.connect(self._on_loaded)
         loader.failed.connect(self._on_arrived)
+
+    def _set_up(self) -> None:
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setMinimumHeight(2 * ENTRY)
+        for header in (self.horizontalHeader(), self.verticalHeader()):
+            header.hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(ENTRY)
 
     def set_path_of(self, path_of: PathOf) -> None:
         """Say where the photo of a row is; None where there is none."""
@@ -160,10 +175,6 @@ class _Delegate(QStyledItemDelegate):
         self._view = view
         self._small = scaled_font(view.font(), 0.92)
         self._bold = scaled_font(view.font(), 0.92, bold=True)
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        """Return the same for all."""
-        return QSize(20 * GRID, ENTRY)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
         """Paint one entry."""
