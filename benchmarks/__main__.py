@@ -57,8 +57,10 @@ SCRIPTS = (
     Script("grid", ("--rows", "2000", "--frames", "60"), as_json=False),
     Script("thresholds", ("--rows", "2000", "--steps", "20")),
     Script("encode", ("--count", "60", "--turns", "1")),
+    Script("features", ("--rows", "3000")),
     Script("clip", ("--models", "ViT-B-32", "--count", "4"), long=True),
     Script("train", ("--rows", "2000")),
+    Script("frames", ("--count", "60", "--seconds", "1")),
     Script("event_loop", ("--rows", "2000", "--epochs", "3", "--seconds", "2")),
 )
 
