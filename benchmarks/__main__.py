@@ -58,8 +58,10 @@ SCRIPTS = (
     Script("gui", ("--rows", "2000", "--judged", "500", "--trained", "1000", "--frames", "40")),
     Script("thresholds", ("--rows", "2000", "--steps", "20")),
     Script("encode", ("--count", "60", "--turns", "1")),
+    Script("features", ("--rows", "3000")),
     Script("clip", ("--models", "ViT-B-32", "--count", "4"), long=True),
     Script("train", ("--rows", "2000")),
+    Script("frames", ("--count", "60", "--seconds", "1")),
     Script("event_loop", ("--rows", "2000", "--epochs", "3", "--seconds", "2")),
 )
 

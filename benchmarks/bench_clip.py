@@ -1,10 +1,13 @@
-"""Image-text models through the pipeline, against a plain loop written with open_clip.
+"""Encoders through the pipeline, against a plain loop written with open_clip.
 
 The weights are random, which changes no time: pretrained ones were not at hand. The plain loop
 opens a batch of photos, prepares and encodes it, and goes on to the next. The pipeline is
 ``extract_features`` with an empty cache, so it also hashes and stores. Both run torch on the same
-number of threads, with the same batch; each is a process of its own. The bound is the arithmetic
-of the model at the speed of a large matrix product on the same threads.
+number of threads, with the same batch; each is a process of its own. ``basic``, which is no model
+of open_clip, is held against the same loop with its own two towers.
+
+A roofline: a model can be no faster than its arithmetic at the speed of a large matrix product on
+the same threads, nor than its weights, read once a batch, at the speed of the memory.
 """
 
 import argparse
@@ -29,59 +32,86 @@ from engine.events import Event, Progress, Silent
 from engine.features.extract import IMAGE_BATCH
 from engine.machine import compute_threads, default_cache_folder
 
-MODELS = {"ViT-B-32": 128, "ViT-L-14": 16}
+BASIC = "basic"
+MODELS = {BASIC: 256, "ViT-B-32": 128, "ViT-L-14": 16}
 """Photos to take of each; the large one does about one a second and thread."""
-GFLOP = {"ViT-B-32": 8.8, "ViT-L-14": 162.0}
+GFLOP = {BASIC: 0.8, "ViT-B-32": 8.8, "ViT-L-14": 162.0}
 """Of the image tower, a photo: open_clip's table of profiles."""
-PLAIN = "open_clip, plain loop"
+PLAIN = "plain loop"
 BACKENDS = ("torch", "bf16", "onnx", "openvino")
 Vectors = Mapping[str, np.ndarray]
 H100_TFLOPS = 989.0
 """Dense bfloat16, by its data sheet."""
+H100_GB = 3350.0
+"""A second from its memory, by its data sheet."""
 
 
 def measure(args: argparse.Namespace) -> Report:
     """Let every way encode the same photos and captions, one process after another."""
     figures: list[Figure] = []
     rows: list[tuple[str, ...]] = []
+    roofs: list[tuple[str, ...]] = []
     with tempfile.TemporaryDirectory(prefix="mmc-bench-") as name:
         folder = Path(name)
-        peaks = _product_speeds()
+        peaks = _speeds()
         for model in args.models:
-            count = args.count or MODELS[model]
-            weights = _random_weights(folder, model)
-            _project(folder / model, args.photos, count)
-            found = {way: _in_process(folder / model, weights, way) for way in (PLAIN, *BACKENDS)}
+            weights, size = _random_weights(folder, model)
+            _project(folder / model, args.photos, args.count or MODELS[model])
+            ways = (PLAIN, *(BACKENDS if model != BASIC else ("torch",)))
+            found = {way: _in_process(folder / model, weights, way) for way in ways}
             plain = found[PLAIN]
             vectors = {way: np.load(folder / model / f"{way}.npz") for way in found}
             for way, one in found.items():
                 rows.append(_row(model, way, one, plain, vectors[way], vectors[PLAIN]))
-            best = max(found[way]["photos"] for way in BACKENDS)
-            bound = peaks["bf16"] / GFLOP.get(model, np.nan)
-            figures += [
-                Figure(what=f"{model}: best backend : plain loop, photos", unit="x",
-                       value=best / plain["photos"], budget="2 x at least"),
-                Figure(what=f"{model}: share of decoding and preparing in the plain loop",
-                       value=100 * plain["decoding"], unit="%"),
-                Figure(what=f"{model}: best backend, share of the bound in bfloat16",
-                       value=100 * best / bound, unit="%"),
-                Figure(what=f"{model}: bound on one H100, on paper",
-                       value=1e3 * H100_TFLOPS / GFLOP.get(model, np.nan), unit="photos a second"),
-            ]  # fmt: skip
+            best = max(found[way]["photos"] for way in ways[1:])
+            figures += _figures(model, best, plain)
+            if model != BASIC:
+                roofs.append(_roof(model, size, best, peaks))
+    head = ("", "photos a second", "captions a second", "photos : plain loop", "least cosine",
+            "peak MB")  # fmt: skip
+    roof_head = (f"roofline, batches of {IMAGE_BATCH}", "GFLOP a photo", "FLOP a byte of weights",
+                 "bound here, a second", "reached", "of the bound",
+                 "bound on an H100, on paper")  # fmt: skip
     return Report(
-        title="Image-text models with random weights",
+        title="Basic, and image-text models with random weights",
         figures=figures,
-        tables=[Table(head=("", "photos a second", "captions a second", "photos : plain loop",
-                            "least cosine", "peak MB"), rows=rows)],
-        remarks=[
-            f"{found[PLAIN]['threads']:.0f} thread(s) of {os.cpu_count()} for the model, as in the "
-            f"application, batches of {IMAGE_BATCH}; the pipeline decodes in 2 more threads. A "
-            f"large matrix product reached {peaks['fp32']:.0f} GFLOP/s in float32 and "
-            f"{peaks['bf16']:.0f} in bfloat16. No H100 was at hand: its bound is its data sheet's "
-            "speed through the same arithmetic, without decoding, which 16 cores do at some 2,400 "
-            "photos a second."
-        ],
+        tables=[Table(head=head, rows=rows), Table(head=roof_head, rows=roofs)],
+        remarks=[_remark(found[PLAIN]["threads"], peaks)],
+    )
+
+
+def _figures(model: str, best: float, plain: dict[str, float]) -> list[Figure]:
+    return [
+        Figure(what=f"{model}: best backend : plain loop, photos", unit="x",
+               value=best / plain["photos"], budget="" if model == BASIC else "2 x at least"),
+        Figure(what=f"{model}: share of decoding and preparing in the plain loop",
+               value=100 * plain["decoding"], unit="%"),
+    ]  # fmt: skip
+
+
+def _roof(model: str, size: float, best: float, peaks: dict[str, float]) -> tuple[str, ...]:
+    """Return a row of the roofline; ``size`` is the image tower's weights in GB of bfloat16."""
+    work = GFLOP.get(model, np.nan)
+    intensity = IMAGE_BATCH * work / size
+    bound = min(peaks["bf16"], intensity * peaks["memory"]) / work
+    there = 1e3 * min(H100_TFLOPS, intensity * H100_GB / 1e3) / work
+    return (
+        model, f"{work:.1f}", f"{intensity:,.0f}", f"{bound:.1f}", f"{best:.1f}",
+        f"{100 * best / bound:.0f} %", f"{there:,.0f}",
     )  # fmt: skip
+
+
+def _remark(threads: float, peaks: dict[str, float]) -> str:
+    return (
+        f"{threads:.0f} thread(s) of {os.cpu_count()} for the model, as in the application, "
+        f"batches of {IMAGE_BATCH}; the pipeline decodes in 2 more threads. Measured on so many "
+        f"threads: a large matrix product {peaks['fp32']:.0f} GFLOP/s in float32 and "
+        f"{peaks['bf16']:.0f} in bfloat16, the memory {peaks['memory']:.1f} GB/s, so from "
+        f"{peaks['bf16'] / peaks['memory']:.0f} FLOP a byte on arithmetic is the bound; on an H100 "
+        f"from {1e3 * H100_TFLOPS / H100_GB:.0f}. No H100 was at hand: its bound is its data "
+        "sheet's speeds (989 TFLOP/s, 3,350 GB/s) through the same arithmetic, on paper, without "
+        "decoding, which 16 cores do at some 2,400 photos a second."
+    )
 
 
 def _row(
@@ -104,8 +134,8 @@ def _cosine(some: np.ndarray, others: np.ndarray) -> float:
     return float(((some * others).sum(axis=1) / lengths).min())
 
 
-def _product_speeds() -> dict[str, float]:
-    """Return GFLOP a second of a matrix product, by the type of its numbers."""
+def _speeds() -> dict[str, float]:
+    """Return GFLOP a second of a matrix product by the type of its numbers, GB/s of the memory."""
     import torch
 
     torch.set_num_threads(compute_threads())
@@ -119,10 +149,26 @@ def _product_speeds() -> dict[str, float]:
             _ = a @ b
             times.append(time.perf_counter() - began)
         found[name] = 2e-9 * a.shape[0] * a.shape[1] * b.shape[1] / min(times)
-    return found
+    return found | {"memory": _memory_speed()}
 
 
-def _random_weights(folder: Path, model: str) -> Path:
+def _memory_speed() -> float:
+    """Return GB a second of a + 2 b into c, over arrays that no cache holds."""
+    import torch
+
+    a, b, c = (torch.ones(1 << 26) for _ in range(3))
+    times = []
+    for _ in range(5):
+        began = time.perf_counter()
+        torch.add(a, b, alpha=2, out=c)
+        times.append(time.perf_counter() - began)
+    return 3e-9 * a.numel() * a.element_size() / min(times)
+
+
+def _random_weights(folder: Path, model: str) -> tuple[Path, float]:
+    """Write a model folder; return it and the image tower's weights in GB of bfloat16."""
+    if model == BASIC:
+        return Path(BASIC), 0.0
     import open_clip
     from safetensors.torch import save_file
 
@@ -133,7 +179,7 @@ def _random_weights(folder: Path, model: str) -> Path:
     config = {"model_cfg": open_clip.get_model_config(model),
               "preprocess_cfg": made.visual.preprocess_cfg}  # fmt: skip
     (place / "open_clip_config.json").write_text(json.dumps(config), encoding="utf-8")
-    return place
+    return place, 2e-9 * sum(one.numel() for one in made.visual.parameters())
 
 
 def _project(folder: Path, photos: Path | None, count: int) -> None:
@@ -173,7 +219,8 @@ def measure_one(folder: Path, weights: Path, way: str) -> dict[str, float]:
     torch.set_num_threads(compute_threads())
     with open_project(folder / "pairs.mmc") as project:
         dataset = project.dataset()
-    work = _plain if way == PLAIN else _piped
+    plain = _plain_basic if weights == Path(BASIC) else _plain
+    work = plain if way == PLAIN else _piped
     found, images, texts = work(dataset, weights, way)
     np.savez(folder / f"{way}.npz", image=images, text=texts)
     return found | {"threads": torch.get_num_threads(), "peak_mb": peak_mb()}
@@ -212,6 +259,30 @@ def _plain(dataset: Dataset, weights: Path, _way: str) -> Measured:
     return speeds, np.concatenate(images), np.concatenate(texts)
 
 
+def _plain_basic(dataset: Dataset, _weights: Path, _way: str) -> Measured:
+    from engine.encoders import load_encoder
+
+    encoder = load_encoder(BASIC, device="cpu", threads=compute_threads())
+    paths, captions = [dataset.path(row) for row in range(len(dataset))], list(dataset.captions)
+    images, texts, decoding = [], [], 0.0
+    encoder.encode_images(np.zeros((2, 3, 224, 224), dtype=np.float32))
+    began = time.perf_counter()
+    for start in range(0, len(paths), IMAGE_BATCH):
+        opened = time.perf_counter()
+        part = [Image.open(path) for path in paths[start : start + IMAGE_BATCH] if path]
+        batch = np.stack([encoder.prepare(image) for image in part])
+        decoding += time.perf_counter() - opened
+        images.append(encoder.encode_images(batch))
+    photo_seconds = time.perf_counter() - began
+    began = time.perf_counter()
+    for start in range(0, len(captions), IMAGE_BATCH):
+        texts.append(encoder.encode_texts(captions[start : start + IMAGE_BATCH]))
+    text_seconds = time.perf_counter() - began
+    speeds = {"photos": len(paths) / photo_seconds, "captions": len(captions) / text_seconds,
+              "decoding": decoding / photo_seconds}  # fmt: skip
+    return speeds, np.concatenate(images), np.concatenate(texts)
+
+
 class _Clock(Silent):
     """Notes how long each step took."""
 
@@ -228,9 +299,8 @@ def _piped(dataset: Dataset, weights: Path, way: str) -> Measured:
     from engine.encoders import load_encoder
     from engine.features.extract import extract_features
 
-    encoder = load_encoder(
-        f"local-dir:{weights}", device="cpu", threads=compute_threads(), backend=way
-    )
+    name = BASIC if weights == Path(BASIC) else f"local-dir:{weights}"
+    encoder = load_encoder(name, device="cpu", threads=compute_threads(), backend=way)
     clock = _Clock()
     done = extract_features(
         dataset=dataset, encoder=encoder, cache=default_cache_folder() / way, reporter=clock

@@ -21,7 +21,7 @@ from synthetic import cached_rows, new_run
 
 from engine.events import EpochEnd, Event, Progress, Reporter
 from engine.training.config import TrainConfig
-from mmc_gui.app import SWITCH_SECONDS, make_app
+from mmc_gui.app import make_app, smooth
 from mmc_gui.jobs import JobRunner
 from mmc_gui.theme import apply_theme
 from mmc_gui.widgets.live_plot import LivePlot, Series
@@ -139,14 +139,12 @@ def measure(args: argparse.Namespace) -> Report:
     """Play all phases."""
     app = make_app(sys.argv[:1])
     apply_theme(app, "light")
-    before = sys.getswitchinterval()
-    sys.setswitchinterval(SWITCH_SECONDS)
     with tempfile.TemporaryDirectory(prefix="mmc-bench-") as name:
         bench = Bench(args, Path(name))
         QTimer.singleShot(0, bench.start)
-        code = app.exec()
+        with smooth():
+            code = app.exec()
         bench.stop()
-    sys.setswitchinterval(before)
     if code:
         raise SystemExit("the training failed; see above")
     figures = []

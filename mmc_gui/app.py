@@ -1,6 +1,7 @@
 """The one place that wires objects together: settings, session, jobs, tasks, window."""
 
 import contextlib
+import gc
 import logging
 import logging.handlers
 import signal
@@ -33,6 +34,8 @@ LOG_BYTES = 1 << 20
 WAKE_MS = 250
 SWITCH_SECONDS = 0.0005
 """How long a Python thread may keep the others waiting: the window stays smooth beside a job."""
+FULL_COLLECTION_AFTER = 200
+"""Collections of middle-aged objects before one of all objects; Python's own is 10."""
 
 _QT_LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
@@ -94,9 +97,26 @@ def logging_to_file() -> Iterator[None]:
 
 
 @contextlib.contextmanager
+def smooth() -> Iterator[None]:
+    """Keep the event loop running beside Python work in other threads.
+
+    A collection of all objects stops every thread, for 0.4 seconds once torch is loaded; with
+    Python's own threshold each loading of an encoder brought seven of them.
+    """
+    switch, thresholds = sys.getswitchinterval(), gc.get_threshold()
+    sys.setswitchinterval(SWITCH_SECONDS)
+    gc.set_threshold(*thresholds[:2], FULL_COLLECTION_AFTER)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(switch)
+        gc.set_threshold(*thresholds)
+
+
+@contextlib.contextmanager
 def guarding(window: MainWindow) -> Iterator[None]:
     """Show defects in the window, close it on Ctrl-C, and keep it smooth beside a job."""
-    switch, hook, thread_hook = sys.getswitchinterval(), sys.excepthook, threading.excepthook
+    hook, thread_hook = sys.excepthook, threading.excepthook
 
     def show(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         log.error("An error left a slot", exc_info=(kind, error, trace))
@@ -116,11 +136,10 @@ def guarding(window: MainWindow) -> Iterator[None]:
     wake.start(WAKE_MS)
     before = signal.signal(signal.SIGINT, lambda *_: QTimer.singleShot(0, window.close))
     sys.excepthook, threading.excepthook = show, note
-    sys.setswitchinterval(SWITCH_SECONDS)
     try:
-        yield
+        with smooth():
+            yield
     finally:
-        sys.setswitchinterval(switch)
         sys.excepthook, threading.excepthook = hook, thread_hook
         signal.signal(signal.SIGINT, before)
         wake.stop()

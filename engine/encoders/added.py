@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.encoders.checks import matches
 from engine.encoders.hub import (
+    cached_file,
     models_folder,
     models_folders,
     point_to,
@@ -180,15 +181,35 @@ def _add_file(path: Path, like: str, reporter: Reporter) -> str:
     from engine.encoders.open_clip_adapter import describe_published, read_tensors
 
     config = describe_published(like)
+    tokens = _tokenizer_files(like)
     target = _new(like.removeprefix(OPEN_CLIP).replace("/", "-"))
     with whole_folder(target) as part:
         (part / CONFIG).write_text(json.dumps(config, indent=1), encoding="utf-8")
+        for file in tokens:
+            shutil.copyfile(file, part / file.name)
         if path.suffix.lower() in _OLD:
             read_tensors(path, part / WEIGHTS)
         else:
             _copy(path, part / WEIGHTS, reporter)
         _try(part, path)
     return f"{LOCAL_DIR}{target}"
+
+
+def _tokenizer_files(like: str) -> list[Path]:
+    """Return the files of a published encoder's own tokenizer; none where it has none."""
+    source = find_source(like)
+    files: list[Path] = []
+    for wanted in source.wanted[1:] if source is not None else ():
+        found = cached_file(wanted.repo, wanted.names)
+        if found is None:
+            raise EngineError(
+                f"The weights of {like} need a tokenizer of their own ({wanted.repo}), which is "
+                f"not on this computer. Download that encoder first ('mmc encoders fetch {like}'), "
+                "or add a model folder that holds tokenizer.json too."
+            )
+        files += [file for name in (*wanted.names, *wanted.more)
+                  if (file := found.parent / name).is_file()]  # fmt: skip
+    return files
 
 
 def _new(name: str) -> Path:

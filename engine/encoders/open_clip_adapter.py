@@ -366,14 +366,33 @@ def _tokenizer(plan: _Plan) -> Callable[[list[str]], Tensor]:
         try:
             return _get_tokenizer(plan.model, {})
         except _UNREADABLE as error:
-            raise _not_here("The tokenizer", plan) from error
+            raise _no_tokenizer(plan) from error
     for folder in models_folders():
         try:
             settings = {"local_files_only": True, "cache_dir": str(folder)}
             return _get_tokenizer(plan.model, settings)
         except _UNREADABLE as error:
             logger.debug("no tokenizer of %s in %s: %s", repo, folder, error)
-    raise _not_here("The tokenizer", plan)
+    raise _no_tokenizer(plan)
+
+
+def _no_tokenizer(plan: _Plan) -> EngineError:
+    """Return the error for a model without its tokenizer: where that comes from, by kind of name.
+
+    Nothing can be fetched under the name of a file or a folder.
+    """
+    if plan.model.startswith(LOCAL_DIR):
+        return EngineError(
+            f"The tokenizer of {plan.spec.title} is missing: beside the weights that folder needs "
+            "tokenizer.json and tokenizer_config.json. Copy the whole model folder."
+        )
+    tags = open_clip.list_pretrained_tags_by_model(plan.model) if plan.file is not None else []
+    if plan.published is None and tags:
+        return EngineError(
+            f"The tokenizer of {plan.model} cannot be found on this computer. Published weights of "
+            f"it bring it along: 'mmc encoders fetch {OPEN_CLIP}{plan.model}/{tags[0]}'."
+        )
+    return _not_here("The tokenizer", plan)
 
 
 def _get_tokenizer(model: str, settings: Settings) -> Callable[[list[str]], Tensor]:

@@ -1,6 +1,7 @@
 """Content digests of photos, remembered by path, size and time so that a file is read once."""
 
 import contextlib
+import itertools
 import logging
 import os
 import sqlite3
@@ -12,6 +13,8 @@ from engine.files import write_text
 
 _log = logging.getLogger(__name__)
 
+_ASKED = 500
+"""Files in one question; SQLite takes 999 at least."""
 _CACHEDIR_TAG = "Signature: 8a477f597d28d172789f06886806bc55\nThis folder can be deleted.\n"
 
 
@@ -62,15 +65,28 @@ class DigestCache:
             ) from error
 
     def known(self, paths: Iterable[Path | None]) -> list[bytes | None]:
-        """Return the digest of each file that has not changed since it was read, else None."""
+        """Return the digest of each file that has not changed since it was read, else None.
+
+        Asked in pieces: the cache may know a million files more than these.
+        """
+        waiting = iter(paths)
+        found: list[bytes | None] = []
+        while part := list(itertools.islice(waiting, _ASKED)):
+            table = self._table([str(path) for path in part if path is not None])
+            found += [self._look_up(path, table) for path in part]
+        return found
+
+    def _table(self, paths: list[str]) -> dict[str, tuple[int, int, bytes]]:
+        marks = ", ".join("?" * len(paths))
         try:
-            rows = self._db.execute("SELECT path, size, mtime, digest FROM files")
-            table = {path: (size, mtime, digest) for path, size, mtime, digest in rows}
+            rows = self._db.execute(
+                f"SELECT path, size, mtime, digest FROM files WHERE path IN ({marks})", paths
+            )
+            return {path: (size, mtime, digest) for path, size, mtime, digest in rows}
         except sqlite3.DatabaseError:
             self._db.close()
             self._db = self._anew()
-            table = {}
-        return [self._look_up(path, table) for path in paths]
+            return {}
 
     def remembered(self, paths: Iterable[Path]) -> dict[Path, bytes]:
         """Return what was known of files that need not be there any more."""

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Problem
-from engine.data.images import BadImageError, content_digest, decode
+from engine.data.images import DIGEST_BYTES, BadImageError, content_digest, decode
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped, work_clock
@@ -21,6 +21,8 @@ from engine.features.store import VectorStore
 IMAGE_BATCH = 32
 CAPTION_BATCH = 128
 _READERS = 2
+_LOOKED_UP = 8192
+"""Captions looked up at a time."""
 _AHEAD = 3 * IMAGE_BATCH
 """Photos that may be decoded before they are encoded: enough to never wait, and bounded memory."""
 
@@ -79,7 +81,7 @@ def load_features(dataset: Dataset, spec: EncoderSpec, cache: Path) -> FeatureSe
     """Look up what is in the cache, without encoding anything."""
     digests = DigestCache(cache)
     try:
-        known = digests.known([dataset.path(row) for row in range(len(dataset))])
+        known = digests.known(dataset.path(row) for row in range(len(dataset)))
     finally:
         digests.close()
     images, texts = _stores(spec, cache)
@@ -118,14 +120,14 @@ def extract_features(
     try:
         captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
         work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
-        reused = work.run(reporter, more=bool(captions.pending))
+        reused = work.run(reporter, more=bool(len(captions.pending)))
     finally:
         digests.close()
     between = work_clock()
     captions.run(reporter)
     if work.encoded:
         pair = (between - began) / work.encoded
-        if captions.pending:
+        if len(captions.pending):
             pair += (work_clock() - between) / len(captions.pending)
         remember_speed(
             cache, name=encoder.spec.name, device=encoder.device, photos=work.encoded,
@@ -177,20 +179,16 @@ class _ImageWork:
 
         ``more`` says that captions wait too, so that finished photos alone are a job to resume.
         """
-        paths = [self._dataset.path(row) for row in range(len(self._dataset))]
-        known = self._digests.known(paths)
-        places = self._store.find(known)
-        places[places >= 0] = np.where(
-            self._store.sound(places[places >= 0]), places[places >= 0], -1
-        )
-        rows = [row for row, path in enumerate(paths) if path is not None]
-        pending = [row for row in rows if places[row] < 0]
+        rows = np.array([row for row, image in enumerate(self._dataset.images) if image], dtype=int)
+        known = self._digests.known(self._dataset.path(row) for row in rows)
+        pending = rows[~_stored(self._store, known)]
+        del known  # 50 bytes a photo
         already, began = len(rows) - len(pending), work_clock()
-        if already and (pending or more):
+        if already and (len(pending) or more):
             reporter.emit(
                 Note(text=f"Resumed: {already:,} of {len(rows):,} photos were encoded before.")
             )
-        if not pending:
+        if not len(pending):
             return already
         batch: list[_Read] = []
         with self._store.writer() as writer, ThreadPoolExecutor(_READERS, "decode") as pool:
@@ -262,13 +260,21 @@ class _ImageWork:
         self.encoded += len(batch)
 
 
+def _stored(store: VectorStore, digests: Sequence[bytes | None]) -> npt.NDArray[np.bool_]:
+    """Tell which digests have a sound vector."""
+    places = store.find(digests)
+    there = places >= 0
+    there[there] = store.sound(places[there])
+    return there
+
+
 def _in_order(
-    pool: ThreadPoolExecutor, read: Callable[[int], _Read], rows: Sequence[int]
+    pool: ThreadPoolExecutor, read: Callable[[int], _Read], rows: IntArray
 ) -> Iterator[_Read]:
     """Yield results in the order of the rows, keeping a bounded number under way."""
     waiting: collections.deque[Future[_Read]] = collections.deque()
     for row in rows:
-        waiting.append(pool.submit(read, row))
+        waiting.append(pool.submit(read, int(row)))
         if len(waiting) >= _AHEAD:
             yield waiting.popleft().result()
     while waiting:
@@ -276,27 +282,29 @@ def _in_order(
 
 
 class _CaptionWork:
-    """Captions and which of them have no vector yet; each text counts once."""
+    """Captions and which of them have no vector yet; each text counts once.
+
+    Kept as row numbers: with a million captions a table of texts would take a gigabyte's fifth.
+    """
 
     def __init__(self, *, dataset: Dataset, encoder: Encoder, store: VectorStore) -> None:
         self._encoder = encoder
         self._store = store
-        self._texts: dict[bytes, str] = {}
-        for caption in dataset.captions:
-            digest = caption_digest(caption)
-            if digest is not None:
-                self._texts.setdefault(digest, caption.strip())
-        keys = list(self._texts)
-        places = store.find(keys)
-        places[places >= 0] = np.where(store.sound(places[places >= 0]), places[places >= 0], -1)
-        self.pending = [key for key, place in zip(keys, places, strict=True) if place < 0]
-        self.already = len(keys) - len(self.pending)
+        self._captions = dataset.captions
+        rows = _first_rows(dataset.captions)
+        there = np.zeros(len(rows), dtype=bool)
+        for start in range(0, len(rows), _LOOKED_UP):
+            part = slice(start, start + _LOOKED_UP)
+            keys = [caption_digest(dataset.captions[row]) for row in rows[part]]
+            there[part] = _stored(store, keys)
+        self.pending = rows[~there]
+        self.already = int(there.sum())
         self._cut = 0
 
     def run(self, reporter: Reporter) -> None:
         """Encode what is pending."""
-        total, began = len(self._texts), work_clock()
-        if not self.pending:
+        total, began = self.already + len(self.pending), work_clock()
+        if not len(self.pending):
             return
         if self.already:
             reporter.emit(
@@ -306,8 +314,9 @@ class _CaptionWork:
             for start in range(0, len(self.pending), CAPTION_BATCH):
                 reporter.check()
                 batch = self.pending[start : start + CAPTION_BATCH]
-                captions = [self._texts[key] for key in batch]
-                writer.append(batch, self._encoder.encode_texts(captions))
+                captions = [self._captions[row].strip() for row in batch]
+                keys = [content_digest(caption.encode()) for caption in captions]
+                writer.append(keys, self._encoder.encode_texts(captions))
                 if isinstance(self._encoder, ReadsSoFar):
                     self._cut += self._encoder.count_cut(captions)
                 reporter.emit(
@@ -318,3 +327,16 @@ class _CaptionWork:
             many = "1 caption is" if self._cut == 1 else f"{self._cut:,} captions are"
             text = f"{many} longer than this encoder reads; the end was left out."
             reporter.emit(Note(text=text))
+
+
+def _first_rows(captions: Sequence[str]) -> IntArray:
+    """Return the row of each text's first caption, in order; blank ones are left out."""
+    rows = np.array([row for row, caption in enumerate(captions) if caption.strip()], dtype=int)
+    joined = b"".join(content_digest(captions[row].strip().encode()) for row in rows)
+    halves = np.frombuffer(joined, dtype="<u8").reshape(-1, DIGEST_BYTES // 8)
+    order = np.lexsort((halves[:, 1], halves[:, 0]))  # stable: equal ones stay in their order
+    halves = halves[order]
+    first = np.ones(len(rows), dtype=bool)
+    first[1:] = (halves[1:] != halves[:-1]).any(axis=1)
+    found: IntArray = rows[np.sort(order[first])]
+    return found

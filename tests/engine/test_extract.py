@@ -15,9 +15,11 @@ from engine.data.dataset import Dataset
 from engine.errors import Cancelled, EngineError
 from engine.events import Note, Progress, Skipped
 from engine.features import extract
+from engine.features.digests import DigestCache
 from engine.features.extract import (
     Extraction,
     FeatureSet,
+    _first_rows,
     caption_digest,
     extract_features,
     load_features,
@@ -310,3 +312,28 @@ def test_no_photos_or_no_captions_are_no_trouble(tmp_path: Path) -> None:
         done, encoder = run(dataset_of(tmp_path, captions), tmp_path / "cache")
         assert encoder.images == 0
         assert done.features.image.take(np.arange(len(captions))).shape == (len(captions), 24)
+
+
+def test_many_files_are_looked_up_in_pieces(tmp_path: Path) -> None:
+    paths: list[Path | None] = []
+    for number in range(1203):
+        path = tmp_path / f"{number}.bin"
+        path.write_bytes(b"x")
+        paths.append(path if number % 7 else None)
+    cache = DigestCache(tmp_path / "cache")
+    expected = []
+    for number, path in enumerate(paths):
+        digest = number.to_bytes(16, "big") if number % 3 else None
+        if path is not None and digest is not None:
+            cache.remember(path, path.stat(), digest)
+        expected.append(digest if path is not None else None)
+    cache.save()
+    assert cache.known(paths) == expected
+    assert cache.known(iter([])) == []
+    cache.close()
+
+
+def test_captions_are_taken_once_and_in_order() -> None:
+    captions = ["b", " a ", "", "b ", "c", "a", "  ", "d", "c"]
+    assert _first_rows(captions).tolist() == [0, 1, 4, 7]
+    assert _first_rows(["", " "]).tolist() == []

@@ -16,7 +16,7 @@ from storm_worker import CONFIG, THRESHOLDS_OF, Encoding, Place, vector_hash
 from engine.data.dataset import UNKNOWN
 from engine.data.project import Project, lock_project, open_project
 from engine.data.project.schema import VERSION
-from engine.features.extract import Modality, load_features
+from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, Modality, load_features
 from engine.training.runs import Run, list_runs
 
 if TYPE_CHECKING:
@@ -132,13 +132,18 @@ class ImportCheck:
 
 
 class EncodeCheck:
-    """Vectors that were confirmed are served, and every vector served is the right one."""
+    """Vectors that were confirmed are served, and every vector served is the right one.
+
+    After a kill no more than the batch that was under way is encoded again.
+    """
 
     finished = False
 
     def __init__(self) -> None:
         self._confirmed: set[str] = set()
         self._steps = 0
+        self._given: set[str] = set()
+        self._entries = 0
 
     def remember(self, place: Place) -> None:
         return
@@ -146,6 +151,7 @@ class EncodeCheck:
     def after_kill(self, place: Place, last: "Pass") -> int:
         check_database(place.project)
         self.notes(last)
+        self._count_again(place)
         self._steps += len(last.did)
         self._confirmed.update(str(value) for step in last.did for value in step)
         expected = _vectors(Place(place.source, place.source))
@@ -160,9 +166,25 @@ class EncodeCheck:
             resumed = [note for note in last.notes if note.startswith("Resumed")]
             assert resumed, f"the start did not say what it resumed: {last.notes}"
 
+    def _count_again(self, place: Place) -> None:
+        """Hold what the last start encoded against what the starts before it had encoded."""
+        entries = place.encoded.read_text().splitlines() if place.encoded.exists() else []
+        new = entries[self._entries :]
+        again = [entry for entry in new if entry in self._given]
+        assert len({entry.split()[0] for entry in again}) <= 1, "two batches were encoded again"
+        most = CAPTION_BATCH if again and again[0].startswith("text") else IMAGE_BATCH
+        assert len(again) <= most, f"{len(again)} were encoded again after one kill"
+        assert len(new) == len(set(new)), "one start encoded something twice"
+        self._given.update(new)
+        self._entries = len(entries)
+
     def at_end(self, wild: Place, calm: Place) -> None:
         check_database(wild.project)
+        self._count_again(wild)
         assert _vectors(wild) == _vectors(calm) == _vectors(Place(wild.source, wild.source))
+        for stores in zip(*(sorted(at.cache.glob("features/*/*.*")) for at in (wild, calm)),
+                          strict=True):  # fmt: skip
+            assert stores[0].read_bytes() == stores[1].read_bytes(), f"{stores[0]} differs"
         with open_project(wild.project) as stormy, open_project(calm.project) as quiet:
             assert _rows(stormy) == _rows(quiet)
 
