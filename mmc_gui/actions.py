@@ -137,6 +137,7 @@ ACTIONS = (
 SEPARATORS_AFTER = {
     "as_strip",
     "zoom_out",
+    "compare",
     "demo",
     "submission",
     "relocate",
