@@ -111,7 +111,7 @@ ACTIONS = (
                "See one photo large, and the others in a strip below", PHOTOS),
     ActionSpec("zoom", "&View", "&Whole photo or 100 %", "Z", "zoom-fit",
                "See the photo whole, or a pixel of it on a pixel of the screen", PHOTOS),
-    ActionSpec("zoom_in", "&View", "Zoom i&n", "+; =", "plus", "Enlarge the photo", PHOTOS),
+    ActionSpec("zoom_in", "&View", "Zoom i&n", "+", "plus", "Enlarge the photo", PHOTOS),
     ActionSpec("zoom_out", "&View", "Zoom &out", "-", "minus", "Make the photo smaller", PHOTOS),
     ActionSpec("apart", "&View", "Image and caption apar&t", "D", "image",
                "Tell what the image alone and what the caption alone says of each label", PHOTOS),
@@ -151,6 +151,7 @@ ACTIONS = (
 SEPARATORS_AFTER = {
     "as_strip",
     "zoom_out",
+    "compare",
     "demo",
     "submission",
     "relocate",

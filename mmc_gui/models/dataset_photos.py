@@ -23,6 +23,10 @@ BADGES = {
 }
 
 
+LEGEND = f"<qt><b>Badges on photos</b><br>{'<br>'.join(BADGES.values())}</qt>"
+"""For a tooltip."""
+
+
 class DatasetPhotos:
     """The rows as they are now; give it each new dataset, and what the model gets wrong."""
 

@@ -15,7 +15,7 @@ from mmc_gui.batching import Batching
 from mmc_gui.desk import SPLIT_NAMES, Desk
 from mmc_gui.filtering import Filtering
 from mmc_gui.keymap import KeyMap
-from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
+from mmc_gui.models.dataset_photos import LEGEND, DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
 from mmc_gui.models.photo_way import Way
 from mmc_gui.models.row_filter import Show
@@ -176,6 +176,7 @@ class BrowsePage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+        self.filters.count.setToolTip(LEGEND)
         self.setFocusProxy(self.grid)
 
     def _connect(self) -> None:

@@ -2,8 +2,16 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
@@ -25,6 +33,7 @@ class ModelPanel(QWidget):
         self.bars.setAccessibleName("Scores")
         self.note = QLabel()
         self.note.setWordWrap(True)
+        self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         set_look(self.note, "muted")
         self.rescore = QPushButton("Score again")
         self.rescore.setToolTip("Make what is missing of changed captions, and score all photos")
@@ -114,4 +123,4 @@ class ModelPanel(QWidget):
         column.addWidget(self.note)
         column.addWidget(self._choices)
         column.addWidget(self.bars, stretch=1)
-        column.setAlignment(head, Qt.AlignmentFlag.AlignTop)
+        column.addStretch()

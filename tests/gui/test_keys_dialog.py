@@ -41,12 +41,12 @@ def test_a_free_key_is_given_at_once(stage: Stage) -> None:
     dialog, keymap = opened(stage), stage.window.keymap
     choose(dialog, "flag", "flag")
     QTest.keyClick(dialog.field, Key.Key_Shift)
-    QTest.keyClick(dialog.field, Key.Key_V)
-    assert keymap.shown("flag") == "V"
-    assert dialog.note.text() == "“Flag or unflag” has the key V."
+    QTest.keyClick(dialog.field, Key.Key_B)
+    assert keymap.shown("flag") == "B"
+    assert dialog.note.text() == "“Flag or unflag” has the key B."
     assert dialog.table.hasFocus()
     assert dialog.current is not None
-    assert (dialog.current.command, dialog.current.keys) == ("flag", ("V",))
+    assert (dialog.current.command, dialog.current.keys) == ("flag", ("B",))
     QTest.mouseClick(dialog.no_key, Qt.MouseButton.LeftButton)
     assert keymap.shown("flag") == ""
     QTest.mouseClick(dialog.reset, Qt.MouseButton.LeftButton)
@@ -88,16 +88,16 @@ def test_a_key_that_is_taken_names_the_other_command_and_asks(stage: Stage) -> N
 def test_a_label_gets_a_letter_of_its_own(stage: Stage) -> None:
     dialog, window = opened(stage), stage.window
     choose(dialog, "dog labels", LABEL + "18")
-    QTest.keyClick(dialog.field, Key.Key_D)
-    assert dialog.note.text() == "“dog” has the key D."
-    assert window.browse.inspector.chips._chips["18"].label.key == "D"
+    QTest.keyClick(dialog.field, Key.Key_H)
+    assert dialog.note.text() == "“dog” has the key H."
+    assert window.browse.inspector.chips._chips["18"].label.key == "H"
     QTest.keyClick(dialog.table, Key.Key_Return)
     QTest.keyClick(dialog.field, Key.Key_K)
     assert "“Previous photo”, which would be without it in this project" in dialog.note.text()
     QTest.keyClick(dialog.accept_button, Key.Key_Escape)
     dialog.reject()
     stage.click_photo(1)
-    QTest.keyClick(window.browse.grid, "d")
+    QTest.keyClick(window.browse.grid, "h")
     stage.settle()
     assert stage.labels_of(1) == {"2", "18"}
 
