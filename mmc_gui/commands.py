@@ -10,9 +10,14 @@ from mmc_gui.models.photo_way import Way
 from mmc_gui.theme import Mode
 
 if TYPE_CHECKING:
+    from mmc_gui.decision_tasks import DecisionTasks
+    from mmc_gui.edit_tasks import EditTasks
     from mmc_gui.main_window import MainWindow
+    from mmc_gui.session import Steps
 
-PAGES = ("browse", "train", "thresholds", "predict", "experiments", "statistics", "check")
+PAGES = (
+    "browse", "train", "thresholds", "predict", "experiments", "statistics", "check", "confusions",
+)  # fmt: skip
 """The pages of the rail from top to bottom; each is an action too."""
 LONGEST_STEP = 60
 """Letters of an edit that a menu shows; a caption or a name may be as long as it likes."""
@@ -22,10 +27,11 @@ def connect_actions(window: "MainWindow") -> None:
     """Let every action of the window do its work."""
     for key, slot in _slots(window).items():
         window.actions_by_key[key].triggered.connect(lambda _=False, act=slot: act())
+    window.tasks.decisions.steps_changed.connect(lambda: update_actions(window))
 
 
 def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    choosers, edits = window.choosers, window.tasks.edits
+    choosers = window.choosers
     pages = {key: functools.partial(window.show_page, key) for key in PAGES}
     modes = {mode: functools.partial(window.set_theme, mode) for mode in get_args(Mode)}
     return {
@@ -41,14 +47,15 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "submission": choosers.choose_submission,
         "close": window.tasks.close_project,
         "quit": window.close,
-        "undo": edits.undo,
-        "redo": edits.redo,
+        "undo": lambda: _time(window).undo(),
+        "redo": lambda: _time(window).redo(),
         "find": window.find_photos,
         "caption": window.edit_caption,
         "accept": window.accept_suggestions,
         "replace": window.replace_words,
         "labels": lambda: choosers.show_labels(window.actions_by_key),
         "history": window.history.toggle,
+        "pause": window.teller.toggle_pause,
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
@@ -91,7 +98,7 @@ def update_actions(window: "MainWindow") -> None:
     is_open, has_run = window.session.open is not None, window.session.run is not None
     busy = window.runner.busy
     photos, seen = window.browse.commands, shows_photos(window)
-    undo, redo = window.session.steps
+    undo, redo = _steps(window)
     editable = window.session.editable
     enabled = {
         **dict.fromkeys(PAGES, is_open),
@@ -113,6 +120,7 @@ def update_actions(window: "MainWindow") -> None:
         "tune": has_run,
         "accept": has_run and editable,
         "start_training": editable and not busy,
+        "pause": busy,
         "stop": busy,
         "open": not busy,
         "import": not busy,
@@ -135,6 +143,21 @@ def update_actions(window: "MainWindow") -> None:
     window.actions_by_key["repeat"].setText(f"R&epeat{_plain(again)}")
 
 
+def _on_thresholds(window: "MainWindow") -> bool:
+    """Tell whether undo and redo are those of the thresholds."""
+    return window.stack.currentWidget() is window.thresholds
+
+
+def _time(window: "MainWindow") -> "EditTasks | DecisionTasks":
+    return window.tasks.decisions if _on_thresholds(window) else window.tasks.edits
+
+
+def _steps(window: "MainWindow") -> "Steps":
+    """Return what undo and redo would act on."""
+    decisions = window.tasks.decisions
+    return decisions.steps if _on_thresholds(window) else window.session.steps
+
+
 def show_keys(window: "MainWindow") -> None:
     """Name the keys as they are now wherever a tooltip does."""
     for key in PAGES:
@@ -152,7 +175,7 @@ def why_not(window: "MainWindow", key: str) -> str:
     """Say why an action cannot be done now; empty where it can."""
     if window.actions_by_key[key].isEnabled():
         return ""
-    if key in WHY_NOT and (key == "stop" or window.session.open is not None):
+    if key in WHY_NOT and (key in ("pause", "stop") or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
         return "Open a project first."
@@ -185,6 +208,7 @@ PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", 
 WHY_NOT = {
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",
+    "pause": "Nothing is running.",
     "stop": "Nothing is running.",
 }
 WITHOUT_PROJECT = {"open", "import", "demo"}

@@ -30,6 +30,7 @@ from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
 from mmc_gui.pages.check_page import CheckPage
+from mmc_gui.pages.confusions_page import ConfusionsPage
 from mmc_gui.pages.experiments_page import ExperimentsPage
 from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
@@ -78,11 +79,12 @@ class MainWindow(QMainWindow):
             keymap=self.keymap,
         )  # fmt: skip
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
-        self.thresholds = ThresholdsPage(session=session, tasks=tasks)
+        self.thresholds = ThresholdsPage(session=session, tasks=tasks, thumbnails=thumbnails)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.statistics = StatisticsPage(session=session, tasks=tasks)
         self.check = CheckPage(session=session, tasks=tasks)
+        self.confusions = ConfusionsPage(session=session, tasks=tasks, thumbnails=thumbnails)
         self.pages: dict[str, QWidget] = {
             "browse": self.browse,
             "train": self.train,
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
             "experiments": self.experiments,
             "statistics": self.statistics,
             "check": self.check,
+            "confusions": self.confusions,
         }
         self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
         self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
@@ -245,15 +248,13 @@ class MainWindow(QMainWindow):
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
-        self.choosers.photo_requested.connect(self.show_photo)
+        for showing in (self.choosers, self.thresholds, self.confusions):
+            showing.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)
         for changed in (
-            self.session.run_changed,
-            self.session.journal_changed,
-            self.runner.busy_changed,
-            self.stack.currentChanged,
-            self.browse.photos_changed,
-        ):
+            self.session.run_changed, self.session.journal_changed, self.runner.busy_changed,
+            self.stack.currentChanged, self.browse.photos_changed,
+        ):  # fmt: skip
             changed.connect(self._update_actions)
         self.start.paths_dropped.connect(self.choosers.open_paths)
         self.start.open_requested.connect(self.choosers.choose_project)
@@ -263,7 +264,8 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
-        self.history.photos_requested.connect(self.show_rows)
+        for rows in (self.history, self.confusions):
+            rows.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
         self.train.encoder_wanted.connect(self.encoder_desk.open)
@@ -271,7 +273,7 @@ class MainWindow(QMainWindow):
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
         self.experiments.settings_chosen.connect(self._use_settings)
-        for page in (self.thresholds, self.predict, self.check):
+        for page in (self.thresholds, self.predict, self.check, self.confusions):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
         self.keymap.changed.connect(functools.partial(show_keys, self))

@@ -150,6 +150,7 @@ class Stage:
         """Whether all that was asked for is done and told."""
         window = self.window
         busy = window.runner.busy or window.tasks.scorer.busy or window.browse.filtering.busy
+        busy = busy or window.tasks.decisions.looking
         return not busy and window.tasks.idle
 
     def settle(self) -> None:
