@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from engine.workflow import EncoderLoader, load_encoder
 from mmc_gui.jobs import JobRunner, TaskQueue
 from mmc_gui.main_window import MainWindow
+from mmc_gui.notifier import Notifier
 from mmc_gui.resources import app_icon
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
@@ -62,9 +63,11 @@ def make_window(
     tasks = Tasks(session=session, runner=runner, queue=queue, parent=app, load=load)
     cache = Path(platformdirs.user_cache_dir("mmc", appauthor=False)) / "thumbnails"
     thumbnails = ThumbnailLoader(cache, parent=app)
-    return MainWindow(
+    window = MainWindow(
         session=session, tasks=tasks, runner=runner, thumbnails=thumbnails, settings=settings
     )
+    Notifier(window, runner)
+    return window
 
 
 @contextlib.contextmanager

@@ -95,6 +95,15 @@ class Settings:
         self._store.setValue("geometry", value)
 
     @property
+    def notify(self) -> bool:
+        """Whether to tell that long work has ended while the window is not in front."""
+        return str(self._store.value("notify", "true")) == "true"
+
+    @notify.setter
+    def notify(self, on: bool) -> None:
+        self._store.setValue("notify", "true" if on else "false")
+
+    @property
     def cell_edge(self) -> int:
         """Edge of a grid cell in pixels."""
         return int(str(self._store.value("cell_edge", 168)))

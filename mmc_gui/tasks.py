@@ -212,6 +212,7 @@ class Tasks(QObject):
         self.insights.shutdown()
         self._finds.shutdown()
         self.encoders.shutdown()
+        self.run_book.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------
