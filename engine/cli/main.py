@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from engine.cli import commands
 from engine.cli.captions_command import run_captions
 from engine.cli.check_command import run_check
+from engine.cli.confusions_command import run_confusions
 from engine.cli.console import Console
 from engine.cli.encoders_command import run_encoders
 from engine.cli.evaluate_command import run_evaluate
@@ -45,6 +46,7 @@ _COMMANDS = {
     "encoders": run_encoders,
     "experiments": run_experiments,
     "evaluate": run_evaluate,
+    "confusions": run_confusions,
     "captions": run_captions,
     "suggest": run_suggest,
     "robustness": run_robustness,

@@ -6,6 +6,7 @@ from pathlib import Path
 from engine import __version__
 from engine.cli.captions_command import add_captions_options
 from engine.cli.check_command import add_check_options
+from engine.cli.confusions_command import add_confusions_options
 from engine.cli.encoders_command import add_encoders
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
@@ -50,6 +51,7 @@ def build_parser() -> argparse.ArgumentParser:
     _search(commands)
     _tune(commands)
     _evaluate(commands)
+    add_confusions_options(_add(commands, "confusions", "Tell where a run is wrong."))
     _find(commands)
     _predict(commands)
     _export(commands)

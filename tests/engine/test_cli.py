@@ -30,7 +30,8 @@ from engine.training.settings import SETTINGS, parse_setting
 
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
 COMMANDS = (
-    "import", "encode", "train", "search", "robustness", "tune", "evaluate", "find", "predict",
+    "import", "encode", "train", "search", "robustness", "tune", "evaluate", "confusions",
+    "find", "predict",
     "export", "runs", "demo", "copy", "repair", "relocate", "captions",
     "stats", "check", "suggest",
 )  # fmt: skip

@@ -276,7 +276,9 @@ def test_tile_shows_number_name_and_way(
     tile = shown(StatTile("Micro F1", "Over all labels"), 160, 60)
     tile.set_value(83.24, baseline=baseline)
     tile.set_bar("a guess has 60")
-    assert set(tile_texts(tile)) == {"83.2", change, "Micro F1", "a guess has 60"}
+    tile.set_range("82.0 to 84.1")
+    assert set(tile_texts(tile)) == {"83.2", change, "Micro F1", "a guess has 60", "82.0 to 84.1"}
+    assert tile.accessibleDescription() == "a guess has 60, could be 82.0 to 84.1"
     assert tile.accessibleDescription() == "a guess has 60"
     (label,) = [found for found in tile.findChildren(QLabel) if found.text() == change]
     assert label.palette().color(label.foregroundRole()).name() == color
