@@ -1,7 +1,10 @@
 """What the machine gives to the work."""
 
 import os
+import sys
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 BACKEND_VARIABLE = "MMC_BACKEND"
 
@@ -29,3 +32,46 @@ def default_cache_folder() -> Path:
 def wished_backend() -> str:
     """Return the way to run encoders: ``MMC_BACKEND``, or the best one here."""
     return os.environ.get(BACKEND_VARIABLE) or "auto"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What this process takes of the machine."""
+
+    processor: float
+    """Share of all cores since the last look, 0..1."""
+    memory: int
+    """Bytes that the process holds."""
+    all_memory: int
+    """Bytes that the machine has."""
+    gpu_memory: tuple[int, int] | None
+    """Bytes taken of the GPU, by whomever, and all it has; None where none is in use."""
+
+
+class Meter:
+    """Looks at the load again and again; a look takes a millisecond."""
+
+    def __init__(self) -> None:
+        import psutil
+
+        self._process = psutil.Process()
+        self._cores = psutil.cpu_count() or 1
+        self._all = int(psutil.virtual_memory().total)
+        self._process.cpu_percent()  # the first answer is always zero
+
+    def look(self) -> Load:
+        """Return the load since the last look."""
+        return Load(
+            processor=min(1.0, self._process.cpu_percent() / 100 / self._cores),
+            memory=int(self._process.memory_info().rss),
+            all_memory=self._all,
+            gpu_memory=_gpu_memory(),
+        )
+
+
+def _gpu_memory() -> tuple[int, int] | None:
+    torch: Any = sys.modules.get("torch")  # not imported for this, as that takes seconds
+    if torch is None or not hasattr(torch, "cuda") or not torch.cuda.is_initialized():
+        return None
+    free, total = torch.cuda.mem_get_info()
+    return int(total - free), int(total)

@@ -134,6 +134,8 @@ ACTIONS = (
                "Hold what runs, and let it go on where it was"),
     ActionSpec("stop", "&Train", "S&top", "Ctrl+.", "stop",
                "Stop what runs; what was finished is kept"),
+    ActionSpec("notify", "&Train", "&Notify when work ends", "", "info",
+               "Tell that long work has ended while another window is in front"),
     ActionSpec("tune", "&Train", "T&une thresholds", "Ctrl+Shift+T", "thresholds",
                "Find the best thresholds on the validation photos"),
     ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1; ?", "keyboard", "All keys"),

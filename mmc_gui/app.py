@@ -20,6 +20,7 @@ from mmc_gui.crashes import CrashReports, crash_folder
 from mmc_gui.help_desk import log_folder
 from mmc_gui.jobs import JobRunner, TaskQueue
 from mmc_gui.main_window import MainWindow
+from mmc_gui.notifier import Notifier
 from mmc_gui.resources import app_icon
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
@@ -73,6 +74,7 @@ def make_window(
         session=session, tasks=tasks, runner=runner, thumbnails=thumbnails, settings=settings
     )
     queue.idle_changed.connect(window.teller.on_queue)
+    Notifier(window, runner)
     return window
 
 

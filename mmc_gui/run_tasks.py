@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from engine import workflow
 from engine.data.project import Project
 from engine.errors import EngineError
-from engine.events import EpochEnd
+from engine.events import EpochEnd, Reporter
+from engine.machine import Load, Meter
 from engine.training.compare import Comparison, compare_runs
 from engine.training.run_book import (
     NOTHING_SAID,
@@ -26,6 +27,7 @@ from engine.training.run_book import (
 )
 from engine.training.runs import Run, usable_runs
 from mmc_gui.edit_tasks import Ask
+from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
 
 
@@ -66,7 +68,26 @@ class RunTasks(QObject):
         self._session, self._ask, self._cache, self._choose = session, ask, cache, choose
         self.said: dict[str, RunAbout] = {}
         self.deleted: tuple[Run, ...] = ()
+        self._looks = LookUps(self)
+        self._meter: Meter | None = None
         session.project_changed.connect(self._read)
+
+    def shutdown(self) -> None:
+        """Stop looking at the machine and end the thread."""
+        self._looks.shutdown()
+
+    def look_at_machine(self, done: Callable[[Load], None]) -> None:
+        """Tell what this program takes of the machine, since the last look."""
+
+        def work(_: Reporter) -> Load:
+            self._meter = self._meter or Meter()
+            return self._meter.look()
+
+        self._looks.ask("load", work, done=done, failed=self.failed.emit)
+
+    def leave_machine(self) -> None:
+        """Let a look that is under way go without an answer."""
+        self._looks.forget()
 
     def about(self, run_id: str) -> RunAbout:
         """Return what is said of a run."""

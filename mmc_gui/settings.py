@@ -164,6 +164,15 @@ class Settings:
         self._store.setValue("standing", json.dumps(values))
 
     @property
+    def notify(self) -> bool:
+        """Whether to tell that long work has ended while the window is not in front."""
+        return str(self._store.value("notify", "true")) == "true"
+
+    @notify.setter
+    def notify(self, on: bool) -> None:
+        self._store.setValue("notify", "true" if on else "false")
+
+    @property
     def way(self) -> Way:
         """How photos were laid out last."""
         value = str(self._store.value("way", Way.GRID))

@@ -214,6 +214,7 @@ class Tasks(QObject):
         self.decisions.shutdown()
         self._finds.shutdown()
         self.encoders.shutdown()
+        self.run_book.shutdown()
         self._queue.shutdown()
 
     # -- training ---------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSplitter, QVBoxLayout, QWidget
 
@@ -21,15 +21,19 @@ from mmc_gui.panels.runs_panel import RunsPanel
 from mmc_gui.session import Session
 from mmc_gui.tasks import TRAINING, Tasks
 from mmc_gui.theme import GRID, set_look
+from mmc_gui.training_log import TrainingLog
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.humanize import duration_text, memory_text, rough_time_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
+from mmc_gui.widgets.load_gauge import LoadGauge
+from mmc_gui.widgets.log_panel import LogPanel
 from mmc_gui.widgets.plot_layers import MOST_SMOOTHING, Overlay
 from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
 F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
 GUESS = "Constant guess (micro)"
+LOOK_MS = 1000
 
 
 class TrainPage(QWidget):
@@ -59,6 +63,9 @@ class TrainPage(QWidget):
         )
         self.smoothing, self.smoothing_value = QSlider(Qt.Orientation.Horizontal), QLabel("off")
         self.behind = ElidedLabel()
+        self.gauge, self.log_panel = LoadGauge(), LogPanel("Log")
+        self.log = TrainingLog(self)
+        self._looks = QTimer(self, interval=LOOK_MS)
         self.runs_panel = RunsPanel(session=session, tasks=tasks)
         self.runs, self.use_button = self.runs_panel.table, self.runs_panel.use_button
         self.no_runs = self.runs_panel.none_yet
@@ -93,6 +100,7 @@ class TrainPage(QWidget):
         self._job = self._tasks.train(self.config(), encoder_name=self.panel.encoder_name)
         if self._job is not None:
             self._clear_plots()
+            self.log.follow(self._job, self.config(), self.panel.encoder_name)
             self._job.events.connect(self._on_events)
             self._job.hold_changed.connect(self._show_hold)
             self._job.failed.connect(self._show_curves)
@@ -127,7 +135,12 @@ class TrainPage(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
-        row.addWidget(splitter, stretch=1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(splitter, stretch=1)
+        right.addWidget(self.log_panel)
+        self.log_panel.setContentsMargins(GRID, 0, GRID, GRID // 2)
+        row.addLayout(right, stretch=1)
         self.setFocusProxy(self.start_button)
 
     def _build_bar(self) -> QHBoxLayout:
@@ -147,9 +160,12 @@ class TrainPage(QWidget):
             bar.addWidget(widget)
         bar.addSpacing(GRID)
         bar.addWidget(self.behind, stretch=1)
+        bar.addWidget(self.gauge)
         return bar
 
     def _connect(self) -> None:
+        self.log.said.connect(self.log_panel.append)
+        self._looks.timeout.connect(self._look_at_machine)
         self.smoothing.valueChanged.connect(self._smooth)
         self.runs_panel.selection_changed.connect(self._look_behind)
         self.panel.start_requested.connect(self.start)
@@ -233,6 +249,7 @@ class TrainPage(QWidget):
         self._clear_plots()
         self._outlook = None
         self._show_behind([], [])
+        self.log_panel.clear()
         if opened is not None:
             names = [run.setup.encoder.name for run in reversed(opened.runs)]
             current = opened.encoder.name if opened.encoder is not None else ""
@@ -251,6 +268,23 @@ class TrainPage(QWidget):
         self._show_hold()
         self._show_estimate()
         self._look_behind()
+        self._measure(self._training)
+
+    def _measure(self, on: bool) -> None:
+        """Show once a second what a training takes of the machine."""
+        if on == self._looks.isActive():
+            return
+        if on:
+            self._looks.start()
+            self._look_at_machine()
+        else:
+            self._looks.stop()
+            self._tasks.run_book.leave_machine()
+            self.gauge.hide()
+
+    @Slot()
+    def _look_at_machine(self) -> None:
+        self._tasks.run_book.look_at_machine(self.gauge.show_load)
 
     @Slot()
     def _toggle_pause(self) -> None:

@@ -1,0 +1,98 @@
+"""What a training has done so far, in plain sentences with the time of each."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from engine.errors import EngineError
+from engine.events import EpochEnd, Event, Note, Progress, Skipped
+from engine.training.config import TrainConfig
+from engine.training.recipes import recipe_title
+from engine.workflow import TrainReport
+from mmc_gui.jobs import Job
+
+
+class TrainingLog(QObject):
+    """Listens to one training after the other."""
+
+    said = Signal(str)
+    """A sentence with its time before it."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._job: Job | None = None
+        self._step, self._held, self._stopping = "", False, False
+
+    def follow(self, job: Job, config: TrainConfig, encoder: str) -> None:
+        """Tell of a training from its start to its end."""
+        self._job = job
+        self._step, self._held, self._stopping = "", False, False
+        self._say(
+            f"Training started: {recipe_title(config.recipe)}, encoder {encoder}, "
+            f"seed {config.seed}."
+        )
+        job.events.connect(self._tell_events)
+        job.hold_changed.connect(self._tell_hold)
+        job.succeeded.connect(self._tell_report)
+        job.failed.connect(self._tell_error)
+        job.cancelled.connect(self._tell_cancelled)
+
+    def _say(self, sentence: str) -> None:
+        self.said.emit(f"{dt.datetime.now():%H:%M:%S}  {sentence}")
+
+    @Slot(object)
+    def _tell_events(self, events: Iterable[Event]) -> None:
+        for event in events:
+            match event:
+                case EpochEnd():
+                    self._say(_epoch(event))
+                case Note():
+                    self._say(event.text.rstrip(".") + ".")
+                case Skipped():
+                    self._say(f"{event.what} cannot be used: {event.reason}")
+                case Progress() if event.what != self._step:
+                    self._step = event.what
+                    if event.what != "Training":
+                        self._say(f"{event.what}: {event.total - event.already:,} to do.")
+                case _:
+                    pass
+        if self._job is not None and self._job.cancel_requested and not self._stopping:
+            self._stopping = True
+            self._say("A stop was asked for.")
+
+    @Slot()
+    def _tell_hold(self) -> None:
+        if self._job is not None and self._job.paused != self._held:
+            self._held = self._job.paused
+            self._say("Paused." if self._held else "Goes on.")
+
+    @Slot(object)
+    def _tell_report(self, report: TrainReport) -> None:
+        result = report.run.result
+        if result is not None:
+            how = "Diverged" if result.diverged else "Stopped" if result.stopped else "Finished"
+            self._say(
+                f"{how} after epoch {result.epochs} in {result.seconds:,.1f} seconds; epoch "
+                f"{result.best_epoch} is kept: micro F1 {100 * result.metrics['micro_f1']:.1f}, "
+                f"macro F1 {100 * result.metrics['macro_f1']:.1f}."
+            )
+        self._say(f"Saved as run {report.run.id}.")
+
+    @Slot(object)
+    def _tell_error(self, error: Exception) -> None:
+        known = isinstance(error, EngineError)
+        self._say(f"Failed. {error}" if known else f"Failed: {type(error).__name__}.")
+
+    @Slot()
+    def _tell_cancelled(self) -> None:
+        self._say("Stopped before an epoch was finished; there is no run to keep.")
+
+
+def _epoch(end: EpochEnd) -> str:
+    stage = f" ({end.stage})" if end.stage else ""
+    best = ", the best so far" if end.best else ""
+    return (
+        f"Epoch {end.epoch} of {end.epochs}{stage}: loss {end.train_loss:.4f}, validation "
+        f"{end.val_loss:.4f}, micro F1 {100 * end.micro_f1:.1f}{best}."
+    )
