@@ -244,8 +244,11 @@ class ThresholdsPage(QWidget):
         )  # fmt: skip
         self._on_thresholds_changed()
         self._show_locks()
-        first = next(iter(self.table.shown_labels), "")
-        self.table.select_label(chosen if chosen in labels.ids else first or labels.ids[0])
+        shown = self.table.shown_labels  # the filter may hide all
+        if shown:
+            self.table.select_label(chosen if chosen in shown else shown[0])
+        else:
+            self.detail.clear_photos()
         if self.hasFocus():
             self.table.setFocus()
 

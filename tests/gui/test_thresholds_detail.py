@@ -272,6 +272,20 @@ def test_the_table_is_filtered_by_name_and_sorted(
     assert page.table._model.rowCount() == 18
 
 
+def test_a_filter_that_hides_all_outlives_a_change_of_labels(
+    trained_stage: Stage, page: ThresholdsPage
+) -> None:
+    QTest.keyClicks(page.filter, "qqq")
+    QTest.keyClick(page.filter, Key.Key_Return)
+    assert page.table.shown_labels == []
+    trained_stage.window.tasks.edits.rename_label("1", "human")
+    trained_stage.settle()
+    assert page.table.shown_labels == []
+    assert page.detail.photos.photos.rowCount() == 0
+    page.filter.clear()
+    assert page.table._model.rowCount() == 18
+
+
 def test_an_interval_stands_beside_each_figure_once_it_is_drawn(
     trained_stage: Stage, page: ThresholdsPage
 ) -> None:
