@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
@@ -21,6 +22,9 @@ SLACK = 1
 """Pixels that rounding may take."""
 COMBO_FRAME = 34
 """Pixels of a combo box that are not text: padding and the arrow."""
+
+PADDING = 13
+"""Pixels: half of what the style sheet puts left and right of a button's text."""
 
 
 def clipped_texts(window: QWidget) -> list[str]:
@@ -75,9 +79,10 @@ def _about_size(widget: QLabel | QAbstractButton) -> Iterator[str]:
         needed = widget.minimumSizeHint()
     else:
         needed = widget.sizeHint()
-    if needed.width() > widget.width() + SLACK:
-        yield f"needs {needed.width()} pixels, has {widget.width()}"
-    # A button may lose some of its padding where room is short, but nothing of its letters.
+    # A button may lose half of its padding where room is short, but nothing of its letters.
+    wide = needed.width() - (PADDING if isinstance(widget, QPushButton) else 0)
+    if wide > widget.width() + SLACK:
+        yield f"needs {wide} pixels, has {widget.width()}"
     lines = widget.text().count("\n") + 1
     high = lines * widget.fontMetrics().height() if isinstance(widget, QAbstractButton) else 0
     high = high or needed.height()

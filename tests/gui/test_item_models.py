@@ -24,8 +24,10 @@ from mmc_gui.models.palette_model import PaletteEntry, PaletteModel
 from mmc_gui.models.photo_model import NO_PHOTOS, PhotoModel, Photos
 from mmc_gui.models.problem_model import ProblemModel
 from mmc_gui.models.replacement_model import ReplacementModel
+from mmc_gui.widgets.error_table import ErrorModel, LabelErrors
 from mmc_gui.widgets.history_model import HistoryModel
 from mmc_gui.widgets.label_counts import LabelCount, LabelCountModel
+from mmc_gui.widgets.photo_list_model import PhotoListModel
 from mmc_gui.widgets.suspect_table import SuspectModel
 from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
 
@@ -175,6 +177,27 @@ def counts(model: LabelCountModel) -> Iterator[None]:
             yield
 
 
+def errors(model: ErrorModel) -> Iterator[None]:
+    for count in SIZES:
+        model.set_rows(
+            [
+                LabelErrors(name=f"{n}", color=n, support=n, given=1, missed=n, wrong=0)
+                for n in range(count)
+            ]
+        )
+        yield
+
+
+def photo_list(model: PhotoListModel) -> Iterator[None]:
+    for count in SIZES:
+        names = [f"{n}.jpg" for n in range(count)]
+        model.set_texts(names, [""] * count)
+        yield
+        for rows in (np.arange(count), np.arange(count)[::-2]):
+            model.set_rows(rows, str, marked=rows > 1, mark="here")
+            yield
+
+
 def history(model: HistoryModel) -> Iterator[None]:
     entries = [
         HistoryEntry(
@@ -210,6 +233,8 @@ DRIVEN: dict[type[QAbstractItemModel], tuple[Make, Drive]] = {
     SuspectModel: (SuspectModel, suspects),
     ThresholdModel: (ThresholdModel, thresholds),
     LabelCountModel: (LabelCountModel, counts),
+    ErrorModel: (ErrorModel, errors),
+    PhotoListModel: (PhotoListModel, photo_list),
     HistoryModel: (lambda: HistoryModel(3), history),
 }
 
