@@ -16,6 +16,8 @@ from engine.encoders import catalogue
 NAME, REPO, FILE = "open_clip:tiny/hubbed", "someone/tiny", "open_clip_model.safetensors"
 SMALL = 100_000
 """Shorter files are answered by the hub itself, and named as git names them."""
+TRICKLES = 12
+"""Pieces in which a slow answer comes."""
 COMMIT = "c0ffee" * 6 + "abcd"
 
 
@@ -28,6 +30,8 @@ class FakeHub:
     """After so many bytes the next answers break off, one after the other."""
     stalls: int = 0
     """So many answers send half of the file and then nothing."""
+    trickle: float = 0.0
+    """Seconds between two pieces of an answer: a slow line, but one on which something comes."""
     status: int = 0
     """Answered to everything, where it is set."""
     ranges: bool = True
@@ -137,6 +141,13 @@ def _handler(hub: FakeHub) -> type[BaseHTTPRequestHandler]:
                     self.wfile.write(content[start : (start + end) // 2])
                     self.wfile.flush()
                     hub.over.wait()
+                    return
+                if hub.trickle:
+                    piece = 1 + (end - start) // TRICKLES
+                    for place in range(start, end, piece):
+                        self.wfile.write(content[place : min(place + piece, end)])
+                        self.wfile.flush()
+                        hub.over.wait(hub.trickle)
                     return
                 self.wfile.write(content[start:end])
 

@@ -284,7 +284,7 @@ def _in_order(
 class _CaptionWork:
     """Captions and which of them have no vector yet; each text counts once.
 
-    Kept as row numbers: with a million captions a table of texts would take a gigabyte's fifth.
+    Kept as row numbers: a table of a million texts and their keys would fill the memory.
     """
 
     def __init__(self, *, dataset: Dataset, encoder: Encoder, store: VectorStore) -> None:

@@ -145,6 +145,20 @@ def test_a_line_that_falls_silent_is_tried_again(
     assert len(hub.loaded()) == 3
 
 
+def test_a_slow_line_is_waited_for_and_tells_rate_and_rest(
+    hub: FakeHub, content: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "PATIENCE", 2.0)
+    hub.trickle = 0.2  # longer than that in all, but never silent for so long
+    listener = Listener()
+    assert _fetch(listener).read_bytes() == content
+    assert hub.loaded() == [""], "a line on which something comes is not broken"
+    under_way = [event for event in listener.progress if 0 < event.done < event.total]
+    assert len(under_way) >= 3
+    assert all(event.rate > 0 for event in under_way)
+    assert under_way[-1].seconds > 2.0
+
+
 def test_a_stop_keeps_what_came(hub: FakeHub, content: bytes) -> None:
     with pytest.raises(Cancelled):
         _fetch(Listener(stop_after=0))
@@ -238,6 +252,26 @@ def test_offline_is_obeyed(hub: FakeHub, monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
     with pytest.raises(EngineError, match="HF_HUB_OFFLINE forbids"):
         _fetch()
+    assert not hub.requests
+
+
+def test_offline_what_is_here_works_and_what_is_not_says_the_way(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    from huggingface_hub import constants
+
+    _fetch()
+    hub.requests.clear()
+    monkeypatch.setattr(constants, "HF_HUB_OFFLINE", True)
+    warm = fetch(NAME, reporter=Listener())
+    assert warm is not None
+    assert warm.loaded == 0
+    assert load_encoder(NAME, device="cpu").encode_texts(["a cat"]).shape == (1, 32)
+    monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cold"))
+    with pytest.raises(EngineError, match="HF_HUB_OFFLINE forbids"):
+        _fetch()
+    with pytest.raises(EngineError, match="mmc encoders fetch open_clip:tiny/hubbed"):
+        load_encoder(NAME, device="cpu")
     assert not hub.requests
 
 
