@@ -125,8 +125,7 @@ def unsure_rows(scores: Scores, rule: Rule) -> Bools:
 
 def reached_rows(scores: Scores, rule: Rule) -> Bools:
     """Return the rows ``[n]`` that get a label without the fallback's help."""
-    reached: Bools = replace(rule, fallback=False).decide(scores).any(axis=1)
-    return reached
+    return np.asarray(replace(rule, fallback=False).decide(scores).any(axis=1))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
         self.thresholds = ThresholdsPage(session=session, tasks=tasks)
-        self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
+        self.predict = PredictPage(session=session, tasks=tasks, runner=runner, settings=settings)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.statistics = StatisticsPage(session=session, tasks=tasks)
         self.check = CheckPage(session=session, tasks=tasks)
@@ -261,6 +261,7 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
+        self.predict.photo_requested.connect(self.show_photo)
         self.start.forget_requested.connect(self._forget)
         self.history.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)

@@ -21,7 +21,6 @@ from engine.data.project import (
     salvage,
 )
 from engine.data.readers.detect import find_source, read_source
-from engine.errors import EngineError
 from engine.events import Reporter
 from engine.judging import run_rule, validated_rows
 from engine.training.runs import Run, usable_runs
@@ -146,14 +145,6 @@ def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
         rule=run_rule(project, run),
         history=run.history(),
     )
-
-
-def read_caption(path: Path) -> str:
-    """Read a text file that holds a caption."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(f"{path.name} cannot be read as UTF-8 text.") from error
 
 
 def import_sentence(report: ImportReport) -> str:

@@ -95,6 +95,15 @@ class Settings:
         self._store.setValue("geometry", value)
 
     @property
+    def scores_sorted(self) -> bool:
+        """Whether the highest score of a pair stands first, or labels keep the project's order."""
+        return str(self._store.value("scores_sorted", "yes")) == "yes"
+
+    @scores_sorted.setter
+    def scores_sorted(self, value: bool) -> None:
+        self._store.setValue("scores_sorted", "yes" if value else "no")
+
+    @property
     def cell_edge(self) -> int:
         """Edge of a grid cell in pixels."""
         return int(str(self._store.value("cell_edge", 168)))

@@ -34,14 +34,8 @@ from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.keeping_tasks import KeepingTasks
 from mmc_gui.look_ups import LookUps
-from mmc_gui.opening import (
-    Opened,
-    read_caption,
-    read_demo,
-    read_project,
-    read_repaired,
-    read_run,
-)
+from mmc_gui.opening import Opened, read_demo, read_project, read_repaired, read_run
+from mmc_gui.pair_tasks import PairTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.study_tasks import StudyTasks
@@ -102,6 +96,13 @@ class Tasks(QObject):
         self.keeping = KeepingTasks(
             session=session, ask=self._ask, start=self._start, told=self.told.emit
         )
+        self.pairs = PairTasks(
+            session=session, ask=self._ask, start=self._start, scorer=self.scorer,
+            cache=self._cache, parent=self,
+        )  # fmt: skip
+        for mine, its in ((self.told, self.pairs.told), (self.failed, self.pairs.failed),
+                          (self.exported, self.pairs.exported)):  # fmt: skip
+            its.connect(mine)
         self._finds = LookUps(self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
@@ -204,6 +205,7 @@ class Tasks(QObject):
         self.scorer.shutdown()
         self.studies.shutdown()
         self.insights.shutdown()
+        self.pairs.shutdown()
         self._finds.shutdown()
         self.encoders.shutdown()
         self._queue.shutdown()
@@ -307,12 +309,6 @@ class Tasks(QObject):
         self._ask(work, show)
 
     # -- captions and export ----------------------------------------------------------------
-
-    def read_caption(self, path: Path, done: Callable[[str], None]) -> None:
-        """Read the caption from a text file."""
-        self._queue.submit(
-            lambda: read_caption(path), done=done, failed=self.failed.emit, context=self
-        )
 
     def find_replacements(
         self, wanted: Wanted, rows: Sequence[int] | None, *,

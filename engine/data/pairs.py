@@ -124,8 +124,10 @@ def _of_folder(folder: Path, reporter: Reporter) -> tuple[list[Pair], list[str]]
         caption, doubt = _guessed_text(folder / beside) if beside is not None else ("", "")
         pairs.append(Pair(name=photo, image=folder / photo, caption=caption, broken=doubt))
     tables = [file for file in files if os.path.splitext(file)[1].lower() in _TABLES]
+    if not tables or texts:
+        return pairs, []
     note = f"{tables[0]} in {folder.name} was not read; drop it by itself to use its captions."
-    return pairs, [note] if tables and not texts else []
+    return pairs, [note]
 
 
 def _guessed_text(path: Path) -> tuple[str, str]:
