@@ -71,7 +71,7 @@ def score_pairs(
             with hold:
                 done = _score(predictor, part, images)
             reporter.emit(
-                Progress(what="Predicting", done=start + len(part), total=total,
+                Progress(what="Predicting", unit="pairs", done=start + len(part), total=total,
                          seconds=time.monotonic() - began)
             )  # fmt: skip
             yield done

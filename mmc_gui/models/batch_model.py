@@ -175,6 +175,8 @@ class BatchModel(QAbstractTableModel):
             case BatchColumn.CAPTION:
                 return pair.caption
             case BatchColumn.LABELS:
+                if state is RowState.BROKEN:
+                    return self.batch.reasons.get(row, "")
                 return ", ".join(name for name, _ in self.chips(row))
             case BatchColumn.SCORE:
                 return f"{self.batch.best[row]:.2f}" if state is RowState.SCORED else ""
@@ -184,7 +186,7 @@ class BatchModel(QAbstractTableModel):
 
     def _tip(self, row: int, column: BatchColumn) -> str:
         reason = self.batch.reasons.get(row, "")
-        if column is BatchColumn.STATE and reason:
+        if column in (BatchColumn.STATE, BatchColumn.LABELS) and reason:
             return reason
         if column is BatchColumn.NAME:
             pair = self.batch.pairs[row]

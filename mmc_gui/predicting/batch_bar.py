@@ -1,5 +1,6 @@
 """What stands over the list of pairs: which are shown, how far it is, what can be done with it."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSignalBlocker, Signal
@@ -7,7 +8,6 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QMenu,
     QProgressBar,
     QPushButton,
@@ -165,13 +165,12 @@ class BatchBar(QWidget):
                 layout.addWidget(widget)
         filters.setStretch(2, 1)
         state.insertWidget(0, self.status, stretch=1)
+        walk = (self.stop, self.go_on, self.add, self.export, self.close_list, self.kind,
+                self.label, self.text)  # fmt: skip
+        for before, after in itertools.pairwise(walk):
+            self.setTabOrder(before, after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(state)
         column.addLayout(filters)
-
-    @property
-    def heading(self) -> QLabel:
-        """The line that says how far it is."""
-        return self.status

@@ -60,6 +60,7 @@ class BatchView(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.bar)
         column.addWidget(self._stack, stretch=1)
+        self.setTabOrder(self.bar.text, self.table)
         self.setFocusProxy(self.table)
         self._connect()
 

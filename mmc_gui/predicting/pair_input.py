@@ -38,7 +38,6 @@ class CaptionEdit(QPlainTextEdit):
         self.setPlaceholderText("Type or paste the caption; scores follow as you type")
         self.setAccessibleName("Caption")
         self.setTabChangesFocus(True)
-        self.setFixedHeight(88)
 
     def _is_text(self, mime: QMimeData) -> bool:
         return self._zone.kind_of(mime) not in (Accepts.PATHS, Accepts.IMAGE)
@@ -137,6 +136,14 @@ class PairInput(QWidget):
         """Hold nothing."""
         self.show_pair(None, "")
 
+    def stand_beside(self, *, beside: bool) -> None:
+        """Leave most of the room to the photo; beside a list that is little."""
+        margin = 0 if beside else GRID
+        self._column.setContentsMargins(0, 0, margin, 0)
+        self.caption.setFixedHeight(7 * GRID if beside else 11 * GRID)
+        self._heading.setHidden(beside)
+        self.remove.setHidden(beside)
+
     @contextmanager
     def _quietly(self) -> Iterator[None]:
         self.caption.blockSignals(True)
@@ -154,13 +161,12 @@ class PairInput(QWidget):
         self._inputs = QStackedWidget()
         self._inputs.addWidget(self.zone)
         self._inputs.addWidget(shown)
-        heading = QLabel("Caption")
-        set_look(heading, "heading")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        self._heading = QLabel("Caption")
+        set_look(self._heading, "heading")
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(GRID)
         column.addWidget(self._inputs, stretch=1)
-        column.addWidget(heading)
+        column.addWidget(self._heading)
         column.addWidget(self.caption)
 
     def _connect(self) -> None:

@@ -31,7 +31,6 @@ from mmc_gui.widgets.similar_strip import SimilarPhoto, SimilarStrip
 NO_REQUEST = 0
 """Requests are numbered from 1."""
 NOTHING_YET = "Drop a photo, type a caption, or both: the scores come here."
-NO_SIMILAR_YET = "The photos of the project that are most like the pair come here."
 NO_FEATURES = (
     "Nothing to compare with: the photos of this project have no features by this run's encoder "
     "on this computer. Train again to make them."
@@ -115,9 +114,11 @@ class PairView(QWidget):
     def stand_beside(self, *, beside: bool) -> None:
         """Be narrow beside a list, the scores below the photo, or have the whole width."""
         way = Qt.Orientation.Vertical if beside else Qt.Orientation.Horizontal
-        if self._parts.orientation() != way:
+        self.input.stand_beside(beside=beside)
+        self._scores.setContentsMargins(0 if beside else GRID, GRID if beside else 0, 0, 0)
+        if self._parts.orientation() != way or not self._parts.isVisible():
             self._parts.setOrientation(way)
-            self._parts.setSizes([280, 240] if beside else [640, 560])
+            self._parts.setSizes([300, 220] if beside else [640, 560])
 
     # -- building ---------------------------------------------------------------------------
 
@@ -131,23 +132,22 @@ class PairView(QWidget):
         head.addWidget(self.order)
         head.addWidget(self.add)
         right = QWidget()
-        scores = QVBoxLayout(right)
-        scores.setContentsMargins(0, 0, 0, 0)
+        self._scores = scores = QVBoxLayout(right)
         scores.setSpacing(GRID)
         scores.addLayout(head)
         scores.addWidget(self.note)
         scores.addWidget(self.bars, stretch=1)
         self._parts = QSplitter()
-        self._parts.setHandleWidth(2 * GRID)
         self._parts.setChildrenCollapsible(False)
         self._parts.addWidget(self.input)
         self._parts.addWidget(right)
-        self._parts.setSizes([640, 560])
+        self.stand_beside(beside=False)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self._parts, stretch=1)
         column.addWidget(self.similar)
+        self.similar.hide()
         self.setFocusProxy(self.input.caption)
 
     def _connect(self) -> None:
@@ -235,7 +235,7 @@ class PairView(QWidget):
         self.add.setEnabled(bool(rows) and self._session.editable)
         if result is None or not rows:
             self.note.setText(NOTHING_YET)
-            self.similar.say(NO_SIMILAR_YET)
+            self.similar.hide()
             return
         decided = ", ".join(
             f"{row.name} (best, below its threshold)"
@@ -263,6 +263,7 @@ class PairView(QWidget):
         dataset, result = self._session.dataset, self._result
         if dataset is None or result is None:
             return
+        self.similar.show()
         if not len(found.rows):
             sides = {"image": (result.image_vector, "photo"),
                      "caption": (result.text_vector, "caption")}  # fmt: skip

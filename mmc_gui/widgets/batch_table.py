@@ -214,7 +214,7 @@ class _Delegate(QStyledItemDelegate):
                 QColor(theme.danger if broken else theme.muted if quiet else theme.text)
             )  # fmt: skip
             text = self._text(index, column, state)
-            lines = 2 if column in (BatchColumn.CAPTION, BatchColumn.NAME) else 1
+            lines = 2 if column is not BatchColumn.SCORE else 1
             _paint_text(painter, box, text, font=option.font, lines=lines)
         painter.restore()
 
@@ -225,7 +225,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _text(self, index: Index, column: BatchColumn, state: RowState) -> str:
         if column is BatchColumn.LABELS:
-            return "none" if state is RowState.SCORED else ""
+            return "none" if state is RowState.SCORED else str(index.data())
         return str(index.data())
 
     def _paint_photo(
