@@ -165,12 +165,12 @@ class BatchBar(QWidget):
                 layout.addWidget(widget)
         filters.setStretch(2, 1)
         state.insertWidget(0, self.status, stretch=1)
-        walk = (self.stop, self.go_on, self.add, self.export, self.close_list, self.kind,
-                self.label, self.text)  # fmt: skip
-        for before, after in itertools.pairwise(walk):
-            self.setTabOrder(before, after)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
         column.addLayout(state)
         column.addLayout(filters)
+        walk = (self.stop, self.go_on, self.add, self.export, self.close_list, self.kind,
+                self.label, self.text)  # fmt: skip
+        for before, after in itertools.pairwise(walk):
+            self.setTabOrder(before, after)

@@ -1,10 +1,12 @@
 """The table of many pairs: thumbnails as they come into sight, captions to edit, label chips."""
 
+import itertools
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QRectF,
     QSize,
@@ -102,7 +104,8 @@ class BatchTable(QTableView):
     @property
     def selected(self) -> list[int]:
         """The rows of the batch that are selected, in the order of the table."""
-        places = sorted(index.row() for index in self.selectionModel().selectedRows())
+        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection()]
+        places = sorted({place for top, end in spans for place in range(top, end + 1)})
         return [int(self.batch_model.order[place]) for place in places]
 
     @property
@@ -118,13 +121,16 @@ class BatchTable(QTableView):
 
     def select_rows(self, rows: Sequence[int]) -> None:
         """Select these rows of the batch, as far as they are shown."""
-        model, last = self.batch_model, BatchColumn.STATE
-        chosen = QItemSelection()
-        for place in (model.place_of(row) for row in rows):
-            if place >= 0:
-                chosen.select(model.index(place, 0), model.index(place, last))
-        if len(rows) > 1:
-            self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
+        if len(rows) < 2:  # the current row is selected anyway
+            return
+        model, chosen = self.batch_model, QItemSelection()
+        places = sorted(place for row in rows if (place := model.place_of(row)) >= 0)
+        # Span by span: Qt takes seconds over thousands of rows one by one.
+        for _, run in itertools.groupby(enumerate(places), lambda pair: pair[1] - pair[0]):
+            span = [place for _, place in run]
+            first, last = model.index(span[0], 0), model.index(span[-1], BatchColumn.STATE)
+            chosen.append(QItemSelectionRange(first, last))
+        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.Select)
 
     def shutdown(self) -> None:
         """End the loader."""
