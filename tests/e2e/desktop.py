@@ -133,11 +133,13 @@ class Desktop:
             self.do("windowsize", "--sync", window.number, str(width), str(height))
         self.do("windowmove", "--sync", window.number, str(x), str(y))
         self.do("windowactivate", "--sync", window.number)
-        return self.look(window.number)
+        # Not where xdotool says it is: it adds the frame of the window manager twice.
+        found = self.look(window.number)
+        return Window(window.number, x, y, found.width, found.height)
 
     def click(self, place: tuple[int, int]) -> None:
         """Click somewhere on the screen."""
-        self.do("mousemove", "--sync", str(place[0]), str(place[1]), "click", "1")
+        self.do("mousemove", str(place[0]), str(place[1]), "click", "1")
 
     def keys(self, window: Window, *keys: str) -> None:
         """Press keys in a window."""

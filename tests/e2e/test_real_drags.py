@@ -27,6 +27,9 @@ ZONE, BESIDE = (0.3, 0.3), (0.7, 0.6)
 ADD = (-84, 56)
 """The button Add to project, from the right edge and the top."""
 
+ADD_ALL = (608, 57)
+"""The same of a list, from the left edge; its menu has the selected pairs, then all."""
+
 
 @pytest.fixture
 def screen() -> Iterator[Desktop]:
@@ -125,7 +128,7 @@ def test_a_photo_its_caption_and_image_data_are_dropped_on_the_predict_page(
     assert caption == "only words, später"
     assert Path(image).parent == trained.with_name("p-pasted")
     with Image.open(image) as kept, Image.open(three) as dragged:
-        assert list(kept.convert("RGB").getdata()) == list(dragged.convert("RGB").getdata())
+        assert kept.convert("RGB").tobytes() == dragged.convert("RGB").tobytes()
     assert one.exists()
     assert two.exists()
 
@@ -162,13 +165,12 @@ def test_several_photos_a_folder_and_a_table_become_lists(
 def _add_all(
     screen: Desktop, window: Window, project: Path, count: int
 ) -> dict[str, tuple[str, str]]:
-    """Ask by keys, from the list up to its button, to add all pairs that are shown."""
+    """Choose from the menu of the list's button, by mouse and keys, to add all that are shown."""
     before = set(rows_of(project))
 
     def asked() -> bool:
-        # Clicked into the filter's field, from where the buttons are a known way back.
-        screen.click(window.at(600, 95))
-        screen.keys(window, *["shift+Tab"] * 5, "space", "Down", "Down", "Return")
+        screen.click(window.at(*ADD_ALL))
+        screen.keys(window, "Down", "Down", "Return")
         return len(set(rows_of(project)) - before) >= count
 
     wait(asked, what=f"{count} rows were added")
