@@ -1,7 +1,7 @@
 """Scores one pair at a time beside the long jobs; the newest request wins."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -55,9 +55,14 @@ def score_rows(
     *,
     image: FloatArray | None = None,
     text: FloatArray | None = None,
+    other: Mapping[str, tuple[float, bool]] | None = None,
 ) -> list[ScoreRow]:
-    """Return what bars show of one photo's scores ``[labels]``, and what the rule makes of them."""
+    """Return what bars show of one photo's scores ``[labels]``, and what the rule makes of them.
+
+    ``other`` has what another run says, by label: its score, and whether it gives the label.
+    """
     decided = rule.decide(scores[None])[0]
+    beside = other or {}
     return [
         ScoreRow(
             label_id=label.id,
@@ -68,6 +73,8 @@ def score_rows(
             decided=bool(decided[column]),
             from_image=float(image[column]) if image is not None else None,
             from_caption=float(text[column]) if text is not None else None,
+            other=beside[label.id][0] if label.id in beside else None,
+            other_given=beside[label.id][1] if label.id in beside else None,
         )
         for column, label in enumerate(labels)
     ]
@@ -99,6 +106,11 @@ class PairScorer(QObject):
         self._request = 0
 
     @property
+    def engine_lock(self) -> threading.Lock:
+        """Held by whoever uses the engine's models just now."""
+        return self._lock
+
+    @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
         return self._runner.busy or self._next is not None
@@ -119,11 +131,6 @@ class PairScorer(QObject):
         """Forget what waits and end the thread."""
         self._next = None
         self._runner.shutdown()
-
-    @property
-    def engine_lock(self) -> threading.Lock:
-        """Held by whoever works with an encoder."""
-        return self._lock
 
     def predictor_for(self, run: Run) -> "Predictor":
         """Return the loaded run; called off the window's thread, with ``engine_lock`` held."""

@@ -104,7 +104,7 @@ class BatchTable(QTableView):
     @property
     def selected(self) -> list[int]:
         """The rows of the batch that are selected, in the order of the table."""
-        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection()]
+        spans = [(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()]
         places = sorted({place for top, end in spans for place in range(top, end + 1)})
         return [int(self.batch_model.order[place]) for place in places]
 
