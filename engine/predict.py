@@ -1,5 +1,6 @@
-"""Scoring with a trained run: rows of a project, or one photo and caption from anywhere."""
+"""Scoring with a trained run: photos and captions from anywhere, one pair or many at once."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -30,6 +31,10 @@ class PairScores:
     """The same for the caption."""
     note: str
     """What was missing, as a sentence; empty where both were there."""
+    image_vector: FloatArray | None = None
+    """What the encoder made of the image ``[image_dim]``; None without one."""
+    text_vector: FloatArray | None = None
+    """The same of the caption ``[text_dim]``."""
 
 
 class Predictor:
@@ -45,53 +50,78 @@ class Predictor:
                 "Make features again and train again."
             )
 
+    def prepare(self, image: Path | bytes) -> FloatArray:
+        """Read and decode a photo as the encoder takes it; may be called from several threads."""
+        return self._encoder.prepare(decode(_read(image)))
+
     def score(self, image: Path | bytes | None, caption: str) -> PairScores:
         """Score one pair; either side may be missing, but not both."""
-        data = _read(image)
         has_text = caption_digest(caption) is not None
-        if data is None and not has_text:
+        if image is None and not has_text:
             raise EngineError("There is neither an image nor a caption. Add one of them.")
-        spec = self._encoder.spec
-        image_vector = np.zeros((1, spec.image_dim), dtype=np.float32)
-        text_vector = np.zeros((1, spec.text_dim), dtype=np.float32)
-        if data is not None:
-            prepared = self._encoder.prepare(decode(data))[None]
-            image_vector = _as_stored(self._encoder.encode_images(prepared))
-        if has_text:
-            text_vector = _as_stored(self._encoder.encode_texts([caption.strip()]))
+        pair = self._vectors([self.prepare(image) if image is not None else None], [caption])
         fusion = self.run.setup.config.fusion
-        full = self._forward(
-            image_vector, text_vector, caption, image=data is not None, text=has_text
-        )
-        both = data is not None and has_text and fusion in BOTH
+        both = image is not None and has_text and fusion in BOTH
         return PairScores(
-            fused=full,
-            image=self._forward(image_vector, text_vector, caption, image=True, text=False)
-            if both
-            else None,
-            text=self._forward(image_vector, text_vector, caption, image=False, text=True)
-            if both
-            else None,
-            note=_note(fusion, image=data is not None, text=has_text),
+            fused=self._forward(pair)[0],
+            image=self._forward(pair, text=False)[0] if both else None,
+            text=self._forward(pair, image=False)[0] if both else None,
+            note=_note(fusion, image=image is not None, text=has_text),
+            image_vector=pair.image[0] if image is not None else None,
+            text_vector=pair.text[0] if has_text else None,
         )
 
-    def _forward(
-        self, image_vector: FloatArray, text_vector: FloatArray, caption: str,
-        *, image: bool, text: bool,
+    def score_many(
+        self, images: Sequence[FloatArray | None], captions: Sequence[str]
     ) -> FloatArray:  # fmt: skip
-        words = None
+        """Score pairs ``[k, labels]`` of prepared photos and captions; a blank caption is none."""
+        return self._forward(self._vectors(images, captions))
+
+    def _vectors(
+        self, images: Sequence[FloatArray | None], captions: Sequence[str]
+    ) -> "_Vectors":  # fmt: skip
+        spec, count = self._encoder.spec, len(captions)
+        image_vectors = np.zeros((count, spec.image_dim), dtype=np.float32)
+        text_vectors = np.zeros((count, spec.text_dim), dtype=np.float32)
+        has_image = np.array([image is not None for image in images], dtype=bool)
+        has_text = np.array([caption_digest(caption) is not None for caption in captions])
+        given = [image for image in images if image is not None]
+        if given:
+            image_vectors[has_image] = _as_stored(self._encoder.encode_images(np.stack(given)))
+        texts = [caption.strip() for caption in captions if caption.strip()]
+        if texts:
+            text_vectors[has_text] = _as_stored(self._encoder.encode_texts(texts))
+        return _Vectors(image_vectors, text_vectors, has_image, has_text, tuple(captions))
+
+    def _forward(self, pairs: "_Vectors", *, image: bool = True, text: bool = True) -> FloatArray:
+        """Score pairs, or what one side of them says where the other is left out."""
+        words, device = None, self._trained.device
         lexicon = self._trained.lexicon
         if lexicon is not None:
-            words = words_of(lexicon.vectors([caption if text else ""]), 1, self._trained.device)
+            captions = pairs.captions if text else [""] * len(pairs.captions)
+            words = words_of(lexicon.vectors(captions), 1, device)
         inputs = Inputs(
-            image=torch.from_numpy(image_vector)[None].to(self._trained.device),
-            text=torch.from_numpy(text_vector)[None].to(self._trained.device),
-            has_image=torch.tensor([[float(image)]], device=self._trained.device),
-            has_text=torch.tensor([[float(text)]], device=self._trained.device),
+            image=torch.from_numpy(pairs.image)[None].to(device),
+            text=torch.from_numpy(pairs.text)[None].to(device),
+            has_image=torch.from_numpy((pairs.has_image & image).astype(np.float32))[None].to(
+                device
+            ),
+            has_text=torch.from_numpy((pairs.has_text & text).astype(np.float32))[None].to(device),
             words=words,
         )
-        scores: npt.NDArray[np.float32] = torch.sigmoid(self._trained.logits(inputs)[0]).numpy()
+        scores: npt.NDArray[np.float32] = torch.sigmoid(self._trained.logits(inputs)).numpy()
         return scores
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Vectors:
+    """What the encoder made of k pairs; zeros where a side is missing."""
+
+    image: FloatArray
+    text: FloatArray
+    has_image: npt.NDArray[np.bool_]
+    has_text: npt.NDArray[np.bool_]
+    captions: tuple[str, ...]
 
 
 def _as_stored(vectors: FloatArray) -> FloatArray:
@@ -99,8 +129,8 @@ def _as_stored(vectors: FloatArray) -> FloatArray:
     return vectors.astype(np.float16).astype(np.float32)
 
 
-def _read(image: Path | bytes | None) -> bytes | None:
-    if image is None or isinstance(image, bytes):
+def _read(image: Path | bytes) -> bytes:
+    if isinstance(image, bytes):
         return image
     try:
         return image.read_bytes()

@@ -80,7 +80,7 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
         self.thresholds = ThresholdsPage(session=session, tasks=tasks, thumbnails=thumbnails)
-        self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
+        self.predict = PredictPage(session=session, tasks=tasks, runner=runner, settings=settings)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.statistics = StatisticsPage(session=session, tasks=tasks)
         self.check = CheckPage(session=session, tasks=tasks)
@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
+        self.predict.photo_requested.connect(self.show_photo)
         for rows in (self.history, self.confusions):
             rows.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)

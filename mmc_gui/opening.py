@@ -21,7 +21,6 @@ from engine.data.project import (
     salvage,
 )
 from engine.data.readers.detect import find_source, read_source
-from engine.errors import EngineError
 from engine.events import Reporter
 from engine.judging import run_locks, run_rule, validated_rows
 from engine.training.runs import Run, usable_runs
@@ -147,14 +146,6 @@ def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
         history=run.history(),
         locked=run_locks(project, run),
     )
-
-
-def read_caption(path: Path) -> str:
-    """Read a text file that holds a caption."""
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(f"{path.name} cannot be read as UTF-8 text.") from error
 
 
 def import_sentence(report: ImportReport) -> str:

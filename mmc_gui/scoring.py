@@ -39,6 +39,14 @@ class PairResult(Protocol):
     def note(self) -> str:
         """What was missing."""
 
+    @property
+    def image_vector(self) -> FloatArray | None:
+        """The features of the image."""
+
+    @property
+    def text_vector(self) -> FloatArray | None:
+        """The features of the caption."""
+
 
 def score_rows(
     labels: LabelSet,
@@ -113,7 +121,7 @@ class PairScorer(QObject):
 
         def work(reporter: Reporter) -> PairResult:
             with self._lock:
-                return self._predictor_for(run).score(image, caption)
+                return self.predictor_for(run).score(image, caption)
 
         self._next = (self._request, work)
         self._start_next()
@@ -124,8 +132,9 @@ class PairScorer(QObject):
         self._next = None
         self._runner.shutdown()
 
-    def _predictor_for(self, run: Run) -> "Predictor":
-        from engine.predict import Predictor  # torch; called in the job's thread only
+    def predictor_for(self, run: Run) -> "Predictor":
+        """Return the loaded run; called off the window's thread, with ``engine_lock`` held."""
+        from engine.predict import Predictor  # imports torch
 
         if self._predictor is None or self._predictor.run.folder != run.folder:
             self._predictor = Predictor(run, self._load(run.setup.encoder.name))

@@ -173,6 +173,15 @@ class Settings:
         self._store.setValue("notify", "true" if on else "false")
 
     @property
+    def scores_sorted(self) -> bool:
+        """Whether the highest score of a pair stands first, or labels keep the project's order."""
+        return str(self._store.value("scores_sorted", "yes")) == "yes"
+
+    @scores_sorted.setter
+    def scores_sorted(self, value: bool) -> None:
+        self._store.setValue("scores_sorted", "yes" if value else "no")
+
+    @property
     def way(self) -> Way:
         """How photos were laid out last."""
         value = str(self._store.value("way", Way.GRID))

@@ -33,14 +33,8 @@ from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.keeping_tasks import KeepingTasks
 from mmc_gui.look_ups import LookUps
-from mmc_gui.opening import (
-    Opened,
-    read_caption,
-    read_demo,
-    read_project,
-    read_repaired,
-    read_run,
-)
+from mmc_gui.opening import Opened, read_demo, read_project, read_repaired, read_run
+from mmc_gui.pair_tasks import PairTasks
 from mmc_gui.run_tasks import RunTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
@@ -102,6 +96,13 @@ class Tasks(QObject):
         self.keeping = KeepingTasks(
             session=session, ask=self._ask, start=self._start, told=self.told.emit
         )
+        self.pairs = PairTasks(
+            session=session, ask=self._ask, start=self._start, scorer=self.scorer,
+            cache=self._cache, parent=self,
+        )  # fmt: skip
+        for mine, its in ((self.told, self.pairs.told), (self.failed, self.pairs.failed),
+                          (self.exported, self.pairs.exported)):  # fmt: skip
+            its.connect(mine)
         self.run_book = RunTasks(
             session=session, ask=self._ask, cache=self._cache, choose=self.choose_run, parent=self
         )
@@ -211,6 +212,7 @@ class Tasks(QObject):
         self.scorer.shutdown()
         self.studies.shutdown()
         self.insights.shutdown()
+        self.pairs.shutdown()
         self.decisions.shutdown()
         self._finds.shutdown()
         self.encoders.shutdown()
@@ -282,12 +284,6 @@ class Tasks(QObject):
         self.decisions.tune(aim)
 
     # -- captions and export ----------------------------------------------------------------
-
-    def read_caption(self, path: Path, done: Callable[[str], None]) -> None:
-        """Read the caption from a text file."""
-        self._queue.submit(
-            lambda: read_caption(path), done=done, failed=self.failed.emit, context=self
-        )
 
     def find_replacements(
         self, wanted: Wanted, rows: Sequence[int] | None, *,

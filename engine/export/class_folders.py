@@ -44,7 +44,7 @@ def export_folders(
             places = [""] if labels.positives is None else list(labels.positives) or [NONE_WORD]
             partly += labels.negatives is not None
             for place in places:
-                name = flat_name(table.images[row])
+                name = flat_name(table.inner_path(row) or table.images[row])
                 full = _free_name(folder, prefix + (f"{place}/" if place else "") + name)
                 if not folder.add_photo(row, full):
                     break

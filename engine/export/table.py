@@ -103,8 +103,12 @@ class ExportTable:
                 yield RowLabels(positives, negatives if partly else None)
 
     def inner_path(self, row: int) -> str | None:
-        """Return where a row's photo or text goes in a new folder; None where it would leave it."""
-        return self.images[row] or relative_image(self.names[row])
+        """Return where a row's photo or text goes in a new folder; None where it would leave it.
+
+        A photo that lies outside the image folder goes by the name of its row.
+        """
+        image = self.images[row]
+        return (relative_image(image) if image else None) or relative_image(self.names[row])
 
 
 def table_of(

@@ -1,9 +1,9 @@
-"""Predict: a photo and a caption from anywhere, scored as they come."""
+"""Predict: photos and captions from anywhere, one pair or many, scored as they come."""
 
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -12,93 +12,41 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import (
-    QFileDialog,
-    QLabel,
-    QPlainTextEdit,
-    QPushButton,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from engine.data.images import IMAGE_SUFFIXES
-from engine.errors import EngineError
+from engine.data.pairs import Gathered, Pair
 from mmc_gui.jobs import JobRunner
-from mmc_gui.scoring import PairResult, score_rows
+from mmc_gui.predicting.batch_view import BatchView
+from mmc_gui.predicting.pair_view import PairView
+from mmc_gui.scoring import PairResult
 from mmc_gui.session import Session
+from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
-from mmc_gui.theme import GRID, bind_icon, set_look
-from mmc_gui.thumbnails import ThumbnailLoader
-from mmc_gui.widgets.drop_zone import Accepts, DropZone
 from mmc_gui.widgets.empty_state import EmptyState
-from mmc_gui.widgets.image_view import ImageView
-from mmc_gui.widgets.score_bars import ScoreBars
 
-TYPING_PAUSE_MS = 300
-PREVIEW_EDGE = 1200
-PREVIEW_BYTES = 32 << 20
-NO_REQUEST = 0
-"""Requests are numbered from 1."""
-
-
-class _CaptionEdit(QPlainTextEdit):
-    """Takes words; photos and files that are pasted or dropped here go to the drop zone."""
-
-    def __init__(self, zone: DropZone) -> None:
-        super().__init__()
-        self._zone = zone
-
-    def _is_text(self, mime: QMimeData) -> bool:
-        return self._zone.kind_of(mime) not in (Accepts.PATHS, Accepts.IMAGE)
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste text here and anything else into the page."""
-        if self._is_text(source):
-            super().insertFromMimeData(source)
-        else:
-            self._zone.take(source)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Leave to the page what is no text."""
-        if self._is_text(event.mimeData()):
-            super().dragEnterEvent(event)
-        else:
-            event.ignore()
+SIZES = (760, 480)
+"""Of the list and of the pair beside it."""
 
 
 class PredictPage(QWidget):
-    """Takes an image, a caption or both, by drop, paste, choice or typing."""
+    """Takes what is dropped, pasted, chosen or typed; several pairs become a list."""
 
     train_requested = Signal()
+    photo_requested = Signal(int)
+    """A row of the project to be shown on the Browse page."""
 
     def __init__(
-        self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
-    ) -> None:
+        self, *, session: Session, tasks: Tasks, runner: JobRunner, settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._session, self._tasks, self._runner = session, tasks, runner
-        self._image: Path | bytes | None = None
-        self._request = 0
-        self._answered = 0
-        self._result: PairResult | None = None
-        self._previews = ThumbnailLoader(edge=PREVIEW_EDGE, memory_bytes=PREVIEW_BYTES, parent=self)
-        self._previews.loaded.connect(self._on_preview)
-        self._previews.failed.connect(self._on_preview_failed)
-        self.zone = DropZone("Drop a photo here, with its caption if you have it", icon="image")
-        self.view = ImageView()
-        self.remove = QPushButton("Remove photo")
-        bind_icon(self.remove, "cross")
-        self.caption = _CaptionEdit(self.zone)
-        self.caption.setPlaceholderText("Type or paste the caption; scores follow as you type")
-        self.caption.setAccessibleName("Caption")
-        self.caption.setTabChangesFocus(True)
-        self.caption.setFixedHeight(88)
-        self.note = QLabel()
-        self.note.setWordWrap(True)
-        set_look(self.note, "muted")
-        self.bars = ScoreBars()
-        self.bars.setAccessibleName("Scores of the pair")
+        self._session, self._tasks = session, tasks
+        self._gathering = False
+        self.pair = PairView(session=session, tasks=tasks, runner=runner, settings=settings)
+        self.batch = BatchView(session=session, tasks=tasks, runner=runner)
+        self.zone, self.view = self.pair.input.zone, self.pair.input.view
+        self.caption, self.remove = self.pair.input.caption, self.pair.input.remove
+        self.note, self.bars = self.pair.note, self.pair.bars
         self.empty = EmptyState(
             "No run yet",
             "A trained run scores any photo and caption that you drop here. Train one first.",
@@ -106,14 +54,14 @@ class PredictPage(QWidget):
             primary="Go to Train",
             primary_icon="train",
         )
-        self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
         self._build()
         self._connect()
         self._on_run_changed()
 
     def shutdown(self) -> None:
-        """End the page's own loader."""
-        self._previews.shutdown()
+        """End the page's own loaders."""
+        self.pair.shutdown()
+        self.batch.shutdown()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste from anywhere on the page."""
@@ -137,207 +85,114 @@ class PredictPage(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether the scores on the screen are those of what is entered."""
-        waits = self._pause.isActive() or self._tasks.scorer.busy
-        return not waits and self._answered == self._request
+        return not self._gathering and self.pair.is_settled and self.batch.is_settled
 
     @Slot(list)
     def take_paths(self, paths: Sequence[Path]) -> None:
-        """Take the first photo, and the words of a text file as its caption."""
-        photo = next((p for p in paths if p.suffix.lower() in IMAGE_SUFFIXES), None)
-        text = next((p for p in paths if p.suffix.lower() == ".txt"), None)
-        if photo is None and text is None:
-            self._tasks.failed.emit(
-                EngineError(f"{paths[0].name} is neither a photo nor a text file. Drop a photo.")
-            )
-            return
-        if text is not None:
-            self._tasks.read_caption(text, self._take_caption)
-        if photo is not None:
-            self._image = photo
-            self.view.set_placeholder("Loading…")
-            self._inputs.setCurrentIndex(1)
-            self._previews.clear()
-            self._previews.request(str(photo), photo)
-            self._score()
-
-    @Slot(QImage)
-    def take_image(self, image: QImage) -> None:
-        """Take image data, such as from the clipboard."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        image.save(buffer, "PNG")  # type: ignore[call-overload]
-        self._image = bytes(buffer.data().data())
-        self.view.set_image(image)
-        self._inputs.setCurrentIndex(1)
-        self._score()
+        """Take files and folders: one pair is shown, several become a list."""
+        self._gathering = True
+        self._tasks.pairs.gather(paths, self._show_gathered, self._on_gathering_failed)
 
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        shown = QWidget()
-        photo = QVBoxLayout(shown)
-        photo.setContentsMargins(0, 0, 0, 0)
-        photo.setSpacing(GRID)
-        photo.addWidget(self.view, stretch=1)
-        photo.addWidget(self.remove, alignment=Qt.AlignmentFlag.AlignLeft)
-        self._inputs = QStackedWidget()
-        self._inputs.addWidget(self.zone)
-        self._inputs.addWidget(shown)
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(2 * GRID, 2 * GRID, GRID, 2 * GRID)
-        column.setSpacing(GRID)
-        column.addWidget(self._inputs, stretch=1)
-        column.addWidget(self._heading("Caption"))
-        column.addWidget(self.caption)
-        right = QWidget()
-        scores = QVBoxLayout(right)
-        scores.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        scores.setSpacing(GRID)
-        scores.addWidget(self._heading("Scores"))
-        scores.addWidget(self.note)
-        scores.addWidget(self.bars, stretch=1)
-        splitter = QSplitter()
-        splitter.addWidget(left)
-        splitter.addWidget(right)
-        splitter.setSizes([640, 560])
-        splitter.setChildrenCollapsible(False)
+        self._sides = QSplitter()
+        self._sides.setChildrenCollapsible(False)
+        self._sides.addWidget(self.batch)
+        self._sides.addWidget(self.pair)
+        self._sides.setSizes(SIZES)
+        self.batch.hide()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
-        self._stack.addWidget(splitter)
+        self._stack.addWidget(self._sides)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.caption)
+        self.setFocusProxy(self.pair)
         self.setAcceptDrops(True)
 
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
-        set_look(label, "heading")
-        return label
-
     def _connect(self) -> None:
-        self.zone.paths_dropped.connect(self.take_paths)
-        self.zone.image_dropped.connect(self.take_image)
-        self.zone.text_dropped.connect(self._take_caption)
-        self.zone.browse_requested.connect(self._choose)
-        self.remove.clicked.connect(self._remove_photo)
-        self.caption.textChanged.connect(self._pause.start)
-        self._pause.timeout.connect(self._score)
+        entered = self.pair.input
+        entered.paths_given.connect(self.take_paths)
+        entered.image_given.connect(self._take_image)
+        entered.photo_removed.connect(self._on_photo_removed)
+        entered.typed.connect(self.batch.set_caption)
+        self.pair.scored.connect(self._on_scored)
+        self.pair.photo_requested.connect(self.photo_requested)
+        self.batch.pair_chosen.connect(self._on_pair_chosen)
+        self.batch.close_requested.connect(self._close_list)
         self.empty.primary_requested.connect(self.train_requested)
-        self._tasks.scorer.scored.connect(self._on_scored)
-        self._tasks.scorer.failed.connect(self._on_failed)
-        self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._start_over)
         self._session.run_changed.connect(self._on_run_changed)
-        self._session.thresholds_changed.connect(self._show_result)
-        self._session.labels_changed.connect(self._show_result)
 
-    # -- scoring ----------------------------------------------------------------------------
+    # -- what comes -------------------------------------------------------------------------
+
+    def _show_gathered(self, found: Gathered) -> None:
+        self._gathering = False
+        if found.several:
+            self._open_list(found)
+            return
+        self.batch.let_go()
+        (pair,) = found.pairs
+        if pair.image is not None:
+            self.pair.input.set_photo(pair.image)
+            self.pair.score()
+        if pair.caption:
+            self.pair.input.set_text(pair.caption)
+
+    def _on_gathering_failed(self, error: Exception) -> None:
+        self._gathering = False
+        self._tasks.failed.emit(error)
+
+    @Slot(QImage)
+    def _take_image(self, image: QImage) -> None:
+        self.batch.let_go()
+        self.pair.show_image(image)
 
     @Slot()
-    def _score(self) -> None:
-        caption = self.caption.toPlainText()
-        run = self._session.run
-        if run is None:
-            return
-        if self._image is None and not caption.strip():
-            self._forget()
-            self._show_result()
-            return
-        self._request = self._tasks.scorer.score(run.run, self._image, caption)
-        self._on_busy()
+    def _on_photo_removed(self) -> None:
+        """Want no photo: neither the one shown nor one that is still being looked for."""
+        self._tasks.pairs.forget_gathering()
+        self._gathering = False
+        self.batch.let_go()
 
-    def _forget(self) -> None:
-        """Have no result, and want none of those that may be under way."""
-        self._result, self._request, self._answered = None, NO_REQUEST, NO_REQUEST
+    @Slot(object)
+    def _on_pair_chosen(self, pair: Pair) -> None:
+        self.pair.show_pair(pair)
 
-    @Slot()
-    def _on_busy(self) -> None:
-        job = self._runner.job
-        if self._tasks.scorer.busy and job is not None:
-            self.note.setText(f"Scores come when “{job.title}” is done…")
-        elif self._tasks.scorer.busy and self._result is None:
-            self.note.setText("Scoring… The first time, the encoder is loaded.")
+    @Slot(object)
+    def _on_scored(self, result: PairResult) -> None:
+        if self.batch.is_open:
+            self.batch.take_scores(result.fused, self.pair.input.text)
 
-    @Slot(int, object)
-    def _on_scored(self, request: int, result: PairResult) -> None:
-        if request == self._request:
-            self._answered = request
-            self._result = result
-            self._show_result()
+    # -- the list ---------------------------------------------------------------------------
 
-    @Slot(int, object)
-    def _on_failed(self, request: int, error: Exception) -> None:
-        if request == self._request:
-            self._forget()
-            self.bars.set_rows(())
-            self.note.setText("There are no scores for this; the message above says why.")
+    def _open_list(self, found: Gathered) -> None:
+        self.pair.stand_beside(beside=True)
+        self.batch.show()
+        self._sides.setSizes(SIZES)
+        self.setFocusProxy(self.batch)
+        self.batch.show_pairs(found)
+        self.batch.table.setFocus()
 
     @Slot()
-    def _show_result(self) -> None:
-        run, result = self._session.run, self._result
-        if run is None or result is None:
-            self.bars.set_rows(())
-            self.note.setText("Drop a photo, type a caption, or both: the scores come here.")
-            return
-        rows = score_rows(
-            self._session.run_labels, self._session.rule, result.fused,
-            image=result.image, text=result.text,
-        )  # fmt: skip
-        self.bars.set_rows(rows)
-        decided = ", ".join(
-            f"{row.name} (best, below its threshold)"
-            if row.threshold is not None and not row.reached
-            else row.name
-            for row in rows
-            if row.predicted
-        )
-        parts = (f"Labels: {decided or 'none'}.", result.note, self._session.run_gaps())
-        self.note.setText(" ".join(part for part in parts if part))
+    def _close_list(self) -> None:
+        """Leave the pair that is shown, alone on the page."""
+        if self.batch.isVisibleTo(self):
+            self.batch.close_pairs()
+            self.batch.hide()
+            self.pair.stand_beside(beside=False)
+            self.setFocusProxy(self.pair)
 
     @Slot()
     def _on_run_changed(self) -> None:
-        self._stack.setCurrentIndex(0 if self._session.run is None else 1)
-        self._result = None
-        self._show_result()
-        self._score()
+        """Show what to do first where there is no run; one whose scores are read is one."""
+        none = self._session.run is None and not self._session.runs
+        self._stack.setCurrentIndex(0 if none else 1)
 
     @Slot()
     def _start_over(self) -> None:
-        self.caption.blockSignals(True)
-        self.caption.clear()
-        self.caption.blockSignals(False)
-        self._pause.stop()
-        self._image = None
-        self._forget()
-        self._inputs.setCurrentIndex(0)
-
-    # -- inputs -----------------------------------------------------------------------------
-
-    @Slot()
-    def _choose(self) -> None:
-        pattern = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choose a photo", "", f"Photos ({pattern})")
-        if chosen:
-            self.take_paths([Path(chosen)])
-
-    @Slot(str)
-    def _take_caption(self, text: str) -> None:
-        self.caption.setPlainText(text.strip())
-
-    @Slot()
-    def _remove_photo(self) -> None:
-        self._image = None
-        self._inputs.setCurrentIndex(0)
-        self._score()
-
-    @Slot(str, QImage)
-    def _on_preview(self, key: str, image: QImage) -> None:
-        if key == str(self._image):
-            self.view.set_image(image)
-
-    @Slot(str)
-    def _on_preview_failed(self, key: str) -> None:
-        if key == str(self._image):
-            self.view.set_broken(self._previews.reason(key))
+        self._tasks.pairs.forget_gathering()
+        self._gathering = False
+        self._close_list()
+        self._on_run_changed()

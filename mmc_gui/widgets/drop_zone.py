@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mmc_gui.theme import GRID, RADIUS, bind_icon, current_theme, set_look
 from mmc_gui.widgets.icon_label import IconLabel
@@ -37,6 +37,21 @@ EVERYTHING = frozenset(Accepts)
 def local_paths(mime: QMimeData) -> list[Path]:
     """Return the local files and folders among the URLs, decoded, in order."""
     return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+
+
+def words_of(mime: QMimeData) -> str:
+    """Return the words that come with data; names and addresses of what is dragged are none.
+
+    A file manager tells the dragged files as text too.
+    """
+    text = mime.text().strip() if mime.hasText() else ""
+    told = {name for url in mime.urls() for name in (url.toString(), url.toLocalFile(),
+            url.fileName(), bytes(url.toEncoded().data()).decode()) if name}  # fmt: skip
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    addresses = ("file:", "http:", "https:", "data:")
+    if any(line in told or line.startswith(addresses) for line in lines):
+        return ""
+    return text
 
 
 class DropTarget(QFrame):
@@ -86,8 +101,8 @@ class DropTarget(QFrame):
             if image.isNull():
                 return False
             self.image_dropped.emit(image)
-        elif kind is Accepts.TEXT:
-            self.text_dropped.emit(mime.text().strip())
+        if Accepts.TEXT in self._accepts and (words := words_of(mime)):
+            self.text_dropped.emit(words)
         return kind is not None
 
     def _set_hovered(self, hovered: bool) -> None:
@@ -135,6 +150,7 @@ class DropZone(DropTarget):
     """A dashed area with an icon, a sentence and a button; also takes Ctrl+V."""
 
     browse_requested = Signal()
+    folder_requested = Signal()
 
     def __init__(
         self,
@@ -142,6 +158,7 @@ class DropZone(DropTarget):
         parent: QWidget | None = None,
         *,
         button: str = "Choose…",
+        folder_button: str = "",
         icon: str = "drop",
         accepts: frozenset[Accepts] = EVERYTHING,
     ) -> None:
@@ -155,13 +172,22 @@ class DropZone(DropTarget):
         browse = QPushButton(button)
         bind_icon(browse, "open")
         browse.clicked.connect(self.browse_requested)
+        folder = QPushButton(folder_button)
+        folder.setHidden(not folder_button)
+        folder.clicked.connect(self.folder_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addStretch()
         column.addWidget(IconLabel(icon, size=32), alignment=Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(label)
-        column.addWidget(browse, alignment=Qt.AlignmentFlag.AlignHCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GRID)
+        buttons.addStretch()
+        buttons.addWidget(browse)
+        buttons.addWidget(folder)
+        buttons.addStretch()
+        column.addLayout(buttons)
         column.addStretch()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

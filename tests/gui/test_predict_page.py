@@ -132,7 +132,8 @@ def test_another_photo_replaces_the_first_wherever_it_is_dropped(
     assert [row.score for row in page.bars.rows] != first
     # On the caption too: Qt would type the address of the file there.
     assert drop(page.caption.viewport(), files(source.images / "2.jpg"))
-    assert page._image == source.images / "2.jpg"
+    scored(stage)
+    assert page.pair.input.image == source.images / "2.jpg"
     assert page.caption.toPlainText() == ""
 
 
@@ -141,7 +142,7 @@ def test_a_photo_and_a_text_file_come_together(
 ) -> None:
     caption = tmp_path / "caption.txt"
     caption.write_text("\ufeffA person and a dög in the rain\n", encoding="utf-8")
-    assert drop(page.zone, files(caption, source.images / "0.jpg", source.images / "1.jpg"))
+    assert drop(page.zone, files(caption, source.images / "0.jpg"))
     trained_stage.wait(lambda: page.caption.toPlainText() == "A person and a dög in the rain")
     scored(trained_stage)
     assert all(
@@ -194,7 +195,7 @@ def test_image_data_and_pastes_are_taken_with_the_focus_anywhere(
     page.remove.setFocus()
     QTest.keyClick(page.remove, Key.Key_V, CTRL)
     scored(stage)
-    assert page._image == source.images / "1.jpg"
+    assert page.pair.input.image == source.images / "1.jpg"
 
     clipboard.setText("A dog\nunder a tree")
     page.caption.setFocus()
@@ -207,10 +208,10 @@ def test_image_data_and_pastes_are_taken_with_the_focus_anywhere(
 def test_a_photo_is_chosen_by_the_button(
     trained_stage: Stage, page: PredictPage, source: Source, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    answers = iter([("", ""), (str(source.images / "2.jpg"), "")])
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: next(answers))
+    answers = iter([([], ""), ([str(source.images / "2.jpg")], "")])
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_: next(answers))
     QTest.keyClick(page.zone, Key.Key_Return)  # cancelled
-    assert page._image is None
+    assert page.pair.input.image is None
     QTest.keyClick(page.zone, Key.Key_Return)
     scored(trained_stage)
     assert len(page.bars.rows) == 18
@@ -237,9 +238,10 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_page_stays_usable(
     scored(stage)
     assert best(page) == "car"
     drop(page.zone, files(table))
+    stage.wait(lambda: page.is_settled)
     assert stage.texts[-1].startswith("notes.pdf is neither a photo nor a text file")
     drop(page.zone, files(text))
-    stage.settle()
+    stage.wait(lambda: page.is_settled)
     assert stage.texts[-1] == "latin.txt cannot be read as UTF-8 text."
     assert page.caption.toPlainText() == CAR
     assert drop(page.zone, files(source.images / "0.jpg"))
@@ -291,7 +293,7 @@ def test_the_newest_request_wins_and_what_was_removed_is_not_scored(
 
     for words in (PERSON, BICYCLE, CAR):
         page.caption.setPlainText(words)
-        page._score()
+        page.pair.score()
     scored(stage)
     assert best(page) == "car"
 
@@ -333,7 +335,7 @@ def test_another_project_empties_the_page(
     stage.settle()
     assert page.caption.toPlainText() == ""
     assert page.bars.rows == ()
-    assert page.zone.isVisibleTo(page._inputs)
+    assert page.zone.isVisibleTo(page.pair)
     assert page.empty.isVisibleTo(page)
 
 

@@ -231,3 +231,17 @@ def test_drag_over_a_child_of_the_zone_still_counts(zone: DropZone, heard: Heard
     assert not any(child.acceptDrops() for child in zone.findChildren(QPushButton))
     assert QEvent.Type.Drop == drop(zone, files("/a.jpg")).type()
     assert heard.paths
+
+
+def test_words_come_with_files_but_not_their_names(zone: DropZone, heard: Heard) -> None:
+    mime = files("/photos/a dög.jpg")
+    mime.setText("what it shows")
+    drop(zone, mime)
+    assert heard.texts == ["what it shows"]
+    for told in ("file:///photos/a%20d%C3%B6g.jpg", "/photos/a dög.jpg", "a dög.jpg",
+                 "https://example.org/a.jpg"):  # fmt: skip
+        mime = files("/photos/a dög.jpg")
+        mime.setText(told)
+        drop(zone, mime)
+    assert heard.texts == ["what it shows"]
+    assert len(heard.paths) == 5
