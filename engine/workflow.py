@@ -77,8 +77,9 @@ def encode(
     cache: Path,
     reporter: Reporter,
     load: EncoderLoader = load_encoder,
+    remember: bool = True,
 ) -> Extraction:
-    """Make all missing features and remember the encoder as the project's.
+    """Make all missing features and, unless told not to, remember the encoder as the project's.
 
     A published encoder that was asked for and is not on this computer is fetched first.
     """
@@ -87,7 +88,8 @@ def encode(
     fetch(encoder_name, reporter=reporter)
     encoder = load(encoder_name)
     reporter.check()
-    project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
+    if remember:
+        project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
     extraction = extract_features(
         dataset=project.dataset(), encoder=encoder, cache=cache, reporter=reporter
     )
@@ -228,6 +230,11 @@ def predict(
     They are those of a split (all without one) that a query names (docs/searching.md).
     """
     run = find_run(project.runs_folder, run_id)
+    if run.zero_shot:
+        raise EngineError(
+            f"First guesses have no model that could score rows. Make them anew with 'mmc "
+            f"zero-shot {project.path.name}', or name a trained run."
+        )
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
     if features.encoder.image_key != run.setup.encoder.image_key:
         features = load_features(dataset, run.setup.encoder, cache)

@@ -11,6 +11,7 @@ from mmc_gui.theme import Mode
 if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
 
+NO_RUN = "Train a run first, or make first guesses (menu Train)."
 PAGES = ("browse", "train", "thresholds", "predict", "experiments", "statistics", "check")
 """The pages of the rail from top to bottom; each is an action too."""
 LONGEST_STEP = 60
@@ -50,6 +51,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
+        "guess": window.browse.guessing.ask,
         **_photo_slots(window),
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
@@ -80,7 +82,7 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
 def update_actions(window: "MainWindow") -> None:
     """Enable what can be done now; undo and redo say what they would do."""
     is_open, has_run = window.session.open is not None, window.session.run is not None
-    busy = window.runner.busy
+    busy, trained = window.runner.busy, window.session.trained is not None
     photos, seen = window.browse.commands, shows_photos(window)
     undo, redo = window.session.steps
     editable = window.session.editable
@@ -98,8 +100,9 @@ def update_actions(window: "MainWindow") -> None:
         "history": is_open,
         "problems": is_open,
         "export": is_open and not busy,
-        "submission": has_run and not busy,
+        "submission": trained and not busy,
         "tune": has_run,
+        "guess": editable and not busy,
         "accept": has_run and editable,
         "start_training": editable and not busy,
         "stop": busy,
@@ -147,7 +150,7 @@ def why_not(window: "MainWindow", key: str) -> str:
         return _why_no_photos(window, key)
     if window.runner.busy:
         return "Something is running: wait for its end, or stop it."
-    return "Train a run first."
+    return NO_RUN if key == "accept" else "Train a run first."
 
 
 def _why_no_photos(window: "MainWindow", key: str) -> str:
@@ -158,7 +161,7 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
     if key in PHOTO_EDITS and not window.session.editable:
         return "This project is open to look at only."
     if key == "accept_shown":
-        return "Train a run first."
+        return NO_RUN
     if key == "repeat":
         return "Nothing has been changed yet."
     return "No photo is shown before this one."

@@ -14,7 +14,7 @@ from mmc_gui.scoring import score_rows
 from mmc_gui.session import OpenRun, Session
 from mmc_gui.suggesting import Suggestions, suggestions_of
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.humanize import day_text
+from mmc_gui.widgets.humanize import day_text, source_text
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
@@ -22,6 +22,10 @@ from mmc_gui.widgets.label_panel import Whole
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 STALE = "The caption was changed after it was scored: these are the scores of the former one."
 TAUGHT = "The model was trained on this photo, so it looks surer than it is."
+GUESSED = (
+    "First guesses from the labels' names (zero-shot): nothing was trained. Good for ordering "
+    "photos, no chances."
+)
 NOT_LISTED = "not listed at the import"
 
 
@@ -63,7 +67,7 @@ class Desk(QObject):
         panel.whole_requested.connect(self._set_whole)
         panel.accept_requested.connect(self.accept_shown)
         panel.many_requested.connect(self._choose_many)
-        inspector.rescore_requested.connect(self._tasks.rescore)
+        inspector.rescore_requested.connect(self._score_again)
         self._tasks.closing.connect(inspector.save_typed)
         self._tasks.failed.connect(self._on_failed)
         self._session.project_changed.connect(self._start_anew)
@@ -138,15 +142,21 @@ class Desk(QObject):
         self._suggested = suggestions_of(self._session, row, self._facts)
         self._inspector.chips.set_suggestions(self._suggested.more, self._suggested.doubts)
         self._inspector.labels.show_suggestions(
-            len(self._suggested.more), run=run.run.id if run else ""
+            len(self._suggested.more), source=source_text(run.run.id) if run else ""
         )
+        self._inspector.guess.setVisible(run is None and self._session.editable)
         if run is None:
             self._inspector.show_scores((), note="Train a run to see scores here.")
         elif not run.scored[row]:
             self._inspector.show_scores((), note="This run has not scored this photo.")
         else:
             stale, gaps = self._is_stale(run, row), self._session.run_gaps()
-            notes = [STALE] * stale + [TAUGHT] * bool(run.taught[row]) + [gaps] * bool(gaps)
+            notes = (
+                [GUESSED] * run.run.zero_shot
+                + [STALE] * stale
+                + [TAUGHT] * bool(run.taught[row])
+                + [gaps] * bool(gaps)
+            )
             self._inspector.show_scores(
                 score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
                 note=" ".join(notes),
@@ -179,6 +189,14 @@ class Desk(QObject):
         self._edits.read_facts(row, show)
 
     # -- what is asked for ------------------------------------------------------------------
+
+    @Slot()
+    def _score_again(self) -> None:
+        """Score all photos anew, by the run or by the names of the labels."""
+        if self._session.trained is None:
+            self._tasks.guesses.guess_again()
+        else:
+            self._tasks.rescore()
 
     @Slot()
     def edit_caption(self) -> None:
@@ -261,7 +279,7 @@ def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
     for label_id, mark in facts.marks.items():
         run, day = accepted_run(mark.source), day_text(mark.time)
         if run is not None:
-            words = f"accepted from run {run}"
+            words = f"accepted from {source_text(run)}"
         else:
             words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(
                 mark.source, mark.source

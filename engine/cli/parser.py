@@ -18,6 +18,7 @@ from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
 from engine.cli.stats_command import add_stats_options
 from engine.cli.suggest_command import add_suggest_options
+from engine.cli.zero_shot_command import add_zero_shot_options
 from engine.decide.rule import AIMS
 from engine.encoders.names import BACKENDS
 from engine.training.recipes import RECIPES
@@ -64,6 +65,7 @@ def build_parser() -> argparse.ArgumentParser:
     _robustness(commands)
     _captions(commands)
     _suggest(commands)
+    _zero_shot(commands)
     return parser
 
 
@@ -188,6 +190,12 @@ def _find(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _suggest(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "suggest", "Tell, or accept, what a run would add to photos.")
     add_suggest_options(parser)
+
+
+def _zero_shot(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "zero-shot", "Guess from the labels' names, before any training.")
+    add_zero_shot_options(parser)
+    _with_cache(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

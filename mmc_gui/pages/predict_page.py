@@ -124,7 +124,7 @@ class PredictPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome on the whole page what the drop zone takes: it is hidden behind a photo."""
-        if self._session.run is not None and self.zone.kind_of(event.mimeData()) is not None:
+        if self._session.trained is not None and self.zone.kind_of(event.mimeData()) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -238,7 +238,7 @@ class PredictPage(QWidget):
     @Slot()
     def _score(self) -> None:
         caption = self.caption.toPlainText()
-        run = self._session.run
+        run = self._session.trained
         if run is None:
             return
         if self._image is None and not caption.strip():
@@ -276,7 +276,7 @@ class PredictPage(QWidget):
 
     @Slot()
     def _show_result(self) -> None:
-        run, result = self._session.run, self._result
+        run, result = self._session.trained, self._result
         if run is None or result is None:
             self.bars.set_rows(())
             self.note.setText("Drop a photo, type a caption, or both: the scores come here.")
@@ -298,7 +298,7 @@ class PredictPage(QWidget):
 
     @Slot()
     def _on_run_changed(self) -> None:
-        self._stack.setCurrentIndex(0 if self._session.run is None else 1)
+        self._stack.setCurrentIndex(0 if self._session.trained is None else 1)
         self._result = None
         self._show_result()
         self._score()

@@ -249,7 +249,7 @@ class TrainPage(QWidget):
     def _on_run_changed(self) -> None:
         run = self._session.run
         self.runs.set_current(run.run.id if run else "")
-        self.use_button.setEnabled(run is not None)
+        self.use_button.setEnabled(self._session.trained is not None)
         if not self._training:
             self._show_curves()
 

@@ -36,6 +36,8 @@ class Inspector(QFrame):
     review_requested = Signal(bool)
     flag_requested = Signal(bool)
     rescore_requested = Signal()
+    guess_requested = Signal()
+    """Scores are wanted where nothing was trained."""
     left = Signal()
     """Typing was ended by a key: the focus may go back to the photos."""
 
@@ -86,6 +88,12 @@ class Inspector(QFrame):
         self.rescore.setToolTip("Make what is missing of changed captions, and score all photos")
         set_look(self.rescore, "link")
         self.rescore.clicked.connect(self.rescore_requested)
+        self.guess = QPushButton("First guesses from label names (no training)…")
+        self.guess.setToolTip(
+            "Let an image-text encoder compare every photo with the names of the labels"
+        )
+        set_look(self.guess, "link")
+        self.guess.clicked.connect(self.guess_requested)
         self._words = QWidget()
         self._build()
         self.show_doubt("")
@@ -198,6 +206,7 @@ class Inspector(QFrame):
         model.addWidget(self.rescore)
         words.addLayout(model)
         words.addWidget(self.bars_note)
+        words.addWidget(self.guess, alignment=Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.bars, stretch=1)
         self._words.setLayout(words)
         scroll = QScrollArea()
