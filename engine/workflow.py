@@ -16,11 +16,13 @@ from engine.data.project import Project
 from engine.decide.metrics import Scores, constant_guess
 from engine.encoders import registry
 from engine.encoders.spec import Encoder, EncoderSpec
+from engine.encoders.variants import parse_name
 from engine.errors import EngineError
 from engine.events import Note, Reporter
 from engine.export.formats import export_table
 from engine.export.kaggle import ExportReport, export_kaggle
 from engine.export.table import Exported, ExportOptions, table_of
+from engine.features.comparing import tell_loss
 from engine.features.extract import (
     Extraction,
     FeatureSet,
@@ -90,9 +92,10 @@ def encode(
     reporter.check()
     if remember:
         project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
-    extraction = extract_features(
-        dataset=project.dataset(), encoder=encoder, cache=cache, reporter=reporter
-    )
+    dataset = project.dataset()
+    if parse_name(encoder_name)[1].int8:
+        tell_loss(dataset, encoder, cache=cache, reporter=reporter, load=load)
+    extraction = extract_features(dataset=dataset, encoder=encoder, cache=cache, reporter=reporter)
     project.add_problems(extraction.problems)
     return extraction
 

@@ -29,10 +29,11 @@ class EncoderDesk(QObject):
 
     def open(self, current: str) -> None:
         """Show the encoders, with the current one chosen."""
-        dialog = EncoderDialog(current=current, parent=self._window)
+        dialog = EncoderDialog(current=current, photos=self._tasks.rows, parent=self._window)
         self.dialog = dialog
         dialog.encoder_chosen.connect(self.chosen)
         dialog.download_requested.connect(self._download)
+        dialog.measure_requested.connect(lambda offer: self._watch(self._tasks.measure(offer)))
         dialog.remove_requested.connect(lambda offer: self._watch(self._tasks.remove(offer)))
         dialog.add_requested.connect(lambda path, like: self._watch(self._tasks.add(path, like)))
         dialog.stop_requested.connect(self._stop)

@@ -109,7 +109,7 @@ class Tasks(QObject):
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
         )
         self.insights = InsightTasks(session=session, parent=self)
-        self.encoders = EncoderTasks(start=self._start, cache=self._cache, parent=self)
+        self.encoders = EncoderTasks(session, start=self._start, cache=self._cache, parent=self)
         self.guesses = GuessTasks(
             session=session, ask=self._ask, start=self._start_study, cache=self._cache, load=load,
             show=self.choose_run, parent=self,

@@ -1,6 +1,7 @@
 """``mmc encoders``: what can be had, what is here, and how it comes here."""
 
 import argparse
+import dataclasses
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -38,6 +39,8 @@ def add_encoders(parser: argparse.ArgumentParser) -> None:
     one = action("fetch", "Download an encoder; can be stopped and gone on with.")
     one.add_argument("name", metavar="NAME")
     one.add_argument("--cache", type=Path, metavar="DIR", help=_MODELS)
+    one = action("probe", "Measure an encoder here for some seconds; nothing is downloaded.")
+    one.add_argument("name", metavar="NAME")
     one = action("add", "Add a model from a file or folder, without a network.")
     one.add_argument("path", type=Path, metavar="PATH",
                      help="a model folder, a file of weights, or a folder 'models--…' that "
@@ -55,7 +58,7 @@ def run_encoders(args: argparse.Namespace, console: Console) -> None:
     """``mmc encoders ACTION``."""
     actions: dict[str, Callable[[argparse.Namespace, Console], None]] = {
         "list": _list, "show": _show, "fetch": _fetch, "add": _add, "remove": _remove,
-        "where": _where,
+        "probe": _probe, "where": _where,
     }  # fmt: skip
     actions[args.action](args, console)
 
@@ -97,6 +100,7 @@ def _show(args: argparse.Namespace, console: Console) -> None:
         "For": listing.reason or "–",
         "State": offer.state_text,
         "Speed here": offer.speed_text,
+        "Memory": offer.memory_text or "–",
         "Sees": f"{listing.side} × {listing.side} pixels of a photo",
         "Gives": f"{listing.dim:,} numbers a photo",
         "Parameters": f"{listing.parameters / 1e6:,.0f} million" if listing.parameters else "–",
@@ -132,6 +136,14 @@ def _fetch(args: argparse.Namespace, console: Console) -> None:
     console.result(
         text, {"name": done.name, "weights": str(done.weights), "loaded": done.loaded}
     )  # fmt: skip
+
+
+def _probe(args: argparse.Namespace, console: Console) -> None:
+    from engine.encoders.probe import probe_encoder  # torch takes seconds to import
+
+    _listing(args.name)
+    found = probe_encoder(args.name, cache=default_cache_folder(), reporter=console)
+    console.result(found.sentence(), dataclasses.asdict(found))
 
 
 def _add(args: argparse.Namespace, console: Console) -> None:
@@ -191,4 +203,5 @@ def _values(offer: Offer) -> dict[str, Any]:
         "group": one.group, "reason": one.reason, "here": offer.here, "begun": offer.begun,
         "per_second": speed.per_second if speed is not None else None,
         "measured": speed.measured if speed is not None else None,
+        "memory": speed.memory if speed is not None else None,
     }  # fmt: skip

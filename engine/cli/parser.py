@@ -114,6 +114,21 @@ def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
         help="basic (default, offline), open_clip:MODEL/TAG, open_clip:MODEL@FILE, local-dir:DIR",
     )  # fmt: skip
     parser.add_argument(
+        "--long-captions", choices=("cut", "split"), default="cut",
+        help="captions over the encoder's length lose their end, or are read in pieces whose "
+        "vectors are averaged (default: cut)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--several-captions", choices=("join", "average"), default="join",
+        help="a caption of several lines is read as one text, or line by line, averaged "
+        "(default: join)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--int8",
+        action="store_true",
+        help="8-bit weights: sooner on a processor, other vectors; what they lose is told first",
+    )
+    parser.add_argument(
         "--backend", choices=BACKENDS,
         help="how an image-text model is run, with the same vectors (default: MMC_BACKEND or auto)",
     )  # fmt: skip

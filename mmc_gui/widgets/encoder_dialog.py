@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.encoders.offers import Offer
+from engine.encoders.variants import parse_name
 from engine.events import Progress
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
+from mmc_gui.widgets.encoder_options import EncoderOptions
 from mmc_gui.widgets.encoder_table import EncoderTable
 
 SIZE = (112 * GRID, 70 * GRID)
@@ -46,19 +48,22 @@ class EncoderDialog(QDialog):
     download_requested = Signal(object)
     remove_requested = Signal(object)
     stop_requested = Signal()
+    measure_requested = Signal(object)
+    """Its speed here is wanted."""
     add_requested = Signal(object, str)
     """A path, and for a file the encoder whose weights it holds."""
 
-    def __init__(self, *, current: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, current: str, photos: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Choose an encoder")
         self._offers: dict[str, Offer] = {}
-        self._wanted = current
+        self._wanted, variant = parse_name(current)
         self._busy, self._downloading = False, ""
         self.search = _SearchLine(placeholderText="Search all encoders", clearButtonEnabled=True)
         self.search.setAccessibleName("Search all encoders")
         self.table = EncoderTable()
-        self.card = EncoderCard()
+        self.card = EncoderCard(photos=photos)
+        self.options = EncoderOptions(variant)
         self.none_found = QLabel("Looking at what is here …", wordWrap=True)
         set_look(self.none_found, "muted")
         self.none_found.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -130,6 +135,7 @@ class EncoderDialog(QDialog):
         column.setSpacing(2 * GRID)
         column.addWidget(about)
         column.addLayout(middle, stretch=1)
+        column.addWidget(self.options)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -139,6 +145,7 @@ class EncoderDialog(QDialog):
         self.table.doubleClicked.connect(self._use)
         self.card.download_requested.connect(lambda: self._tell(self.download_requested))
         self.card.remove_requested.connect(lambda: self._tell(self.remove_requested))
+        self.card.measure_requested.connect(lambda: self._tell(self.measure_requested))
         self.card.stop_requested.connect(self.stop_requested)
         self.add_file.clicked.connect(self._add_file)
         self.add_folder.clicked.connect(self._add_folder)
@@ -184,6 +191,7 @@ class EncoderDialog(QDialog):
         for button in (self.add_file, self.add_folder):
             button.setEnabled(not self._busy)
         self.use_button.setEnabled(offer is not None)
+        self.options.show_for(self._wanted if offer is not None else "")
         later = offer is not None and not offer.here
         self.use_button.setToolTip("It is downloaded when a training starts" if later else "")
 
@@ -195,7 +203,7 @@ class EncoderDialog(QDialog):
     @Slot()
     def _use(self) -> None:
         if self._wanted in self._offers:
-            self.encoder_chosen.emit(self._wanted)
+            self.encoder_chosen.emit(self.options.spell(self._wanted))
             self.accept()
 
     @Slot()
