@@ -13,6 +13,7 @@ from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import GROUPS, Listing, all_listings, find_listing, search, shelf
 from engine.encoders.fetch import fetch
 from engine.encoders.hub import models_folder, models_folders, repo_folder
+from engine.encoders.hub_settings import hub_address, read_settings, write_settings
 from engine.encoders.names import unknown_name
 from engine.encoders.offers import ADDED, Offer, added_listings, make_offers
 from engine.encoders.registry import find_source
@@ -50,6 +51,10 @@ def add_encoders(parser: argparse.ArgumentParser) -> None:
     one = action("remove", "Delete an encoder's files; features made with it stay.")
     one.add_argument("name", metavar="NAME")
     one.add_argument("--cache", type=Path, metavar="DIR", help=_MODELS)
+    one = action("settings", "Show or set the mirror, the proxy and the folder of models.")
+    one.add_argument("--endpoint", metavar="URL", help="a mirror of the model hub; '' for none")
+    one.add_argument("--proxy", metavar="URL", help="the way to the network; '' for none")
+    one.add_argument("--models", metavar="DIR", help="where models are put; '' for the usual")
     one = action("where", "Tell where models are, or the folders of one.")
     one.add_argument("name", nargs="?", metavar="NAME")
 
@@ -58,7 +63,7 @@ def run_encoders(args: argparse.Namespace, console: Console) -> None:
     """``mmc encoders ACTION``."""
     actions: dict[str, Callable[[argparse.Namespace, Console], None]] = {
         "list": _list, "show": _show, "fetch": _fetch, "add": _add, "remove": _remove,
-        "probe": _probe, "where": _where,
+        "probe": _probe, "settings": _settings, "where": _where,
     }  # fmt: skip
     actions[args.action](args, console)
 
@@ -144,6 +149,23 @@ def _probe(args: argparse.Namespace, console: Console) -> None:
     _listing(args.name)
     found = probe_encoder(args.name, cache=default_cache_folder(), reporter=console)
     console.result(found.sentence(), dataclasses.asdict(found))
+
+
+def _settings(args: argparse.Namespace, console: Console) -> None:
+    asked = {name: getattr(args, name) for name in ("endpoint", "proxy", "models")}
+    changes = {name: value.strip() for name, value in asked.items() if value is not None}
+    settings = dataclasses.replace(read_settings(), **changes)
+    if changes:
+        write_settings(settings)
+    rows = {
+        "Mirror": settings.endpoint or "none", "Proxy": settings.proxy or "none",
+        "Models": settings.models or "the usual folder",
+        "In force": f"{hub_address()}, {models_folder()}",
+    }  # fmt: skip
+    console.result(
+        "\n".join(f"{name:9} {text}" for name, text in rows.items()),
+        {**dataclasses.asdict(settings), "hub": hub_address(), "folder": str(models_folder())},
+    )
 
 
 def _add(args: argparse.Namespace, console: Console) -> None:
