@@ -1,7 +1,11 @@
-"""What long work tells whoever listens: plain frozen values, safe to pass between threads."""
+"""What long work tells whoever listens, and how it is held or stopped between two of its steps."""
 
+import threading
+import time
 from dataclasses import dataclass
 from typing import Protocol
+
+from engine.errors import Cancelled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,13 +71,88 @@ Event = Progress | Skipped | Note | EpochEnd
 
 
 class Reporter(Protocol):
-    """The ear of long work, and its stop button."""
+    """The ear of long work, with its pause and its stop button."""
 
     def emit(self, event: Event) -> None:
         """Take one event; never blocks."""
 
     def check(self) -> None:
-        """Raise ``Cancelled`` if a stop was asked for."""
+        """Wait while a pause is asked for; raise ``Cancelled`` if a stop was."""
+
+
+class Gate:
+    """Where work asks between its steps whether it may go on; the buttons are other threads'.
+
+    Work that is held does nothing and costs nothing but its memory.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._paused = self._stopped = False
+        self._held = self._asked = False
+
+    @property
+    def asked(self) -> bool:
+        """Whether the work has come by, and so can be paused."""
+        return self._asked
+
+    @property
+    def pause_wanted(self) -> bool:
+        """Whether the work shall wait; it may still be on its way here."""
+        return self._paused
+
+    @property
+    def held(self) -> bool:
+        """Whether the work waits here now."""
+        return self._held
+
+    @property
+    def stop_wanted(self) -> bool:
+        """Whether the work shall end; it may still be on its way here."""
+        return self._stopped
+
+    def pause(self) -> None:
+        """Hold the work when it comes by."""
+        self._paused = True
+
+    def resume(self) -> None:
+        """Let the work go on."""
+        with self._changed:
+            self._paused = False
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """End the work when it comes by, also while it is held."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+    def check(self) -> None:
+        """Wait while paused; raise ``Cancelled`` if a stop was asked for."""
+        self._asked = True
+        if self._paused and not self._stopped:
+            with self._changed:
+                began = time.monotonic()
+                self._held = True
+                self._changed.wait_for(lambda: self._stopped or not self._paused)
+                self._held = False
+                _standing.seconds += time.monotonic() - began
+        if self._stopped:
+            raise Cancelled
+
+
+class _Standing(threading.local):
+    """For how long the work of a thread was held."""
+
+    seconds = 0.0
+
+
+_standing = _Standing()
+
+
+def work_clock() -> float:
+    """Return the seconds of a clock that stands while the work of this thread is held."""
+    return time.monotonic() - _standing.seconds
 
 
 class Silent:

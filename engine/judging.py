@@ -8,12 +8,14 @@ from engine.data.dataset import Dataset, IntArray, Split, States
 from engine.data.project import Project
 from engine.decide.bootstrap import Interval, Paired, bootstrap_interval, paired_difference
 from engine.decide.calibration import Calibration, cross_fitted_calibration
-from engine.decide.metrics import Bools, Evaluation, Scores, constant_guess, evaluate
+from engine.decide.confusions import Confusions, find_confusions
+from engine.decide.metrics import Bools, Evaluation, Floats, Scores, constant_guess, evaluate
 from engine.decide.ranking import Ranking, constant_ranking, rank
 from engine.decide.reliability import reliability
 from engine.decide.rule import Aim, Rule, cross_ruled, find_rule
 from engine.decide.thresholds import decide
 from engine.errors import EngineError
+from engine.training.run_book import DECISION
 from engine.training.runs import ItemScores, Run, find_run
 
 VALIDATION, OUT_OF_FOLD = "validation", "out-of-fold"
@@ -178,11 +180,22 @@ def store_rule(project: Project, run: Run, rule: Rule) -> None:
     project.set_thresholds(run.id, values, {_setting(run): decision})
 
 
+def run_locks(project: Project, run: Run) -> frozenset[str]:
+    """Return the ids of labels whose thresholds no tuning moves."""
+    return frozenset(project.setting(_locks(run)) or ())
+
+
+def store_locks(project: Project, run: Run, label_ids: frozenset[str]) -> None:
+    """Let tuning move the thresholds of all labels but these."""
+    project.set_setting(_locks(run), sorted(label_ids))
+
+
 def tune_run(
     project: Project, run_id: str, aim: Aim | None = None, *, fallback: bool = True
 ) -> TuneReport:
     """Find a run's rule, store it, and judge it on rows that had no say.
 
+    Locked labels keep their thresholds.
     A run with folds is tuned on its training rows, each scored by a model that never saw it, and
     judged on the validation rows. Any other is tuned on the validation rows and judged there with
     a fifth of them left out in turn.
@@ -192,14 +205,15 @@ def tune_run(
     held_out = _rows(run, dataset, OUT_OF_FOLD)[1]
     kind = OUT_OF_FOLD if _tunable(run, dataset, held_out) else VALIDATION
     given = judged_rows(project, run.id, kind)
-    found = find_rule(given.scores, given.targets, aim, fallback=fallback)
+    held = _held(project, run)
+    found = find_rule(given.scores, given.targets, aim, fallback=fallback, held=held)
     judged_on, fair = kind, True
     judged = given
     if kind == OUT_OF_FOLD and len(_rows(run, dataset, VALIDATION)[1]):
         judged_on, judged = VALIDATION, judged_rows(project, run.id, VALIDATION)
         decisions = found.rule.decide(judged.scores)
     elif len(given.rows) > 1:
-        decisions = cross_ruled(given.scores, given.targets, aim, fallback=fallback)
+        decisions = cross_ruled(given.scores, given.targets, aim, fallback=fallback, held=held)
     else:
         fair, decisions = False, found.rule.decide(given.scores)
     store_rule(project, run, found.rule)
@@ -247,7 +261,18 @@ def evaluate_run(project: Project, run_id: str, kind: str = VALIDATION) -> RunEv
 
 
 def _setting(run: Run) -> str:
-    return f"decision/{run.id}"
+    return f"{DECISION}{run.id}"
+
+
+def _locks(run: Run) -> str:
+    return f"locked/{run.id}"
+
+
+def _held(project: Project, run: Run) -> Floats:
+    """Return the thresholds of locked labels ``[labels]``; NaN for the others."""
+    locked, thresholds = run_locks(project, run), run_rule(project, run).thresholds
+    free = np.array([label_id not in locked for label_id in run.setup.labels.ids])
+    return np.where(free, np.nan, thresholds)
 
 
 def validated_rows(run: Run, dataset: Dataset, stored: ItemScores) -> Bools:
@@ -271,3 +296,60 @@ def _rows(run: Run, dataset: Dataset, kind: str) -> tuple[Scores, IntArray]:
 
 def _tunable(run: Run, dataset: Dataset, rows: IntArray) -> bool:
     return bool((dataset.targets_of(run.setup.labels)[rows] == 1).any())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class RunConfusions:
+    """Errors of a run by the rule in force, on rows that it was not trained on."""
+
+    judged: JudgedRows
+    kind: str
+    """One of ``KINDS``."""
+    rule: Rule
+    decisions: Bools
+    """``[n, labels]``, of the judged rows."""
+    found: Confusions
+
+    def labels_of_row(self, place: int) -> tuple[list[str], list[str]]:
+        """Return the ids of the labels that a judged row misses, and those it wrongly has."""
+        truth, decided = self.judged.targets[place], self.decisions[place]
+        ids = self.judged.run.setup.labels.ids
+        missed, wrong = (truth == 1) & ~decided, (truth == 0) & decided
+        return (
+            [ids[column] for column in np.flatnonzero(missed).tolist()],
+            [ids[column] for column in np.flatnonzero(wrong).tolist()],
+        )
+
+    def rows_of(self, column: int, *, missed: bool, wrong: bool) -> IntArray:
+        """Return the rows of the dataset that miss a label, that wrongly have it, or both."""
+        truth, decided = self.judged.targets[:, column], self.decisions[:, column]
+        which = (missed & (truth == 1) & ~decided) | (wrong & (truth == 0) & decided)
+        rows: IntArray = self.judged.rows[which]
+        return rows
+
+    def rows_missing(self, column: int, *, given: int | None = None) -> IntArray:
+        """Return the rows that miss a label, those alone that wrongly have another one."""
+        which = (self.judged.targets[:, column] == 1) & ~self.decisions[:, column]
+        if given is not None:
+            which &= (self.judged.targets[:, given] == 0) & self.decisions[:, given]
+        rows: IntArray = self.judged.rows[which]
+        return rows
+
+    def wrong_rows(self) -> IntArray:
+        """Return the rows of the dataset with any error."""
+        return self.judged.rows[(self.found.row_missed + self.found.row_wrong) > 0]
+
+
+def confuse_run(run: Run, dataset: Dataset, rule: Rule, kind: str = VALIDATION) -> RunConfusions:
+    """Find where a run is wrong by a rule; ``EngineError`` where it has no scores of the kind."""
+    judged = rows_of_run(run, dataset, kind)
+    decisions = rule.decide(judged.scores)
+    return RunConfusions(
+        judged=judged, kind=kind, rule=rule, decisions=decisions,
+        found=find_confusions(judged.scores, judged.targets, decisions),
+    )  # fmt: skip
+
+
+def judged_kinds(run: Run, dataset: Dataset) -> tuple[str, ...]:
+    """Return the kinds of which a run has scores that it can be judged by."""
+    return tuple(kind for kind in KINDS if len(_rows(run, dataset, kind)[1]))

@@ -47,6 +47,8 @@ ACTIONS = (
                "Write all of the project to another file; the runs stay here"),
     ActionSpec("relocate", "&File", "Find &moved photos…", "", "image",
                "Tell the project where its photos are now"),
+    ActionSpec("close", "&File", "C&lose project", "Ctrl+W", "project",
+               "Go back to the Start page; everything is on disk"),
     ActionSpec("quit", "&File", "&Quit", "Ctrl+Q", "cross", "Close the window; nothing is lost"),
     ActionSpec("undo", "&Edit", "&Undo", "Ctrl+Z", "undo", "Take back the last change of labels"),
     ActionSpec("redo", "&Edit", "&Redo", "Ctrl+Shift+Z", "redo", "Do again what was taken back"),
@@ -99,11 +101,29 @@ ACTIONS = (
                "Labels, pairs of labels, captions and progress, counted"),
     ActionSpec("check", "&View", "&Check labels", "Ctrl+7", "review",
                "Labels that the model contradicts, the likeliest errors first"),
+    ActionSpec("confusions", "&View", "C&onfusions", "Ctrl+8", "confusions",
+               "Where the run is wrong: by label, by pair of labels, by photo"),
+    ActionSpec("as_grid", "&View", "Photos in a &grid", "G", "browse",
+               "See many photos, as large as the slider says", PHOTOS),
+    ActionSpec("as_list", "&View", "Photos in a l&ist", "L", "list",
+               "See a line a photo: name, caption, labels", PHOTOS),
+    ActionSpec("as_strip", "&View", "One photo and a st&rip", "S", "filmstrip",
+               "See one photo large, and the others in a strip below", PHOTOS),
+    ActionSpec("zoom", "&View", "&Whole photo or 100 %", "Z", "zoom-fit",
+               "See the photo whole, or a pixel of it on a pixel of the screen", PHOTOS),
+    ActionSpec("zoom_in", "&View", "Zoom i&n", "+; =", "plus", "Enlarge the photo", PHOTOS),
+    ActionSpec("zoom_out", "&View", "Zoom &out", "-", "minus", "Make the photo smaller", PHOTOS),
+    ActionSpec("apart", "&View", "Image and caption apar&t", "D", "image",
+               "Tell what the image alone and what the caption alone says of each label", PHOTOS),
+    ActionSpec("compare", "&View", "Beside another r&un", "V", "merge",
+               "Show the scores of the next run beside these; after the last one, of none", PHOTOS),
     ActionSpec("light", "&View", "&Light", "", "sun", "Light colours"),
     ActionSpec("dark", "&View", "&Dark", "", "moon", "Dark colours"),
     ActionSpec("system", "&View", "As the &system", "", "system", "Follow the desktop's colours"),
     ActionSpec("start_training", "&Train", "&Start training", "Ctrl+T", "play",
                "Train with the settings of the Train page"),
+    ActionSpec("pause", "&Train", "&Pause or go on", "Ctrl+P", "pause",
+               "Hold what runs, and let it go on where it was"),
     ActionSpec("stop", "&Train", "S&top", "Ctrl+.", "stop",
                "Stop what runs; what was finished is kept"),
     ActionSpec("tune", "&Train", "T&une thresholds", "Ctrl+Shift+T", "thresholds",
@@ -113,12 +133,24 @@ ACTIONS = (
     ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1; ?", "keyboard", "All keys"),
     ActionSpec("keys", "&Help", "&Change keys…", "", "settings",
                "Give commands, and labels of this project, other keys"),
+    ActionSpec("tour", "&Help", "&Tour of the window", "", "help",
+               "Show the five hints of the first start again"),
     ActionSpec("problems", "&Help", "&Doubtful rows", "", "warning",
                "Rows of the source files and photos that need a look"),
     ActionSpec("about", "&Help", "&About", "", "info", "Version and licences"),
 )  # fmt: skip
 
-SEPARATORS_AFTER = {"demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {
+    "as_strip",
+    "zoom_out",
+    "demo",
+    "submission",
+    "relocate",
+    "redo",
+    "confusions",
+    "next_unreviewed",
+    "repeat",
+}
 
 FIXED_KEYS = (
     ("Arrow keys", "Move between photos"),
@@ -130,6 +162,7 @@ FIXED_KEYS = (
     ("Enter", "Edit the caption"),
     ("Ctrl+Enter, Esc", "Save an edited caption, or leave it"),
     ("C, K, S", "Check labels: change it, keep it, skip"),
+    ("Left, Right, L", "Thresholds: move the threshold, lock the label"),
     ("Ctrl+V", "Paste a photo or a caption to predict"),
     ("Esc", "Leave a field; then select one photo"),
 )
@@ -156,7 +189,7 @@ def build_actions(parent: QWidget) -> dict[str, QAction]:
     return actions
 
 
-REPEATING = {"next", "previous"}
+REPEATING = {"next", "previous", "zoom_in", "zoom_out"}
 """Photo commands that go on while their key is held."""
 
 

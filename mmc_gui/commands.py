@@ -6,13 +6,19 @@ from typing import TYPE_CHECKING, get_args
 
 from engine.data.dataset import NEGATIVE, UNKNOWN
 from mmc_gui.keymap import PHOTO_COMMANDS
+from mmc_gui.models.photo_way import Way
 from mmc_gui.theme import Mode
 
 if TYPE_CHECKING:
+    from mmc_gui.decision_tasks import DecisionTasks
+    from mmc_gui.edit_tasks import EditTasks
     from mmc_gui.main_window import MainWindow
+    from mmc_gui.session import Steps
 
 NO_RUN = "Train a run first, or make first guesses (menu Train)."
-PAGES = ("browse", "train", "thresholds", "predict", "experiments", "statistics", "check")
+PAGES = (
+    "browse", "train", "thresholds", "predict", "experiments", "statistics", "check", "confusions",
+)  # fmt: skip
 """The pages of the rail from top to bottom; each is an action too."""
 LONGEST_STEP = 60
 """Letters of an edit that a menu shows; a caption or a name may be as long as it likes."""
@@ -22,10 +28,11 @@ def connect_actions(window: "MainWindow") -> None:
     """Let every action of the window do its work."""
     for key, slot in _slots(window).items():
         window.actions_by_key[key].triggered.connect(lambda _=False, act=slot: act())
+    window.tasks.decisions.steps_changed.connect(lambda: update_actions(window))
 
 
 def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    choosers, edits = window.choosers, window.tasks.edits
+    choosers = window.choosers
     pages = {key: functools.partial(window.show_page, key) for key in PAGES}
     modes = {mode: functools.partial(window.set_theme, mode) for mode in get_args(Mode)}
     return {
@@ -39,15 +46,17 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "relocate": window.caretaker.relocate,
         "update": window.caretaker.update,
         "submission": choosers.choose_submission,
+        "close": window.tasks.close_project,
         "quit": window.close,
-        "undo": edits.undo,
-        "redo": edits.redo,
+        "undo": lambda: _time(window).undo(),
+        "redo": lambda: _time(window).redo(),
         "find": window.find_photos,
         "caption": window.edit_caption,
         "accept": window.accept_suggestions,
         "replace": window.replace_words,
         "labels": lambda: choosers.show_labels(window.actions_by_key),
         "history": window.history.toggle,
+        "pause": window.teller.toggle_pause,
         "stop": window.stop,
         "start_training": window.start_training,
         "tune": window.thresholds.tune,
@@ -56,13 +65,14 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
         "keys": lambda: choosers.show_keys(window.keymap),
+        "tour": window.tour.start,
         "problems": choosers.show_problems,
         "about": choosers.show_about,
     }
 
 
 def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    photos = window.browse.commands
+    photos, viewing = window.browse.commands, window.browse.viewing
     return {
         "select_all": window.browse.grid.selectAll,
         "next": functools.partial(photos.go, 1),
@@ -76,6 +86,12 @@ def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "copy_previous": photos.copy_previous,
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
         "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
+        **{f"as_{way}": functools.partial(viewing.set_way, way) for way in Way},
+        "apart": window.browse.desk.tell_apart,
+        "compare": window.browse.desk.compare_next,
+        "zoom": functools.partial(viewing.zoom, 0),
+        "zoom_in": functools.partial(viewing.zoom, 1),
+        "zoom_out": functools.partial(viewing.zoom, -1),
     }
 
 
@@ -84,10 +100,11 @@ def update_actions(window: "MainWindow") -> None:
     is_open, has_run = window.session.open is not None, window.session.run is not None
     busy, trained = window.runner.busy, window.session.trained is not None
     photos, seen = window.browse.commands, shows_photos(window)
-    undo, redo = window.session.steps
+    undo, redo = _steps(window)
     editable = window.session.editable
     enabled = {
         **dict.fromkeys(PAGES, is_open),
+        "close": is_open and not busy,
         "save_copy": is_open,
         "relocate": editable,
         "update": editable and not busy,
@@ -99,12 +116,14 @@ def update_actions(window: "MainWindow") -> None:
         "labels": editable,
         "history": is_open,
         "problems": is_open,
+        "tour": is_open,
         "export": is_open and not busy,
         "submission": trained and not busy,
         "tune": has_run,
         "guess": editable and not busy,
         "accept": has_run and editable,
         "start_training": editable and not busy,
+        "pause": busy,
         "stop": busy,
         "open": not busy,
         "import": not busy,
@@ -114,6 +133,8 @@ def update_actions(window: "MainWindow") -> None:
         **dict.fromkeys(PHOTO_COMMANDS, seen),
         **dict.fromkeys(PHOTO_EDITS, seen and editable),
         "accept_shown": seen and editable and has_run,
+        "apart": seen and has_run,
+        "compare": seen and len(window.session.runs) > 1 and has_run,
         "repeat": seen and editable and photos.last is not None,
         "copy_previous": seen and editable and photos.previous_row is not None,
     }
@@ -123,6 +144,21 @@ def update_actions(window: "MainWindow") -> None:
     window.actions_by_key["redo"].setText(f"&Redo {_plain(redo)}".rstrip())
     again = f" ({photos.last.text})" if photos.last is not None else ""
     window.actions_by_key["repeat"].setText(f"R&epeat{_plain(again)}")
+
+
+def _on_thresholds(window: "MainWindow") -> bool:
+    """Tell whether undo and redo are those of the thresholds."""
+    return window.stack.currentWidget() is window.thresholds
+
+
+def _time(window: "MainWindow") -> "EditTasks | DecisionTasks":
+    return window.tasks.decisions if _on_thresholds(window) else window.tasks.edits
+
+
+def _steps(window: "MainWindow") -> "Steps":
+    """Return what undo and redo would act on."""
+    decisions = window.tasks.decisions
+    return decisions.steps if _on_thresholds(window) else window.session.steps
 
 
 def show_keys(window: "MainWindow") -> None:
@@ -142,7 +178,7 @@ def why_not(window: "MainWindow", key: str) -> str:
     """Say why an action cannot be done now; empty where it can."""
     if window.actions_by_key[key].isEnabled():
         return ""
-    if key in WHY_NOT and (key == "stop" or window.session.open is not None):
+    if key in WHY_NOT and (key in ("pause", "stop") or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
         return "Open a project first."
@@ -162,16 +198,22 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
         return "This project is open to look at only."
     if key == "accept_shown":
         return NO_RUN
+    if key == "apart":
+        return "Train a run first."
+    if key == "compare":
+        return "There is no other run to compare with."
     if key == "repeat":
         return "Nothing has been changed yet."
     return "No photo is shown before this one."
 
 
-PHOTO_EDITS = PHOTO_COMMANDS - {"select_all", "next", "previous", "next_unreviewed"}
+PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out", "apart", "compare"}
+PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""
 WHY_NOT = {
     "undo": "There is nothing to undo.",
     "redo": "There is nothing to redo.",
+    "pause": "Nothing is running.",
     "stop": "Nothing is running.",
 }
 WITHOUT_PROJECT = {"open", "import", "demo"}

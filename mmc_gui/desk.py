@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Slot
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.project import ItemFacts, accepted_run
 from engine.data.project.sources import CONFIRMED, IMPORTED, USER
-from engine.training.runs import caption_keys
+from engine.training.runs import Run, caption_keys
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
+from mmc_gui.second_look import SecondLook
 from mmc_gui.session import OpenRun, Session
 from mmc_gui.suggesting import Suggestions, suggestions_of
 from mmc_gui.tasks import Tasks
@@ -18,6 +19,7 @@ from mmc_gui.widgets.humanize import day_text, source_text
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
+from mmc_gui.widgets.score_row import ScoreRow
 
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 STALE = "The caption was changed after it was scored: these are the scores of the former one."
@@ -26,6 +28,7 @@ GUESSED = (
     "First guesses from the labels' names (zero-shot): nothing was trained. Good for ordering "
     "photos, no chances."
 )
+APART_LATER = "Telling image and caption apart; while something is trained this waits…"
 NOT_LISTED = "not listed at the import"
 
 
@@ -39,10 +42,12 @@ class Desk(QObject):
         tasks: Tasks,
         inspector: Inspector,
         commands: PhotoCommands,
+        look: SecondLook,
         choose_many: Callable[[], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._look = look
         self._session, self._tasks, self._edits = session, tasks, tasks.edits
         self._inspector = inspector
         self._commands = commands
@@ -68,6 +73,11 @@ class Desk(QObject):
         panel.accept_requested.connect(self.accept_shown)
         panel.many_requested.connect(self._choose_many)
         inspector.rescore_requested.connect(self._score_again)
+        inspector.model.apart_requested.connect(self._look.set_apart)
+        inspector.model.other_requested.connect(self._look.compare_with)
+        self._look.file_known.connect(inspector.file.show_facts)
+        self._look.changed.connect(self._on_looked)
+        self._session.runs_changed.connect(self._on_looked)
         self._tasks.closing.connect(inspector.save_typed)
         self._tasks.failed.connect(self._on_failed)
         self._session.project_changed.connect(self._start_anew)
@@ -80,6 +90,7 @@ class Desk(QObject):
         assert dataset is not None
         item = int(dataset.items[row])
         self._row = row
+        self._look.show_row(row, dataset.path(row))
         if self._facts is not None and self._facts.item != item:
             self._facts = None
         self._inspector.show_pair(
@@ -93,16 +104,17 @@ class Desk(QObject):
         self._show_facts(row)
         self._ask_facts()
 
-    def show_nothing(self, text: str) -> None:
-        """Say that there is no row to show."""
+    def show_nothing(self) -> None:
+        """Show no row."""
         self._row, self._facts = None, None
+        self._look.show_row(None)
         self._suggested = Suggestions({}, {})
-        self._inspector.show_nothing(text)
+        self._inspector.show_nothing()
 
     @Slot()
     def _start_anew(self) -> None:
         """Await nothing any more of the project that was open before."""
-        self._asking, self._facts, self._unsaved = False, None, None
+        self._asking, self._facts, self._unsaved, self._row = False, None, None, None
 
     def _show_labels(self, row: int) -> None:
         dataset = self._session.dataset
@@ -138,30 +150,80 @@ class Desk(QObject):
         self._show_scores(row)
 
     def _show_scores(self, row: int) -> None:
-        run = self._session.run
+        run, panel = self._session.run, self._inspector.model
         self._suggested = suggestions_of(self._session, row, self._facts)
         self._inspector.chips.set_suggestions(self._suggested.more, self._suggested.doubts)
         self._inspector.labels.show_suggestions(
             len(self._suggested.more), source=source_text(run.run.id) if run else ""
         )
         self._inspector.guess.setVisible(run is None and self._session.editable)
+        panel.show_others([(r.id, _called(r)) for r in self._look.choices()], self._look.other_id)
+        panel.apart.setChecked(self._look.apart)
+        panel.apart.setVisible(self._session.trained is not None)
         if run is None:
-            self._inspector.show_scores((), note="Train a run to see scores here.")
+            panel.show_scores((), note="Train a run to see scores here.")
         elif not run.scored[row]:
-            self._inspector.show_scores((), note="This run has not scored this photo.")
+            panel.show_scores((), note="This run has not scored this photo.")
         else:
-            stale, gaps = self._is_stale(run, row), self._session.run_gaps()
-            notes = (
-                [GUESSED] * run.run.zero_shot
-                + [STALE] * stale
-                + [TAUGHT] * bool(run.taught[row])
-                + [gaps] * bool(gaps)
-            )
-            self._inspector.show_scores(
-                score_rows(self._session.run_labels, self._session.rule, run.scores[row]),
-                note=" ".join(notes),
-                stale=stale,
-            )
+            sides = self._look.sides() if self._look.apart else None
+            rows = score_rows(
+                self._session.run_labels, self._session.rule, run.scores[row],
+                image=sides.image if sides else None, text=sides.caption if sides else None,
+                other=self._other_scores(row),
+            )  # fmt: skip
+            stale = self._is_stale(run, row)
+            panel.show_scores(rows, note=" ".join(self._notes(run, row, rows)), stale=stale)
+
+    def _notes(self, run: OpenRun, row: int, rows: Sequence[ScoreRow]) -> list[str]:
+        """Return what must be known of the scores of a row."""
+        notes = (
+            [GUESSED] * run.run.zero_shot
+            + [STALE] * self._is_stale(run, row)
+            + [TAUGHT] * bool(run.taught[row])
+        )
+        notes.append(self._session.run_gaps())
+        if self._look.apart:
+            sides = self._look.sides()
+            notes.append(sides.note if sides else APART_LATER)
+        if self._look.other_id:
+            notes.append(self._told_of_other(row, rows))
+        return [note for note in notes if note]
+
+    def _told_of_other(self, row: int, rows: Sequence[ScoreRow]) -> str:
+        other = self._look.other
+        if other is None:
+            return "The scores of the other run are being read…"
+        if not other.scored[row]:
+            return "The other run has not scored this photo."
+        names = [score.name for score in rows if score.disputed]
+        return f"The runs disagree on {', '.join(names)}." if names else "Both runs agree."
+
+    def _other_scores(self, row: int) -> dict[str, tuple[float, bool]] | None:
+        """Return what the run that is compared with says of a row, by label."""
+        other = self._look.other
+        if other is None or row >= len(other.scored) or not other.scored[row]:
+            return None
+        given = other.rule.decide(other.scores[row][None])[0].tolist()
+        ids = other.run.setup.labels.ids
+        return dict(zip(ids, zip(other.scores[row].tolist(), given, strict=True), strict=True))
+
+    @Slot()
+    def _on_looked(self) -> None:
+        dataset = self._session.dataset
+        if dataset is not None and self._row is not None and self._row < len(dataset):
+            self._show_scores(self._row)
+
+    @Slot()
+    def tell_apart(self) -> None:
+        """Tell image and caption apart, or no more."""
+        self._look.set_apart(not self._look.apart and self._session.trained is not None)
+
+    @Slot()
+    def compare_next(self) -> None:
+        """Compare with the next run; after the last one with none."""
+        ids = ["", *(run.id for run in self._look.choices())]
+        place = ids.index(self._look.other_id) if self._look.other_id in ids else 0
+        self._look.compare_with(ids[(place + 1) % len(ids)])
 
     def _is_stale(self, run: OpenRun, row: int) -> bool:
         """Tell whether the score of a row is of another caption than it has now."""
@@ -271,6 +333,12 @@ class Desk(QObject):
         facts = self._facts
         if facts is not None and facts.original is not None:
             self._edits.set_captions({facts.item: facts.original}, what="Restore caption")
+
+
+def _called(run: Run) -> str:
+    """Return what a run is called where there is little room."""
+    config = run.setup.config
+    return f"{config.fusion}, {config.recipe} · {run.id}"
 
 
 def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.encoders.hub_settings import HubSettings, read_settings, write_settings
 from engine.encoders.offers import Offer
 from engine.events import Reporter
 from mmc_gui.jobs import Job
@@ -82,6 +83,20 @@ class EncoderTasks(QObject):
             return f"{title} is ready."
 
         return self._change(DOWNLOADING, work)
+
+    def download_settings(self) -> HubSettings:
+        """Return mirror, proxy and folder as they are set: a file of a few bytes."""
+        return read_settings()
+
+    def set_download_settings(self, settings: HubSettings) -> None:
+        """Keep mirror, proxy and folder; what is on this computer may be another thing then."""
+
+        def work(reporter: Reporter) -> None:
+            write_settings(settings)
+
+        self._looks.ask(
+            "settings", work, done=lambda _: self.changed.emit(), failed=self.failed.emit
+        )
 
     def measure(self, offer: Offer) -> Job | None:
         """Let an encoder work for some seconds; nothing is downloaded."""

@@ -23,6 +23,7 @@ class JobTeller(QObject):
         super().__init__(parent)
         self._session, self._runner, self._bar, self._banner = session, runner, bar, banner
         bar.stop_requested.connect(self.stop)
+        bar.pause_toggled.connect(self.toggle_pause)
         runner.job_started.connect(self._on_job_started)
         session.problems_changed.connect(self.show_idle)
         session.labels_changed.connect(self.show_idle)
@@ -32,7 +33,30 @@ class JobTeller(QObject):
         """Ask the running job to stop."""
         if self._runner.job is not None:
             self._runner.job.cancel()
+            self._bar.set_hold("no")
             self._bar.set_step("Stopping…")
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause the running job where it can be, or let it go on."""
+        job = self._runner.job
+        if job is None or job.cancel_requested:
+            return
+        if job.pause_requested:
+            job.resume()
+        elif job.can_pause:
+            job.pause()
+        else:
+            self._banner.info(f"“{job.title}” cannot be paused at this point.")
+
+    @Slot()
+    def _show_hold(self) -> None:
+        job = self._runner.job
+        if job is not None and not job.cancel_requested:
+            self._bar.set_hold(
+                "held" if job.paused else "coming" if job.pause_requested
+                else "can" if job.can_pause else "no"
+            )  # fmt: skip
 
     @Slot()
     def show_idle(self) -> None:
@@ -51,6 +75,7 @@ class JobTeller(QObject):
     def _on_job_started(self, job: Job) -> None:
         self._bar.show_job(job.title)
         job.events.connect(self.show_events)
+        job.hold_changed.connect(self._show_hold)
         job.finished.connect(self.show_idle)
         left = "Nothing was made." if is_whole_or_not(job.title) else "What was finished is kept."
         job.cancelled.connect(lambda: self._banner.info(f"Stopped. {left}"))

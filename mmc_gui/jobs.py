@@ -7,7 +7,6 @@ still hand over its best epoch, which the queue then writes.
 
 import functools
 import logging
-import threading
 from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -18,7 +17,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from shiboken6 import isValid
 
 from engine.errors import Cancelled, EngineError
-from engine.events import Event, Reporter
+from engine.events import Event, Gate, Reporter
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class _Mailbox:
 
     def __init__(self) -> None:
         self._events: deque[Event | Part] = deque()
-        self._stop = threading.Event()
+        self.gate = Gate()
 
     def emit(self, event: Event) -> None:
         self._events.append(event)
@@ -63,15 +62,7 @@ class _Mailbox:
         self._events.append(Part(value))
 
     def check(self) -> None:
-        if self._stop.is_set():
-            raise Cancelled
-
-    def ask_to_stop(self) -> None:
-        self._stop.set()
-
-    @property
-    def asked_to_stop(self) -> bool:
-        return self._stop.is_set()
+        self.gate.check()
 
     def take_all(self) -> list[Event | Part]:
         taken = []
@@ -115,6 +106,7 @@ class Job(QObject):
 
     `events` brings lists of events and parts, in the order emitted. The end is exactly one of
     `succeeded`, `failed` and `cancelled`, then `finished`; at `finished` the runner is free again.
+    `hold_changed` tells that the work can be paused, shall be, is held, or goes on.
     """
 
     events = Signal(object)  # as `list` Qt would copy it value by value
@@ -122,6 +114,7 @@ class Job(QObject):
     failed = Signal(object)
     cancelled = Signal()
     finished = Signal()
+    hold_changed = Signal()
     _ended = Signal(object)
 
     def __init__(
@@ -135,6 +128,8 @@ class Job(QObject):
         super().__init__(parent)
         self.title = title
         self._mailbox = _Mailbox()
+        self._gate = self._mailbox.gate
+        self._told_hold = (False, False)
         self._timer = QTimer(self)
         self._timer.setInterval(DRAIN_MS)
         self._timer.timeout.connect(self._drain)
@@ -145,11 +140,36 @@ class Job(QObject):
     @property
     def cancel_requested(self) -> bool:
         """Whether a stop was asked for; the work may still be on its way to its next check."""
-        return self._mailbox.asked_to_stop
+        return self._gate.stop_wanted
 
     def cancel(self) -> None:
-        """Ask the work to stop; it ends at its next `Reporter.check`."""
-        self._mailbox.ask_to_stop()
+        """Ask the work to stop; it ends at its next `Reporter.check`, also while it is paused."""
+        self._gate.stop()
+
+    @property
+    def can_pause(self) -> bool:
+        """Whether the work asks between its steps whether it may go on."""
+        return self._gate.asked
+
+    @property
+    def pause_requested(self) -> bool:
+        """Whether the work shall wait; it may still be on its way to its next check."""
+        return self._gate.pause_wanted
+
+    @property
+    def paused(self) -> bool:
+        """Whether the work waits and leaves the processor alone."""
+        return self._gate.held
+
+    def pause(self) -> None:
+        """Hold the work at its next `Reporter.check`."""
+        self._gate.pause()
+        self.hold_changed.emit()
+
+    def resume(self) -> None:
+        """Let work that was paused go on; what it makes is the same as without the pause."""
+        self._gate.resume()
+        self.hold_changed.emit()
 
     def _run(self, work: Callable[[JobReporter], object]) -> None:
         outcome = _carry_out(functools.partial(work, self._mailbox))
@@ -162,6 +182,10 @@ class Job(QObject):
     def _drain(self) -> None:
         if batch := self._mailbox.take_all():
             self.events.emit(batch)
+        hold = (self._gate.asked, self._gate.held)
+        if hold != self._told_hold:
+            self._told_hold = hold
+            self.hold_changed.emit()
 
     @Slot(object)
     def _on_ended(self, outcome: _Outcome) -> None:

@@ -2,7 +2,6 @@
 
 import functools
 import traceback
-from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
@@ -31,6 +30,7 @@ from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
 from mmc_gui.pages.browse_page import BrowsePage
 from mmc_gui.pages.check_page import CheckPage
+from mmc_gui.pages.confusions_page import ConfusionsPage
 from mmc_gui.pages.experiments_page import ExperimentsPage
 from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
@@ -44,6 +44,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.tour import Tour
 from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
@@ -72,17 +73,18 @@ class MainWindow(QMainWindow):
         self.keymap = KeyMap(
             actions=self.actions_by_key, session=session, settings=settings, parent=self
         )
-        self.start = StartPage()
+        self.start = StartPage(settings=settings, thumbnails=thumbnails)
         self.browse = BrowsePage(
             session=session, tasks=tasks, thumbnails=thumbnails, settings=settings,
             keymap=self.keymap,
         )  # fmt: skip
         self.train = TrainPage(session=session, tasks=tasks, runner=runner)
-        self.thresholds = ThresholdsPage(session=session, tasks=tasks)
+        self.thresholds = ThresholdsPage(session=session, tasks=tasks, thumbnails=thumbnails)
         self.predict = PredictPage(session=session, tasks=tasks, runner=runner)
         self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
         self.statistics = StatisticsPage(session=session, tasks=tasks)
         self.check = CheckPage(session=session, tasks=tasks)
+        self.confusions = ConfusionsPage(session=session, tasks=tasks, thumbnails=thumbnails)
         self.pages: dict[str, QWidget] = {
             "browse": self.browse,
             "train": self.train,
@@ -91,6 +93,7 @@ class MainWindow(QMainWindow):
             "experiments": self.experiments,
             "statistics": self.statistics,
             "check": self.check,
+            "confusions": self.confusions,
         }
         self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
         self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
@@ -100,6 +103,7 @@ class MainWindow(QMainWindow):
         )
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
         self._build()
+        self.tour = Tour(self)
         self._connect()
         self._on_project_changed()
         if settings.geometry is not None:
@@ -178,6 +182,7 @@ class MainWindow(QMainWindow):
         self.choosers.shutdown()
         self.tasks.shutdown()
         self._thumbnails.shutdown()
+        self.start.shutdown()
         self.browse.shutdown()
         self.check.shutdown()
         self.predict.shutdown()
@@ -243,15 +248,13 @@ class MainWindow(QMainWindow):
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
-        self.choosers.photo_requested.connect(self.show_photo)
+        for showing in (self.choosers, self.thresholds, self.confusions):
+            showing.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)
         for changed in (
-            self.session.run_changed,
-            self.session.journal_changed,
-            self.runner.busy_changed,
-            self.stack.currentChanged,
-            self.browse.photos_changed,
-        ):
+            self.session.run_changed, self.session.journal_changed, self.runner.busy_changed,
+            self.stack.currentChanged, self.browse.photos_changed,
+        ):  # fmt: skip
             changed.connect(self._update_actions)
         self.start.paths_dropped.connect(self.choosers.open_paths)
         self.start.open_requested.connect(self.choosers.choose_project)
@@ -261,8 +264,8 @@ class MainWindow(QMainWindow):
         for asking in (self.statistics, self.check):
             asking.filter_requested.connect(self.filter_photos)
         self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
-        self.start.forget_requested.connect(self._forget)
-        self.history.photos_requested.connect(self.show_rows)
+        for rows in (self.history, self.confusions):
+            rows.photos_requested.connect(self.show_rows)
         self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.train.stop_requested.connect(self.stop)
         self.train.encoder_wanted.connect(self.encoder_desk.open)
@@ -270,7 +273,7 @@ class MainWindow(QMainWindow):
         self.experiments.stop_requested.connect(self.stop)
         self.experiments.page_requested.connect(self.show_page)
         self.experiments.settings_chosen.connect(self._use_settings)
-        for page in (self.thresholds, self.predict, self.check):
+        for page in (self.thresholds, self.predict, self.check, self.confusions):
             page.train_requested.connect(functools.partial(self.show_page, "train"))
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
         self.keymap.changed.connect(functools.partial(show_keys, self))
@@ -309,7 +312,7 @@ class MainWindow(QMainWindow):
         self.rail.setVisible(path is not None)
         if path is None:
             self.setWindowTitle("MMC")
-            self.start.set_recent(self._settings.recent)
+            self.start.refresh()
             self.stack.setCurrentWidget(self.start)
         else:
             way = "" if self.session.editable else " (to look at)"
@@ -319,11 +322,6 @@ class MainWindow(QMainWindow):
             self.show_page("browse")
         self._update_actions()
         self.teller.show_idle()
-
-    @Slot(object)
-    def _forget(self, path: Path) -> None:
-        self._settings.recent = [other for other in self._settings.recent if other != path]
-        self.start.set_recent(self._settings.recent)
 
     @Slot()
     def _update_actions(self) -> None:

@@ -23,7 +23,7 @@ from engine.data.project import (
 from engine.data.readers.detect import find_source, read_source
 from engine.errors import EngineError
 from engine.events import Reporter
-from engine.judging import run_rule, validated_rows
+from engine.judging import run_locks, run_rule, validated_rows
 from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 
@@ -146,6 +146,7 @@ def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
         captions=found.captions,
         rule=run_rule(project, run),
         history=run.history(),
+        locked=run_locks(project, run),
     )
 
 

@@ -1,7 +1,7 @@
 """Scores one pair at a time beside the long jobs; the newest request wins."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -47,9 +47,14 @@ def score_rows(
     *,
     image: FloatArray | None = None,
     text: FloatArray | None = None,
+    other: Mapping[str, tuple[float, bool]] | None = None,
 ) -> list[ScoreRow]:
-    """Return what bars show of one photo's scores ``[labels]``, and what the rule makes of them."""
+    """Return what bars show of one photo's scores ``[labels]``, and what the rule makes of them.
+
+    ``other`` has what another run says, by label: its score, and whether it gives the label.
+    """
     decided = rule.decide(scores[None])[0]
+    beside = other or {}
     return [
         ScoreRow(
             label_id=label.id,
@@ -60,6 +65,8 @@ def score_rows(
             decided=bool(decided[column]),
             from_image=float(image[column]) if image is not None else None,
             from_caption=float(text[column]) if text is not None else None,
+            other=beside[label.id][0] if label.id in beside else None,
+            other_given=beside[label.id][1] if label.id in beside else None,
         )
         for column, label in enumerate(labels)
     ]
@@ -89,6 +96,11 @@ class PairScorer(QObject):
         self._predictor: Predictor | None = None
         self._next: tuple[int, Callable[[Reporter], PairResult]] | None = None
         self._request = 0
+
+    @property
+    def engine_lock(self) -> threading.Lock:
+        """Held by whoever uses the engine's models just now."""
+        return self._lock
 
     @property
     def busy(self) -> bool:

@@ -27,6 +27,8 @@ Steps = tuple[str | None, str | None]
 ALL_ROWS = slice(None)
 NAMED = 3
 """More labels than this are counted instead of named."""
+CLOSE = 0.05
+"""Scores no farther than this from their threshold are doubtful."""
 NO_RULE = Rule(thresholds=np.zeros(0))
 
 
@@ -72,6 +74,14 @@ class OpenRun:
     rule: Rule
     """How scores become labels, as the project has it."""
     history: list[EpochEnd]
+    locked: frozenset[str] = frozenset()
+    """Ids of labels whose thresholds nothing moves but a hand on that very label."""
+
+
+def judged_places(run: OpenRun, dataset: Dataset) -> IntArray:
+    """Return the rows that thresholds are judged on: validated, and something of them known."""
+    targets = dataset.targets_of(run.run.setup.labels)
+    return np.flatnonzero(run.validated & (targets >= 0).any(axis=1))
 
 
 class Session(QObject):
@@ -91,6 +101,7 @@ class Session(QObject):
     runs_changed = Signal()
     run_changed = Signal()
     thresholds_changed = Signal()
+    locks_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +110,7 @@ class Session(QObject):
         self.runs: tuple[Run, ...] = ()
         self.run: OpenRun | None = None
         self.rule = NO_RULE
+        self.locked: frozenset[str] = frozenset()
         self.steps: Steps = (None, None)
 
     @property
@@ -167,6 +179,7 @@ class Session(QObject):
         """Show another run's scores and thresholds."""
         self.run = run
         self.rule = run.rule if run else NO_RULE
+        self.locked = run.locked if run else frozenset()
         self.run_changed.emit()
 
     @property
@@ -214,6 +227,11 @@ class Session(QObject):
         self.rule = rule
         self.thresholds_changed.emit()
 
+    def set_locked(self, label_ids: frozenset[str]) -> None:
+        """Lock the thresholds of these labels, and no others."""
+        self.locked = label_ids
+        self.locks_changed.emit()
+
     def disagreements(self, rows: IntArray | slice = ALL_ROWS) -> npt.NDArray[np.bool_]:
         """Return in which rows the model decides against a known label ``[k]``.
 
@@ -227,12 +245,21 @@ class Session(QObject):
         differs = (decided != (targets == 1)) & (targets >= 0)
         return np.asarray(differs.any(axis=1) & self.run.scored[rows])
 
+    def is_unsure(self, row: int) -> bool:
+        """Tell whether a score of a row is so close to its threshold that it might fall either way.
+
+        Where labels are given without thresholds this cannot be said.
+        """
+        if self.run is None or self.rule.calibration or not self.run.scored[row]:
+            return False
+        return bool((np.abs(self.run.scores[row] - self.rule.thresholds) < CLOSE).any())
+
     def validation(self) -> tuple[Scores, npt.NDArray[np.int8]] | None:
         """Return scores and label states of the rows thresholds are judged on, or None."""
         if self.run is None or self.dataset is None:
             return None
         targets = self.dataset.targets_of(self.run.run.setup.labels)
-        rows = np.flatnonzero(self.run.validated & (targets >= 0).any(axis=1))
+        rows = judged_places(self.run, self.dataset)
         return (self.run.scores[rows], targets[rows]) if len(rows) else None
 
     def guess(self) -> Evaluation | None:

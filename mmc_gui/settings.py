@@ -1,11 +1,13 @@
 """What the window remembers between starts; losing it loses no work."""
 
+import datetime as dt
 import json
 from pathlib import Path
-from typing import cast, get_args
+from typing import Any, cast, get_args
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from mmc_gui.models.photo_way import SIZES, Way
 from mmc_gui.theme import Mode
 
 MOST_RECENT = 8
@@ -43,6 +45,26 @@ class Settings:
         """Put a project at the head of the recent ones."""
         others = [other for other in self.recent if other != path.resolve()]
         self.recent = [path.resolve(), *others][:MOST_RECENT]
+        now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        self.keep_recent_facts(path.resolve(), {"opened": now})
+
+    @property
+    def recent_facts(self) -> dict[str, dict[str, Any]]:
+        """What was seen of recent projects, by path; nothing of it can be relied on."""
+        found = self._table("recent_facts")
+        return {path: facts for path, facts in found.items() if isinstance(facts, dict)}
+
+    def keep_recent_facts(self, path: Path, facts: dict[str, Any]) -> None:
+        """Remember more of a recent project; of others nothing is kept."""
+        known = self.recent_facts
+        kept = {str(other): known.get(str(other), {}) for other in self.recent}
+        if str(path) in kept:
+            kept[str(path)] = kept[str(path)] | facts
+        self._store.setValue("recent_facts", json.dumps(kept))
+
+    def forget_recent(self, path: Path) -> None:
+        """Take a project off the recent ones."""
+        self.recent = [other for other in self.recent if other != path]
 
     @property
     def recent_commands(self) -> list[str]:
@@ -54,6 +76,15 @@ class Settings:
         """Put a command at the head of the recent ones."""
         commands = [command, *(c for c in self.recent_commands if c != command)]
         self._store.setValue("recent_commands", commands[:RECENT_COMMANDS])
+
+    @property
+    def tour_done(self) -> bool:
+        """Whether the hints of the first start were seen, or are not wanted."""
+        return str(self._store.value("tour_done", "false")).lower() == "true"
+
+    @tour_done.setter
+    def tour_done(self, done: bool) -> None:
+        self._store.setValue("tour_done", done)
 
     @property
     def keys(self) -> dict[str, str]:
@@ -77,12 +108,15 @@ class Settings:
 
     def _texts(self, name: str) -> dict[str, str]:
         """Read a table of texts; a file that was tampered with counts as empty."""
+        pairs = self._table(name).items()
+        return {key: value for key, value in pairs if isinstance(value, str)}
+
+    def _table(self, name: str) -> dict[str, Any]:
         try:
             found = json.loads(str(self._store.value(name, "{}")))
         except ValueError:
             return {}
-        pairs = found.items() if isinstance(found, dict) else ()
-        return {key: value for key, value in pairs if isinstance(value, str)}
+        return found if isinstance(found, dict) else {}
 
     @property
     def geometry(self) -> QByteArray | None:
@@ -95,13 +129,27 @@ class Settings:
         self._store.setValue("geometry", value)
 
     @property
-    def cell_edge(self) -> int:
-        """Edge of a grid cell in pixels."""
-        return int(str(self._store.value("cell_edge", 168)))
+    def way(self) -> Way:
+        """How photos were laid out last."""
+        value = str(self._store.value("way", Way.GRID))
+        return Way(value) if value in list(Way) else Way.GRID
 
-    @cell_edge.setter
-    def cell_edge(self, value: int) -> None:
-        self._store.setValue("cell_edge", value)
+    @way.setter
+    def way(self, way: Way) -> None:
+        self._store.setValue("way", str(way))
+
+    def edge(self, way: Way) -> int:
+        """Return the size of a photo where photos are laid out so, in pixels."""
+        value = str(self._store.value(_edge_of(way), ""))
+        return SIZES[way].within(int(value)) if value.isdecimal() else SIZES[way].usual
+
+    def set_edge(self, way: Way, edge: int) -> None:
+        """Remember the size of a photo."""
+        self._store.setValue(_edge_of(way), edge)
+
+
+def _edge_of(way: Way) -> str:
+    return "cell_edge" if way == Way.GRID else f"{way}_edge"
 
 
 def _label_keys_of(project: Path) -> str:

@@ -4,7 +4,6 @@ Long work goes to the job runner, small changes of the project file to the task 
 import torch are imported inside the work, so that the window stands before they load.
 """
 
-import dataclasses
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,16 +16,16 @@ from engine import workflow
 from engine.data.dataset import Problem
 from engine.data.find_replace import Replacement, Wanted, find_replacements
 from engine.data.project import Project, open_project
-from engine.decide.rule import Aim, Rule
+from engine.decide.rule import Aim
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
 from engine.export.problems import write_problems
 from engine.export.table import Exported
-from engine.judging import TuneReport, store_rule, tune_run
 from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, usable_runs
+from mmc_gui.decision_tasks import DecisionTasks
 from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.encoder_tasks import EncoderTasks
 from mmc_gui.filter_tasks import FilterTasks
@@ -43,6 +42,7 @@ from mmc_gui.opening import (
     read_repaired,
     read_run,
 )
+from mmc_gui.run_tasks import RunTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.study_tasks import StudyTasks
@@ -103,12 +103,19 @@ class Tasks(QObject):
         self.keeping = KeepingTasks(
             session=session, ask=self._ask, start=self._start, told=self.told.emit
         )
+        self.run_book = RunTasks(
+            session=session, ask=self._ask, cache=self._cache, choose=self.choose_run, parent=self
+        )
+        self.run_book.failed.connect(self.failed)
+        self.closing.connect(self.run_book.before_closing)
         self._finds = LookUps(self)
         session.run_wanted.connect(self.choose_run)
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
         )
         self.insights = InsightTasks(session=session, parent=self)
+        self.decisions = DecisionTasks(session=session, ask=self._ask, parent=self)
+        self.decisions.tuned.connect(self.tuned)
         self.encoders = EncoderTasks(session, start=self._start, cache=self._cache, parent=self)
         self.guesses = GuessTasks(
             session=session, ask=self._ask, start=self._start_study, cache=self._cache, load=load,
@@ -207,6 +214,7 @@ class Tasks(QObject):
         self.scorer.shutdown()
         self.studies.shutdown()
         self.insights.shutdown()
+        self.decisions.shutdown()
         self._finds.shutdown()
         self.encoders.shutdown()
         self._queue.shutdown()
@@ -228,21 +236,6 @@ class Tasks(QObject):
         if job is not None:
             job.finished.connect(self._read_again)
         return job
-
-    def outlook(
-        self, encoder_name: str, done: Callable[[workflow.Outlook | None], None]
-    ) -> None:  # fmt: skip
-        """Look ahead at the next training; None where the features cannot be looked up."""
-        dataset, cache = self._session.dataset, self._cache
-        assert dataset is not None
-
-        def work(project: Project) -> workflow.Outlook | None:
-            try:
-                return workflow.outlook(project, dataset, encoder_name=encoder_name, cache=cache)
-            except EngineError:  # the training will say so, to whoever starts it
-                return None
-
-        self._ask(work, done)
 
     def _show_training(self, report: workflow.TrainReport) -> None:
         if self._session.open is not None and report.run.folder.parent == self._runs_folder():
@@ -276,34 +269,15 @@ class Tasks(QObject):
 
     def set_thresholds(self, thresholds: Thresholds) -> None:
         """Decide by these from now on, and keep them with the run."""
-        self._set_rule(Rule(thresholds=thresholds, fallback=self._session.fallback))
+        self.decisions.set_thresholds(thresholds)
 
     def set_fallback(self, fallback: bool) -> None:
         """Give photos that no label reaches their best one, or not, and keep that with the run."""
-        self._set_rule(dataclasses.replace(self._session.rule, fallback=fallback))
-
-    def _set_rule(self, rule: Rule) -> None:
-        run = self._session.run
-        if run is None:
-            return
-        self._session.set_rule(rule)
-        self._ask(lambda project: store_rule(project, run.run, rule), lambda _: None)
+        self.decisions.set_fallback(fallback)
 
     def tune(self, aim: Aim) -> None:
         """Find the rule that serves an aim best on rows that the run was not trained on."""
-        run, fallback = self._session.run, self._session.fallback
-        if run is None:
-            return
-
-        def work(project: Project) -> TuneReport:
-            return tune_run(project, run.run.id, aim, fallback=fallback)
-
-        def show(report: TuneReport) -> None:
-            if self._session.run is run:  # another one may have been chosen meanwhile
-                self._session.set_rule(report.rule)
-                self.tuned.emit(report)
-
-        self._ask(work, show)
+        self.decisions.tune(aim)
 
     # -- captions and export ----------------------------------------------------------------
 

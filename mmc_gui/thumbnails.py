@@ -103,11 +103,13 @@ class ThumbnailLoader(QObject):
         edge: int = EDGE,
         memory_bytes: int = MEMORY_BYTES,
         pixel_limit: int = PIXEL_LIMIT,
+        enlarged: float = MOST_ENLARGED,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._edge = edge
+        self._edge, self._enlarged = edge, enlarged
         self._pixel_limit = pixel_limit
+        self._cache_folder = cache_folder
         self._store = None if cache_folder is None else ThumbnailStore(cache_folder)
         self._memory = PixmapCache(memory_bytes)
         self._unreadable: dict[str, str] = {}
@@ -118,6 +120,12 @@ class ThumbnailLoader(QObject):
         self._decoded = self._from_disk = self._failures = self._dropped = 0
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="thumbnails")
         self._arrived.connect(self._on_arrived, Qt.ConnectionType.QueuedConnection)
+
+    def sibling(self, *, edge: int, memory_bytes: int, parent: QObject) -> "ThumbnailLoader":
+        """Return a loader for another place on the screen; what it keeps lies in the same file."""
+        return ThumbnailLoader(
+            self._cache_folder, edge=edge, memory_bytes=memory_bytes, parent=parent
+        )  # fmt: skip
 
     @property
     def edge(self) -> int:
@@ -221,7 +229,10 @@ class ThumbnailLoader(QObject):
             if self._store is not None:
                 image = self._store.read(source)
             if image is None:
-                image = decode_thumbnail(wish.path, edge=wish.edge, pixel_limit=self._pixel_limit)
+                image = decode_thumbnail(
+                    wish.path, edge=wish.edge, pixel_limit=self._pixel_limit,
+                    enlarged=self._enlarged,
+                )  # fmt: skip
                 unkept = source
         except BadImageError as error:
             log.info("no thumbnail of %s: %s", wish.path, error)
@@ -260,7 +271,9 @@ def _source_of(wish: _Wish) -> ThumbnailKey:
     return ThumbnailKey(path=path, size=found.st_size, mtime_ns=found.st_mtime_ns, edge=wish.edge)
 
 
-def decode_thumbnail(path: Path, *, edge: int, pixel_limit: int = PIXEL_LIMIT) -> QImage:
+def decode_thumbnail(
+    path: Path, *, edge: int, pixel_limit: int = PIXEL_LIMIT, enlarged: float = MOST_ENLARGED
+) -> QImage:  # fmt: skip
     """Return the picture upright within `edge` x `edge` pixels; BadImageError says why not.
 
     What is seen is what a model is given: every format that the engine reads, and no other. A plain
@@ -268,16 +281,18 @@ def decode_thumbnail(path: Path, *, edge: int, pixel_limit: int = PIXEL_LIMIT) -
     """
     data = path.read_bytes()
     if data.startswith(_JPEG_BEGINS) and data.endswith(_JPEG_ENDS):
-        image = _decoded_by_qt(data, edge=edge, pixel_limit=pixel_limit)
+        image = _decoded_by_qt(data, edge=edge, pixel_limit=pixel_limit, enlarged=enlarged)
         if image is not None:
             return image
-    small = decode_within(data, edge, enlarged=MOST_ENLARGED, most_pixels=pixel_limit)
+    small = decode_within(data, edge, enlarged=enlarged, most_pixels=pixel_limit)
     pixels, width, height = small.tobytes("raw", "BGRX"), small.width, small.height
     # The copy owns its pixels; the bytes above go with this call.
     return QImage(pixels, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
 
 
-def _decoded_by_qt(data: bytes, *, edge: int, pixel_limit: int) -> QImage | None:
+def _decoded_by_qt(
+    data: bytes, *, edge: int, pixel_limit: int, enlarged: float
+) -> QImage | None:  # fmt: skip
     """Return a JPEG of grey or RGB; None for any other, and for what Qt cannot read."""
     content = QBuffer()
     content.setData(data)
@@ -288,7 +303,7 @@ def _decoded_by_qt(data: bytes, *, edge: int, pixel_limit: int) -> QImage | None
     fits = size.isValid() and size.width() * size.height() <= pixel_limit
     if not fits or reader.imageFormat() not in _PLAIN:
         return None
-    factor = min(edge / max(size.width(), size.height(), 1), MOST_ENLARGED)
+    factor = min(edge / max(size.width(), size.height(), 1), enlarged)
     reader.setScaledSize(
         QSize(max(1, round(size.width() * factor)), max(1, round(size.height() * factor)))
     )

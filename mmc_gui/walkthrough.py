@@ -47,6 +47,7 @@ class Walkthrough(QObject):
         """Begin; the application quits at the end."""
         (self._folder / "screenshots").mkdir(parents=True, exist_ok=True)
         self._window.resize(*SIZE)
+        self._window.tour.hold()
         self._timer.start()
 
     @Slot()
@@ -137,7 +138,7 @@ class Walkthrough(QObject):
         say("Tuning the thresholds for samples F1 …")
         window.show_page("thresholds")
         tasks.tune(Aim(objective="samples"))
-        yield lambda: tasks.idle
+        yield lambda: tasks.idle and not tasks.decisions.looking
         self._picture("5-thresholds")
         row = int(session.dataset.rows(Split.TEST)[0])
         say(f"Predicting on {session.dataset.names[row]} and its caption …")
@@ -184,6 +185,9 @@ class Walkthrough(QObject):
         window.show_page("check")
         yield lambda: not insights.looking and window.check.is_settled
         self._picture("12-check-labels")
+        window.show_page("confusions")
+        yield lambda: not window.tasks.decisions.looking
+        self._picture("13-confusions")
         yield lambda: True
 
     def _has_curve(self) -> bool:

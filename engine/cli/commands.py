@@ -13,6 +13,7 @@ import numpy as np
 from engine import judging, workflow
 from engine.cli.console import Console
 from engine.cli.find_command import pointing_at
+from engine.cli.runs_command import f1_text
 from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.importing import import_competition
 from engine.data.labels import LabelSet
@@ -25,7 +26,7 @@ from engine.errors import EngineError
 from engine.files import write_text
 from engine.machine import BACKEND_VARIABLE, default_cache_folder
 from engine.training.recipes import recipe
-from engine.training.runs import find_run, list_runs
+from engine.training.runs import find_run
 from engine.training.settings import parse_setting
 
 
@@ -74,9 +75,9 @@ def run_train(args: argparse.Namespace, console: Console) -> None:
     result = report.run.result
     assert result is not None
     console.result(
-        f"Run {report.run.id}: validation F1 {_f1(report.validation)} in {result.seconds:.1f} s, "
-        f"best epoch {result.best_epoch} of {result.epochs}. "
-        f"Always guessing the most frequent label gives {_f1(report.constant)}.",
+        f"Run {report.run.id}: validation F1 {f1_text(report.validation)} in "
+        f"{result.seconds:.1f} s, best epoch {result.best_epoch} of {result.epochs}. "
+        f"Always guessing the most frequent label gives {f1_text(report.constant)}.",
         {
             "run": report.run.id,
             "folder": str(report.run.folder),
@@ -106,7 +107,8 @@ def run_tune(args: argparse.Namespace, console: Console) -> None:
         thresholds = project.thresholds(report.run.id)
     before, after = report.before.summary(), report.after.summary()
     console.result(
-        f"Run {report.run.id}: F1 {_f1(after)} (at 0.5: {_f1(before)}). {report.sentence()}",
+        f"Run {report.run.id}: F1 {f1_text(after)} (at 0.5: {f1_text(before)}). "
+        f"{report.sentence()}",
         {
             "run": report.run.id,
             "thresholds": thresholds,
@@ -141,8 +143,8 @@ def _set_thresholds(args: argparse.Namespace, console: Console) -> None:
         after = judging.evaluate_run(project, run.id)
         thresholds = project.thresholds(run.id)
     console.result(
-        f"Run {run.id}: F1 on the validation rows {_f1(after.now.summary())} (at 0.5: "
-        f"{_f1(after.half.summary())}).",
+        f"Run {run.id}: F1 on the validation rows {f1_text(after.now.summary())} (at 0.5: "
+        f"{f1_text(after.half.summary())}).",
         {
             "run": run.id,
             "thresholds": thresholds,
@@ -196,30 +198,6 @@ def _predict_pair(args: argparse.Namespace, console: Console) -> None:
     )
 
 
-def run_runs(args: argparse.Namespace, console: Console) -> None:
-    """``mmc runs``: list runs."""
-    with open_project(args.project) as project:
-        runs = list_runs(project.runs_folder)
-    values: list[dict[str, Any]] = []
-    for run in runs:
-        result = run.result
-        values.append(
-            {
-                "run": run.id,
-                "recipe": run.setup.config.recipe,
-                "encoder": run.setup.encoder.name,
-                "finished": result is not None,
-                "validation": result.metrics if result else None,
-            }
-        )
-    lines = [
-        f"{v['run']}  {v['recipe']:12s} {v['encoder']:8s} "
-        + (_f1(v["validation"]) if v["validation"] else "unfinished")
-        for v in values
-    ]
-    console.result("\n".join(lines) or "There are no runs yet.", {"runs": values})
-
-
 def run_demo(args: argparse.Namespace, console: Console) -> None:
     """``mmc demo``: draw, import, encode, train, tune and export."""
     from engine.demo import make_demo
@@ -244,8 +222,8 @@ def run_demo(args: argparse.Namespace, console: Console) -> None:
     result = trained.run.result
     assert result is not None
     console.result(
-        f"Trained in {result.seconds:.1f} s. Validation F1 {_f1(tuned.after.summary())}; always "
-        f"guessing the most frequent label gives {_f1(trained.constant)}.\n"
+        f"Trained in {result.seconds:.1f} s. Validation F1 {f1_text(tuned.after.summary())}; "
+        f"always guessing the most frequent label gives {f1_text(trained.constant)}.\n"
         f"Project {path}, run {trained.run.folder}, submission {exported.path}.",
         {
             "project": str(path),
@@ -299,8 +277,3 @@ def _thresholds(changes: list[str], labels: LabelSet) -> dict[str, float]:
             raise EngineError(f"--set {name}={text}: a threshold lies between 0 and 1.")
         values[label.id] = value
     return values
-
-
-def _f1(metrics: dict[str, float]) -> str:
-    names = (("micro", "micro_f1"), ("macro", "macro_f1"), ("samples", "samples_f1"))
-    return ", ".join(f"{100 * metrics[key]:.1f} {word}" for word, key in names)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from engine.cli import commands
 from engine.cli.captions_command import run_captions
 from engine.cli.check_command import run_check
+from engine.cli.confusions_command import run_confusions
 from engine.cli.console import Console
 from engine.cli.encoders_command import run_encoders
 from engine.cli.evaluate_command import run_evaluate
@@ -18,6 +19,7 @@ from engine.cli.import_command import run_import
 from engine.cli.keeping_commands import run_copy, run_relocate, run_repair
 from engine.cli.parser import build_parser
 from engine.cli.robustness_command import run_robustness
+from engine.cli.runs_command import run_runs
 from engine.cli.search_command import run_search
 from engine.cli.stats_command import run_stats
 from engine.cli.suggest_command import run_suggest
@@ -37,7 +39,7 @@ _COMMANDS = {
     "export": run_export,
     "check": run_check,
     "stats": run_stats,
-    "runs": commands.run_runs,
+    "runs": run_runs,
     "copy": run_copy,
     "repair": run_repair,
     "relocate": run_relocate,
@@ -45,6 +47,7 @@ _COMMANDS = {
     "encoders": run_encoders,
     "experiments": run_experiments,
     "evaluate": run_evaluate,
+    "confusions": run_confusions,
     "captions": run_captions,
     "suggest": run_suggest,
     "robustness": run_robustness,

@@ -6,6 +6,7 @@ from pathlib import Path
 from engine import __version__
 from engine.cli.captions_command import add_captions_options
 from engine.cli.check_command import add_check_options
+from engine.cli.confusions_command import add_confusions_options
 from engine.cli.encoders_command import add_encoders
 from engine.cli.evaluate_command import add_evaluate_options
 from engine.cli.experiments_command import add_experiments
@@ -14,6 +15,7 @@ from engine.cli.find_command import add_find_options
 from engine.cli.import_command import add_import_options
 from engine.cli.keeping_commands import add_copy_options, add_relocate_options, add_repair_options
 from engine.cli.robustness_command import add_robustness_options
+from engine.cli.runs_command import add_runs_options
 from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
 from engine.cli.stats_command import add_stats_options
@@ -50,6 +52,7 @@ def build_parser() -> argparse.ArgumentParser:
     _search(commands)
     _tune(commands)
     _evaluate(commands)
+    add_confusions_options(_add(commands, "confusions", "Tell where a run is wrong."))
     _find(commands)
     _predict(commands)
     _export(commands)
@@ -233,7 +236,7 @@ def _export(commands: "_Commands[argparse.ArgumentParser]") -> None:
 
 
 def _runs(commands: "_Commands[argparse.ArgumentParser]") -> None:
-    _add(commands, "runs", "List the project's runs with their validation scores.")
+    add_runs_options(_add(commands, "runs", "List, compare, name, delete and restore runs."))
 
 
 def _keeping(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -121,7 +121,7 @@ def _decoded(data: bytes, edge: int, most_pixels: int) -> Image.Image:
     if not data:
         raise BadImageError("The file is empty.")
     try:
-        image = _opened(data)
+        image = open_image(data)
         width, height = image.size
         # What is not flattened in place is held two or three times over on its way to RGB.
         pixels = width * height * (1 if image.mode in _PLAIN else 2)
@@ -145,13 +145,16 @@ def image_size(path: Path) -> tuple[int, int]:
     """Return width and height as a photo's head tells them; zeros where it tells none."""
     try:
         with path.open("rb") as stream:
-            return _opened(stream.read(_HEAD_BYTES)).size
+            return open_image(stream.read(_HEAD_BYTES)).size
     except Exception:  # noqa: BLE001 - Pillow's plugins raise anything over a damaged head
         return 0, 0
 
 
-def _opened(data: bytes) -> Image.Image:
-    """Return an image whose pixels are not read yet, whatever the file was called."""
+def open_image(data: bytes) -> Image.Image:
+    """Return an image whose pixels are not read yet, whatever the file was called.
+
+    Anything may be raised over a damaged head; formats that run other programs are not tried.
+    """
     formats: tuple[str, ...] = _FORMATS
     brand = data[8:12] if data[4:8] == b"ftyp" else b""
     if brand in _HEIC or (brand in _EITHER and b"avif" not in data[16:64]):

@@ -8,8 +8,8 @@ import numpy as np
 from engine.data.dataset import States
 from engine.decide.calibration import Calibration, fit_calibration
 from engine.decide.expected_f1 import decide_expected_f1
-from engine.decide.floors import tune_floor
-from engine.decide.metrics import Bools, Floats, Scores
+from engine.decide.floors import MINIMUM_POSITIVES, tune_floor
+from engine.decide.metrics import Bools, Floats, Scores, evaluate
 from engine.decide.thresholds import OBJECTIVES, cross_decided, decide, tune
 from engine.errors import EngineError
 
@@ -85,12 +85,43 @@ class Found:
     """Columns of labels that miss the floor, or have too few positives to promise it."""
 
 
-def find_rule(scores: Scores, targets: States, aim: Aim, *, fallback: bool = True) -> Found:
+def find_rule(
+    scores: Scores, targets: States, aim: Aim, *, fallback: bool = True, held: Floats | None = None
+) -> Found:
     """Find the rule that serves an aim best on these rows, both ``[n, labels]``.
 
-    A floor is kept without the fallback, which would add what no threshold has allowed. Raises
-    ``EngineError`` for scores that are no numbers and rows without a label.
+    A floor is kept without the fallback, which would add what no threshold has allowed. ``held``
+    gives thresholds that stay where they are ``[labels]``, NaN for the others. Raises
+    ``EngineError`` for scores that are no numbers, rows without a label, and an aim without
+    thresholds while some are held.
     """
+    found = _free_rule(scores, targets, aim, fallback=fallback)
+    if held is None or np.isnan(held).all():
+        return found
+    if found.rule.calibration is not None:
+        raise EngineError(
+            "Some labels are locked, and labels given photo by photo ask no thresholds. Unlock "
+            "them first, or tune for something else."
+        )
+    thresholds = np.where(np.isnan(held), found.rule.thresholds, held)
+    return Found(
+        rule=Rule(thresholds=thresholds, fallback=found.rule.fallback),
+        unmet=_unmet(scores, targets, aim, thresholds) if aim.has_floor else (),
+    )
+
+
+def _unmet(scores: Scores, targets: States, aim: Aim, thresholds: Floats) -> tuple[int, ...]:
+    """Return the columns that miss the floor at given thresholds, or cannot promise it."""
+    now = evaluate(targets, decide(scores, thresholds, fallback=False))
+    shares, floor = (
+        (now.precision, aim.precision) if aim.precision is not None else (now.recall, aim.recall)
+    )
+    assert floor is not None
+    missed = (shares < floor) | (now.support < MINIMUM_POSITIVES)
+    return tuple(np.flatnonzero(missed).tolist())
+
+
+def _free_rule(scores: Scores, targets: States, aim: Aim, *, fallback: bool) -> Found:
     if aim.has_floor:
         floor = tune_floor(scores, targets, precision=aim.precision, recall=aim.recall)
         return Found(
@@ -111,17 +142,19 @@ def cross_ruled(
     aim: Aim,
     *,
     fallback: bool = True,
+    held: Floats | None = None,
     folds: int = 5,
     seed: int = 0,
 ) -> Bools:
     """Decide each row by a rule found without it: what finding one is worth on new rows.
 
-    A fold whose other rows have no label at all is decided at 0.5. Raises ``EngineError`` as
-    ``find_rule`` does, and for fewer than two rows or folds.
+    ``held`` thresholds are kept as ``find_rule`` keeps them. A fold whose other rows have no label
+    at all is decided at 0.5. Raises ``EngineError`` as ``find_rule`` does, and for fewer than two
+    rows or folds.
     """
 
     def find(given: Scores, truth: States) -> Callable[[Scores], Bools]:
-        return find_rule(given, truth, aim, fallback=fallback).rule.decide
+        return find_rule(given, truth, aim, fallback=fallback, held=held).rule.decide
 
     start = decide(scores, np.full(scores.shape[1], 0.5), fallback=fallback and not aim.has_floor)
     return cross_decided(scores, targets, find, start=start, folds=folds, seed=seed)

@@ -4,7 +4,6 @@ import datetime as dt
 import functools
 import hashlib
 import platform
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib import metadata
@@ -21,7 +20,7 @@ from engine.decide.metrics import Bools, Scores, constant_guess, evaluate
 from engine.decide.thresholds import decide
 from engine.encoders.spec import EncoderSpec
 from engine.errors import Cancelled, EngineError
-from engine.events import EpochEnd, Event, Note, Progress, Reporter
+from engine.events import EpochEnd, Event, Note, Progress, Reporter, work_clock
 from engine.experiments.paper import Experiment
 from engine.features.extract import FeatureSet, extract_features, load_features, missing_rows
 from engine.training.config import TrainConfig
@@ -136,7 +135,7 @@ def run_study(
     bench = _Bench(project, dataset, features, experiments[0].config, reporter)
     on_begin(bench.study([]))
     results: list[ExperimentResult] = []
-    total, done, began, stopped = len(experiments) * len(seeds), 0, time.monotonic(), False
+    total, done, began, stopped = len(experiments) * len(seeds), 0, work_clock(), False
     try:
         for experiment in experiments:
             finished: tuple[SeedResult, ...] = ()
@@ -184,7 +183,7 @@ def earlier_results(
 
 
 def _progress(done: int, total: int, began: float) -> Progress:
-    return Progress(what="Experiments", done=done, total=total, seconds=time.monotonic() - began)
+    return Progress(what="Experiments", done=done, total=total, seconds=work_clock() - began)
 
 
 def _features(

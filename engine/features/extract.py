@@ -2,7 +2,6 @@
 
 import collections
 import os
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.images import BadImageError, content_digest, decode
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
-from engine.events import Note, Progress, Reporter, Skipped
+from engine.events import Note, Progress, Reporter, Skipped, work_clock
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
 
@@ -115,19 +114,19 @@ def extract_features(
     images, texts = _stores(encoder.spec, cache)
     reporter.emit(Note(text=f"{encoder.spec.title}, on {encoder.device.upper()}", passing=True))
     digests = DigestCache(cache)
-    began = time.monotonic()
+    began = work_clock()
     try:
         captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
         work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
         reused = work.run(reporter, more=bool(captions.pending))
     finally:
         digests.close()
-    between = time.monotonic()
+    between = work_clock()
     captions.run(reporter)
     if work.encoded:
         pair = (between - began) / work.encoded
         if captions.pending:
-            pair += (time.monotonic() - between) / len(captions.pending)
+            pair += (work_clock() - between) / len(captions.pending)
         remember_speed(
             cache, name=encoder.spec.name, device=encoder.device, photos=work.encoded,
             seconds=pair * work.encoded,
@@ -186,7 +185,7 @@ class _ImageWork:
         )
         rows = [row for row, path in enumerate(paths) if path is not None]
         pending = [row for row in rows if places[row] < 0]
-        already, began = len(rows) - len(pending), time.monotonic()
+        already, began = len(rows) - len(pending), work_clock()
         if already and (pending or more):
             reporter.emit(
                 Note(text=f"Resumed: {already:,} of {len(rows):,} photos were encoded before.")
@@ -204,7 +203,7 @@ class _ImageWork:
                         self._encode(batch, writer.append)
                         batch.clear()
                     if count % IMAGE_BATCH == 0 or count == len(pending):
-                        seconds = time.monotonic() - began
+                        seconds = work_clock() - began
                         reporter.emit(
                             Progress(what="Encoding photos", done=already + count,
                                      total=len(rows), seconds=seconds, already=already)
@@ -296,7 +295,7 @@ class _CaptionWork:
 
     def run(self, reporter: Reporter) -> None:
         """Encode what is pending."""
-        total, began = len(self._texts), time.monotonic()
+        total, began = len(self._texts), work_clock()
         if not self.pending:
             return
         if self.already:
@@ -313,7 +312,7 @@ class _CaptionWork:
                     self._cut += self._encoder.count_cut(captions)
                 reporter.emit(
                     Progress(what="Encoding captions", done=self.already + start + len(batch),
-                             total=total, seconds=time.monotonic() - began, already=self.already)
+                             total=total, seconds=work_clock() - began, already=self.already)
                 )  # fmt: skip
         if self._cut:
             many = "1 caption is" if self._cut == 1 else f"{self._cut:,} captions are"

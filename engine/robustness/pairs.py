@@ -4,7 +4,6 @@ The feature cache is only read: vectors of damaged captions and photos are never
 """
 
 import dataclasses
-import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from engine.data.dataset import Dataset, IntArray
 from engine.data.images import BadImageError, decode
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
-from engine.events import Progress, Reporter
+from engine.events import Progress, Reporter, work_clock
 from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, FeatureSet, Modality
 from engine.robustness.damage import (
     Kind,
@@ -102,19 +101,19 @@ def variants(
     if kind.hits == "photos":
         yield from _photo_variants(kind, pairs, conditions, load, reporter)
         return
-    began = time.monotonic()
+    began = work_clock()
     letters = letters_of(pairs.captions)
     for done, condition in enumerate(conditions):
         reporter.check()
         reporter.emit(Progress(what=kind.title, done=done, total=len(conditions),
-                               seconds=time.monotonic() - began))  # fmt: skip
+                               seconds=work_clock() - began))  # fmt: skip
         if kind.hits == "rows":
             yield damage_rows(kind.name, pairs, condition)
         else:
             captions = _spoil_captions(kind.name, pairs, condition, letters)
             yield _with_captions(pairs, captions, load, reporter)
     reporter.emit(Progress(what=kind.title, done=len(conditions), total=len(conditions),
-                           seconds=time.monotonic() - began))  # fmt: skip
+                           seconds=work_clock() - began))  # fmt: skip
 
 
 def damage_rows(name: str, pairs: Pairs, condition: Condition) -> Pairs:
@@ -189,14 +188,14 @@ def _photo_variants(
     rows = np.flatnonzero(pairs.has_image).tolist()
     images = [pairs.image.copy() for _ in conditions]
     worse = [number for number, condition in enumerate(conditions) if condition.level > 0]
-    began = time.monotonic()
+    began = work_clock()
     encoder = load() if worse and rows else None
     with ThreadPoolExecutor(_READERS, "damage") as pool:
         for start in range(0, len(rows) if encoder else 0, IMAGE_BATCH):
             assert encoder is not None
             reporter.check()
             reporter.emit(Progress(what=kind.title, done=start, total=len(rows),
-                                   seconds=time.monotonic() - began))  # fmt: skip
+                                   seconds=work_clock() - began))  # fmt: skip
             batch = rows[start : start + IMAGE_BATCH]
             prepare = _Preparing(kind.name, pairs, [conditions[n] for n in worse], encoder)
             inputs = list(pool.map(prepare, batch))
@@ -204,7 +203,7 @@ def _photo_variants(
                 reporter.check()
                 images[number][batch] = encoder.encode_images(np.stack([i[place] for i in inputs]))
     reporter.emit(Progress(what=kind.title, done=len(rows), total=len(rows),
-                           seconds=time.monotonic() - began))  # fmt: skip
+                           seconds=work_clock() - began))  # fmt: skip
     for image in images:
         yield dataclasses.replace(pairs, image=image)
 

@@ -5,13 +5,12 @@ others'; failed, as its settings cannot be trained; or broken off by a stop or a
 point is tried again. All but the last count toward the number of trials.
 """
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from engine.errors import Cancelled, EngineError
-from engine.events import EpochEnd, Event, Note, Progress, Reporter, Skipped
+from engine.events import EpochEnd, Event, Note, Progress, Reporter, Skipped, work_clock
 from engine.search.plan import SearchPlan, StudyResult, TrialResult
 from engine.search.space import Axis, apply_point, search_space, start_point
 from engine.search.storage import open_storage, pruner, sampler
@@ -95,7 +94,7 @@ class _Study:
 
     def go(self, train: Trainer) -> None:
         """Make trials until the plan is fulfilled or its time is over."""
-        began, results = time.monotonic(), self.results()
+        began, results = work_clock(), self.results()
         already = len(results)
         for trial in results:
             self._on_result(trial)
@@ -103,7 +102,7 @@ class _Study:
             self._tell_progress(len(results), already, began)
             self._reporter.check()
             done = any(trial.state == "complete" for trial in results)
-            if done and time.monotonic() - began >= self._plan.seconds:
+            if done and work_clock() - began >= self._plan.seconds:
                 break
             self._one_trial(train, results)
             results = self.results()
@@ -171,7 +170,7 @@ class _Study:
         self._reporter.emit(
             Progress(
                 what="Searching", done=done, total=self._plan.trials, already=already,
-                seconds=time.monotonic() - began,
+                seconds=work_clock() - began,
             )
         )  # fmt: skip
 

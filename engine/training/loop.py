@@ -2,7 +2,6 @@
 
 import dataclasses
 import math
-import time
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +11,7 @@ from engine.decide.metrics import Scores, evaluate
 from engine.decide.thresholds import decide
 from engine.encoders.devices import choose_device
 from engine.errors import Cancelled, EngineError
-from engine.events import EpochEnd, Note, Reporter
+from engine.events import EpochEnd, Note, Reporter, work_clock
 from engine.heads.losses import cell_losses, loss_spec
 from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights, read_checkpoint, save_weights, write_checkpoint
@@ -79,7 +78,7 @@ class _Training:
 
     def go(self, reporter: Reporter) -> str:
         """Train to the end; return why it ended early, or nothing."""
-        began, earlier = time.monotonic(), 0.0
+        began, earlier = work_clock(), 0.0
         stage = self._resume(reporter)
         if self.history:
             earlier = self.history[-1].seconds
@@ -94,7 +93,7 @@ class _Training:
                 scores, val_loss = stage.validate()
                 end = self._end(
                     stage, epoch, losses=(train_loss, val_loss), scores=scores,
-                    seconds=earlier + time.monotonic() - began,
+                    seconds=earlier + work_clock() - began,
                 )  # fmt: skip
                 self.history.append(end)
                 if self._keeps(end):

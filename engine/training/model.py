@@ -1,7 +1,6 @@
 """From a run's settings to its model, and from its files to scores."""
 
 import json
-import time
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +11,7 @@ from engine.data.dataset import IntArray
 from engine.decide.metrics import Scores
 from engine.encoders.devices import choose_device
 from engine.errors import EngineError
-from engine.events import Progress, Reporter
+from engine.events import Progress, Reporter, work_clock
 from engine.features.lexical import Lexicon, fit_lexicon
 from engine.files import write_text
 from engine.heads.fusion import FeatureScaler, FusionModel, Inputs, ModelShape
@@ -83,12 +82,12 @@ def score_rows(
     """Score rows with the mean of the members, float32 ``[k, labels]`` in 0..1."""
     torch.set_num_threads(compute_threads())
     parts: list[Scores] = []
-    began = time.monotonic()
+    began = work_clock()
     for start in range(0, len(rows), EVAL_BATCH):
         if reporter is not None:
             reporter.check()
             reporter.emit(Progress(what="Scoring photos", done=start, total=len(rows),
-                                   seconds=time.monotonic() - began))  # fmt: skip
+                                   seconds=work_clock() - began))  # fmt: skip
         batch = data.inputs(
             rows[start : start + EVAL_BATCH], lexicon=trained.lexicon, device=trained.device
         )

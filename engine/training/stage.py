@@ -2,7 +2,6 @@
 
 import contextlib
 import math
-import time
 from collections.abc import Iterator, Sequence
 
 import numpy as np
@@ -12,7 +11,7 @@ from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from engine.data.dataset import IntArray
 from engine.decide.metrics import Scores
-from engine.events import Progress, Reporter
+from engine.events import Progress, Reporter, work_clock
 from engine.features.lexical import Lexicon
 from engine.heads.fusion import FusionModel, Inputs
 from engine.heads.losses import (
@@ -80,14 +79,14 @@ class Stage:
         seed = self.config.seed * 1_000_003 + epoch
         torch.manual_seed(seed)
         self.model.train()
-        total, rows_seen, began = 0.0, 0, time.monotonic()
+        total, rows_seen, began = 0.0, 0, work_clock()
         for number, places in enumerate(self._batches(np.random.default_rng(seed))):
             total += self._step(places, reporter) * places.shape[1]
             rows_seen += places.shape[1]
             done = (epoch - 1) * self.batches + number + 1
             reporter.emit(
                 Progress(what="Training", done=done, total=of * self.batches,
-                         seconds=time.monotonic() - began, already=(epoch - 1) * self.batches)
+                         seconds=work_clock() - began, already=(epoch - 1) * self.batches)
             )  # fmt: skip
         return float(total / max(1, rows_seen))
 

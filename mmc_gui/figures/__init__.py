@@ -1,1 +1,1 @@
-"""The tabs of the Statistics page: each shows one part of what was counted."""
+"""The tabs of the Statistics and the Confusions page: each shows one part of what was counted."""

@@ -1,7 +1,7 @@
 """What the grid looks up of a dataset's rows: where a photo lies, its labels, badges and doubts."""
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import overload
 
@@ -16,7 +16,9 @@ from mmc_gui.theme import current_theme
 BADGES = {
     PhotoState.REVIEWED: "Check mark: reviewed.",
     PhotoState.WRONG: "Cross: the model decides otherwise than a label says.",
+    PhotoState.UNSURE: "Question mark: the model is unsure, a score is close to its threshold.",
     PhotoState.FLAGGED: "Flag: set aside to come back to.",
+    PhotoState.NOTED: "Lines: there is a note.",
     PhotoState.BROKEN: "The photo is missing or broken.",
 }
 
@@ -26,6 +28,7 @@ class DatasetPhotos:
 
     def __init__(self, dataset: Dataset) -> None:
         self.wrong: Mask = np.zeros(len(dataset), dtype=bool)
+        self.is_unsure: Callable[[int], bool] = lambda row: False
         self.take_problems(dataset)
 
     def take_problems(self, dataset: Dataset) -> None:
@@ -66,8 +69,12 @@ class DatasetPhotos:
             state |= PhotoState.REVIEWED
         if self.wrong[row]:
             state |= PhotoState.WRONG
+        if self.is_unsure(row):
+            state |= PhotoState.UNSURE
         if self.dataset.flagged[row]:
             state |= PhotoState.FLAGGED
+        if row in self.dataset.notes:
+            state |= PhotoState.NOTED
         if self.unusable[row]:
             state |= PhotoState.BROKEN
         return state

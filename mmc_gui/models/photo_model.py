@@ -43,8 +43,9 @@ class PhotoState(IntFlag):
     WRONG = 2
     UNLABELLED = 4
     BROKEN = 8
-    CHANGED = 16
+    NOTED = 16
     FLAGGED = 32
+    UNSURE = 64
 
 
 def _no_labels(row: int) -> tuple[LabelChip, ...]:
@@ -96,6 +97,7 @@ class PhotoModel(QAbstractTableModel):
         self._order: Order = np.zeros(0, dtype=np.int64)
         self._positions: Order | None = None
         self._columns = 1
+        self._one_line = False
         self._broken: dict[int, str] = {}
         """Why a photo cannot be shown, by its row."""
 
@@ -134,9 +136,17 @@ class PhotoModel(QAbstractTableModel):
         """Break the lines after this many photos."""
         if columns < 1:
             raise ValueError(f"{columns} columns")
-        if columns != self._columns:
+        if columns != self._columns or self._one_line:
             self.beginResetModel()
-            self._columns = columns
+            self._columns, self._one_line = columns, False
+            self.endResetModel()
+
+    def set_one_line(self) -> None:
+        """Put all photos side by side, however many they become."""
+        if not self._one_line:
+            self.beginResetModel()
+            self._one_line = True
+            self._take(self._order)
             self.endResetModel()
 
     def row_at(self, index: AnyIndex) -> int | None:
@@ -239,6 +249,8 @@ class PhotoModel(QAbstractTableModel):
     def _take(self, order: Order) -> None:
         self._order = order
         self._positions = None
+        if self._one_line:
+            self._columns = max(1, len(order))
 
     def _state_of(self, row: int) -> PhotoState:
         state = self._photos.state_of(row)

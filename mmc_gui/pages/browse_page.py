@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import IntArray
@@ -18,14 +18,17 @@ from mmc_gui.guessing import Guessing
 from mmc_gui.keymap import KeyMap
 from mmc_gui.models.dataset_photos import DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
+from mmc_gui.models.photo_way import Way
 from mmc_gui.models.row_filter import Show
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.replacing import Replacing
+from mmc_gui.second_look import SecondLook
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import theme_watch
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.viewing import Viewing
 from mmc_gui.widgets.batch_bar import BatchBar
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
@@ -33,13 +36,6 @@ from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import ChipLabel
 from mmc_gui.widgets.photo_grid import PhotoGrid
 from mmc_gui.widgets.strip import Strip
-
-EDGES = (96, 320)
-"""Pixels; the smallest and the largest photo of the grid."""
-FULL_EDGE = 1600
-"""Longer side in device pixels to which the photo in full is decoded."""
-FULL_BYTES = 96 << 20
-NO_PHOTO = "The file is missing, damaged, or no photo."
 
 
 class BrowsePage(QWidget):
@@ -61,13 +57,10 @@ class BrowsePage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._session, self._tasks, self._settings = session, tasks, settings
+        self._session, self._tasks = session, tasks
         self._thumbnails, self._keymap = thumbnails, keymap
         self._rows: DatasetPhotos | None = None
         self._sorted_by = SOURCE_ORDER
-        self._photos = ThumbnailLoader(edge=FULL_EDGE, memory_bytes=FULL_BYTES, parent=self)
-        self._photos.loaded.connect(self._on_photo_loaded)
-        self._photos.failed.connect(self._on_photo_failed)
         self._model = ExplainedPhotoModel(thumbnails.pixmap, self)
         self.grid = PhotoGrid(self._model, thumbnails)
         self.commands = PhotoCommands(
@@ -78,9 +71,10 @@ class BrowsePage(QWidget):
             bar=self.batch, grid=self.grid, commands=self.commands, parent=self
         )
         self.inspector = Inspector()
+        self.look = SecondLook(session, engine_lock=tasks.scorer.engine_lock, parent=self)
         self.desk = Desk(
             session=session, tasks=tasks, inspector=self.inspector, commands=self.commands,
-            choose_many=lambda: self.accepting.ask(), parent=self,
+            look=self.look, choose_many=lambda: self.accepting.ask(), parent=self,
         )  # fmt: skip
         self.accepting = Accepting(
             session=session, tasks=tasks, shown=self._shown_rows,
@@ -94,8 +88,11 @@ class BrowsePage(QWidget):
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
             splits=[("All splits", None), *((name, split) for split, name in SPLIT_NAMES.items())],
-            edges=EDGES,
         )
+        self.viewing = Viewing(
+            grid=self.grid, model=self._model, inspector=self.inspector, bar=self.filters,
+            settings=settings, parent=self,
+        )  # fmt: skip
         self.empty = EmptyState(
             "No photo matches",
             "Nothing in this project fits the search and the filters above.",
@@ -112,14 +109,15 @@ class BrowsePage(QWidget):
 
     def shutdown(self) -> None:
         """End the page's own loader and its search."""
-        self._photos.shutdown()
+        self.viewing.shutdown()
+        self.look.shutdown()
         self.filtering.shutdown()
 
     @property
     def is_settled(self) -> bool:
         """Whether all pictures that are asked for are on the screen, or cannot be."""
-        waiting = self._thumbnails.counts.waiting + self._photos.counts.waiting
-        return waiting == 0 and not self.filtering.busy
+        waiting = self._thumbnails.counts.waiting + self.viewing.waiting
+        return waiting == 0 and not self.filtering.busy and not self.look.busy
 
     def show_only(self, rows: IntArray | None, what: str = "") -> None:
         """Show none but these rows, whatever the filters say of others; all again for None."""
@@ -160,7 +158,7 @@ class BrowsePage(QWidget):
 
     def _build(self) -> None:
         self._middle = QStackedWidget()
-        self._middle.addWidget(self.grid)
+        self._middle.addWidget(self.viewing.panes)
         self._middle.addWidget(self.empty)
         left = QWidget()
         column = QVBoxLayout(left)
@@ -181,12 +179,10 @@ class BrowsePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
         self.setFocusProxy(self.grid)
-        self.filters.set_edge(self._settings.cell_edge)
-        self.grid.set_cell_edge(self._settings.cell_edge)
 
     def _connect(self) -> None:
         self.filtering.rows_found.connect(self._show_rows)
-        self.filters.edge_changed.connect(self._set_edge)
+        self.viewing.broken.connect(lambda row, why: self._model.mark_broken([row], why))
         self.empty.primary_requested.connect(functools.partial(self.show_only, None))
         self.only.answered.connect(functools.partial(self.show_only, None))
         for asked in (self.no_labels.answered, self.filters.labels_requested):
@@ -215,9 +211,11 @@ class BrowsePage(QWidget):
     @Slot()
     def _on_project_changed(self) -> None:
         dataset = self._session.dataset
-        self._photos.clear()
+        self.viewing.clear()
         self._show_labels()
         self._rows = DatasetPhotos(dataset) if dataset is not None else None
+        if self._rows is not None:
+            self._rows.is_unsure = self._session.is_unsure
         self._model.set_photos(self._rows.photos() if self._rows is not None else NO_PHOTOS)
         self.show_only(None)
         if dataset is None:
@@ -250,6 +248,8 @@ class BrowsePage(QWidget):
     def _on_keys_changed(self) -> None:
         shown = self._keymap.shown
         self.inspector.set_keys(review=shown("review_next"), flag=shown("flag"))
+        self.inspector.model.show_keys(apart=shown("apart"), other=shown("compare"))
+        self.filters.ways.show_keys({way: shown(f"as_{way}") for way in Way})
         self._show_chips()
         known = self._rows is not None and self._rows.dataset is self._session.dataset
         if known and self.grid.current_row is not None:
@@ -305,7 +305,7 @@ class BrowsePage(QWidget):
     def _show_rows(self, order: npt.NDArray[np.int64]) -> None:
         current = self.grid.current_row
         self._model.set_order(order)
-        self._middle.setCurrentWidget(self.grid if len(order) else self.empty)
+        self._middle.setCurrentWidget(self.viewing.panes if len(order) else self.empty)
         sorted_anew = self.filters.order != self._sorted_by
         self._sorted_by = self.filters.order
         if len(order) and (current is None or sorted_anew or current not in order):
@@ -317,39 +317,17 @@ class BrowsePage(QWidget):
     def _show_row(self, row: int) -> None:
         dataset = self._session.dataset
         if dataset is None or not 0 <= row < len(dataset):
-            self.desk.show_nothing("No photo chosen")
+            self.desk.show_nothing()
+            self.viewing.show_nothing("No photo chosen")
             return
         self._show_words(row)
-        key, path = self._model.key_of(row), dataset.path(row)
-        if path is None:
-            self.inspector.show_broken(f"{dataset.names[row]} is not in the photo folder.")
-        elif (pixmap := self._photos.pixmap(key)) is not None:
-            self.inspector.show_image(pixmap.toImage())
-        elif self._photos.has_failed(key):
-            self.inspector.show_broken(self._photos.reason(key))
-        else:
-            self.inspector.show_placeholder("Loading…")
-            self._photos.wanted(())
-            self._photos.request(key, path)
+        self.viewing.show_photo(row, dataset.path(row), dataset.names[row])
 
     def _show_words(self, row: int) -> None:
         assert self._rows is not None
         self.desk.show_row(row)
         text, lost = self._rows.doubt_of(row)
         self.inspector.show_doubt(text, lost=lost)
-
-    @Slot(str, QImage)
-    def _on_photo_loaded(self, key: str, image: QImage) -> None:
-        row = self.grid.current_row
-        if row is not None and self._model.key_of(row) == key:
-            self.inspector.show_image(image)
-
-    @Slot(str)
-    def _on_photo_failed(self, key: str) -> None:
-        row = self.grid.current_row
-        if row is not None and self._model.key_of(row) == key:
-            self.inspector.show_broken(self._photos.reason(key))
-            self._model.mark_broken([row], self._photos.reason(key))
 
     # -- what the user asks for -------------------------------------------------------------
 
@@ -359,8 +337,3 @@ class BrowsePage(QWidget):
     @Slot(object)
     def _on_selection_changed(self, rows: list[int]) -> None:
         self.inspector.show_selection(len(rows))
-
-    @Slot(int)
-    def _set_edge(self, edge: int) -> None:
-        self.grid.set_cell_edge(edge)
-        self._settings.cell_edge = edge

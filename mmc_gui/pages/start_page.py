@@ -1,22 +1,42 @@
 """The first page: what to do when nothing is open."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QImage, QPixmap
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
+from mmc_gui.models.recent_project import RecentProject
+from mmc_gui.recent_projects import RecentProjects
+from mmc_gui.settings import Settings
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
+from mmc_gui.widgets.flow_layout import FlowLayout
+from mmc_gui.widgets.project_card import PICTURE_EDGE, ProjectCard
+from mmc_gui.widgets.project_card import WIDTH as CARD
 
-WIDTH = 560
-ZONE_LOW, ZONE_HIGH = 140, 220
-RECENT_SHOWN = 5
-"""More of them would not fit into the smallest window."""
+GAP = 2 * GRID
+WIDTH = 3 * CARD + 2 * GAP
+BAR = 2 * GRID
+"""Room for a scroll bar beside three cards."""
+ZONE_LOW, ZONE_HIGH = 130, 200
+ZONE_ALONE = 2 * CARD + GAP
+"""Width of the drop zone where no card stands below it."""
+PICTURES_BYTES = 8 << 20
 
 
 class StartPage(QWidget):
-    """Takes a dataset or a project by drop or button; lists recent projects."""
+    """Takes a dataset or a project by drop or button; shows recent projects as cards."""
 
     paths_dropped = Signal(list)
     open_requested = Signal()
@@ -24,71 +44,118 @@ class StartPage(QWidget):
     demo_requested = Signal()
     recent_requested = Signal(object)
     """The path of a recent project."""
-    forget_requested = Signal(object)
-    """The path of a project that shall not be listed any more."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, settings: Settings, thumbnails: ThumbnailLoader, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.recent = RecentProjects(settings, self)
+        self.recent.seen.connect(self._show_seen)
+        self._pictures = thumbnails.sibling(
+            edge=PICTURE_EDGE * 2, memory_bytes=PICTURES_BYTES, parent=self
+        )
+        self._pictures.loaded.connect(self._on_picture)
+        self.cards: list[ProjectCard] = []
         self.zone = DropZone(
             "Drop a dataset in any usual format, a folder of photos, or a project",
             button="Import dataset…",
             accepts=frozenset({Accepts.PATHS}),
         )
         self.zone.setMinimumHeight(ZONE_LOW)
-        self.zone.setMaximumHeight(ZONE_HIGH)
         self.zone.paths_dropped.connect(self.paths_dropped)
         self.zone.browse_requested.connect(self.import_requested)
         self.demo = self._button("Try the demo", "star", self.demo_requested)
         set_look(self.demo, "primary")
         self.demo.setToolTip("Draws a thousand small pictures, trains on them and shows all pages")
         self.open = self._button("Open a project…", "open", self.open_requested)
-        self._recent = QVBoxLayout()
-        self._recent.setSpacing(GRID // 2)
         self._recent_title = QLabel("Recent projects")
         set_look(self._recent_title, "heading")
         self._build()
-        self.set_recent(())
+        self.refresh()
 
-    def set_recent(self, paths: Sequence[Path]) -> None:
-        """List recent projects, newest first; those that are not there cannot be opened."""
-        while (item := self._recent.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        self._recent_title.setVisible(bool(paths))
-        for path in paths[:RECENT_SHOWN]:
-            self._recent.addWidget(self._recent_row(path))
+    def refresh(self) -> None:
+        """Show the recent projects as they were, then look at each."""
+        for card in self.cards:
+            card.hide()
+            card.deleteLater()
+        while self._flow.takeAt(0) is not None:
+            pass
+        self.cards = [self._card(project) for project in self.recent.known()]
+        self._fit_to_cards()
+        self.recent.look()
 
-    def _recent_row(self, path: Path) -> QWidget:
-        there = path.is_file()
-        text = f"{path.stem}   –   {path.parent}" + ("" if there else "   (not there)")
-        room = WIDTH - 13 * GRID
-        button = QPushButton(
-            self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
-        )
-        gone = f"{path} was moved or deleted, or its drive is not connected"
-        button.setToolTip(str(path) if there else gone)
-        button.setEnabled(there)
-        set_look(button, "ghost")
-        bind_icon(button, "project")
-        button.clicked.connect(lambda: self.recent_requested.emit(path))
-        forget = QToolButton()
-        set_look(forget, "ghost")
-        bind_icon(forget, "cross", token="muted")
-        forget.setToolTip("Take it off this list; the project itself stays")
-        forget.setAccessibleName(f"Take {path.stem} off the list of recent projects")
-        forget.clicked.connect(lambda: self.forget_requested.emit(path))
-        made = QWidget()
-        row = QHBoxLayout(made)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GRID // 2)
-        row.addWidget(button)
-        row.addStretch()
-        row.addWidget(forget)
-        return made
+    def shutdown(self) -> None:
+        """End the threads that look at projects and their pictures."""
+        self.recent.shutdown()
+        self._pictures.shutdown()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Want nothing more while nobody looks."""
+        super().hideEvent(event)
+        self.recent.stop()
+        self._pictures.wanted(())
+
+    # -- cards ------------------------------------------------------------------------------
+
+    def _card(self, project: RecentProject) -> ProjectCard:
+        card = ProjectCard(project)
+        card.open_requested.connect(self.recent_requested)
+        card.forget_requested.connect(self._forget)
+        self._flow.addWidget(card)
+        self._ask_for_pictures(card)
+        return card
+
+    def _ask_for_pictures(self, card: ProjectCard) -> None:
+        for path in card.project.pictures:
+            self._pictures.request(str(path), path)
+        card.show_pictures(self._pixmap)
+
+    def _pixmap(self, path: Path) -> QPixmap | None:
+        return self._pictures.pixmap(str(path))
+
+    @Slot(object)
+    def _show_seen(self, project: RecentProject) -> None:
+        for card in self.cards:
+            if card.project.path == project.path:
+                card.show_project(project)
+                self._ask_for_pictures(card)
+
+    @Slot(str, QImage)
+    def _on_picture(self, key: str, image: QImage) -> None:
+        for card in self.cards:
+            if Path(key) in card.project.pictures:
+                card.show_pictures(self._pixmap)
+
+    @Slot(object)
+    def _forget(self, path: Path) -> None:
+        """Take a card away; the keyboard goes on to the next one."""
+        self.recent.forget(path)
+        place = next((n for n, card in enumerate(self.cards) if card.project.path == path), None)
+        if place is None:
+            return
+        card = self.cards.pop(place)
+        self._flow.takeAt(place)
+        card.hide()
+        card.deleteLater()
+        self._fit_to_cards()
+        left = self.cards[min(place, len(self.cards) - 1)] if self.cards else self.demo
+        left.setFocus()
+        self._scroll.ensureWidgetVisible(left)
+
+    def _fit_to_cards(self) -> None:
+        some = bool(self.cards)
+        self._recent_title.setVisible(some)
+        self._scroll.setVisible(some)
+        self.zone.setMaximumSize(*((WIDTH, ZONE_LOW) if some else (ZONE_ALONE, ZONE_HIGH)))
+        self._line.setContentsMargins(0, 0, BAR if some else 0, 0)
+        self._column.setStretch(0, 0 if some else 1)
+        self._column.setStretch(self._column.count() - 1, 0 if some else 1)
+
+    # -- building ---------------------------------------------------------------------------
 
     def _button(self, text: str, icon: str, signal: object) -> QPushButton:
         button = QPushButton(text)
+        button.setMinimumWidth(CARD)
         bind_icon(button, icon)
         button.clicked.connect(signal)
         return button
@@ -97,21 +164,44 @@ class StartPage(QWidget):
         title = QLabel("Label photos with captions, train in seconds, correct, export.")
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         set_look(title, "title")
-        column = QVBoxLayout()
-        column.setSpacing(2 * GRID)
-        column.addStretch(2)
-        column.addWidget(title)
-        column.addWidget(self.zone, stretch=4)
         buttons = QHBoxLayout()
-        buttons.setSpacing(2 * GRID)
+        buttons.setSpacing(GAP)
+        buttons.addStretch()
         buttons.addWidget(self.demo)
         buttons.addWidget(self.open)
+        buttons.addStretch()
+        column = self._column = QVBoxLayout()
+        column.setContentsMargins(0, GAP, 0, GAP)
+        column.setSpacing(GAP)
+        column.addStretch(1)
+        column.addWidget(title)
+        self._line = QHBoxLayout()
+        self._line.addWidget(self.zone)
+        column.addLayout(self._line, stretch=3)
         column.addLayout(buttons)
         column.addWidget(self._recent_title)
-        column.addLayout(self._recent)
-        column.addStretch(3)
+        column.addWidget(self._cards_area(), stretch=6)
+        column.addStretch(1)
         middle = QWidget()
         middle.setLayout(column)
-        middle.setFixedWidth(WIDTH)
-        outer = QVBoxLayout(self)
-        outer.addWidget(middle, alignment=Qt.AlignmentFlag.AlignHCenter)
+        middle.setMaximumWidth(WIDTH + BAR)
+        middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(GAP, 0, GAP, 0)
+        outer.addStretch()
+        outer.addWidget(middle, stretch=100)
+        outer.addStretch()
+
+    def _cards_area(self) -> QScrollArea:
+        inside = QWidget()
+        self._flow = FlowLayout(inside, gap=GAP)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName("Recent projects")
+        inside.setAutoFillBackground(False)
+        self._scroll.viewport().setAutoFillBackground(False)
+        return self._scroll

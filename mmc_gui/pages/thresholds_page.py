@@ -1,61 +1,47 @@
-"""Thresholds: from which score each label is decided, with the F1 that follows at once."""
+"""Thresholds: from which score each label is decided, and what follows from it at once."""
 
 import numpy as np
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLabel,
-    QPushButton,
-    QSpinBox,
+    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from engine.decide.metrics import Evaluation
-from engine.decide.rule import EXPECTED, Aim
-from engine.decide.thresholds import best_thresholds
+from engine.decide.bootstrap import Interval
+from engine.decide.curves import sides_of
+from engine.decide.metrics import Bools, Evaluation, evaluate
+from engine.decide.rule import Aim
 from engine.judging import TuneReport
+from mmc_gui.decision_tasks import Measured
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.tasks import Tasks
-from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.label_detail import LabelDetail
+from mmc_gui.widgets.search_box import SearchBox
 from mmc_gui.widgets.stat_tile import StatTile
+from mmc_gui.widgets.threshold_bar import PRECISION, RECALL, ThresholdBar
 from mmc_gui.widgets.threshold_model import ThresholdRow
 from mmc_gui.widgets.threshold_table import ThresholdTable
 
-PRECISION, RECALL = "precision", "recall"
-AIMS: dict[str, tuple[str, str]] = {
-    "samples": ("Samples F1 (Kaggle)", "Mean over the photos; one threshold for all labels"),
-    "micro": ("Micro F1", "All labels of all photos together; one threshold for all labels"),
-    "micro-per-label": (
-        "Micro F1, label by label",
-        "Each label has its own threshold, if that clearly helps on photos kept out",
-    ),
-    "macro": ("Macro F1", "Mean over the labels; each has its own threshold"),
-    EXPECTED: (
-        "Samples F1, photo by photo",
-        "Gives each photo the labels that promise most, by calibrated scores and without "
-        "thresholds",
-    ),
-    PRECISION: (
-        "Precision of at least",
-        "Each label finds as much as it can while so many of its finds are right",
-    ),
-    RECALL: (
-        "Recall of at least",
-        "Each label is as often right as it can be while it finds so much",
-    ),
-}
-"""What can be tuned for: text and tip."""
+__all__ = ["PRECISION", "RECALL", "ThresholdsPage"]
+
 TILES = {
     "micro_f1": ("Micro F1", "All labels of all validation photos together"),
     "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
     "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
 }
-GUESS = "The constant guess gives every photo the most frequent label: what a model has to pass."
+GUESS = (
+    "The coloured number compares with 0.5. Below: how far the figure could be off by the luck of "
+    "the photos (95 of 100 draws), and the constant guess, which gives every photo the most "
+    "frequent label: what a model has to pass."
+)
 NO_SAY = (
     "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
 )
@@ -68,187 +54,246 @@ NO_SCORES = (
     "This run has no scores of labelled validation photos. If it was interrupted, train again "
     "with the same settings: it goes on where it stopped.",
 )
+MEASURING = ("Measuring…", "The scores of the validation photos are sorted.")
+FAILED = ("The run could not be measured", "The line above says why.")
+EMPTY, FULL = 0, 1
 
 
 class ThresholdsPage(QWidget):
-    """Shows the validation rows' figures and moves the thresholds of the run."""
+    """Measures the run when it is seen; then every move of a threshold counts only what flips."""
 
     train_requested = Signal()
+    photo_requested = Signal(int)
+    """A row to be shown on the Browse page."""
 
-    def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, *, session: Session, tasks: Tasks, thumbnails: ThumbnailLoader,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._tasks = session, tasks
-        self._half: Evaluation | None = None
-        self._measured = ""
+        self._decisions = tasks.decisions
+        self._measured: Measured | None = None
+        self._stale = True
+        self._by_photo: Bools | None = None
+        self._before: Bools | None = None
+        self._moving = False
         self.tiles = {key: StatTile(name, f"{tip}. {GUESS}") for key, (name, tip) in TILES.items()}
-        self.objective = QComboBox()
-        self.objective.setAccessibleName("What to tune for")
-        for key, (text, tip) in AIMS.items():
-            self.objective.addItem(text, key)
-            self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.objective.setToolTip("What the thresholds shall do best")
-        self.floor = QSpinBox(minimum=1, maximum=100, value=90, suffix=" %")
-        self.floor.setAccessibleName("The least that each label shall keep")
-        self.floor.setToolTip("The least that each label shall keep on the photos tuned on")
-        self.tune_button = QPushButton("Tune")
-        self.tune_button.setToolTip("Find the thresholds of the highest F1")
-        set_look(self.tune_button, "primary")
-        bind_icon(self.tune_button, "thresholds")
-        self.reset_button = QPushButton("Back to 0.5")
-        self.reset_button.setToolTip("Set every threshold to 0.5")
-        bind_icon(self.reset_button, "reset")
-        self.fallback = QCheckBox("A photo that no label reaches gets its best one")
-        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
+        self.bar = ThresholdBar()
         self.table = ThresholdTable()
-        self.note = QLabel()
-        self.note.setWordWrap(True)
+        self.detail = LabelDetail(thumbnails)
+        self.filter = SearchBox("Filter labels by name")
+        self.note = QLabel(wordWrap=True)
         set_look(self.note, "muted")
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
+        self.verdict = QLabel(wordWrap=True)
         self.verdict.setVisible(False)
         self.empty = EmptyState(
             *NO_RUN, icon="thresholds", primary="Go to Train", primary_icon="train"
         )
         self._build()
         self._connect()
-        self._on_aim_chosen()
-        self._on_run_changed()
+
+    # What tests and the window name by itself stands in the bar.
+    @property
+    def tune_button(self) -> QWidget:
+        """The button that tunes."""
+        return self.bar.tune_button
 
     @Slot()
     def tune(self) -> None:
         """Tune for what is chosen on the page."""
-        self._tasks.tune(self.aim())
+        self._keep_before()
+        self._tasks.tune(self.bar.aim())
 
     def aim(self) -> Aim:
         """Return what is chosen on the page."""
-        key, floor = self.objective.currentData(), self.floor.value() / 100
-        if key == PRECISION:
-            return Aim(precision=floor)
-        if key == RECALL:
-            return Aim(recall=floor)
-        if key == "micro-per-label":
-            return Aim(objective="micro", per_label=True)
-        return Aim(objective=key)
+        return self.bar.aim()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Measure what has changed since the page was last seen."""
+        super().showEvent(event)
+        self._refresh()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on; a focus proxy would let Tab pass over what stands above the table."""
+        super().focusInEvent(event)
+        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.table
+        if inside.isVisible():
+            inside.setFocus()
+
+    # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
         tiles = QHBoxLayout()
         tiles.setSpacing(GRID)
         for tile in self.tiles.values():
             tiles.addWidget(tile)
-        tiles.addStretch()
-        controls = QHBoxLayout()
-        controls.setSpacing(GRID)
-        controls.addWidget(QLabel("Tune for"))
-        for widget in (self.objective, self.floor, self.tune_button, self.reset_button):
-            controls.addWidget(widget)
-        controls.addSpacing(2 * GRID)
-        controls.addWidget(self.fallback)
-        controls.addStretch()
-        full = QWidget()
-        column = QVBoxLayout(full)
-        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
-        column.setSpacing(GRID)
-        column.addLayout(tiles)
-        column.addWidget(self.note)
-        column.addWidget(self.verdict)
-        column.addLayout(controls)
+        words = QVBoxLayout()
+        words.setSpacing(GRID // 2)
+        words.addWidget(self.note)
+        words.addWidget(self.verdict)
+        tiles.addLayout(words, stretch=1)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, GRID, 0)
+        column.setSpacing(GRID // 2)
+        column.addWidget(self.filter)
         column.addWidget(self.table, stretch=1)
+        splitter = QSplitter()
+        splitter.addWidget(left)
+        splitter.addWidget(self.detail)
+        splitter.setStretchFactor(0, 3)
+        splitter.setStretchFactor(1, 4)
+        splitter.setChildrenCollapsible(False)
+        left.setMinimumWidth(76 * GRID)
+        full = QWidget()
+        whole = QVBoxLayout(full)
+        whole.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        whole.setSpacing(GRID)
+        whole.addLayout(tiles)
+        whole.addWidget(self.bar)
+        whole.addWidget(splitter, stretch=1)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.table)
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.train_requested)
-        self.tune_button.clicked.connect(self.tune)
-        self.objective.currentIndexChanged.connect(self._on_aim_chosen)
-        self.reset_button.clicked.connect(self._reset)
-        self.fallback.clicked.connect(self._set_fallback)
+        self.bar.tune_requested.connect(self.tune)
+        self.bar.all_requested.connect(self._set_all)
+        self.bar.fallback_changed.connect(self._set_fallback)
+        self.filter.search_changed.connect(self.table.set_filter)
         self.table.threshold_changed.connect(self._preview)
         self.table.threshold_committed.connect(self._commit)
+        self.table.label_selected.connect(self._show_label)
+        self.table.lock_toggled.connect(self._toggle_lock)
+        self.detail.threshold_changed.connect(self._preview_here)
+        self.detail.threshold_committed.connect(self._commit_here)
+        self.detail.side_chosen.connect(self._show_sides)
+        self.detail.row_activated.connect(self.photo_requested)
+        self.detail.plot_saved.connect(lambda path: self._tasks.told.emit(f"Saved {path}."))
+        self.detail.save_failed.connect(self._tasks.told)
         self._tasks.tuned.connect(self._show_report)
-        self._session.run_changed.connect(self.verdict.hide)
-        self._session.run_changed.connect(self._on_run_changed)
-        self._session.states_changed.connect(self._on_run_changed)
-        self._session.labels_changed.connect(self._on_run_changed)
-        self._session.thresholds_changed.connect(self._on_thresholds_changed)
+        session = self._session
+        session.run_changed.connect(self.verdict.hide)
+        for changed in (session.run_changed, session.states_changed, session.labels_changed):
+            changed.connect(self._on_changed)
+        session.thresholds_changed.connect(self._on_thresholds_changed)
+        session.locks_changed.connect(self._show_locks)
+
+    # -- measuring --------------------------------------------------------------------------
 
     @Slot()
-    def _on_aim_chosen(self) -> None:
-        self.floor.setVisible(self.objective.currentData() in (PRECISION, RECALL))
+    def _on_changed(self) -> None:
+        self._stale = True
+        if self._session.run is None:
+            self._take(None)
+        elif self.isVisible():
+            self._refresh()
 
-    @Slot()
-    def _on_run_changed(self) -> None:
-        labels, data = self._session.run_labels, self._session.validation()
-        self._stack.setCurrentIndex(0 if data is None else 1)
-        if data is None:
-            self._half = None
-            self.empty.set_text(*(NO_RUN if self._session.run is None else NO_SCORES))
+    def _refresh(self) -> None:
+        if not self._stale:
             return
-        scores, targets = data
-        self._half = self._session.evaluation(np.full(len(labels), 0.5))
-        guess = self._session.guess()
+        if self._session.run is None:
+            self._take(None)
+            return
+        self._stale = False
+        if self._measured is None:
+            self._show_empty(MEASURING, train=False)
+        self._decisions.measure(done=self._take, failed=self._fail)
+
+    def _fail(self, error: Exception) -> None:
+        self._stale, self._measured = True, None
+        self._show_empty(FAILED, train=False)
+        self._tasks.failed.emit(error)
+
+    def _show_empty(self, texts: tuple[str, str], *, train: bool) -> None:
+        self.empty.set_text(*texts)
+        self.empty.primary.setVisible(train)
+        self._stack.setCurrentIndex(EMPTY)
+
+    def _take(self, measured: Measured | None) -> None:
+        """Show the figures of other rows, or why there are none."""
+        self._measured, self._before, self._moving = measured, None, False
+        if measured is None:
+            self._show_empty(NO_RUN if self._session.run is None else NO_SCORES, train=True)
+            return
+        self._stack.setCurrentIndex(FULL)
+        sheet, labels, dataset = measured.sheet, self._session.run_labels, self._session.dataset
+        assert dataset is not None
         for key, tile in self.tiles.items():
-            tile.set_bar(f"constant guess {100 * getattr(guess, key):.1f}")
-        best = best_thresholds(scores, targets)
-        support = (targets == 1).sum(axis=0)
+            tile.set_bar(f"constant guess {100 * getattr(sheet.guess, key):.1f}")
+        self.detail.photos.photos.set_texts(dataset.names, dataset.captions)
+        self.detail.photos.set_path_of(dataset.path)
         chosen = self.table.selected_label
+        best, support = sheet.best.tolist(), sheet.stepper.support.tolist()
+        precision = sheet.average_precision.tolist()
         self.table.set_rows(
             [
                 ThresholdRow(
-                    label_id=label.id,
-                    name=label.name,
-                    color=label.color or column,
-                    support=int(support[column]),
-                    threshold=float(self._session.thresholds[column]),
-                    best=float(best[column]) if support[column] else None,
+                    label_id=label.id, name=label.name, color=label.color or column,
+                    support=support[column], threshold=float(self._session.thresholds[column]),
+                    best=best[column] if support[column] else None,
+                    average_precision=precision[column],
                 )
                 for column, label in enumerate(labels)
             ]
-        )
-        if chosen in labels.ids:
-            self.table.select_label(chosen)
-        self._measured = f"Measured on {len(targets):,} validation photos. {self._choice_note()}"
+        )  # fmt: skip
         self._on_thresholds_changed()
+        self._show_locks()
+        first = next(iter(self.table.shown_labels), "")
+        self.table.select_label(chosen if chosen in labels.ids else first or labels.ids[0])
+        if self.hasFocus():
+            self.table.setFocus()
+
+    # -- figures ----------------------------------------------------------------------------
 
     @Slot()
     def _on_thresholds_changed(self) -> None:
-        self.fallback.setChecked(self._session.fallback)
-        if self._session.run is None or self._half is None:
+        self.bar.fallback.setChecked(self._session.fallback)
+        if self._measured is None or self._session.run is None or self._stale:
             return
-        self._half = self._session.evaluation(np.full(len(self._session.thresholds), 0.5))
-        self.table.set_thresholds(self._session.thresholds.tolist())
-        say = "" if self._session.rule.calibration is None else NO_SAY
-        compared, gaps = "The small numbers compare with 0.5.", self._session.run_gaps()
-        parts = (self._measured, compared, say, gaps)
-        self.note.setText(" ".join(part for part in parts if part))
-        self._show()
+        sheet, rule = self._measured.sheet, self._session.rule
+        stepper = sheet.stepper
+        if stepper.fallback != rule.fallback or (stepper.thresholds != rule.thresholds).sum() > 1:
+            stepper.reset(rule.thresholds, fallback=rule.fallback)
+        for column in np.flatnonzero(stepper.thresholds != rule.thresholds).tolist():
+            stepper.move(column, float(rule.thresholds[column]))
+        self._by_photo = rule.decide(stepper.scores) if rule.calibration else None
+        self.table.set_thresholds(rule.thresholds.tolist())
+        self._show_note()
+        self._show_figures()
+        self._show_threshold()
+        for tile in self.tiles.values():
+            tile.set_range("")
+        self._decisions.draw_intervals(
+            self._measured, done=self._show_intervals, failed=self._tasks.failed.emit
+        )
 
-    def _choice_note(self) -> str:
+    def _show_note(self) -> None:
+        assert self._measured is not None
         run = self._session.run
-        if run is not None and run.run.setup.config.folds > 1:
-            return "Tune looks at training photos scored out of fold, so these have no say in it."
-        return "Thresholds are chosen on these same photos, so new ones will score a little lower."
+        folds = run is not None and run.run.setup.config.folds > 1
+        parts = (
+            f"Measured on {len(self._measured.rows):,} validation photos.",
+            "Tune looks at training photos scored out of fold, so these have no say in it."
+            if folds
+            else "Thresholds are chosen on these same photos, so new ones will score a little "
+            "lower.",
+            "" if self._by_photo is None else NO_SAY,
+            self._session.run_gaps(),
+        )
+        self.note.setText(" ".join(part for part in parts if part))
 
-    @Slot(object)
-    def _show_report(self, report: TuneReport) -> None:
-        self.verdict.setText(report.sentence())
-        self.verdict.setVisible(True)
-
-    @Slot(bool)
-    def _set_fallback(self, fallback: bool) -> None:
-        self.verdict.hide()
-        self._tasks.set_fallback(fallback)
-
-    def _show(self, thresholds: Thresholds | None = None) -> None:
-        now = self._session.evaluation(thresholds)
-        if now is None or self._half is None:
-            return
+    def _show_figures(self) -> None:
+        """Show all metrics as the thresholds on the screen give them."""
+        assert self._measured is not None
+        now, half = self._now(), self._measured.sheet.halves[self._session.fallback]
         for key, tile in self.tiles.items():
-            tile.set_value(100 * getattr(now, key), baseline=100 * getattr(self._half, key))
+            tile.set_value(100 * getattr(now, key), baseline=100 * getattr(half, key))
         known = now.support > 0  # without positives there is nothing to recall: a dash, not 0
         self.table.update_metrics(
             precision=now.precision.tolist(),
@@ -256,21 +301,134 @@ class ThresholdsPage(QWidget):
             f1=np.where(known, now.f1, np.nan).tolist(),
         )
 
+    def _now(self) -> Evaluation:
+        assert self._measured is not None
+        stepper = self._measured.sheet.stepper
+        if self._by_photo is not None:
+            return evaluate(stepper.targets, self._by_photo)
+        return stepper.evaluation()
+
+    def _show_intervals(self, intervals: dict[str, Interval]) -> None:
+        for key, tile in self.tiles.items():
+            one = intervals[key]
+            tile.set_range(f"{100 * one.low:.1f} to {100 * one.high:.1f}")
+
+    @Slot(object)
+    def _show_report(self, report: TuneReport) -> None:
+        self.verdict.setText(report.sentence())
+        self.verdict.setVisible(True)
+
+    @Slot()
+    def _show_locks(self) -> None:
+        self.table.set_locked(self._session.locked)
+
+    # -- one label --------------------------------------------------------------------------
+
+    def _column(self) -> int:
+        """Return the column of the chosen label; -1 without one."""
+        chosen, ids = self.table.selected_label, self._session.run_labels.ids
+        return ids.index(chosen) if chosen in ids else -1
+
+    @Slot(str)
+    def _show_label(self, label_id: str) -> None:
+        if self._measured is None or label_id not in self._session.run_labels.ids:
+            return
+        if not self._moving:
+            self._before = None
+        self.detail.show_label(self._measured.sheet, self._column())
+        self._show_threshold()
+
+    def _show_threshold(self) -> None:
+        column = self._column()
+        if self._measured is not None and column >= 0:
+            self.detail.set_threshold(float(self._measured.sheet.stepper.thresholds[column]))
+            self._show_sides()
+
+    @Slot()
+    def _show_sides(self) -> None:
+        column, run = self._column(), self._session.run
+        if self._measured is None or column < 0 or run is None:
+            return
+        stepper, decided = self._measured.sheet.stepper, self._decided(column)
+        sides = sides_of(
+            stepper.scores[:, column], stepper.targets[:, column], decided,
+            stepper.by_score(column), float(stepper.thresholds[column]),
+        )  # fmt: skip
+        before = decided if self._before is None else self._before
+        scores = run.scores
+        self.detail.show_sides(
+            sides, rows=self._measured.rows, flipped=decided != before,
+            score_of=lambda row: float(scores[row, column]),
+        )  # fmt: skip
+
+    def _decided(self, column: int) -> Bools:
+        assert self._measured is not None
+        if self._by_photo is not None:
+            one: Bools = self._by_photo[:, column]
+            return one
+        return self._measured.sheet.stepper.decided(column)
+
+    # -- moves ------------------------------------------------------------------------------
+
     @Slot(str, float)
     def _preview(self, label_id: str, value: float) -> None:
-        self._show(self._moved(label_id, value))
+        """Show what a threshold would give that is being moved."""
+        column = self._session.run_labels.column(label_id)
+        if self._measured is None:
+            return
+        if not self._moving:
+            self._moving = True
+            self._before = self._decided(column)
+            self._decisions.forget_intervals()
+            for tile in self.tiles.values():
+                tile.set_range("")
+        self._by_photo = None
+        self._measured.sheet.stepper.move(column, value)
+        self._show_figures()
+        self.detail.set_threshold(value)
+        self._show_sides()
 
     @Slot(str, float)
     def _commit(self, label_id: str, value: float) -> None:
+        self._moving = False
         self.verdict.hide()
-        self._tasks.set_thresholds(self._moved(label_id, value))
+        labels = self._session.run_labels
+        column = labels.column(label_id)
+        thresholds: Thresholds = self._session.thresholds.copy()
+        thresholds[column] = value
+        self._decisions.set_thresholds(thresholds, f"threshold of {labels[column].name}")
+
+    @Slot(float)
+    def _preview_here(self, value: float) -> None:
+        chosen = self.table.selected_label
+        if chosen:
+            self.table.show_threshold(chosen, value)
+            self._preview(chosen, value)
 
     @Slot()
-    def _reset(self) -> None:
-        self.verdict.hide()
-        self._tasks.set_thresholds(np.full(len(self._session.thresholds), 0.5))
+    def _commit_here(self) -> None:
+        chosen = self.table.selected_label
+        if chosen:
+            self._commit(chosen, self.table.thresholds[chosen])
 
-    def _moved(self, label_id: str, value: float) -> Thresholds:
-        thresholds = self._session.thresholds.copy()
-        thresholds[self._session.run_labels.column(label_id)] = value
-        return thresholds
+    @Slot(float)
+    def _set_all(self, value: float) -> None:
+        self.verdict.hide()
+        self._keep_before()
+        self._decisions.set_all(value)
+
+    @Slot(bool)
+    def _set_fallback(self, fallback: bool) -> None:
+        self.verdict.hide()
+        self._keep_before()
+        self._tasks.set_fallback(fallback)
+
+    def _keep_before(self) -> None:
+        """Let photos that change side by what comes now be marked."""
+        column = self._column()
+        if self._measured is not None and column >= 0:
+            self._before = self._decided(column)
+
+    @Slot(str)
+    def _toggle_lock(self, label_id: str) -> None:
+        self._decisions.set_locked(label_id, locked=label_id not in self._session.locked)

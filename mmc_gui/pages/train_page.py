@@ -1,8 +1,11 @@
 """Train: recipe and settings at the left, live curves in the middle, the runs below."""
 
+from collections.abc import Mapping
+
+import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSplitter, QVBoxLayout, QWidget
 
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
@@ -10,18 +13,18 @@ from engine.events import EpochEnd, Event
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import estimate
-from engine.training.kinds import Choice
-from engine.training.recipes import RECIPES, recipe_title
+from engine.training.recipes import RECIPES
 from engine.training.runs import Run
-from engine.training.settings import SETTINGS
 from engine.workflow import Outlook
 from mmc_gui.jobs import Job, JobRunner
+from mmc_gui.panels.runs_panel import RunsPanel
 from mmc_gui.session import Session
 from mmc_gui.tasks import TRAINING, Tasks
 from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.humanize import duration_text, memory_text, rough_time_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
-from mmc_gui.widgets.runs_table import USE, RunRow, RunsTable
+from mmc_gui.widgets.plot_layers import MOST_SMOOTHING, Overlay
 from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
@@ -54,9 +57,11 @@ class TrainPage(QWidget):
         self.f1_plot.set_series(
             [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
         )
-        self.runs = RunsTable()
-        self.use_button = QPushButton(USE)
-        self.no_runs = QLabel("None yet. Choose a recipe and start a training.")
+        self.smoothing, self.smoothing_value = QSlider(Qt.Orientation.Horizontal), QLabel("off")
+        self.behind = ElidedLabel()
+        self.runs_panel = RunsPanel(session=session, tasks=tasks)
+        self.runs, self.use_button = self.runs_panel.table, self.runs_panel.use_button
+        self.no_runs = self.runs_panel.none_yet
         self._build()
         self._connect()
         self._on_busy(False)
@@ -89,6 +94,7 @@ class TrainPage(QWidget):
         if self._job is not None:
             self._clear_plots()
             self._job.events.connect(self._on_events)
+            self._job.hold_changed.connect(self._show_hold)
             self._job.failed.connect(self._show_curves)
             self._job.cancelled.connect(self._show_curves)
 
@@ -105,11 +111,16 @@ class TrainPage(QWidget):
         plots.setSpacing(GRID)
         plots.addWidget(self.loss_plot)
         plots.addWidget(self.f1_plot)
+        above = QVBoxLayout()
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addLayout(self._build_bar())
+        above.addLayout(plots, stretch=1)
         upper = QWidget()
-        upper.setLayout(plots)
+        upper.setLayout(above)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
-        splitter.addWidget(self._build_runs())
+        splitter.addWidget(self.runs_panel)
         splitter.setSizes([460, 220])
         splitter.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
@@ -119,33 +130,30 @@ class TrainPage(QWidget):
         row.addWidget(splitter, stretch=1)
         self.setFocusProxy(self.start_button)
 
-    def _build_runs(self) -> QWidget:
-        title = QLabel("Runs")
-        set_look(title, "heading")
-        set_look(self.no_runs, "muted")
-        set_look(self.use_button, "link")
-        self.use_button.setToolTip(
-            "Show the chosen run's settings and encoder at the left, to train with them again or "
-            "to change them"
-        )
-        self.use_button.setEnabled(False)
-        top = QHBoxLayout()
-        top.setContentsMargins(GRID, GRID // 2, GRID, 0)
-        top.setSpacing(GRID)
-        top.addWidget(title)
-        top.addWidget(self.no_runs)
-        top.addStretch()
-        top.addWidget(self.use_button)
-        lower = QWidget()
-        column = QVBoxLayout(lower)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(top)
-        column.addWidget(self.runs)
-        return lower
+    def _build_bar(self) -> QHBoxLayout:
+        name = QLabel("&Smoothing")
+        name.setBuddy(self.smoothing)
+        set_look(name, "muted")
+        set_look(self.behind, "muted")
+        self.smoothing.setRange(0, round(100 * MOST_SMOOTHING))
+        self.smoothing.setPageStep(10)
+        self.smoothing.setFixedWidth(16 * GRID)
+        self.smoothing.setAccessibleName("Smoothing of the curves, per cent")
+        self.smoothing.setToolTip("Even the curves out; what was measured stays faintly visible")
+        bar = QHBoxLayout()
+        bar.setContentsMargins(2 * GRID, GRID, GRID, 0)
+        bar.setSpacing(GRID)
+        for widget in (name, self.smoothing, self.smoothing_value):
+            bar.addWidget(widget)
+        bar.addSpacing(GRID)
+        bar.addWidget(self.behind, stretch=1)
+        return bar
 
     def _connect(self) -> None:
+        self.smoothing.valueChanged.connect(self._smooth)
+        self.runs_panel.selection_changed.connect(self._look_behind)
         self.panel.start_requested.connect(self.start)
+        self.panel.pause_requested.connect(self._toggle_pause)
         self.panel.stop_requested.connect(self.stop_requested)
         self.panel.changed.connect(self._show_estimate)
         self.panel.encoder_changed.connect(self._look_ahead)
@@ -153,15 +161,13 @@ class TrainPage(QWidget):
             lambda: self.encoder_wanted.emit(self.panel.encoder_name)
         )
         self._tasks.encoders.changed.connect(self._look_ahead)
-        self.runs.run_chosen.connect(self._choose_run)
-        self.runs.settings_wanted.connect(self._use_settings)
-        self.use_button.clicked.connect(self.runs.ask_for_settings)
+        self.runs_panel.settings_wanted.connect(self._use_settings)
         for plot in (self.loss_plot, self.f1_plot):
             plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
             plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._on_project_changed)
-        self._session.runs_changed.connect(self._show_runs)
+        self._session.runs_changed.connect(self._look_ahead)
         self._session.run_changed.connect(self._on_run_changed)
 
     # -- what it will take ------------------------------------------------------------------
@@ -172,7 +178,7 @@ class TrainPage(QWidget):
         if self._session.open is None or not self.isVisible() or self._training:
             return
         self._tasks.encoders.look_at(self.panel.encoder_name, self._show_offer)
-        self._tasks.outlook(self.panel.encoder_name, self._show_outlook)
+        self._tasks.run_book.outlook(self.panel.encoder_name, self._show_outlook)
 
     def _show_offer(self, offer: Offer | None) -> None:
         self._offer = offer
@@ -199,7 +205,9 @@ class TrainPage(QWidget):
     def _show_estimate(self) -> None:
         outlook = self._outlook
         if self._training:
-            self.panel.set_estimate("A stop keeps the best epoch so far.")
+            held = self._runner.job is not None and self._runner.job.paused
+            first = "Paused: the processor is free. " if held else ""
+            self.panel.set_estimate(f"{first}A stop keeps the best epoch so far.")
         elif outlook is None or self.panel.refused:
             self.panel.set_estimate("")
         elif outlook.size.train_rows < 2:
@@ -224,6 +232,7 @@ class TrainPage(QWidget):
         opened = self._session.open
         self._clear_plots()
         self._outlook = None
+        self._show_behind([], [])
         if opened is not None:
             names = [run.setup.encoder.name for run in reversed(opened.runs)]
             current = opened.encoder.name if opened.encoder is not None else ""
@@ -239,6 +248,27 @@ class TrainPage(QWidget):
         job = self._runner.job
         self._training = busy and job is not None and job.title == TRAINING
         self.panel.set_running(busy=busy, training=self._training)
+        self._show_hold()
+        self._show_estimate()
+        self._look_behind()
+
+    @Slot()
+    def _toggle_pause(self) -> None:
+        job = self._runner.job
+        if self._training and job is not None:
+            if job.pause_requested:
+                job.resume()
+            else:
+                job.pause()
+
+    @Slot()
+    def _show_hold(self) -> None:
+        job = self._runner.job if self._training else None
+        self.panel.set_hold(
+            can=job is not None and job.can_pause and not job.cancel_requested,
+            wanted=job is not None and job.pause_requested,
+            held=job is not None and job.paused,
+        )
         self._show_estimate()
 
     @Slot(list)
@@ -247,11 +277,9 @@ class TrainPage(QWidget):
 
     @Slot()
     def _on_run_changed(self) -> None:
-        run = self._session.run
-        self.runs.set_current(run.run.id if run else "")
-        self.use_button.setEnabled(self._session.trained is not None)
         if not self._training:
             self._show_curves()
+        self._look_behind()
 
     @Slot()
     def _show_curves(self) -> None:
@@ -259,20 +287,6 @@ class TrainPage(QWidget):
         self._clear_plots()
         if self._session.run is not None:
             self._show_epochs(self._session.run.history)
-
-    @Slot()
-    def _show_runs(self) -> None:
-        self.runs.set_rows([_run_row(run) for run in reversed(self._session.runs)])
-        self.no_runs.setVisible(self.runs.rowCount() == 0)
-        if self._session.run is not None:
-            self.runs.set_current(self._session.run.run.id)
-        self._look_ahead()
-
-    @Slot(str)
-    def _choose_run(self, run_id: str) -> None:
-        for run in self._session.runs:
-            if run.id == run_id:
-                self._tasks.choose_run(run)
 
     @Slot(str)
     def _use_settings(self, run_id: str) -> None:
@@ -283,6 +297,34 @@ class TrainPage(QWidget):
                 self.panel.set_encoder(run.setup.encoder.name)
                 self._look_ahead()
                 self.start_button.setFocus()
+
+    @Slot(int)
+    def _smooth(self, percent: int) -> None:
+        self.smoothing_value.setText(f"{percent} %" if percent else "off")
+        for plot in (self.loss_plot, self.f1_plot):
+            plot.set_smoothing(percent / 100)
+
+    @Slot()
+    def _look_behind(self) -> None:
+        """Lay the curves of the selected runs behind those that are shown."""
+        own = None if self._training or self._session.run is None else self._session.run.run.id
+        runs = [run for run in self.runs_panel.selected if run.id != own]
+        several = self._training or len(self.runs_panel.selected) > 1
+        if not runs or not several or self._session.open is None:
+            self._show_behind([], [])
+            return
+        self._tasks.run_book.read_curves(runs, lambda found: self._show_behind(runs, found))
+
+    def _show_behind(self, runs: list[Run], curves: list[list[EpochEnd]]) -> None:
+        names = [self._tasks.run_book.title(run.id) for run in runs]
+        for plot, fields in ((self.loss_plot, LOSS_SERIES), (self.f1_plot, F1_SERIES)):
+            plot.set_overlays(
+                [overlay_of(name, curve, fields) for name, curve in zip(names, curves, strict=True)]
+            )
+        self.behind.setText(
+            f"Dashed: {', '.join(names)}" if names
+            else "Select more runs below, with Ctrl, to lay their curves behind"
+        )  # fmt: skip
 
     def _clear_plots(self) -> None:
         self.loss_plot.clear()
@@ -303,18 +345,13 @@ class TrainPage(QWidget):
                 self.f1_plot.set_best(end.epoch)
 
 
-def _run_row(run: Run) -> RunRow:
-    result, config = run.result, run.setup.config
-    fusion = SETTINGS["fusion"].kind
-    assert isinstance(fusion, Choice)
-    return RunRow(
-        run_id=run.id,
-        recipe=recipe_title(config.recipe),
-        fusion=fusion.short(config.fusion),
-        encoder=run.setup.encoder.name,
-        epochs=f"{result.best_epoch} of {result.epochs}" if result else "interrupted",
-        micro=result.metrics["micro_f1"] if result else None,
-        macro=result.metrics["macro_f1"] if result else None,
-        samples=result.metrics["samples_f1"] if result else None,
-        seconds=result.seconds if result else None,
+def overlay_of(name: str, curve: list[EpochEnd], fields: Mapping[str, str]) -> Overlay:
+    """Return the curves of an earlier run; ``fields`` names what each curve shows of an epoch."""
+    return Overlay(
+        name=name,
+        x=np.array([float(end.epoch) for end in curve]),
+        columns={
+            series: np.array([float(getattr(end, field)) for end in curve])
+            for series, field in fields.items()
+        },
     )

@@ -48,6 +48,8 @@ class EncoderDialog(QDialog):
     download_requested = Signal(object)
     remove_requested = Signal(object)
     stop_requested = Signal()
+    settings_requested = Signal()
+    """Mirror, proxy or folder shall be changed."""
     measure_requested = Signal(object)
     """Its speed here is wanted."""
     add_requested = Signal(object, str)
@@ -69,6 +71,7 @@ class EncoderDialog(QDialog):
         self.none_found.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add_file = QPushButton("Add from a file…")
         self.add_folder = QPushButton("Add from a folder…")
+        self.downloads = QPushButton("Downloads…")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.use_button = QPushButton("Use this encoder")
         self._build()
@@ -113,6 +116,8 @@ class EncoderDialog(QDialog):
         self.add_folder.setToolTip(
             "<p>A model folder, or a folder models--… that was copied from another computer</p>"
         )
+        bind_icon(self.downloads, "settings")
+        self.downloads.setToolTip("<p>A mirror, a proxy, and the folder that models are put in</p>")
         set_look(self.use_button, "primary")
         self.use_button.setDefault(True)
         left = QVBoxLayout()
@@ -127,6 +132,7 @@ class EncoderDialog(QDialog):
         foot.setSpacing(GRID)
         foot.addWidget(self.add_file)
         foot.addWidget(self.add_folder)
+        foot.addWidget(self.downloads)
         foot.addStretch()
         foot.addWidget(self.buttons)
         foot.addWidget(self.use_button)
@@ -147,6 +153,7 @@ class EncoderDialog(QDialog):
         self.card.remove_requested.connect(lambda: self._tell(self.remove_requested))
         self.card.measure_requested.connect(lambda: self._tell(self.measure_requested))
         self.card.stop_requested.connect(self.stop_requested)
+        self.downloads.clicked.connect(self.settings_requested)
         self.add_file.clicked.connect(self._add_file)
         self.add_folder.clicked.connect(self._add_folder)
         self.use_button.clicked.connect(self._use)
@@ -188,7 +195,7 @@ class EncoderDialog(QDialog):
         offer = self._offers.get(self._wanted)
         own = bool(self._downloading) and self._downloading == self._wanted
         self.card.set_running(busy=self._busy, downloading=own)
-        for button in (self.add_file, self.add_folder):
+        for button in (self.add_file, self.add_folder, self.downloads):
             button.setEnabled(not self._busy)
         self.use_button.setEnabled(offer is not None)
         self.options.show_for(self._wanted if offer is not None else "")

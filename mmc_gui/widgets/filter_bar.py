@@ -23,6 +23,7 @@ from mmc_gui.widgets.query_note import QueryNote
 from mmc_gui.widgets.saved_filters import SavedFilters
 from mmc_gui.widgets.search_help import SearchHelp
 from mmc_gui.widgets.sort_button import SortButton
+from mmc_gui.widgets.way_switch import WaySwitch
 
 BOX_LETTERS = 9
 SEARCH_WIDTH = 29 * GRID
@@ -43,7 +44,6 @@ class FilterBar(QWidget):
         *,
         shows: Sequence[Choice],
         splits: Sequence[Choice],
-        edges: tuple[int, int],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -66,11 +66,11 @@ class FilterBar(QWidget):
         self.count = QLabel()
         set_look(self.count, "muted")
         self._edge = QSlider(Qt.Orientation.Horizontal)
-        self._edge.setRange(*edges)
         self._edge.setFixedWidth(88)
         self._edge.setAccessibleName("Size of the photos")
         self._edge.setToolTip("Size of the photos")
         self._edge.valueChanged.connect(self.edge_changed)
+        self.ways = WaySwitch()
         self.search.search_changed.connect(self.filter_changed)
         self.sort.order_changed.connect(self.filter_changed)
         self.help.clicked.connect(self._show_help)
@@ -82,7 +82,7 @@ class FilterBar(QWidget):
         self._find.addWidget(self.search, stretch=1)
         self._choose = QHBoxLayout()
         parts: tuple[tuple[QHBoxLayout, tuple[QWidget, ...]], ...] = (
-            (self._find, (self.help, self.saved, self.count)),
+            (self._find, (self.help, self.saved, self.count, self.ways)),
             (
                 self._choose,
                 (self.label, self.edit_labels, self.show_only, self.split, self.sort, self._edge),
@@ -149,9 +149,12 @@ class FilterBar(QWidget):
             self.label.addItem(name, value)
         self.label.blockSignals(False)
 
-    def set_edge(self, edge: int) -> None:
-        """Put the slider where the size is."""
+    def set_edge(self, edge: int, edges: tuple[int, int]) -> None:
+        """Put the slider where the size is, within these; tells nothing."""
+        self._edge.blockSignals(True)
+        self._edge.setRange(*edges)
         self._edge.setValue(edge)
+        self._edge.blockSignals(False)
 
     def set_count(self, shown: int, total: int) -> None:
         """Say how many photos are shown."""

@@ -55,6 +55,25 @@ class ImageView(QWidget):
         self.setAccessibleDescription(description or self._placeholder)
         self.fit()
 
+    def sharpen(self, image: QImage) -> None:
+        """Put the same picture with more pixels in its place: what is seen stays, or its 100 %."""
+        if not self._levels or image.isNull():
+            return
+        factor = image.width() / self._levels[0].width()
+        actual = not self._fitted and math.isclose(self._scale, 1.0)
+        self._levels = [_quick_to_paint(image)]
+        if self._fitted:
+            self.fit()
+        else:
+            self._centre *= factor
+            self._set_scale(1.0 if actual else self._scale / factor)
+
+    @property
+    def edge(self) -> int:
+        """The longer side of the picture in its own pixels; 0 without one."""
+        size = self._levels[0].size() if self._levels else QSize(0, 0)
+        return max(size.width(), size.height())
+
     def set_placeholder(self, text: str) -> None:
         """Show words instead of a picture, such as "Loading…"."""
         self._placeholder, self._broken, self._levels = text, "", []

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
@@ -20,11 +19,12 @@ from PySide6.QtWidgets import (
 
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.caption_panel import CaptionPanel
+from mmc_gui.widgets.file_facts import FileFacts
 from mmc_gui.widgets.image_view import ImageView
 from mmc_gui.widgets.label_chips import ChipLabel, LabelState
 from mmc_gui.widgets.label_panel import LabelPanel
+from mmc_gui.widgets.model_panel import ModelPanel
 from mmc_gui.widgets.note_field import NoteField
-from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
 
 MIN_WIDTH = 340
 NOBODY = -1
@@ -79,15 +79,12 @@ class Inspector(QFrame):
         self.flag.clicked.connect(self.flag_requested)
         self.labels = LabelPanel()
         self.chips = self.labels.chips
-        self.bars = ScoreBars()
-        self.bars.setAccessibleName("Scores")
-        self.bars_note = QLabel()
-        self.bars_note.setWordWrap(True)
-        set_look(self.bars_note, "muted")
-        self.rescore = QPushButton("Score again")
-        self.rescore.setToolTip("Make what is missing of changed captions, and score all photos")
-        set_look(self.rescore, "link")
-        self.rescore.clicked.connect(self.rescore_requested)
+        self.model = ModelPanel()
+        self.bars, self.bars_note, self.rescore = (
+            self.model.bars, self.model.note, self.model.rescore,
+        )  # fmt: skip
+        self.model.rescore_requested.connect(self.rescore_requested)
+        self.file = FileFacts()
         self.guess = QPushButton("First guesses from label names (no training)…")
         self.guess.setToolTip(
             "Let an image-text encoder compare every photo with the names of the labels"
@@ -104,7 +101,7 @@ class Inspector(QFrame):
         self.chips.set_labels(labels)
 
     def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
-        """Show the words of a pair; the photo comes with ``show_image``."""
+        """Show the words of a pair; the photo is shown by who loads it."""
         self._words.setVisible(True)
         self.name.setText(f"{name}  ·  {split}")
         self.name.setToolTip(name)
@@ -140,16 +137,16 @@ class Inspector(QFrame):
         self.selection.setText(f"{count:,} photos selected: edits act on all")
         self.selection.setVisible(count > 1)
 
-    def show_nothing(self, text: str) -> None:
-        """Say that there is no photo; nothing of the former one stays."""
+    def show_nothing(self) -> None:
+        """Show no words; nothing of the former photo stays."""
         self.save_typed()
         self.caption.show_caption(NOBODY, "")
         self.note.show_note(NOBODY, "")
         self.caption_panel.show_original(None)
         self._words.setVisible(False)
-        self.show_scores(())
+        self.model.show_scores(())
+        self.file.show_facts("")
         self.show_states({})
-        self.show_placeholder(text)
 
     @Slot()
     def save_typed(self) -> None:
@@ -160,31 +157,6 @@ class Inspector(QFrame):
     def show_states(self, states: Mapping[str, LabelState]) -> None:
         """Show which labels the pair has."""
         self.chips.set_states(states)
-
-    def show_scores(
-        self, rows: Sequence[ScoreRow], *, note: str = "", stale: bool = False
-    ) -> None:  # fmt: skip
-        """Show the model's scores, or a note that says why there are none.
-
-        ``stale`` scores are of a former caption, and can be made again.
-        """
-        self.rescore.setVisible(stale)
-        self.bars.set_rows(rows)
-        self.bars.setVisible(bool(rows))
-        self.bars_note.setText(note)
-        self.bars_note.setVisible(bool(note))
-
-    def show_image(self, image: QImage) -> None:
-        """Show the decoded photo."""
-        self.image.set_image(image)
-
-    def show_placeholder(self, text: str) -> None:
-        """Say why there is no photo yet."""
-        self.image.set_placeholder(text)
-
-    def show_broken(self, reason: str) -> None:
-        """Say why the photo cannot be shown."""
-        self.image.set_broken(reason)
 
     def _build(self) -> None:
         head = QHBoxLayout()
@@ -201,13 +173,9 @@ class Inspector(QFrame):
         words.addWidget(self.doubt)
         words.addWidget(self.note)
         words.addWidget(self.labels)
-        model = QHBoxLayout()
-        model.addWidget(self._heading("What the model says"), stretch=1)
-        model.addWidget(self.rescore)
-        words.addLayout(model)
-        words.addWidget(self.bars_note)
+        words.addWidget(self.file)
         words.addWidget(self.guess, alignment=Qt.AlignmentFlag.AlignLeft)
-        words.addWidget(self.bars, stretch=1)
+        words.addWidget(self.model, stretch=1)
         self._words.setLayout(words)
         scroll = QScrollArea()
         scroll.setWidget(self._words)
@@ -225,8 +193,3 @@ class Inspector(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(splitter)
-
-    def _heading(self, text: str) -> QLabel:
-        label = QLabel(text)
-        set_look(label, "heading")
-        return label

@@ -1,4 +1,6 @@
-"""The strip at the bottom: what runs, how far it is, how long it will take, and Stop."""
+"""The strip at the bottom: what runs, how far it is, how long it will take, Pause and Stop."""
+
+from typing import Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -22,6 +24,11 @@ from mmc_gui.widgets.humanize import (
 )
 
 HEIGHT = 5 * GRID
+Hold = Literal["no", "can", "coming", "held"]
+"""Whether what runs can be paused, shall pause at its next step, or is held."""
+PAUSE_TEXTS: dict[Hold, str] = {
+    "no": "Pause", "can": "Pause", "coming": "Pausing…", "held": "Go on",
+}  # fmt: skip
 
 
 class _SteadyLabel(QLabel):
@@ -42,6 +49,7 @@ class JobBar(QFrame):
     """One height whether idle or at work; ``stop_requested`` comes once a job."""
 
     stop_requested = Signal()
+    pause_toggled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +67,9 @@ class JobBar(QFrame):
         for label in (self._count, self._rate, self._left):
             set_look(label, "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._hold: Hold = "no"
+        self.pause_button = QPushButton("Pause")
+        self.pause_button.clicked.connect(self.pause_toggled)
         self._stop = QPushButton("Stop")
         bind_icon(self._stop, "stop", size=14)
         self._stop.clicked.connect(self._ask_to_stop)
@@ -83,6 +94,7 @@ class JobBar(QFrame):
         row.addWidget(self._progress, 3)
         for label in (self._count, self._rate, self._left):
             row.addWidget(label)
+        row.addWidget(self.pause_button)
         row.addWidget(self._stop)
         return page
 
@@ -101,12 +113,14 @@ class JobBar(QFrame):
         """Show that ``title`` runs; its length is not known until ``set_progress``."""
         self._title.setText(title)
         self._progress.setRange(0, 0)
+        self.set_hold("no")
         for label in (self._count, self._rate, self._left):
             label.forget()
         self._stop.setText("Stop")
         self._stop.setEnabled(can_stop)
         self._stop.setToolTip("Stop this work; what is finished is kept")
         self._stop.setAccessibleName(f"Stop: {title}")
+        self.pause_button.setAccessibleName(f"Pause: {title}")
         self._pages.setCurrentIndex(1)
         self.setAccessibleDescription(title)
 
@@ -130,7 +144,9 @@ class JobBar(QFrame):
         text = bytes_text if in_bytes else count_text
         self._count.setText(f"{text(done)} of {text(total)}" if total else text(done))
         self._rate.setText(bytes_rate_text(rate) if in_bytes else rate_text(rate, unit))
-        if self._stop.isEnabled():
+        if self._hold == "held":  # told before the work came to rest
+            self._rate.setText("")
+        elif self._stop.isEnabled():
             self._left.setText(time_left_text(seconds_left))
         spoken = [self._title.text(), self._count.text(), self._rate.text(), self._left.text()]
         self.setAccessibleDescription(", ".join(part for part in spoken if part))
@@ -138,6 +154,26 @@ class JobBar(QFrame):
     def set_step(self, title: str) -> None:
         """Rename the running work, as when the next of its steps begins."""
         self._title.setText(title)
+
+    def set_hold(self, hold: Hold) -> None:
+        """Show whether the running work can be paused, or is held."""
+        held = hold == "held"
+        if held:
+            self._rate.setText("")
+            self._left.setText("Paused")
+            if self._progress.maximum() == 0:  # it would go on moving
+                self._progress.setRange(0, 1)
+        elif self._hold == "held":
+            self._left.setText("")
+        self._hold = hold
+        self.pause_button.setText(PAUSE_TEXTS[hold])
+        bind_icon(self.pause_button, "play" if held else "pause", size=14)
+        self.pause_button.setVisible(hold != "no")
+        self.pause_button.setToolTip(
+            "Let this work go on where it was" if held else "Hold this work; nothing is lost"
+        )
+        title, tail = self._title.text(), {"coming": ", pausing", "held": ", paused"}
+        self.setAccessibleDescription(f"{title}{tail.get(hold, '')}")
 
     @Slot()
     def _ask_to_stop(self) -> None:

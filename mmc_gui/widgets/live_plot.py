@@ -1,6 +1,5 @@
 """Curves that grow while work goes on."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QColor, QShowEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
 from mmc_gui.theme import GRID, current_theme, set_look, theme_watch
@@ -17,7 +16,9 @@ from mmc_gui.widgets import plot_export
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
+from mmc_gui.widgets.plot_layers import DASHES, Overlay, smooth
 from mmc_gui.widgets.plot_parts import LegendEntry, SaveButton
+from mmc_gui.widgets.plot_points import Points
 
 if TYPE_CHECKING:
     from mmc_gui.widgets.plot_canvas import PlotCanvas
@@ -40,43 +41,6 @@ class Series:
     """Points that no line joins."""
     digits: int = 3
     """Decimals in the read-out."""
-
-
-class _Points:
-    """The points of all curves, in arrays that double when full."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.count = 0
-        self._x: Floats = np.empty(64)
-        self._y: dict[str, Floats] = {name: np.empty(64) for name in names}
-
-    @property
-    def x(self) -> Floats:
-        return self._x[: self.count]
-
-    def y(self, name: str) -> Floats:
-        return self._y[name][: self.count]
-
-    def add(self, x: float, values: Mapping[str, float]) -> None:
-        if self.count == len(self._x):
-            more = np.empty(max(64, self.count))
-            self._x = np.concatenate([self._x, more])
-            self._y = {k: np.concatenate([y, more]) for k, y in self._y.items()}
-        self._x[self.count] = x
-        for name, column in self._y.items():
-            value = values.get(name, math.nan)
-            column[self.count] = value if math.isfinite(value) else math.nan
-        self.count += 1
-
-    def replace(self, x: Floats, columns: Mapping[str, Floats]) -> None:
-        self.count = len(x)
-        self._x = np.array(x, dtype=np.float64)
-        self._y = {name: np.full(len(x), math.nan) for name in self._y}
-        for name, y in columns.items():
-            self._y[name][: len(y)] = np.where(np.isfinite(y), y, math.nan)
-
-    def nearest(self, x: float) -> int:
-        return int(np.argmin(np.abs(self.x - x)))
 
 
 class LivePlot(QFrame):
@@ -104,11 +68,14 @@ class LivePlot(QFrame):
         set_look(self, "card")
         self._x_label, self._y_label, self._y_range = x_label, y_label, y_range
         self._series: tuple[Series, ...] = ()
-        self._points = _Points(())
+        self._points = Points(())
         self._bands: dict[str, Band] = {}
         self._floor: float | None = None
         self._canvas: PlotCanvas | None = None
         self._entries: dict[str, LegendEntry] = {}
+        self._overlays: tuple[Overlay, ...] = ()
+        self._overlay_entries: dict[str, LegendEntry] = {}
+        self._smoothing = 0.0
         self._best: float | None = None
         self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
         self._redraw.timeout.connect(self.redraw)
@@ -118,6 +85,9 @@ class LivePlot(QFrame):
         set_look(self._reading, "muted")
         self._save = SaveButton(title)
         self._save.path_chosen.connect(self._save_as)
+        keys = QShortcut(QKeySequence("Ctrl+S"), self, self._offer_to_save)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._legend = QWidget()
         self._legend_flow = FlowLayout(self._legend, gap=GRID, row_gap=0)
         self._empty = QLabel(empty_text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
@@ -174,6 +144,7 @@ class LivePlot(QFrame):
             for place, one in enumerate(self._series)
         ]
         canvas.set_curves(curves)
+        canvas.set_overlays(self._overlays)
         canvas.wear(current_theme(), self.devicePixelRatioF())
         canvas.set_best(self._best)
         for name, entry in self._entries.items():
@@ -187,13 +158,12 @@ class LivePlot(QFrame):
         """Name the curves, empty; ValueError where two names are the same."""
         if len({one.name for one in series}) != len(series):
             raise ValueError("two curves have the same name")
+        self.set_overlays(())
         for entry in self._entries.values():
-            self._legend_flow.removeWidget(entry)
-            entry.hide()
-            entry.deleteLater()
+            self._drop_entry(entry)
         self._series = tuple(series)
         self._entries = {one.name: self._add_entry(one) for one in self._series}
-        self._points = _Points([one.name for one in self._series])
+        self._points = Points([one.name for one in self._series])
         self._bands, self._floor, self._best = {}, None, None
         if self._canvas is not None:
             self._fill_canvas(self._canvas)
@@ -210,6 +180,49 @@ class LivePlot(QFrame):
     def _show_curve(self, name: str, shown: bool) -> None:
         if self._canvas is not None:
             self._canvas.set_curve_shown(name, shown)
+
+    def set_smoothing(self, share: float) -> None:
+        """Smooth the curves; what was measured stays faintly visible. 0 smooths nothing."""
+        self._smoothing = share
+        self.redraw()
+
+    @property
+    def overlays(self) -> tuple[Overlay, ...]:
+        """The earlier curves that lie behind."""
+        return self._overlays
+
+    def set_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Lay earlier curves behind, dashed and muted; KeyError for a curve that is not here."""
+        for one in overlays:
+            self._check_names(one.columns)
+        for entry in self._overlay_entries.values():
+            self._drop_entry(entry)
+        self._overlays, self._overlay_entries = tuple(overlays), {}
+        for place, one in enumerate(self._overlays):
+            thin = [length / 2 for length in DASHES[place % len(DASHES)]]  # its line is thicker
+            entry = LegendEntry(one.name, dashed=True, pattern=thin)
+            entry.toggled.connect(lambda shown, name=one.name: self._show_overlay(name, shown))
+            self._legend_flow.addWidget(entry)
+            entry.show()
+            self._overlay_entries[one.name] = entry
+        if self._canvas is not None:
+            self._fill_canvas_overlays(self._canvas)
+        self._wear_theme()
+        self.redraw()
+
+    def _fill_canvas_overlays(self, canvas: "PlotCanvas") -> None:
+        canvas.set_overlays(self._overlays)
+        for name, entry in self._entries.items():
+            canvas.set_curve_shown(name, entry.isChecked())
+
+    def _show_overlay(self, name: str, shown: bool) -> None:
+        if self._canvas is not None:
+            self._canvas.set_overlay_shown(name, shown)
+
+    def _drop_entry(self, entry: LegendEntry) -> None:
+        self._legend_flow.removeWidget(entry)
+        entry.hide()
+        entry.deleteLater()
 
     @property
     def series(self) -> tuple[Series, ...]:
@@ -252,7 +265,7 @@ class LivePlot(QFrame):
 
     def clear(self) -> None:
         """Drop all points and the best marker; the curves keep their names."""
-        self._points = _Points([one.name for one in self._series])
+        self._points = Points([one.name for one in self._series])
         self._bands, self._floor = {}, None
         self.set_best(None)
         self.redraw()
@@ -269,9 +282,15 @@ class LivePlot(QFrame):
         """Draw what was appended now, without waiting."""
         self._redraw.stop()
         if self._canvas is not None:
-            columns = {one.name: self._points.y(one.name) for one in self._series}
-            self._canvas.draw(self._points.x, columns, self._bands, floor=self._floor)
-            self._stack.setCurrentIndex(1 if self._points.count else 0)
+            raw = {one.name: self._points.y(one.name) for one in self._series}
+            share = self._smoothing
+            columns = {name: smooth(y, share) for name, y in raw.items()} if share else raw
+            self._canvas.draw(
+                self._points.x, columns, self._bands, floor=self._floor,
+                raw=raw if share else None,
+            )  # fmt: skip
+            some = self._points.count or any(len(one.x) for one in self._overlays)
+            self._stack.setCurrentIndex(1 if some else 0)
         self._show_latest()
         self._describe()
 
@@ -295,18 +314,39 @@ class LivePlot(QFrame):
         for one in self._series:
             text = score_text(self._points.y(one.name)[index], one.digits) if shown else ""
             self._entries[one.name].set_value(text)
+        for earlier in self._overlays:
+            values = [
+                score_text(earlier.at(float(self._points.x[index]), one.name), one.digits)
+                for one in self._series if one.name in earlier.columns
+            ] if shown else []  # fmt: skip
+            self._overlay_entries[earlier.name].set_value(" · ".join(values))
 
     def _describe(self) -> None:
         if self._points.count == 0:
             self.setAccessibleDescription(self._empty.text())
             return
-        at = self._points.count - 1
-        said = [f"{self._x_label} {self._points.x[at]:g}"]
+        x, best = self._points.x, self._best
+        places = {"first": 0, "last": self._points.count - 1}
+        if best is not None:
+            places["at the best"] = self._points.nearest(best)
+        said = [f"{self._x_label} {x[0]:g} to {x[-1]:g}"]
         for one in self._series:
-            said.append(f"{one.name} {score_text(self._points.y(one.name)[at], one.digits)}")
-        if self._best is not None:
-            said.append(f"best at {self._best:g}")
-        self.setAccessibleDescription(", ".join(said))
+            y = self._points.y(one.name)
+            values = [f"{word} {score_text(y[at], one.digits)}" for word, at in places.items()]
+            said.append(f"{one.name}: {', '.join(values)}")
+        if self._overlays:
+            said.append(f"with {', '.join(one.name for one in self._overlays)} behind")
+        if best is not None:
+            said.append(f"best at {best:g}")
+        self.setAccessibleDescription("; ".join(said))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what the button that saves offers."""
+        self._save.menu().popup(event.globalPos())
+
+    @Slot()
+    def _offer_to_save(self) -> None:
+        self._save.menu().popup(self._save.mapToGlobal(self._save.rect().bottomLeft()))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Load the drawing library with the first showing."""
@@ -324,6 +364,8 @@ class LivePlot(QFrame):
         theme = current_theme()
         for place, entry in enumerate(self._entries.values()):
             entry.set_color(QColor(theme.series[self._color(place) % len(theme.series)]))
+        for entry in self._overlay_entries.values():
+            entry.set_color(QColor(theme.muted))
         if self._canvas is not None:
             self._canvas.wear(theme, self.devicePixelRatioF())
 
@@ -341,6 +383,10 @@ class LivePlot(QFrame):
                     low, high = self._bands[one.name]
                     columns[f"{one.name}, low"] = low.tolist()
                     columns[f"{one.name}, high"] = high.tolist()
+            for earlier in self._overlays:
+                for name in earlier.columns:
+                    values = [earlier.at(float(x), name) for x in self._points.x]
+                    columns[f"{earlier.name}, {name}"] = values
             plot_export.save_csv(columns, path)
         elif suffix in (".png", ".svg"):
             self._save_drawing(path, png=suffix == ".png")

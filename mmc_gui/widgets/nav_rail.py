@@ -76,6 +76,10 @@ class NavRail(QFrame):
         """The key of the chosen page; empty without pages."""
         return next((key for key, b in self._buttons.items() if b.isChecked()), "")
 
+    def button(self, key: str) -> QToolButton:
+        """Return the button of a page."""
+        return self._buttons[key]
+
     def set_current(self, key: str) -> None:
         """Show a page as chosen, without asking for it."""
         self._buttons[key].setChecked(True)

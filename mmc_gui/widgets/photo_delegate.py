@@ -24,7 +24,9 @@ CHIP_GAP = 4
 NOT_LABELLED, NO_LABELS = "not labelled yet", "no labels"
 UNLABELLED = int(PhotoState.UNLABELLED)
 BROKEN = int(PhotoState.BROKEN)
-BADGES = (PhotoState.REVIEWED, PhotoState.WRONG, PhotoState.FLAGGED, PhotoState.CHANGED)
+BADGES = (
+    PhotoState.REVIEWED, PhotoState.WRONG, PhotoState.UNSURE, PhotoState.FLAGGED, PhotoState.NOTED,
+)  # fmt: skip
 WITH_BADGE = sum(int(state) for state in BADGES)
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -78,11 +80,14 @@ class PhotoDelegate(QStyledItemDelegate):
         if not labels:
             word = NOT_LABELLED if state & UNLABELLED else NO_LABELS
             self._put_word(painter, self._layout.chips(card), palette, word)
-        elif self._layout.edge < SMALL_EDGE:
+        elif self._layout.dots:
             self._put_dots(painter, self._layout.chips(card), palette, labels)
         else:
             self._put_chips(painter, self._layout.chips(card), palette, labels)
         self._put_text(painter, self._layout.text(card), palette, index.data(PhotoRole.CAPTION))
+        name = self._layout.name(card)
+        if not name.isEmpty():
+            self._put_name(painter, name, palette, index.data(PhotoRole.NAME))
         painter.restore()
 
     def _put_card(
@@ -115,14 +120,17 @@ class PhotoDelegate(QStyledItemDelegate):
     def _put_badges(
         self, painter: QPainter, picture: QRectF, palette: QPalette, state: int
     ) -> None:
-        """Put the badges side by side from the upper right corner of the picture on."""
+        """Put the badges side by side from the upper right corner on, in lines that fit."""
         place = QRectF(0, 0, marks.BADGE, marks.BADGE)
-        place.moveTopRight(picture.topRight() + QPointF(-4, 4))
+        corner = picture.topRight() + QPointF(-4, 4)
+        place.moveTopRight(corner)
         for flag in BADGES:
             if state & int(flag):
+                if place.left() < picture.left():
+                    place.moveTopRight(QPointF(corner.x(), place.bottom() + 2))
                 paint = functools.partial(marks.paint_badge, palette=palette, state=flag)
                 self._stamps.put(painter, place, mark=flag, palette=palette, paint=paint)
-                place.translate(-marks.BADGE - 4, 0)
+                place.translate(-marks.BADGE - 2, 0)
 
     def _put_chips(
         self, painter: QPainter, area: QRectF, palette: QPalette, labels: tuple[LabelChip, ...]
@@ -198,7 +206,15 @@ class PhotoDelegate(QStyledItemDelegate):
             self._chip_widths[name] = marks.chip_width(name, self._chip_metrics)
         return self._chip_widths[name]
 
+    def _put_name(self, painter: QPainter, area: QRectF, palette: QPalette, name: str) -> None:
+        painter.setFont(self._chip_font)
+        painter.setPen(palette.placeholderText().color())
+        shown = self._chip_metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, area.width())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, shown)
+
     def _put_text(self, painter: QPainter, area: QRectF, palette: QPalette, caption: str) -> None:
+        if not self._layout.lines:
+            return
         painter.setFont(self._font)
         painter.setPen(palette.text().color())
         at = area.topLeft()

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from mmc_gui.models.photo_model import NO_PHOTOS, PhotoModel
 from mmc_gui.models.photo_selection import PhotoSelection
+from mmc_gui.models.photo_way import Way
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.photo_delegate import PhotoDelegate
 from mmc_gui.widgets.photo_table import PhotoTable
@@ -178,8 +179,8 @@ class PhotoGrid(PhotoTable):
         """Return the position that a key leads to, None for a key that does not move."""
         if self._last < 0:
             return None
-        at, columns = self._current_position, self._model.columns
-        page = max(1, self.viewport().height() // self._layout.height) * columns
+        at, columns = self._current_position, self._in_line
+        page = max(1, self._room // self._step) * columns
         forward = 1 if self.layoutDirection() == Qt.LayoutDirection.LeftToRight else -1
         targets = {
             int(Qt.Key.Key_Left): at - forward,
@@ -244,8 +245,9 @@ class PhotoGrid(PhotoTable):
             self._auto_scroll_timer.start()
 
     def _beyond(self, point: QPoint) -> int:
-        """Return how many pixels a point lies below the viewport, or negative above it."""
-        return point.y() - min(max(point.y(), 0), self.viewport().height() - 1)
+        """Return how many pixels a point lies beyond the end of the view, or negative before it."""
+        along = point.x() if self._way == Way.STRIP else point.y()
+        return along - min(max(along, 0), self._room - 1)
 
     def _nearest(self, point: QPoint) -> int:
         """Return the position of the photo in view that is nearest to a point."""
@@ -260,8 +262,7 @@ class PhotoGrid(PhotoTable):
     def _scroll_while_dragging(self) -> None:
         step = min(max(self._beyond(self._drag_point), -AUTO_SCROLL_FASTEST), AUTO_SCROLL_FASTEST)
         if self._drags and step:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + step)
+            self._bar.setValue(self._bar.value() + step)
             self._drag_to(self._drag_point, self._drag_modifiers)
 
 

@@ -3,7 +3,17 @@
 from collections.abc import Callable, Hashable
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 from mmc_gui.models.photo_model import PhotoState
 
@@ -158,10 +168,10 @@ def paint_badge(painter: QPainter, badge: QRectF, palette: QPalette, *, state: P
         _paint_cross(painter, badge.center(), palette)
     elif state == PhotoState.FLAGGED:
         _paint_flag(painter, badge.center(), palette)
-    elif state == PhotoState.CHANGED:
-        painter.setPen(QPen(palette.base().color(), 1.5))
-        painter.setBrush(palette.accent().color())
-        painter.drawEllipse(badge.center(), 5, 5)
+    elif state == PhotoState.UNSURE:
+        _paint_question(painter, badge.center(), palette)
+    elif state == PhotoState.NOTED:
+        _paint_lines(painter, badge.center(), palette)
 
 
 def _paint_warning(painter: QPainter, center: QPointF, palette: QPalette, *, size: float) -> None:
@@ -219,3 +229,20 @@ def _paint_cross(painter: QPainter, at: QPointF, palette: QPalette) -> None:
     _stroke(painter, palette.base().color())
     for side in (1, -1):
         painter.drawLine(at + QPointF(-2.8, -2.8 * side), at + QPointF(2.8, 2.8 * side))
+
+
+def _paint_question(painter: QPainter, at: QPointF, palette: QPalette) -> None:
+    _paint_disc(painter, at, palette.base().color(), palette.text().color())
+    _stroke(painter, palette.text().color())
+    bow = QPainterPath(at + QPointF(-2.6, -2.0))
+    bow.cubicTo(at + QPointF(-2.4, -5.6), at + QPointF(3.2, -5.2), at + QPointF(2.6, -1.8))
+    bow.cubicTo(at + QPointF(2.2, -0.4), at + QPointF(0, -0.4), at + QPointF(0, 1.6))
+    painter.drawPath(bow)
+    painter.drawPoint(at + QPointF(0, 4.4))
+
+
+def _paint_lines(painter: QPainter, at: QPointF, palette: QPalette) -> None:
+    _paint_disc(painter, at, palette.base().color(), palette.text().color())
+    _stroke(painter, palette.text().color())
+    for height, right in ((-2.8, 3.6), (0.2, 3.6), (3.2, 1.0)):
+        painter.drawLine(at + QPointF(-3.6, height), at + QPointF(right, height))

@@ -16,6 +16,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from mmc_gui.theme import Theme, scaled_font
+from mmc_gui.widgets.plot_layers import DASHES, Overlay
 
 Floats = npt.NDArray[np.float64]
 Band = tuple[Floats, Floats]
@@ -24,6 +25,10 @@ Band = tuple[Floats, Floats]
 LINE = 2.0
 BAND = 0.15
 """Opacity of the area between the bounds of a curve."""
+FAINT = 0.3
+"""Opacity of what was measured, behind its smoothed curve."""
+MUTED = 0.6
+"""Opacity of the curves of something earlier."""
 SEGMENTS_FROM = 300
 """Points from which a line is drawn in pieces: joining thick antialiased ones takes 20 ms."""
 
@@ -66,6 +71,9 @@ class PlotCanvas(QWidget):
         self._labels = {"left": y_label, "bottom": x_label}
         self._curves: dict[str, Any] = {}
         self._bands: dict[str, Any] = {}
+        self._faint: dict[str, Any] = {}
+        self._ghosts: dict[tuple[str, str], Any] = {}
+        self._overlays: tuple[Overlay, ...] = ()
         self._specs: tuple[Curve, ...] = ()
         self._view: Any = pg.PlotWidget(axisItems={"bottom": WholeNumberAxis("bottom")})
         self._view.setMenuEnabled(False)
@@ -73,6 +81,7 @@ class PlotCanvas(QWidget):
         self._view.setMouseEnabled(x=False, y=False)
         self._view.setFrameShape(QFrame.Shape.NoFrame)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._fixed = y_range is not None
         if y_range is not None:
             self._view.setYRange(*y_range, padding=0.02)
@@ -82,13 +91,14 @@ class PlotCanvas(QWidget):
             font = scaled_font(self.font(), 0.9)
             axis.setStyle(tickFont=font, tickLength=-4, tickTextHeight=10)
         self._cursor = pg.InfiniteLine(angle=90, movable=False)
+        self._level = pg.InfiniteLine(angle=0, movable=False)
         self._best = pg.InfiniteLine(
             angle=90,
             movable=False,
             label="best {value:g}",
             labelOpts={"position": 0.06, "anchors": [(0, 0.5), (1, 0.5)], "movable": False},
         )
-        for line in (self._cursor, self._best):
+        for line in (self._cursor, self._level, self._best):
             self._view.addItem(line, ignoreBounds=True)
             line.setVisible(False)
         self._view.scene().sigMouseMoved.connect(self._on_mouse_moved)
@@ -98,12 +108,14 @@ class PlotCanvas(QWidget):
 
     def set_curves(self, curves: Sequence[Curve]) -> None:
         """Replace the curves by empty ones."""
-        for item in (*self._curves.values(), *self._bands.values()):
+        self.set_overlays(())
+        for item in (*self._curves.values(), *self._bands.values(), *self._faint.values()):
             self._view.removeItem(item)
         self._specs = tuple(curves)
         # Below all curves, as they come first.
         self._bands = {one.name: pg.PlotCurveItem(fillLevel="enclosed") for one in curves}
-        for item in self._bands.values():
+        self._faint = {one.name: pg.PlotCurveItem(connect="finite") for one in curves}
+        for item in (*self._bands.values(), *self._faint.values()):
             self._view.addItem(item)
         self._curves = {
             one.name: self._view.plot(
@@ -114,11 +126,12 @@ class PlotCanvas(QWidget):
 
     def draw(
         self, x: Floats, columns: Mapping[str, Floats], bands: Mapping[str, Band] | None = None,
-        *, floor: float | None = None,
+        *, floor: float | None = None, raw: Mapping[str, Floats] | None = None,
     ) -> None:  # fmt: skip
         """Give each curve its points and, where there are any, its bounds; NaN leaves a gap.
 
-        Nothing is shown below ``floor``, however deep a curve falls.
+        Nothing is shown below ``floor``, however deep a curve falls. ``raw`` is drawn faintly
+        behind: what was measured, where the columns are smoothed.
         """
         single = len(x) == 1  # a line needs two points, so one is shown as a dot
         for one in self._specs:
@@ -128,6 +141,9 @@ class PlotCanvas(QWidget):
             some = bool(np.isfinite(y).any())
             symbol = "o" if single or one.dots else None
             item.setData(x if some else [], y if some else [], symbol=symbol)
+        for name, item in self._faint.items():
+            y = (raw or {}).get(name, np.empty(0))
+            item.setData(x[: len(y)], y)
         for name, item in self._bands.items():
             item.setData(*_outline(x, (bands or {}).get(name)))
         self._show_above(floor, [*columns.values(), *(high for _, high in (bands or {}).values())])
@@ -144,9 +160,32 @@ class PlotCanvas(QWidget):
             self._view.setYRange(max(floor, known.min()), known.max(), padding=0.05)
 
     def set_curve_shown(self, name: str, shown: bool) -> None:
-        """Hide or show a curve."""
+        """Hide or show a curve, and with it the earlier ones of its name."""
         self._curves[name].setVisible(shown)
         self._bands[name].setVisible(shown)
+        self._faint[name].setVisible(shown)
+        for (_, curve), ghost in self._ghosts.items():
+            if curve == name:
+                ghost.setVisible(shown)
+
+    def set_overlays(self, overlays: Sequence[Overlay]) -> None:
+        """Draw earlier curves behind; ``wear`` gives them their colours."""
+        for ghost in self._ghosts.values():
+            self._view.removeItem(ghost)
+        self._overlays = tuple(overlays)
+        self._ghosts = {}
+        for one in self._overlays:
+            for name, y in one.columns.items():
+                ghost = pg.PlotCurveItem(one.x, y, connect="finite", antialias=True)
+                ghost.setZValue(-1)
+                self._view.addItem(ghost)
+                self._ghosts[one.name, name] = ghost
+
+    def set_overlay_shown(self, overlay: str, shown: bool) -> None:
+        """Hide or show all curves of an earlier one."""
+        for (name, curve), ghost in self._ghosts.items():
+            if name == overlay:
+                ghost.setVisible(shown and self._curves[curve].isVisible())
 
     def set_best(self, x: float | None) -> None:
         """Mark a place as the best, or none."""
@@ -155,6 +194,8 @@ class PlotCanvas(QWidget):
     def set_cursor(self, x: float | None) -> None:
         """Draw the line of the read-out, or none."""
         _put(self._cursor, x)
+        if x is None:
+            self._level.setVisible(False)
 
     def wear(self, theme: Theme, ratio: float) -> None:
         """Take the colours; ``ratio`` is device pixels a pixel, since lines count in the former."""
@@ -167,6 +208,7 @@ class PlotCanvas(QWidget):
             axis.setGrid(40)
         dashes = Qt.PenStyle.DashLine
         self._cursor.setPen(pg.mkPen(theme.muted, width=ratio))
+        self._level.setPen(pg.mkPen(theme.outline, width=ratio, style=Qt.PenStyle.DotLine))
         self._best.setPen(pg.mkPen(theme.accent, width=1.2 * ratio, style=dashes))
         self._best.label.setColor(theme.accent)
         for one in self._specs:
@@ -179,11 +221,23 @@ class PlotCanvas(QWidget):
             ground.setAlphaF(BAND)
             self._bands[one.name].setPen(None)
             self._bands[one.name].setBrush(ground)
+            self._faint[one.name].setPen(pg.mkPen(_thin(color, FAINT), width=ratio))
+        self._wear_ghosts(theme, ratio)
+
+    def _wear_ghosts(self, theme: Theme, ratio: float) -> None:
+        colors = {one.name: theme.series[one.color % len(theme.series)] for one in self._specs}
+        order = {one.name: place for place, one in enumerate(self._overlays)}
+        for (overlay, name), ghost in self._ghosts.items():
+            pen = pg.mkPen(_thin(colors[name], MUTED), width=1.2 * ratio)
+            pen.setDashPattern(DASHES[order[overlay] % len(DASHES)])
+            ghost.setPen(pen)
 
     @Slot(object)
     def _on_mouse_moved(self, at: QPointF) -> None:
-        x = float(self._view.getPlotItem().vb.mapSceneToView(at).x())
-        if math.isfinite(x):
+        place = self._view.getPlotItem().vb.mapSceneToView(at)
+        x, y = float(place.x()), float(place.y())
+        if math.isfinite(x) and math.isfinite(y):
+            _put(self._level, y)
             self.hovered.emit(x)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -200,6 +254,13 @@ def _outline(x: Floats, band: Band | None) -> tuple[Floats, Floats]:
     there = np.isfinite(low) & np.isfinite(high)
     way = x[there]
     return np.concatenate([way, way[::-1]]), np.concatenate([high[there], low[there][::-1]])
+
+
+def _thin(color: str, share: float) -> QColor:
+    """Return a colour of which the ground shows through."""
+    thin = QColor(color)
+    thin.setAlphaF(share)
+    return thin
 
 
 def _put(line: pg.InfiniteLine, x: float | None) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPixmap, QRegion
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
+from engine.data.readers.cells import safe_cell
 from mmc_gui.theme import current_theme
 
 PNG_SCALE = 2.0
@@ -61,7 +62,7 @@ def save_svg(widget: QWidget, path: Path) -> None:
     _write_whole(path, write)
 
 
-def save_csv(columns: Mapping[str, Sequence[float]], path: Path) -> None:
+def save_csv(columns: Mapping[str, Sequence[float | str]], path: Path) -> None:
     """Save columns of equal length under their names; what is not a number becomes an empty cell.
 
     OSError where that fails.
@@ -72,7 +73,13 @@ def save_csv(columns: Mapping[str, Sequence[float]], path: Path) -> None:
             writer = csv.writer(file)
             writer.writerow(columns)
             for row in zip(*columns.values(), strict=True):
-                writer.writerow(repr(float(v)) if math.isfinite(v) else "" for v in row)
+                writer.writerow(_cell(value) for value in row)
         return True
 
     _write_whole(path, write)
+
+
+def _cell(value: float | str) -> str:
+    if isinstance(value, str):
+        return safe_cell(value)  # the name of a label may look like a formula
+    return repr(float(value)) if math.isfinite(value) else ""

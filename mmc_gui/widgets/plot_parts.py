@@ -1,6 +1,7 @@
 """Parts of a plot: a legend that shows values, and the button that saves."""
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QToolButton, 
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 
 SWATCH = 18
+DASHED = (2.2, 1.6)
+"""Lengths of line and gap, in widths of the line."""
 HEIGHT = 20
 FORMATS = {"png": "PNG image", "svg": "SVG drawing", "csv": "CSV table"}
 
@@ -18,10 +21,12 @@ class LegendEntry(QAbstractButton):
     """Line, name and value of one curve; a click hides or shows the curve."""
 
     def __init__(
-        self, name: str, *, dashed: bool = False, dots: bool = False, parent: QWidget | None = None
-    ) -> None:
+        self, name: str, *, dashed: bool = False, dots: bool = False,
+        pattern: Sequence[float] = DASHED, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self._name, self._value, self._dashed, self._dots = name, "", dashed, dots
+        self._pattern = tuple(pattern)
         self._color = QColor()
         self._bold = scaled_font(self.font(), 0.95, bold=True)
         self.setFont(scaled_font(self.font(), 0.95))
@@ -63,7 +68,7 @@ class LegendEntry(QAbstractButton):
         shown = self.isChecked()
         pen = QPen(self._color if shown else QColor(theme.disabled), 2)
         if self._dashed:
-            pen.setDashPattern([2.2, 1.6])
+            pen.setDashPattern(self._pattern)
         painter.setPen(pen)
         middle = self.height() / 2
         if self._dots:
@@ -90,7 +95,7 @@ class SaveButton(QToolButton):
         super().__init__(parent)
         set_look(self, "ghost")
         bind_icon(self, "save", token="muted", size=16)
-        self.setToolTip("Save this plot")
+        self.setToolTip("Save this plot as PNG, SVG or CSV (Ctrl+S, or the right mouse button)")
         self.set_title(title)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         policy = self.sizePolicy()

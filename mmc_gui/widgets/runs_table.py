@@ -1,26 +1,35 @@
-"""The runs of a project, newest first."""
+"""The runs of a project: sorted, filtered, named and starred in place."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 
+from mmc_gui.widgets.humanize import moment_text
 from mmc_gui.widgets.text_table import TextTable
 
 USE = "Use these settings"
 HEADERS = (
-    ("Run", "Its folder's name: the time it was started"),
+    ("Run", "Its name, or the time it was started. F2 or a double click changes the name"),
     ("Recipe", "Named settings, or custom"),
     ("Fusion", "How image and caption meet"),
     ("Encoder", "What made the vectors"),
     ("Best epoch", "The epoch whose weights are kept"),
-    ("Micro F1", "Over all labels of all validation photos, at threshold 0.5, per cent"),
-    ("Macro F1", "Mean of the labels, per cent"),
-    ("Samples F1", "Mean of the photos (Kaggle's Mean F1), per cent"),
+    ("Micro", "Micro F1: over all labels of all validation photos, at threshold 0.5, per cent"),
+    ("Macro", "Macro F1: mean of the labels, per cent"),
+    ("Samples", "Samples F1: mean of the photos (Kaggle's Mean F1), per cent"),
     ("Time", "Seconds of training, features not counted"),
+    ("Started", "When it was started"),
+    ("★", "Favourites; a click or Space marks one"),
+    ("Note", "A few words of your own; a double click changes them"),
 )
+RUN, STARTED, STAR, NOTE = 0, 9, 10, 11
+ORDER = (STAR, RUN, 5, 6, 7)
+"""Columns that stand first, whatever their number: how good a run is, before how it was made."""
+KEY, ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+OWN_KEYS = {Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,47 +45,145 @@ class RunRow:
     macro: float | None
     samples: float | None
     seconds: float | None
+    started: str = ""
+    """ISO time."""
+    name: str = ""
+    star: bool = False
+    note: str = ""
+
+
+class _Cell(QTableWidgetItem):
+    """Is sorted by its key, not by its text; what is not known comes first."""
+
+    def __init__(self, text: str, key: object) -> None:
+        super().__init__(text)
+        self.setData(KEY, key)
+        self.setToolTip(text)
+
+    def __lt__(self, other: QTableWidgetItem) -> bool:
+        mine, its = self.data(KEY), other.data(KEY)
+        if mine is None or its is None:
+            return mine is None and its is not None
+        return bool(mine < its)
 
 
 class RunsTable(TextTable):
-    """A click or an arrow chooses a run."""
+    """A click or an arrow chooses a run; with Ctrl or Shift several are selected."""
 
     run_chosen = Signal(str)
     settings_wanted = Signal(str)
     """Show this run's settings, to train with them again."""
+    renamed = Signal(str, str)
+    noted = Signal(str, str)
+    star_toggled = Signal(str)
+    delete_wanted = Signal(object)
+    """The ids of the selected runs."""
+    compare_wanted = Signal(object)
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEADERS, "Runs", parent)
+        self._words, self._starred_only = "", False
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self.setSortingEnabled(True)
+        for place, column in enumerate(ORDER):
+            self.horizontalHeader().moveSection(
+                self.horizontalHeader().visualIndex(column), place
+            )  # fmt: skip
+        self.horizontalHeader().setSectionsMovable(True)
+        self.sortByColumn(STARTED, Qt.SortOrder.DescendingOrder)
         self.itemSelectionChanged.connect(self._tell)
-        self.use_action = QAction(USE, self)
-        self.use_action.triggered.connect(self.ask_for_settings)
-        self.addAction(self.use_action)
+        self.itemChanged.connect(self._on_edited)
+        self.cellClicked.connect(self._on_clicked)
+        self.use_action = self._offer(USE, self.ask_for_settings)
+        self.rename_action = self._offer("Rename", self.rename, "F2")
+        self.note_action = self._offer("Edit note", self.edit_note)
+        self.star_action = self._offer("Star or unstar", self.toggle_star, "Space")
+        self.compare_action = self._offer("Compare…", self.ask_to_compare)
+        self.delete_action = self._offer("Delete", self.ask_to_delete, "Del")
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._enable_actions()
+
+    def _offer(self, text: str, slot: object, key: str = "") -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(slot)
+        if key:
+            action.setShortcut(QKeySequence(key))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.addAction(action)
+        return action
+
+    # -- rows -------------------------------------------------------------------------------
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
-        """Show these runs."""
+        """Show these runs; the order, the selection and the filter stay."""
+        selected = self.selected
         self.blockSignals(True)
-        self.set_texts(
-            [
-                (
-                    row.run_id, row.recipe, row.fusion, row.encoder, row.epochs,
-                    _percent(row.micro), _percent(row.macro), _percent(row.samples),
-                    f"{row.seconds:.1f} s" if row.seconds is not None else "–",
-                )
-                for row in rows
-            ]
-        )  # fmt: skip
+        self.setSortingEnabled(False)  # it would move rows while they are filled
+        self.setRowCount(len(rows))
+        for y, row in enumerate(rows):
+            for x, cell in enumerate(_cells(row)):
+                cell.setData(ID, row.run_id)
+                if x not in (RUN, NOTE):
+                    cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                self.setItem(y, x, cell)
+        self.setSortingEnabled(True)
+        self._select(selected)
         self.blockSignals(False)
+        self._hide_rows()
+        self._enable_actions()
 
     def set_current(self, run_id: str) -> None:
         """Show a run as the chosen one, without choosing it anew."""
+        if run_id in self.selected and len(self.selected) > 1:
+            return
         self.blockSignals(True)
-        self.clearSelection()
-        for y in range(self.rowCount()):
-            item = self.item(y, 0)
-            if item is not None and item.text() == run_id:
-                self.selectRow(y)
+        self._select([run_id])
         self.blockSignals(False)
+        self._enable_actions()
+        self.selection_changed.emit()
+
+    def set_filter(self, words: str, *, starred_only: bool) -> None:
+        """Hide the runs in which not all words stand somewhere."""
+        self._words, self._starred_only = words.casefold(), starred_only
+        self._hide_rows()
+
+    @property
+    def selected(self) -> list[str]:
+        """The ids of the selected runs, from top to bottom."""
+        rows = {index.row() for index in self.selectionModel().selectedRows()}
+        return [self._id(y) for y in sorted(rows) if not self.isRowHidden(y)]
+
+    @property
+    def shown(self) -> list[str]:
+        """The ids of the runs that the filter lets through, from top to bottom."""
+        return [self._id(y) for y in range(self.rowCount()) if not self.isRowHidden(y)]
+
+    def _id(self, y: int) -> str:
+        item = self.item(y, RUN)
+        return str(item.data(ID)) if item is not None else ""
+
+    def _select(self, run_ids: Sequence[str]) -> None:
+        self.clearSelection()
+        mode = QAbstractItemView.SelectionMode.MultiSelection
+        self.setSelectionMode(mode)
+        for y in range(self.rowCount()):
+            if self._id(y) in run_ids:
+                self.selectRow(y)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+
+    def _hide_rows(self) -> None:
+        for y in range(self.rowCount()):
+            there = [self.item(y, x) for x in range(self.columnCount())]
+            cells = [cell for cell in there if cell is not None]
+            text = " ".join([*(cell.text() for cell in cells), self._id(y)])
+            fits = all(word in text.casefold() for word in self._words.split())
+            starred = not self._starred_only or bool(cells[STAR].data(KEY))
+            self.setRowHidden(y, not (fits and starred))
+
+    # -- what is done to them ---------------------------------------------------------------
 
     @Slot()
     def ask_for_settings(self) -> None:
@@ -85,14 +192,109 @@ class RunsTable(TextTable):
             self.settings_wanted.emit(run_id)
 
     @Slot()
-    def _tell(self) -> None:
+    def rename(self) -> None:
+        """Let the name of the chosen run be typed."""
+        self._edit(RUN)
+
+    @Slot()
+    def edit_note(self) -> None:
+        """Let the note of the chosen run be typed."""
+        self._edit(NOTE)
+
+    @Slot()
+    def toggle_star(self) -> None:
+        """Mark the chosen run as a favourite, or take the mark away."""
         if run_id := self._current():
-            self.run_chosen.emit(run_id)
+            self.star_toggled.emit(run_id)
+
+    @Slot()
+    def ask_to_compare(self) -> None:
+        """Want the selected runs side by side."""
+        self.compare_wanted.emit(self.selected)
+
+    @Slot()
+    def ask_to_delete(self) -> None:
+        """Want the selected runs in the trash."""
+        if self.selected:
+            self.delete_wanted.emit(self.selected)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the keys of this table from the commands of the window."""
+        own = isinstance(event, QKeyEvent) and Qt.Key(event.key()) in OWN_KEYS
+        if event.type() == QEvent.Type.ShortcutOverride and own:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Rename by F2, star by Space, delete by Del."""
+        acts = {
+            Qt.Key.Key_F2: self.rename,
+            Qt.Key.Key_Space: self.toggle_star,
+            Qt.Key.Key_Delete: self.ask_to_delete,
+        }
+        act = acts.get(Qt.Key(event.key()))
+        if act is None or event.modifiers():
+            super().keyPressEvent(event)
+        else:
+            act()
+
+    def _edit(self, column: int) -> None:
+        rows = self.selectionModel().selectedRows()
+        item = self.item(rows[0].row(), column) if rows else None
+        if item is not None:
+            self.scrollToItem(item)
+            self.editItem(item)
+
+    @Slot(QTableWidgetItem)
+    def _on_edited(self, item: QTableWidgetItem) -> None:
+        run_id, text = str(item.data(ID)), item.text().strip()
+        if item.column() == RUN:
+            self.renamed.emit(run_id, "" if text == run_id else text)
+        elif item.column() == NOTE:
+            self.noted.emit(run_id, text)
+
+    @Slot(int, int)
+    def _on_clicked(self, y: int, x: int) -> None:
+        if x == STAR:
+            self.star_toggled.emit(self._id(y))
+
+    @Slot()
+    def _tell(self) -> None:
+        self._enable_actions()
+        if len(self.selected) == 1:
+            self.run_chosen.emit(self.selected[0])
+        self.selection_changed.emit()
+
+    def _enable_actions(self) -> None:
+        count = len(self.selected)
+        for action in (self.use_action, self.rename_action, self.note_action, self.star_action):
+            action.setEnabled(count == 1)
+        self.compare_action.setEnabled(count > 1)
+        self.delete_action.setEnabled(count > 0)
 
     def _current(self) -> str:
-        rows = self.selectionModel().selectedRows()
-        item = self.item(rows[0].row(), 0) if rows else None
-        return item.text() if item is not None else ""
+        return self.selected[0] if len(self.selected) == 1 else ""
+
+
+def _cells(row: RunRow) -> list[_Cell]:
+    star = _Cell("★" if row.star else "☆", row.star)
+    star.setToolTip("A favourite; click to take the star away" if row.star else "Click to star")
+    star.setData(Qt.ItemDataRole.AccessibleTextRole, "starred" if row.star else "not starred")
+    star.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
+    name = _Cell(row.name or row.run_id, (row.name or row.run_id).casefold())
+    name.setToolTip(f"{row.name}, {row.run_id}" if row.name else row.run_id)
+    started = moment_text(row.started) if row.started else ""
+    return [
+        name,
+        *(_Cell(text, text.casefold()) for text in (row.recipe, row.fusion, row.encoder)),
+        _Cell(row.epochs, int(row.epochs.partition(" ")[0]) if row.epochs[:1].isdigit() else -1),
+        *(_Cell(_percent(value), value) for value in (row.micro, row.macro, row.samples)),
+        _Cell(f"{row.seconds:.1f} s" if row.seconds is not None else "–", row.seconds),
+        _Cell(started, f"{row.started} {row.run_id}"),
+        star,
+        _Cell(row.note, row.note.casefold()),
+    ]
 
 
 def _percent(value: float | None) -> str:

@@ -23,6 +23,7 @@ __all__ = ["ScoreBars", "ScoreRow"]
 
 ROW = 3 * GRID + 2
 ROW_WITH_SOURCES = 4 * GRID + 4
+ROW_WITH_OTHER = 5 * GRID
 
 
 class _Bars(QAbstractScrollArea):
@@ -43,10 +44,10 @@ class _Bars(QAbstractScrollArea):
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 
-    def show_rows(self, rows: Sequence[ScoreRow], *, with_sources: bool) -> None:
+    def show_rows(self, rows: Sequence[ScoreRow], *, height: int) -> None:
         """Take the rows in the order in which they are to stand."""
         self.rows = tuple(rows)
-        self._row_height = ROW_WITH_SOURCES if with_sources else ROW
+        self._row_height = height
         self._painter.fit_names([row.name for row in self.rows])
         self._current = min(self._current, max(0, len(self.rows) - 1))
         self._fit_scroll_bar()
@@ -206,12 +207,17 @@ class ScoreBars(QWidget):
             # NaN compares false with all: as -1 it goes to the end.
             ordered.sort(key=lambda row: -(row.score if row.score == row.score else -1.0))
         sources = any(r.from_image is not None or r.from_caption is not None for r in ordered)
-        self._legend.setVisible(sources)
-        self._bars.show_rows(ordered, with_sources=sources)
+        other = any(row.other is not None for row in ordered)
+        self._legend.setVisible(sources or other)
+        self._legend.set_kinds(sides=sources, other=other)
+        height = ROW_WITH_OTHER if other else ROW_WITH_SOURCES if sources else ROW
+        self._bars.show_rows(ordered, height=height)
         given = [f"{row.name} {score_text(row.score)}" for row in ordered if row.predicted]
         said = f"{len(given)} of {len(ordered)} labels are given"
         if given:
             said += ": " + ", ".join(given)
+        if disputed := [row.name for row in ordered if row.disputed]:
+            said += f". The runs disagree on: {', '.join(disputed)}"
         for widget in (self, self._bars):
             widget.setAccessibleDescription(said)
         self._bars.setAccessibleName("Scores")

@@ -13,6 +13,9 @@ PAD = GRID
 DOT = 8
 TRACK = 8
 THIN = 3
+OTHER_BAR = 5
+OTHER = "other"
+"""Stands for the colour of another run, which is the second one of a plot's lines."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +32,14 @@ class ScoreRow:
     """Whether the photo gets the label; None leaves that to the threshold alone."""
     from_image: float | None = None
     from_caption: float | None = None
+    other: float | None = None
+    """What another run says, that these scores are compared with."""
+    other_given: bool | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Whether the other run decides otherwise."""
+        return self.other_given is not None and self.other_given != self.predicted
 
     @property
     def predicted(self) -> bool:
@@ -54,19 +65,37 @@ class ScoreRow:
             told += f"\nThe image alone says {score_text(self.from_image, 3)}."
         if self.from_caption is not None:
             told += f"\nThe caption alone says {score_text(self.from_caption, 3)}."
+        if self.other is not None:
+            told += f"\nThe other run says {score_text(self.other, 3)}"
+            told += f" – {'given' if self.other_given else 'not given'}."
+        if self.disputed:
+            told += " The two runs disagree."
         return told
 
 
 class ScoreLegend(QWidget):
     """Says which of the three bars is which."""
 
-    ENTRIES = (("accent_fill", "together"), ("from_image", "image"), ("from_caption", "caption"))
+    SIDES = (("accent_fill", "together"), ("from_image", "image"), ("from_caption", "caption"))
+    RUNS = (("accent_fill", "this run"), (OTHER, "other run"))
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFont(scaled_font(self.font(), 0.92))
         self.setFixedHeight(3 * GRID)
-        self.setAccessibleName("Legend: together, image alone, caption alone, threshold")
+        self._entries: tuple[tuple[str, str], ...] = self.SIDES
+        self.set_kinds(sides=True, other=False)
+
+    def set_kinds(self, *, sides: bool, other: bool) -> None:
+        """Name the bars that are there."""
+        self._entries = (
+            (*self.RUNS, *self.SIDES[1:])
+            if other and sides
+            else (self.RUNS if other else self.SIDES)
+        )
+        words = ", ".join(word for _, word in self._entries)
+        self.setAccessibleName(f"Legend: {words}, threshold")
+        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a stroke and a word for each bar, and for the tick."""
@@ -74,10 +103,10 @@ class ScoreLegend(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         x, middle = float(PAD), self.height() / 2
         metrics = painter.fontMetrics()
-        for token, word in self.ENTRIES:
-            thick = 6 if token == "accent_fill" else THIN
+        for token, word in self._entries:
+            thick = 6 if token in ("accent_fill", OTHER) else THIN
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(getattr(theme, token)))
+            painter.setBrush(QColor(_tint(theme, token)))
             painter.drawRoundedRect(QRectF(x, middle - thick / 2, 14, thick), 1.5, 1.5)
             x = self._write(painter, x + 18, word) + 12
         painter.setPen(QPen(QColor(theme.text), 2))
@@ -102,6 +131,12 @@ class ScorePainter:
         self._number_width = QFontMetrics(self.bold).horizontalAdvance("0.00")
         self._name_width = 0
 
+    @staticmethod
+    def _numbers(row: ScoreRow) -> str:
+        """Return the score, and that of the other run below it."""
+        score = score_text(row.score)
+        return score if row.other is None else f"{score}\n{score_text(row.other)}"
+
     def fit_names(self, names: list[str]) -> None:
         """Make the column of names as wide as the longest, up to 160 pixels."""
         metrics = QFontMetrics(self.bold)
@@ -109,8 +144,12 @@ class ScorePainter:
         self._name_width = min(widest + 2, 20 * GRID)
 
     def paint(self, painter: QPainter, box: QRectF, row: ScoreRow) -> None:
-        """Paint one row."""
+        """Paint one row; where two runs disagree its ground says so."""
         theme, centred = current_theme(), Qt.AlignmentFlag.AlignVCenter
+        if row.disputed:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.warning_soft))
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 4, 4)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.label_color(row.color)))
         painter.drawEllipse(QRectF(PAD, box.center().y() - DOT / 2, DOT, DOT))
@@ -121,16 +160,21 @@ class ScorePainter:
         painter.drawText(QRectF(left, box.top(), width + 4, box.height()), centred, name)
         right = box.width() - PAD - self._number_width
         number = QRectF(right, box.top(), self._number_width, box.height())
-        painter.drawText(number, centred | Qt.AlignmentFlag.AlignRight, score_text(row.score))
+        painter.drawText(number, centred | Qt.AlignmentFlag.AlignRight, self._numbers(row))
         start = left + width + GRID
         bars = QRectF(start, box.top(), right - GRID - start, box.height())
         _paint_bars(painter, theme, box=bars, row=row)
 
 
+def _tint(theme: Theme, token: str) -> str:
+    return theme.series[1] if token == OTHER else str(getattr(theme, token))
+
+
 def _paint_bars(painter: QPainter, theme: Theme, *, box: QRectF, row: ScoreRow) -> None:
     sources = ((row.from_image, theme.from_image), (row.from_caption, theme.from_caption))
     thin = [(score, tint) for score, tint in sources if score is not None]
-    y = box.center().y() - (TRACK + len(thin) * (THIN + 2)) / 2
+    second = 0 if row.other is None else OTHER_BAR + 2
+    y = box.center().y() - (TRACK + second + len(thin) * (THIN + 2)) / 2
     fill = theme.accent_fill if row.predicted else theme.outline
     _paint_bar(painter, QRectF(box.left(), y, box.width(), TRACK), value=row.score, tint=fill)
     if row.threshold is not None:
@@ -138,6 +182,11 @@ def _paint_bars(painter: QPainter, theme: Theme, *, box: QRectF, row: ScoreRow) 
         painter.fillRect(QRectF(tick - 2, y - 3, 4, TRACK + 6), QColor(theme.surface))
         painter.fillRect(QRectF(tick - 1, y - 3, 2, TRACK + 6), QColor(theme.text))
     y += TRACK + 2
+    if row.other is not None:
+        tint = _tint(theme, OTHER) if row.other_given else theme.outline
+        track = QRectF(box.left(), y, box.width(), OTHER_BAR)
+        _paint_bar(painter, track, value=row.other, tint=tint)
+        y += OTHER_BAR + 2
     for score, tint in thin:
         _paint_bar(painter, QRectF(box.left(), y, box.width(), THIN), value=score, tint=tint)
         y += THIN + 2

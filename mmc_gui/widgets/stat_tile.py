@@ -26,8 +26,9 @@ class StatTile(QFrame):
         self._change.setFont(scaled_font(self.font(), 1.0, bold=True))
         # Room is kept, so that the tile does not grow when the first difference comes.
         self._change.setMinimumWidth(self._change.fontMetrics().horizontalAdvance("+00.0"))
-        self._bar = QLabel()
-        set_look(self._bar, "small")
+        self._bar, self._range = QLabel(), QLabel()
+        for small in (self._bar, self._range):
+            set_look(small, "small")
         self._build()
         self.set_value(math.nan)
 
@@ -39,6 +40,7 @@ class StatTile(QFrame):
         top.addWidget(self._number, alignment=Qt.AlignmentFlag.AlignBaseline)
         top.addWidget(self._change, alignment=Qt.AlignmentFlag.AlignBaseline)
         top.addStretch()
+        top.addWidget(self._range, alignment=Qt.AlignmentFlag.AlignBaseline)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, GRID, GRID + 4, GRID)
         column.setSpacing(0)
@@ -53,7 +55,19 @@ class StatTile(QFrame):
     def set_bar(self, text: str) -> None:
         """Say what the number has to pass to be worth anything, such as a guess."""
         self._bar.setText(text)
-        self.setAccessibleDescription(text)
+        self._describe()
+
+    def set_range(self, text: str) -> None:
+        """Say how far the number could be off, such as "81.2 to 84.0"; nothing while unknown."""
+        # Room is kept, so that the tile does not grow and shrink while thresholds are moved.
+        if text:
+            self._range.setMinimumWidth(self._range.fontMetrics().horizontalAdvance(text))
+        self._range.setText(text)
+        self._describe()
+
+    def _describe(self) -> None:
+        told = [f"could be {self._range.text()}"] if self._range.text() else []
+        self.setAccessibleDescription(", ".join([self._bar.text(), *told]))
 
     def set_text(self, text: str) -> None:
         """Show a number that is a text already, such as a count."""

@@ -1,7 +1,9 @@
 """How a row of the threshold table looks."""
 
+from functools import cache
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
     QDoubleSpinBox,
     QStyle,
@@ -10,12 +12,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmc_gui.resources import icon
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
 from mmc_gui.widgets.threshold_model import COLUMNS, Column, ThresholdModel
 
 KNOB = 7
 PAD = GRID
 DOT = 8
+LOCK = 14
 STEP = 0.01
 
 
@@ -53,6 +57,9 @@ class ThresholdDelegate(QStyledItemDelegate):
             painter.fillRect(cell, QColor(theme.hover))
         if column is Column.SLIDER:
             self._paint_slider(painter, cell, place, focused=selected and self._view.hasFocus())
+        elif column is Column.LOCK:
+            seen = selected or index.row() == self.hovered_row
+            self._paint_lock(painter, cell, locked=self._model.locked[place], seen=seen)
         else:
             self._paint_text(painter, cell, place=place, column=column)
 
@@ -71,9 +78,17 @@ class ThresholdDelegate(QStyledItemDelegate):
             text = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, int(box.width())
             )
-        quiet = column is Column.SUPPORT or text == "–"
+        quiet = column in (Column.SUPPORT, Column.AP) or text == "–"
         painter.setPen(QColor(theme.muted if quiet else theme.text))
         painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_lock(self, painter: QPainter, cell: QRect, *, locked: bool, seen: bool) -> None:
+        """Paint the lock; an open one only where the row is looked at, as what a click does."""
+        if locked or seen:
+            theme, box = current_theme(), QRect(0, 0, LOCK, LOCK)
+            box.moveCenter(cell.center())
+            color = theme.accent if locked else theme.disabled
+            _lock("lock" if locked else "unlock", color).paint(painter, box)
 
     def _paint_slider(self, painter: QPainter, cell: QRect, place: int, *, focused: bool) -> None:
         theme, track = current_theme(), track_of(cell)
@@ -113,6 +128,11 @@ class ThresholdDelegate(QStyledItemDelegate):
         name = self._model.rows[self._model.place(index.row())].name
         editor.setAccessibleName(f"Threshold of {name}")
         return editor
+
+
+@cache
+def _lock(name: str, color: str) -> QIcon:
+    return icon(name, color=color, size=LOCK)
 
 
 def _paint_tick(painter: QPainter, theme: Theme, at: QPointF) -> None:

@@ -26,9 +26,11 @@ class Column(IntEnum):
     SUPPORT = 1
     SLIDER = 2
     THRESHOLD = 3
-    PRECISION = 4
-    RECALL = 5
-    F1 = 6
+    LOCK = 4
+    PRECISION = 5
+    RECALL = 6
+    F1 = 7
+    AP = 8
 
 
 COLUMNS = tuple(Column)
@@ -41,10 +43,16 @@ HEADERS = {
     Column.SUPPORT: ("Positives", "Photos that have the label, among those the scores are for"),
     Column.SLIDER: ("Threshold", "Drag: a photo gets the label from this score on"),
     Column.THRESHOLD: ("", "Type a threshold: double click, F2 or Enter"),
+    Column.LOCK: ("", "Locked labels are left where they are by Tune and by All"),
     Column.PRECISION: ("P", "Precision: of the photos given the label, the share that has it"),
     Column.RECALL: ("R", "Recall: of the photos that have the label, the share given it"),
     Column.F1: ("F1", "Harmonic mean of precision and recall"),
+    Column.AP: ("AP", "Average precision: how well the scores rank, whatever the threshold"),
 }
+
+
+LOCKED = "{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it."
+UNLOCKED = "Click, or press L, to lock {}: Tune and All then leave it where it is."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +65,7 @@ class ThresholdRow:
     support: int
     threshold: float = 0.5
     best: float | None = None
+    average_precision: float = math.nan
 
 
 class ThresholdModel(QAbstractTableModel):
@@ -70,9 +79,12 @@ class ThresholdModel(QAbstractTableModel):
         self.rows: tuple[ThresholdRow, ...] = ()
         self.thresholds: list[float] = []
         self.best: list[float | None] = []
+        self.locked: list[bool] = []
         self.metrics: dict[Column, list[float]] = {}
         self._order: list[int] = []
         self._shown: list[int] = []
+        self._filter = ""
+        self._sorting = (-1, Qt.SortOrder.AscendingOrder)
 
     def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
         """Take new labels; their metrics are unknown until ``set_metrics``."""
@@ -80,11 +92,29 @@ class ThresholdModel(QAbstractTableModel):
         self.rows = tuple(rows)
         self.thresholds = [row.threshold for row in rows]
         self.best = [row.best for row in rows]
+        self.locked = [False] * len(rows)
         unknown = [math.nan] * len(rows)
         self.metrics = {c: list(unknown) for c in (Column.PRECISION, Column.RECALL, Column.F1)}
-        self._order = list(range(len(rows)))
-        self._shown = list(self._order)
+        self.metrics[Column.AP] = [row.average_precision for row in rows]
+        self._deal()
         self.endResetModel()
+
+    def set_filter(self, text: str) -> None:
+        """Show only labels whose name holds a text; all for an empty one."""
+        self.beginResetModel()
+        self._filter = text.strip().casefold()
+        self._deal()
+        self.endResetModel()
+
+    def _deal(self) -> None:
+        """Find out which label is shown in which row."""
+        column, order = self._sorting
+        places = self._sorted(column, descending=order == Qt.SortOrder.DescendingOrder)
+        names = [row.name.casefold() for row in self.rows]
+        self._order = [place for place in places if self._filter in names[place]]
+        self._shown = [-1] * len(self.rows)
+        for row, place in enumerate(self._order):
+            self._shown[place] = row
 
     def set_metrics(self, column: Column, values: Sequence[float]) -> set[int]:
         """Take one metric of all labels, in the order of ``set_rows``; return where it changed."""
@@ -100,12 +130,12 @@ class ThresholdModel(QAbstractTableModel):
         return self._order[shown_row]
 
     def shown_row(self, place: int) -> int:
-        """Return the row on the screen of a place in the given order."""
+        """Return the row on the screen of a place in the given order; -1 where it is hidden."""
         return self._shown[place]
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of labels."""
-        return 0 if parent.isValid() else len(self.rows)
+        return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         """Return the number of columns."""
@@ -140,6 +170,8 @@ class ThresholdModel(QAbstractTableModel):
             return self._explain(place, column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = self.rows[place].name
+            if column is Column.LOCK:
+                return f"{name}: {'locked' if self.locked[place] else 'not locked'}"
             return f"{name}: {HEADERS[column][0] or 'threshold'} {self.text(place, column)}"
         return None
 
@@ -147,6 +179,8 @@ class ThresholdModel(QAbstractTableModel):
         row, best = self.rows[place], self.best[place]
         if column is Column.SUPPORT and row.support == 0:
             return f"No photo has {row.name} here: its F1 cannot be known."
+        if column is Column.LOCK:
+            return LOCKED.format(row.name) if self.locked[place] else UNLOCKED.format(row.name)
         if column in (Column.SLIDER, Column.THRESHOLD):
             told = f"{row.name}: {self.thresholds[place]:.4f}"
             return told if best is None else f"{told}; highest F1 at {best:.4f}"
@@ -191,9 +225,8 @@ class ThresholdModel(QAbstractTableModel):
         """
         self.layoutAboutToBeChanged.emit()
         before = self._order
-        self._order = self._sorted(column, descending=order == Qt.SortOrder.DescendingOrder)
-        for row, place in enumerate(self._order):
-            self._shown[place] = row
+        self._sorting = (column, order)
+        self._deal()
         old = self.persistentIndexList()
         new = [self.index(self._shown[before[one.row()]], one.column()) for one in old]
         self.changePersistentIndexList(old, new)
@@ -205,6 +238,8 @@ class ThresholdModel(QAbstractTableModel):
             return list(places)
         if column == Column.NAME:
             return sorted(places, key=lambda p: self.rows[p].name.casefold(), reverse=descending)
+        if column == Column.LOCK:
+            return sorted(places, key=lambda p: not self.locked[p], reverse=descending)
         number = self._number_of(Column(column))
         known = [place for place in places if math.isfinite(number(place))]
         unknown = [place for place in places if not math.isfinite(number(place))]

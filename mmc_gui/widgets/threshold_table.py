@@ -1,17 +1,18 @@
 """A slider a label: drag a threshold and watch its precision, recall and F1."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from mmc_gui.theme import GRID, scaled_font
-from mmc_gui.widgets.threshold_delegate import DOT, STEP, ThresholdDelegate, track_of
+from mmc_gui.widgets.threshold_delegate import DOT, LOCK, STEP, ThresholdDelegate, track_of
 from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
 
 ROW = 4 * GRID - 2
 LARGE_STEP = 0.1
+NUMBERS = (Column.THRESHOLD, Column.PRECISION, Column.RECALL, Column.F1, Column.AP)
 SNAP = 4
 """Pixels around the tick of the best F1 within which a dragged knob jumps onto it."""
 
@@ -19,7 +20,7 @@ SNAP = 4
 class ThresholdTable(QTableView):
     """Left and Right move the chosen threshold by 0.01, with Shift by 0.1; F2 types one.
 
-    A double click on a slider sets the threshold of the highest F1.
+    L locks the label. A double click on a slider sets the threshold of the highest F1.
     """
 
     threshold_changed = Signal(str, float)
@@ -27,6 +28,7 @@ class ThresholdTable(QTableView):
     threshold_committed = Signal(str, float)
     """Once: when mouse or key is let go, or a number was typed."""
     label_selected = Signal(str)
+    lock_toggled = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,18 +72,46 @@ class ThresholdTable(QTableView):
         names = [self.fontMetrics().horizontalAdvance(row.name) for row in self._model.rows]
         name_width = min(max([*names, 8 * GRID]), 22 * GRID)
         self.setColumnWidth(Column.NAME, name_width + DOT + 4 * GRID)
-        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance("Positives") + 4 * GRID)
-        for column in (Column.THRESHOLD, Column.PRECISION, Column.RECALL, Column.F1):
-            self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 4 * GRID)
+        self.setColumnWidth(Column.LOCK, LOCK + GRID)
+        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance("Positives") + 2 * GRID)
+        for column in NUMBERS:
+            self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 2 * GRID)
 
     def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
         """Show these labels in this order; metrics are dashes until ``update_metrics``."""
         self._uncommitted = self._delegate.dragged_place = -1
         self._model.set_rows(rows)
         self._fit_columns()
-        header = self.horizontalHeader()
-        if header.sortIndicatorSection() >= 0:
-            self._model.sort(header.sortIndicatorSection(), header.sortIndicatorOrder())
+
+    def set_filter(self, text: str) -> None:
+        """Show only labels whose name holds a text; the chosen one stays chosen if it is shown."""
+        self._commit()
+        chosen = self.selected_label
+        self._model.set_filter(text)
+        if chosen and any(label == chosen for label in self.shown_labels):
+            self.select_label(chosen)
+        elif self._model.rowCount():
+            self.setCurrentIndex(self._model.index(0, Column.THRESHOLD))
+
+    @property
+    def shown_labels(self) -> list[str]:
+        """The ids of the labels that are shown, from top to bottom."""
+        rows = range(self._model.rowCount())
+        return [self._model.rows[self._model.place(row)].label_id for row in rows]
+
+    def set_locked(self, label_ids: Container[str]) -> None:
+        """Show which labels are locked."""
+        self._model.locked = [row.label_id in label_ids for row in self._model.rows]
+        self.viewport().update()
+
+    def show_threshold(self, label_id: str, value: float) -> None:
+        """Move one slider without a signal; KeyError if it is not in the table."""
+        for place, row in enumerate(self._model.rows):
+            if row.label_id == label_id:
+                self._model.thresholds[place] = value
+                self._update_row(place)
+                return
+        raise KeyError(label_id)
 
     def update_metrics(
         self,
@@ -129,6 +159,8 @@ class ThresholdTable(QTableView):
         """Choose a label and scroll to it; KeyError if it is not in the table."""
         for place, row in enumerate(self._model.rows):
             if row.label_id == label_id:
+                if self._model.shown_row(place) < 0:
+                    self._model.set_filter("")
                 shown = self._model.index(self._model.shown_row(place), Column.THRESHOLD)
                 self.setCurrentIndex(shown)
                 return
@@ -155,6 +187,8 @@ class ThresholdTable(QTableView):
     def _update_row(self, place: int) -> None:
         """Paint one row anew: while one slider is dragged the others stand."""
         row = self._model.shown_row(place)
+        if row < 0:
+            return
         top, height = self.rowViewportPosition(row), self.rowHeight(row)
         self.viewport().update(0, top, self.viewport().width(), height)
 
@@ -192,6 +226,11 @@ class ThresholdTable(QTableView):
             self._delegate.dragged_place = self._model.place(index.row())
             self._drag_to(event.position().x())
             self.viewport().update()
+        elif event.button() == Qt.MouseButton.LeftButton and index.column() == Column.LOCK:
+            self._toggle_lock(self._model.place(index.row()))
+
+    def _toggle_lock(self, place: int) -> None:
+        self.lock_toggled.emit(self._model.rows[place].label_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the slider, or light up the row under the mouse."""
@@ -231,7 +270,7 @@ class ThresholdTable(QTableView):
         if row != before:
             self._delegate.hovered_row = row
             for shown in (before, row):
-                if 0 <= shown < len(self._model.rows):
+                if 0 <= shown < self._model.rowCount():
                     self._update_row(self._model.place(shown))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -244,6 +283,8 @@ class ThresholdTable(QTableView):
             large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             step = LARGE_STEP if large else STEP
             self._move(place, round(self._model.thresholds[place] + toward * step, 2))
+        elif key == Qt.Key.Key_L and not event.modifiers():
+            self._toggle_lock(place)
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.edit(self._model.index(self.currentIndex().row(), Column.THRESHOLD))
         else:

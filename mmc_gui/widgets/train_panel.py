@@ -51,6 +51,8 @@ class TrainPanel(QFrame):
     encoder_changed = Signal()
     encoder_list_wanted = Signal()
     start_requested = Signal()
+    pause_requested = Signal()
+    """Hold the training, or let it go on."""
     stop_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -64,6 +66,7 @@ class TrainPanel(QFrame):
         self.show_button = QPushButton("Show")
         self.estimate = QLabel(wordWrap=True)
         self.start_button = QPushButton("Start training")
+        self.pause_button = QPushButton("Pause")
         self.stop_button = QPushButton("Stop")
         self._base = DEFAULT_RECIPE
         self._source = RECIPES[DEFAULT_RECIPE]
@@ -153,6 +156,20 @@ class TrainPanel(QFrame):
         if focused:
             pair[training].setFocus()
 
+    def set_hold(self, *, can: bool, wanted: bool, held: bool) -> None:
+        """Show whether the training can be paused, shall pause, or is held."""
+        focused = self.pause_button.hasFocus()
+        self.pause_button.setEnabled(can and not self._stopping)
+        if focused and not self.pause_button.isEnabled():
+            self.start_button.setFocus()
+        self.pause_button.setText("Go on" if held else "Pausing…" if wanted else "Pause")
+        bind_icon(self.pause_button, "play" if held else "pause")
+        self.pause_button.setToolTip(
+            "Let the training go on where it was; its result is the same as without the pause"
+            if held
+            else "Hold the training after the batch that it is at, and free the processor"
+        )
+
     # -- building ---------------------------------------------------------------------------
 
     def _dress(self) -> None:
@@ -178,6 +195,7 @@ class TrainPanel(QFrame):
         set_look(self.estimate, "muted")
         bind_icon(self.start_button, "play")
         set_look(self.start_button, "primary")
+        bind_icon(self.pause_button, "pause")
         bind_icon(self.stop_button, "stop")
         self.stop_button.setToolTip("Stop the training and keep its best epoch")
         self.stop_button.setAccessibleDescription("Keeps the best epoch")
@@ -239,6 +257,7 @@ class TrainPanel(QFrame):
         buttons = QHBoxLayout()
         buttons.setSpacing(GRID)
         buttons.addWidget(self.start_button, stretch=1)
+        buttons.addWidget(self.pause_button)
         buttons.addWidget(self.stop_button)
         foot = QWidget()
         column = QVBoxLayout(foot)
@@ -253,6 +272,7 @@ class TrainPanel(QFrame):
         self.cards.chosen.connect(self._choose)
         self.form.changed.connect(self._on_edited)
         self.start_button.clicked.connect(self.start_requested)
+        self.pause_button.clicked.connect(self.pause_requested)
         self.stop_button.clicked.connect(self._stop)
         self.show_button.clicked.connect(self._show_problem)
         self.encoder.activated.connect(self._on_encoder)
@@ -333,4 +353,5 @@ class TrainPanel(QFrame):
         self.cards.setFocus()
         self._stopping = True
         self.stop_button.setEnabled(False)
+        self.pause_button.setEnabled(False)
         self.stop_requested.emit()

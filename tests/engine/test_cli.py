@@ -30,7 +30,8 @@ from engine.training.settings import SETTINGS, parse_setting
 
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
 COMMANDS = (
-    "import", "encode", "train", "search", "robustness", "tune", "evaluate", "find", "predict",
+    "import", "encode", "train", "search", "robustness", "tune", "evaluate", "confusions",
+    "find", "predict",
     "export", "runs", "demo", "copy", "repair", "relocate", "captions",
     "stats", "check", "suggest",
 )  # fmt: skip
@@ -451,3 +452,48 @@ def test_a_reader_that_has_seen_enough_is_no_error(trained: Mmc) -> None:
     )  # fmt: skip
     os.close(writing)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_runs_are_named_compared_deleted_and_brought_back(trained: Mmc) -> None:
+    trained("train", "p.mmc", "--recipe", "caption-only", *TINY)
+    first, second = (run["run"] for run in trained.json("runs", "p.mmc")["runs"])
+    trained("tune", "p.mmc", "--run", first, "--set", "1=0.25")
+    named = trained.json("runs", "p.mmc", "rename", first, "Both sides")["runs"][0]
+    assert (named["run"], named["name"], named["star"]) == (first, "Both sides", False)
+    trained("runs", "p.mmc", "note", "Both sides", "kept for the paper")
+    trained("runs", "p.mmc", "star", "Both sides", "latest")
+    trained("runs", "p.mmc", "unstar", second)
+    line = trained("runs", "p.mmc").out.splitlines()[0]
+    assert line.startswith(f"{first} *fast")
+    assert line.endswith("Both sides: kept for the paper")
+    compared = trained.json("runs", "p.mmc", "compare", "Both sides", second)
+    assert compared["runs"] == [first, second]
+    assert compared["settings"]["Fusion"] == ["Joint", "Caption only"]
+    text = trained("runs", "p.mmc", "compare", first, second).out
+    assert text.splitlines()[0].split() == ["Both", "sides", second]
+    assert trained.json("runs", "p.mmc", "delete", "Both sides") == {"deleted": [first]}
+    assert [run["run"] for run in trained.json("runs", "p.mmc")["runs"]] == [second]
+    assert [run["run"] for run in trained.json("runs", "p.mmc", "deleted")["runs"]] == [first]
+    assert trained.json("runs", "p.mmc", "restore", "Both sides")["runs"][0]["star"] is True
+    kept = trained.json("tune", "p.mmc", "--run", first, "--set", "2=0.5")["thresholds"]
+    assert kept["1"] == 0.25
+    trained("runs", "p.mmc", "delete", first)
+    assert trained.json("runs", "p.mmc", "empty") == {"removed": 1}
+    assert trained("runs", "p.mmc", "deleted").out == "The trash is empty.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("delete",), "Name at least one run"),
+        (("compare", "latest"), "Choose two to 5 different runs"),
+        (("rename", "latest"), "Write: mmc runs P.mmc rename RUN NAME"),
+        (("note", "nobody", "x"), "There is no run 'nobody'"),
+        (("restore", "nobody"), "There is no run yet"),
+        (("empty", "latest"), "Write: mmc runs P.mmc empty"),
+    ],
+)
+def test_what_cannot_be_done_with_runs_is_a_sentence(
+    trained: Mmc, words: tuple[str, ...], sentence: str
+) -> None:
+    assert sentence in trained("runs", "p.mmc", *words, code=1).err

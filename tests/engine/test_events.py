@@ -1,10 +1,14 @@
 """What long work tells: rates and rests that people can believe."""
 
 import os
+import threading
+from collections.abc import Callable
 
 import pytest
 
-from engine.events import EpochEnd, Note, Progress, Silent
+from engine import events
+from engine.errors import Cancelled
+from engine.events import EpochEnd, Gate, Note, Progress, Silent, work_clock
 from engine.machine import compute_threads
 
 
@@ -36,6 +40,70 @@ def test_events_are_values_that_can_be_compared_and_kept() -> None:
     assert len({end, end, Note(text="a")}) == 2
     Silent().emit(end)
     Silent().check()
+
+
+def held(gate: Gate, then: Callable[[], None]) -> threading.Thread:
+    """Do something in another thread once the work is held."""
+
+    def wait() -> None:
+        moment = threading.Event()
+        while not gate.held:
+            moment.wait(0.001)
+        then()
+
+    thread = threading.Thread(target=wait)
+    thread.start()
+    return thread
+
+
+def test_work_waits_at_the_gate_until_it_may_go_on() -> None:
+    gate = Gate()
+    assert not gate.asked
+    gate.check()
+    assert gate.asked
+    gate.pause()
+    assert gate.pause_wanted
+    assert not gate.held  # it has not come by yet
+    thread = held(gate, gate.resume)
+    gate.check()
+    thread.join()
+    assert not gate.held
+    assert not gate.pause_wanted
+    gate.check()
+
+
+def test_a_stop_goes_before_a_pause() -> None:
+    gate = Gate()
+    gate.pause()
+    thread = held(gate, gate.stop)
+    with pytest.raises(Cancelled):
+        gate.check()
+    thread.join()
+    gate.pause()
+    with pytest.raises(Cancelled):  # and does not wait any more
+        gate.check()
+
+
+def test_the_clock_of_the_work_stands_while_it_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(events.time, "monotonic", lambda: now[0])
+    gate, before = Gate(), work_clock()
+
+    def an_hour_later() -> None:
+        now[0] += 3600
+        gate.resume()
+
+    gate.pause()
+    thread = held(gate, an_hour_later)
+    gate.check()
+    thread.join()
+    now[0] += 5
+    assert work_clock() - before == 5
+    seen: list[float] = []
+    other = threading.Thread(target=lambda: seen.append(work_clock()))
+    other.start()
+    other.join()
+    assert seen == [now[0]]  # the work of another thread was not held
 
 
 @pytest.mark.parametrize(

@@ -225,3 +225,59 @@ def test_a_stored_calibration_for_other_labels_is_refused(place: Place) -> None:
     )
     with pytest.raises(EngineError, match="made for 1 labels, but there are 18"):
         judging.run_rule(place.project, run_of(place))
+
+
+def test_a_locked_label_keeps_its_threshold_through_tuning(place: Place) -> None:
+    run = run_of(place)
+    ids = run.setup.labels.ids
+    judging.store_rule(place.project, run, Rule(thresholds=np.linspace(0.1, 0.9, len(ids))))
+    judging.store_locks(place.project, run, frozenset({ids[0], ids[2]}))
+    before = judging.run_rule(place.project, run).thresholds
+    report = judging.tune_run(place.project, run.id, Aim(objective="micro"))
+    now = report.rule.thresholds
+    assert now[[0, 2]].tolist() == before[[0, 2]].tolist()
+    assert len(set(now[[1, 3]].tolist())) == 1
+    with open_project(place.project.path) as again:
+        assert judging.run_locks(again, run) == {ids[0], ids[2]}
+        assert judging.run_rule(again, run).thresholds.tolist() == now.tolist()
+
+
+def test_a_locked_label_that_misses_a_floor_is_named(place: Place) -> None:
+    run = run_of(place)
+    judging.store_rule(place.project, run, Rule(thresholds=np.ones(len(run.setup.labels))))
+    judging.store_locks(place.project, run, frozenset({run.setup.labels.ids[0]}))
+    report = judging.tune_run(place.project, run.id, Aim(recall=0.9))
+    assert report.rule.thresholds[0] == 1.0
+    assert run.setup.labels[0].name in report.unmet
+
+
+def test_photo_by_photo_is_refused_while_labels_are_locked(place: Place) -> None:
+    run = run_of(place)
+    judging.store_locks(place.project, run, frozenset({run.setup.labels.ids[0]}))
+    with pytest.raises(EngineError, match="Unlock"):
+        judging.tune_run(place.project, run.id, Aim(objective=EXPECTED))
+    judging.store_locks(place.project, run, frozenset())
+    assert judging.tune_run(place.project, run.id, Aim(objective=EXPECTED)).rule.calibration
+
+
+@pytest.mark.parametrize("kind", judging.KINDS)
+def test_errors_are_found_on_rows_the_run_was_not_trained_on(folds: Place, kind: str) -> None:
+    run, dataset = run_of(folds), folds.project.dataset()
+    assert judging.judged_kinds(run, dataset) == judging.KINDS
+    rule = Rule(thresholds=np.full(len(run.setup.labels), 0.6))
+    errors = judging.confuse_run(run, dataset, rule, kind)
+    judged = judging.rows_of_run(run, dataset, kind)
+    now = evaluate(judged.targets, rule.decide(judged.scores))
+    known = now.support > 0
+    assert (1 - errors.found.miss_rates()[known]).tolist() == pytest.approx(now.recall[known])
+    for place in errors.found.worst_by_loss(5).tolist():
+        missed, wrong = errors.labels_of_row(place)
+        assert len(missed) == errors.found.row_missed[place]
+        assert len(wrong) == errors.found.row_wrong[place]
+
+
+def test_a_run_without_folds_has_no_errors_out_of_fold(place: Place) -> None:
+    run, dataset = run_of(place), place.project.dataset()
+    assert judging.judged_kinds(run, dataset) == (judging.VALIDATION,)
+    with pytest.raises(EngineError, match="out of fold"):
+        judging.confuse_run(run, dataset, judging.run_rule(place.project, run), "out-of-fold")

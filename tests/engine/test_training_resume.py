@@ -3,6 +3,7 @@
 import dataclasses
 import json
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from safetensors.torch import save_file
 from trainable import new_run, separable_rows
 
 from engine.errors import EngineError
-from engine.events import EpochEnd, Event, Note
+from engine.events import EpochEnd, Event, Gate, Note
 from engine.training.config import TrainConfig
 from engine.training.data import TrainingData
 from engine.training.loop import train
@@ -40,6 +41,28 @@ class _Mortal(Ear):
         super().check()
         if self.checks == self._at:
             raise _Dies
+
+
+class _Halting(Ear):
+    """Is paused at the n-th check, and let go on by another thread once it is held."""
+
+    def __init__(self, *, at: int, stop: bool = False) -> None:
+        super().__init__()
+        self.gate = Gate()
+        self._at, self._stop = at, stop
+
+    def check(self) -> None:
+        super().check()
+        if self.checks == self._at:
+            self.gate.pause()
+            threading.Thread(target=self._let_go, name="let go").start()
+        self.gate.check()
+
+    def _let_go(self) -> None:
+        moment = threading.Event()
+        while not self.gate.held:
+            moment.wait(0.001)
+        (self.gate.stop if self._stop else self.gate.resume)()
 
 
 @pytest.fixture(scope="module")
@@ -94,6 +117,43 @@ def test_a_kill_at_any_step_changes_nothing_in_the_end(
         finished = (step - 1) // 3
         resumed = Note(text=f"Resumed run {run.id} after epoch {finished}.")
         assert (resumed in ear.events) == (finished > 0)
+
+
+def test_a_pause_at_any_step_changes_nothing(
+    data: TrainingData, whole: Run, tmp_path: Path
+) -> None:
+    for step in range(1, 4 * 3 + 1):
+        run = new_run(tmp_path / str(step), data, CONFIG)
+        ear = _Halting(at=step)
+        train(data=data, run=run, reporter=ear)
+        assert not ear.gate.held
+        assert ear.checks == 12
+        assert result(run) == result(whole)
+
+
+def test_a_stop_ends_a_pause_and_keeps_the_best_epoch(data: TrainingData, run: Run) -> None:
+    outcome = train(data=data, run=run, reporter=_Halting(at=8, stop=True))
+    assert outcome.stopped
+    assert outcome.epochs == 2
+    assert run.usable
+
+
+def test_a_kill_while_paused_is_a_kill_like_any_other(
+    data: TrainingData, whole: Run, run: Run
+) -> None:
+    class Dying(_Halting):
+        def _let_go(self) -> None:
+            super()._let_go()
+
+        def check(self) -> None:
+            super().check()
+            if self.checks == 8:
+                raise _Dies
+
+    with pytest.raises(_Dies):
+        train(data=data, run=run, reporter=Dying(at=8))
+    train(data=data, run=run, reporter=Ear())
+    assert result(run) == result(whole)
 
 
 def test_a_kill_between_any_two_files_changes_nothing_in_the_end(

@@ -200,7 +200,7 @@ def test_the_bar_breaks_into_two_lines_where_it_is_narrow(stage: Stage) -> None:
         for one, other in itertools.pairwise(parts):
             assert not one.geometry().intersects(other.geometry()), (width, one, other)
     assert filters.label.y() > filters.search.y()
-    stage.window.resize(1600, 720)
+    stage.window.resize(1760, 720)
     stage.wait(lambda: filters.label.y() == filters.search.y())
 
 

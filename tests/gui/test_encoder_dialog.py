@@ -16,6 +16,8 @@ from window_fixtures import Key, Stage
 
 from engine.encoders import transfer
 from engine.encoders.fetch import begun, is_here
+from engine.encoders.hub import models_folder
+from engine.encoders.hub_settings import read_settings
 from engine.encoders.probe import probe_encoder
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
@@ -248,4 +250,24 @@ def test_its_speed_can_be_measured_before_a_download(
     assert not hub.requests
     settle(stage)
     assert any("photos a second" in text for text in stage.texts)
+    close(stage, dialog)
+
+
+def test_a_mirror_and_a_folder_are_set_in_the_window(
+    stage: Stage, hub: FakeHub, tmp_path: Path
+) -> None:
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    QTest.keyClicks(asked.endpoint, "nonsense")
+    assert "no address of a model hub" in asked.message.text()
+    assert not asked.save_button.isEnabled()
+    asked.endpoint.setText(hub.address)
+    asked.models.edit.setText(str(tmp_path / "mine"))
+    QTest.mouseClick(asked.save_button, LEFT)
+    stage.wait(lambda: read_settings().endpoint == hub.address)
+    settle(stage)
+    assert models_folder() == tmp_path / "mine"
+    stage.window.encoder_desk.settings_dialog = None
     close(stage, dialog)

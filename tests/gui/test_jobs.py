@@ -154,6 +154,51 @@ def test_each_error_ends_as_failed(
     assert not runner.busy
 
 
+def test_a_paused_job_waits_and_goes_on(qtbot: QtBot, runner: JobRunner) -> None:
+    done, enough = [0], threading.Event()
+
+    def work(reporter: Reporter) -> str:
+        pause = threading.Event()
+        while not enough.is_set():
+            reporter.check()
+            done[0] += 1
+            pause.wait(0.001)
+        return "whole"
+
+    job = runner.start("Steps", work)
+    heard = Heard(job)
+    holds: list[tuple[bool, bool, bool]] = []
+    job.hold_changed.connect(lambda: holds.append((job.can_pause, job.pause_requested, job.paused)))
+    qtbot.waitUntil(lambda: job.can_pause and bool(holds))
+    job.pause()
+    qtbot.waitUntil(lambda: job.paused and holds[-1][2])
+    at = done[0]
+    enough.set()
+    assert runner.busy
+    assert done[0] == at
+    with qtbot.waitSignal(job.finished):
+        job.resume()
+    assert done[0] == at + 1
+    assert holds[0] == (True, False, False)
+    assert (True, True, True) in holds
+    assert heard.names == ["succeeded", "finished"]
+
+
+@pytest.mark.parametrize("end", ["cancel", "shutdown"])
+def test_a_paused_job_can_be_ended(qtbot: QtBot, runner: JobRunner, end: str) -> None:
+    started = threading.Event()
+    job = runner.start("Wait", until_cancelled(started))
+    heard = Heard(job)
+    job.pause()
+    qtbot.waitUntil(lambda: job.paused)
+    if end == "cancel":
+        with qtbot.waitSignal(job.finished):
+            job.cancel()
+    else:
+        runner.shutdown()
+    assert heard.names == ["cancelled", "finished"]
+
+
 @pytest.mark.parametrize("stop", [SystemExit(3), KeyboardInterrupt()], ids=["exit", "interrupt"])
 def test_library_that_ends_the_process_fails_the_job(
     qtbot: QtBot, runner: JobRunner, stop: BaseException, expected_logs: None

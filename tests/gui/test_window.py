@@ -1,14 +1,13 @@
 """The window as a whole: menus, dialogs, projects that come and go, data of every shape."""
 
-import itertools
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QDialog, QFileDialog, QPushButton
+from PySide6.QtWidgets import QDialog, QFileDialog
 from window_fixtures import (
     TEST_PHOTOS,
     TRAIN_PHOTOS,
@@ -257,66 +256,12 @@ def test_a_project_that_is_open_is_not_opened_again(
     assert stage.window.session.open is opened
 
 
-def test_recent_projects_are_offered_newest_first(make_stage: MakeStage, tmp_path: Path) -> None:
-    one, two = small(tmp_path / "one"), small(tmp_path / "two")
-    stage = make_stage()
-    for path in (one, two, one):
-        stage.open(path)
-    stage.window.close()
-    again = make_stage()
-
-    def recent() -> list[QAbstractButton]:
-        boxes = again.window.start.findChildren(QAbstractButton)
-        return [box for box in boxes if box.toolTip().endswith(".mmc")]
-
-    assert [Path(box.toolTip()) for box in recent()] == [one, two]
-    QTest.mouseClick(recent()[1], LEFT)
-    again.wait(lambda: again.window.session.path == two and again.idle)
-    again.window.close()
-    one.unlink()
-    third = make_stage()
-    boxes = third.window.start.findChildren(QAbstractButton)
-    assert [b.toolTip() for b in boxes if b.toolTip().endswith(".mmc")] == [str(two)]
-    (gone,) = [b for b in boxes if b.toolTip().startswith(f"{one} was moved or deleted")]
-    assert not gone.isEnabled()
-    assert gone.text().endswith("(not there)")
-    (forget,) = [b for b in boxes if b.accessibleName().startswith("Take one off the list")]
-    QTest.mouseClick(forget, LEFT)
-    assert third.window._settings.recent == [two]
-    assert not [
-        b for b in third.window.start.findChildren(QAbstractButton)
-        if b.isVisible() and "one" in b.accessibleName().split()
-    ]  # fmt: skip
-
-
 def test_a_path_that_is_not_there_is_told(make_stage: MakeStage, tmp_path: Path) -> None:
     window = make_stage().window
     window.choosers.open_paths([tmp_path / "nowhere.mmc"])
     assert [message.text for message in window.banner.shown] == [
         f"There is no {tmp_path / 'nowhere.mmc'}. Check the path."
     ]
-
-
-def test_many_recent_projects_deep_in_folders_fit_into_the_smallest_window(
-    make_stage: MakeStage, tmp_path: Path
-) -> None:
-    deep = tmp_path / "a folder with a rather long name" / ("and another one within it " * 4)
-    deep.mkdir(parents=True)
-    paths = [deep / f"project {number}.mmc" for number in range(8)]
-    for path in paths:
-        path.touch()
-    stage = make_stage(size=(960, 600))
-    stage.window.start.set_recent(paths)
-    start = stage.window.start
-    recent = [b for b in start.findChildren(QPushButton) if b.toolTip().endswith(".mmc")]
-    stage.wait(lambda: all(button.isVisible() for button in recent))
-    parts = [start.zone, start.demo, start.open, *recent]
-    assert [button.toolTip() for button in recent] == [str(path) for path in paths[:5]]
-    boxes = [part.rect().translated(part.mapTo(start, QPoint())) for part in parts]
-    assert all(start.rect().contains(box) for box in boxes)
-    for one, other in itertools.combinations(boxes, 2):
-        assert not one.intersects(other)
-    assert all(button.sizeHint().width() <= button.width() for button in recent)
 
 
 def test_datasets_and_projects_are_dropped_on_any_page(

@@ -24,6 +24,7 @@ from engine.training.config import TrainConfig
 from engine.workflow import EncoderLoader
 from mmc_gui.app import make_window
 from mmc_gui.main_window import MainWindow
+from mmc_gui.settings import Settings
 
 LIMIT_MS = 20_000
 Key = Qt.Key
@@ -149,6 +150,7 @@ class Stage:
         """Whether all that was asked for is done and told."""
         window = self.window
         busy = window.runner.busy or window.tasks.scorer.busy or window.browse.filtering.busy
+        busy = busy or window.tasks.decisions.looking
         return not busy and window.tasks.idle
 
     def settle(self) -> None:
@@ -241,7 +243,11 @@ def make_stage(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeStage]:
     """Make windows that are closed and deleted at the end, whatever the test left running."""
     stages: list[Stage] = []
 
-    def make(load: EncoderLoader = load_fake, *, size: tuple[int, int] = (1280, 720)) -> Stage:
+    def make(
+        load: EncoderLoader = load_fake, *, size: tuple[int, int] = (1280, 720), tour: bool = False
+    ) -> Stage:
+        if not tour:
+            Settings().tour_done = True
         window = make_window(qapp, theme="light", load=load)
         stages.append(Stage(qtbot, window))
         window.resize(*size)

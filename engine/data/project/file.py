@@ -85,6 +85,21 @@ class Project:
                 "INSERT OR REPLACE INTO settings VALUES (?, ?)", (key, json.dumps(value))
             )
 
+    def settings_under(self, beginning: str) -> dict[str, Any]:
+        """Return the stored JSON values whose keys begin so."""
+        with sentences(self.path):
+            rows = self._db.execute(
+                "SELECT key, value FROM settings WHERE substr(key, 1, ?) = ?",
+                (len(beginning), beginning),
+            ).fetchall()
+        return {key: json.loads(value) for key, value in rows}
+
+    def forget_runs(self, runs: Iterable[str], settings: Iterable[str] = ()) -> None:
+        """Delete the thresholds of runs that are gone, with settings that belong to them."""
+        with transaction(self._db, self.path):
+            self._db.executemany("DELETE FROM thresholds WHERE run = ?", [(run,) for run in runs])
+            self._db.executemany("DELETE FROM settings WHERE key = ?", [(key,) for key in settings])
+
     @property
     def image_root(self) -> Path:
         """The folder that the photos' paths start from.

@@ -7,15 +7,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from mmc_gui.theme import DARK, LIGHT, apply_theme
 from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.plot_canvas import PlotCanvas
+from mmc_gui.widgets.plot_layers import Overlay, smooth
 from mmc_gui.widgets.plot_parts import LegendEntry, SaveButton
 
 
@@ -387,3 +389,94 @@ def test_menu_given_up_saves_nothing(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *args: ("", ""))
     plot.findChild(SaveButton).menu().actions()[0].trigger()
     assert heard == []
+
+
+# --- smoothing, earlier curves, ways to save
+
+
+def test_smoothing_keeps_what_was_measured() -> None:
+    y = np.array([1.0, math.nan, 0.0, 0.0])
+    assert smooth(y, 0.0)[[0, 2, 3]].tolist() == [1.0, 0.0, 0.0]
+    evened = smooth(y, 0.5)
+    assert evened[0] == 1.0  # not drawn towards zero
+    assert math.isnan(evened[1])
+    assert 0 < evened[3] < evened[2] < 0.5
+    assert y.tolist()[0] == 1.0
+
+
+def test_a_smoothed_plot_tells_and_saves_what_was_measured(plot: LivePlot, tmp_path: Path) -> None:
+    fill(plot)
+    before = plot.grab().toImage()
+    plot.set_smoothing(0.8)
+    assert plot.grab().toImage() != before
+    hover(plot, 10)
+    assert entry(plot, "train").accessibleDescription() == "0.100"
+    plot.save(tmp_path / "a.csv")
+    rows = list(csv.reader((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()))
+    assert float(rows[-1][1]) == 0.1
+    plot.set_smoothing(0)
+    assert plot.grab().toImage() == before
+
+
+def test_earlier_curves_lie_behind_and_are_read_with_the_others(
+    plot: LivePlot, tmp_path: Path
+) -> None:
+    fill(plot)
+    x = np.arange(1.0, 6.0)
+    plot.set_overlays([Overlay(name="before", x=x, columns={"train": 2 / x})])
+    hover(plot, 2)
+    assert entry(plot, "before").accessibleDescription() == "1.000"
+    hover(plot, 9)  # beyond its end
+    assert entry(plot, "before").accessibleDescription() == "–"
+    assert "with before behind" in plot.accessibleDescription()
+    plot.save(tmp_path / "a.csv")
+    rows = list(csv.reader((tmp_path / "a.csv").read_text(encoding="utf-8").splitlines()))
+    assert rows[0][-1] == "before, train"
+    assert (rows[2][-1], rows[9][-1]) == ("1.0", "")
+    shown = plot.grab().toImage()
+    entry(plot, "before").click()
+    plot.redraw()
+    assert plot.grab().toImage() != shown
+    with pytest.raises(KeyError):
+        plot.set_overlays([Overlay(name="x", x=x, columns={"nothing": x})])
+    plot.set_overlays([])
+    assert plot.overlays == ()
+
+
+def test_earlier_curves_are_seen_before_the_first_new_point(plot: LivePlot) -> None:
+    empty = plot.grab().toImage()
+    x = np.arange(1.0, 6.0)
+    plot.set_overlays([Overlay(name="before", x=x, columns={"train": 2 / x})])
+    assert plot.grab().toImage() != empty
+
+
+def test_first_last_and_best_are_told_to_a_screen_reader(plot: LivePlot) -> None:
+    fill(plot, 4)
+    plot.set_best(2)
+    assert plot.accessibleDescription() == (
+        "epoch 1 to 4; train: first 1.000, last 0.250, at the best 0.500; "
+        "validation: first 1.200, last 0.300, at the best 0.600; best at 2"
+    )
+    plot.append(5, {"train": 0.2, "validation": 0.25})
+    plot.redraw()
+    assert "epoch 1 to 5; train: first 1.000, last 0.200" in plot.accessibleDescription()
+
+
+def test_a_plot_is_saved_by_key_and_right_button_too(plot: LivePlot, qtbot: QtBot) -> None:
+    fill(plot)
+    menu = plot.findChild(SaveButton).menu()
+    plot.setFocus()
+    QTest.keyClick(plot, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert menu.isVisible()
+    assert [entry.text() for entry in menu.actions()] == [
+        "Save as PNG image…", "Save as SVG drawing…", "Save as CSV table…",
+    ]  # fmt: skip
+    menu.close()
+    view = canvas(plot).findChild(QGraphicsView).viewport()
+    middle = view.rect().center()
+    event = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, middle, view.mapToGlobal(middle)
+    )  # fmt: skip
+    QApplication.sendEvent(view, event)
+    assert menu.isVisible()
+    menu.close()

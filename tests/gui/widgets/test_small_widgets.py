@@ -31,7 +31,9 @@ def texts(bar: JobBar) -> list[str]:
 
 
 def stop(bar: JobBar) -> QPushButton:
-    return bar.findChild(QPushButton)
+    return next(
+        button for button in bar.findChildren(QPushButton) if button is not bar.pause_button
+    )
 
 
 def test_idle_bar_says_a_quiet_word(bar: JobBar) -> None:
@@ -84,6 +86,38 @@ def test_stop_is_asked_once_a_job(bar: JobBar) -> None:
 def test_work_that_cannot_be_stopped_says_so_by_its_button(bar: JobBar) -> None:
     bar.show_job("Saving", can_stop=False)
     assert not stop(bar).isEnabled()
+
+
+def test_pause_is_offered_told_and_taken_back(bar: JobBar) -> None:
+    asked: list[bool] = []
+    bar.pause_toggled.connect(lambda: asked.append(True))
+    bar.show_job("Training")
+    assert not bar.pause_button.isVisible()  # nobody knows yet whether it can be paused
+    bar.set_hold("can")
+    bar.set_progress(1, 10, rate=3, unit="steps", seconds_left=100)
+    bar.pause_button.click()
+    assert asked == [True]
+    bar.set_hold("coming")
+    assert bar.pause_button.text() == "Pausing…"
+    bar.set_hold("held")
+    assert bar.pause_button.text() == "Go on"
+    assert "Paused" in texts(bar)
+    assert bar.accessibleDescription() == "Training, paused"
+    bar.set_progress(2, 10, rate=3, unit="steps", seconds_left=90)  # told before it was held
+    assert not any("steps" in text for text in texts(bar))
+    bar.set_hold("can")
+    bar.set_progress(3, 10, rate=3, unit="steps", seconds_left=90)
+    assert "Paused" not in texts(bar)
+    bar.set_hold("held")
+    bar.show_job("Again")
+    assert not bar.pause_button.isVisible()
+    assert "Paused" not in texts(bar)
+
+
+def test_a_pause_of_unknown_length_stands_still(bar: JobBar) -> None:
+    bar.show_job("Reading")
+    bar.set_hold("held")
+    assert bar.findChild(QProgressBar).maximum() == 1
 
 
 def test_height_and_places_stay_while_numbers_run(bar: JobBar) -> None:
@@ -242,7 +276,9 @@ def test_tile_shows_number_name_and_way(
     tile = shown(StatTile("Micro F1", "Over all labels"), 160, 60)
     tile.set_value(83.24, baseline=baseline)
     tile.set_bar("a guess has 60")
-    assert set(tile_texts(tile)) == {"83.2", change, "Micro F1", "a guess has 60"}
+    tile.set_range("82.0 to 84.1")
+    assert set(tile_texts(tile)) == {"83.2", change, "Micro F1", "a guess has 60", "82.0 to 84.1"}
+    assert tile.accessibleDescription() == "a guess has 60, could be 82.0 to 84.1"
     assert tile.accessibleDescription() == "a guess has 60"
     (label,) = [found for found in tile.findChildren(QLabel) if found.text() == change]
     assert label.palette().color(label.foregroundRole()).name() == color

@@ -1,0 +1,321 @@
+"""A row a label: how often it is missed and how often wrongly given, as numbers and bars."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from mmc_gui.theme import GRID, current_theme, scaled_font
+from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
+
+Index = QModelIndex | QPersistentModelIndex
+SORT = Qt.ItemDataRole.UserRole
+ROW = 4 * GRID - 4
+DOT = 8
+BOTH, MISSED, WRONG = "both", "missed", "wrong"
+"""Which errors of a label are asked for."""
+
+
+class Column(IntEnum):
+    """Columns of the table, left to right."""
+
+    NAME = 0
+    SUPPORT = 1
+    MISSED = 2
+    MISSED_BAR = 3
+    MISSED_SHARE = 4
+    GIVEN = 5
+    WRONG = 6
+    WRONG_BAR = 7
+    WRONG_SHARE = 8
+
+
+HEADERS = {
+    Column.NAME: ("Label", "Name of the label"),
+    Column.SUPPORT: ("Has it", "Photos that have the label"),
+    Column.MISSED: ("Missed", "Photos that have the label and are not given it"),
+    Column.MISSED_BAR: ("", "Missed photos, against the most errors of any label"),
+    Column.MISSED_SHARE: (
+        "of those",
+        "Of the photos that have the label, the share that is missed",
+    ),
+    Column.GIVEN: ("Given", "Photos that are given the label"),
+    Column.WRONG: ("Wrong", "Photos that are given the label and have it not"),
+    Column.WRONG_BAR: ("", "Wrongly given, against the most errors of any label"),
+    Column.WRONG_SHARE: ("of those", "Of the photos given the label, the share that has it not"),
+}
+BARS = (Column.MISSED_BAR, Column.WRONG_BAR)
+KINDS = {
+    **dict.fromkeys((Column.MISSED, Column.MISSED_BAR, Column.MISSED_SHARE), MISSED),
+    **dict.fromkeys((Column.WRONG, Column.WRONG_BAR, Column.WRONG_SHARE), WRONG),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelErrors:
+    """One label with its errors."""
+
+    name: str
+    color: int | str
+    support: int
+    given: int
+    missed: int
+    wrong: int
+
+    def share(self, column: Column) -> float:
+        """Return the share that a column shows, NaN where there is nothing to share."""
+        part, whole = (
+            (self.missed, self.support) if KINDS.get(column) == MISSED else (self.wrong, self.given)
+        )
+        return part / whole if whole else math.nan
+
+    def count(self, kind: str) -> int:
+        """Return how many errors of a kind there are."""
+        return {MISSED: self.missed, WRONG: self.wrong}.get(kind, self.missed + self.wrong)
+
+
+class ErrorModel(QAbstractTableModel):
+    """Looks up the errors of the labels in the order given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.rows: tuple[LabelErrors, ...] = ()
+        self.most = 1
+
+    def set_rows(self, rows: Sequence[LabelErrors]) -> None:
+        """Take other labels."""
+        self.beginResetModel()
+        self.rows = tuple(rows)
+        self.most = max((max(row.missed, row.wrong) for row in rows), default=0) or 1
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Return the number of labels."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def number(self, row: int, column: Column) -> float:
+        """Return the number of a cell; that of a bar is what it is as long as."""
+        one = self.rows[row]
+        if column in (Column.MISSED_SHARE, Column.WRONG_SHARE):
+            return one.share(column)
+        if column is Column.SUPPORT:
+            return one.support
+        if column is Column.GIVEN:
+            return one.given
+        return one.count(KINDS[column])
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Return the text of a cell, what it sorts by, or a sentence."""
+        if not index.isValid():
+            return None
+        column, one = Column(index.column()), self.rows[index.row()]
+        if role == SORT:
+            if column is Column.NAME:
+                return one.name.casefold()
+            number = self.number(index.row(), column)
+            return -1.0 if math.isnan(number) else number
+        if role == Qt.ItemDataRole.DisplayRole:
+            if column is Column.NAME:
+                return one.name
+            if column in BARS:
+                return ""
+            number = self.number(index.row(), column)
+            shares = column in (Column.MISSED_SHARE, Column.WRONG_SHARE)
+            return percent_text(number) if shares else count_text(int(number))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return plain_tip(_sentence(one, column))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _sentence(one, column)
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Return the heads of the columns; numbers stand at the right."""
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        column = Column(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADERS[column][0]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return HEADERS[column][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            left = column is Column.NAME or column in BARS
+            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+
+class ErrorTable(QTableView):
+    """A click on numbers or bars of errors, or Enter, asks for photos; arrows walk the cells."""
+
+    errors_chosen = Signal(int, str)
+    """The place of a label in the order of ``set_rows``, and which of its errors."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = ErrorModel(self)
+        self._sorted = QSortFilterProxyModel(self)
+        self._sorted.setSourceModel(self._model)
+        self._sorted.setSortRole(SORT)
+        self.setModel(self._sorted)
+        self.setItemDelegate(_Delegate(self, self._sorted, self._model))
+        self.setAccessibleName("Errors by label")
+        self._set_up()
+        self.clicked.connect(self._on_clicked)
+
+    def _set_up(self) -> None:
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setDefaultSectionSize(ROW)
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        for column in BARS:
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+        bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
+        for column, (text, _) in HEADERS.items():
+            self.setColumnWidth(column, bold.horizontalAdvance(text) + 4 * GRID)
+        self.setSortingEnabled(True)
+        self.sortByColumn(Column.MISSED, Qt.SortOrder.DescendingOrder)
+
+    def set_rows(self, rows: Sequence[LabelErrors]) -> None:
+        """Show these labels; the sorting and the chosen cell stay."""
+        at = self.currentIndex()
+        place, column = self._sorted.mapToSource(at).row(), at.column()
+        self._model.set_rows(rows)
+        names = [self.fontMetrics().horizontalAdvance(row.name) for row in rows]
+        width = min(max([*names, 8 * GRID]), 22 * GRID)
+        self.setColumnWidth(Column.NAME, width + DOT + 4 * GRID)
+        if 0 <= place < len(rows):
+            index = self._model.index(place, column)
+            self.setCurrentIndex(self._sorted.mapFromSource(index))
+
+    @property
+    def rows(self) -> tuple[LabelErrors, ...]:
+        """The labels in the order given."""
+        return self._model.rows
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show what can be clicked."""
+        super().mouseMoveEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        hand = index.isValid() and bool(self._kind(index)) and self._count(index) > 0
+        shape = Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(shape)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask for the photos of the current cell on Enter; on others for both kinds."""
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._ask(index, self._kind(index) or BOTH)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if kind := self._kind(index):
+            self._ask(index, kind)
+
+    def _kind(self, index: QModelIndex) -> str:
+        return KINDS.get(Column(index.column()), "")
+
+    def _count(self, index: QModelIndex) -> int:
+        row = self._model.rows[self._sorted.mapToSource(index).row()]
+        return row.count(self._kind(index) or BOTH)
+
+    def _ask(self, index: QModelIndex, kind: str) -> None:
+        if self._count(index):
+            self.errors_chosen.emit(self._sorted.mapToSource(index).row(), kind)
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints a dot before names, and bars."""
+
+    def __init__(self, view: QTableView, proxy: QSortFilterProxyModel, model: ErrorModel) -> None:
+        super().__init__(view)
+        self._view, self._proxy, self._model = view, proxy, model
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        theme, cell = current_theme(), QRectF(option.rect)
+        row, column = self._proxy.mapToSource(index).row(), Column(index.column())
+        if index.row() == self._view.currentIndex().row():
+            painter.fillRect(cell, QColor(theme.accent_soft))
+        if column in BARS:
+            color = theme.series[0] if column is Column.MISSED_BAR else theme.series[1]
+            share = self._model.number(row, column) / self._model.most
+            room = cell.adjusted(GRID, ROW / 2 - 5, -GRID, -(ROW / 2 - 5))
+            room.setWidth(room.width() * share)
+            painter.fillRect(room, QColor(color))
+        else:
+            self._paint_text(painter, cell, row=row, column=column)
+        if option.state & QStyle.StateFlag.State_Selected and self._view.hasFocus():
+            painter.setPen(QPen(QColor(theme.focus), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(cell.adjusted(1, 1, -1, -1))
+
+    def _paint_text(self, painter: QPainter, cell: QRectF, *, row: int, column: Column) -> None:
+        theme, box = current_theme(), cell.adjusted(GRID, 0, -GRID, 0)
+        side = Qt.AlignmentFlag.AlignRight
+        text = str(self._model.data(self._model.index(row, column)))
+        if column is Column.NAME:
+            side = Qt.AlignmentFlag.AlignLeft
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(theme.label_color(self._model.rows[row].color)))
+            painter.drawEllipse(QRectF(box.left(), box.center().y() - DOT / 2, DOT, DOT))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            box.setLeft(box.left() + DOT + GRID)
+            text = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, int(box.width())
+            )
+        loud = column in (Column.NAME, Column.MISSED, Column.WRONG) and text != "0"
+        painter.setPen(QColor(theme.text if loud else theme.muted))
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+
+
+def _sentence(one: LabelErrors, column: Column) -> str:
+    missed = (
+        f"missed on {count_text(one.missed)} of {count_text(one.support)} photos that have it "
+        f"({percent_text(one.share(Column.MISSED))})"
+    )
+    wrong = (
+        f"wrong on {count_text(one.wrong)} of {count_text(one.given)} photos that are given it "
+        f"({percent_text(one.share(Column.WRONG))})"
+    )
+    kind = KINDS.get(column)
+    return f"{one.name}: " + {MISSED: missed, WRONG: wrong}.get(kind or "", f"{missed}; {wrong}")

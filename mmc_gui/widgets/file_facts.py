@@ -1,0 +1,77 @@
+"""What a photo's file says of itself, folded away under one line that says the most of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from engine.data.photo_facts import PhotoFacts
+from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.elided_label import ElidedLabel
+from mmc_gui.widgets.fold import Fold
+
+NO_EXIF = "none: this file holds no EXIF"
+
+
+class FileFacts(QWidget):
+    """Shows what it is told; where the file cannot be read it says why."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        content = QWidget()
+        self._form = QFormLayout(content)
+        self._form.setContentsMargins(3 * GRID, 0, 0, 0)
+        self._form.setHorizontalSpacing(2 * GRID)
+        self._form.setVerticalSpacing(GRID // 2)
+        self.fold = Fold("File", content)
+        self.fold.header.setToolTip("Size, camera, day and place, as far as the file tells them")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.fold)
+        self.show_facts("")
+
+    def show_facts(self, facts: PhotoFacts | str) -> None:
+        """Show facts, or a sentence why there are none; with an empty one nothing is shown."""
+        self.setVisible(bool(facts))
+        rows = [("", facts)] if isinstance(facts, str) else rows_of(facts)
+        while self._form.rowCount():
+            self._form.removeRow(0)
+        for name, text in rows:
+            key, value = QLabel(name), ElidedLabel(text)
+            set_look(key, "small")
+            set_look(value, "small")
+            value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            value.setAccessibleName(f"{name}: {text}" if name else text)
+            self._form.addRow(key, value)
+        self.fold.set_note("cannot be read" if isinstance(facts, str) else summary_of(facts))
+
+
+def summary_of(facts: PhotoFacts) -> str:
+    """Return what is worth a look in few words."""
+    parts = [f"{facts.width:,} × {facts.height:,}", size_text(facts.bytes)]
+    if not facts.has_exif:
+        parts.append("no EXIF")
+    elif facts.has_place:
+        parts.append("tells its place")
+    return ", ".join(parts)
+
+
+def rows_of(facts: PhotoFacts) -> list[tuple[str, str]]:
+    """Return names and values, one a line."""
+    kind = f", {facts.format}" if facts.format else ""
+    rows = [
+        ("Size", f"{facts.width:,} × {facts.height:,} pixels"),
+        ("File", f"{size_text(facts.bytes)}{kind}"),
+    ]
+    if not facts.has_exif:
+        return [*rows, ("EXIF", NO_EXIF)]
+    return [
+        *rows,
+        ("Camera", facts.camera or "not told"),
+        ("Taken", facts.taken or "not told"),
+        ("Orientation", f"{facts.turned} to be upright" if facts.turned else "upright as it is"),
+        ("GPS", "yes: the file tells where it was taken" if facts.has_place else "no"),
+    ]
+
+
+def size_text(size: int) -> str:
+    """Return the size of a photo's file."""
+    return f"{max(1, round(size / 1000)):,} kB" if size < 1_000_000 else f"{size / 1e6:.1f} MB"

@@ -1,0 +1,110 @@
+"""What all thresholds are set by at once: an aim to tune for, one number, the fallback."""
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QPushButton,
+    QSpinBox,
+    QWidget,
+)
+
+from engine.decide.rule import EXPECTED, Aim
+from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.flow_layout import FlowLayout
+
+PRECISION, RECALL = "precision", "recall"
+AIMS: dict[str, tuple[str, str]] = {
+    "samples": ("Samples F1 (Kaggle)", "Mean over the photos; one threshold for all labels"),
+    "micro": ("Micro F1", "All labels of all photos together; one threshold for all labels"),
+    "micro-per-label": (
+        "Micro F1, label by label",
+        "Each label has its own threshold, if that clearly helps on photos kept out",
+    ),
+    "macro": ("Macro F1", "Mean over the labels; each has its own threshold"),
+    EXPECTED: (
+        "Samples F1, photo by photo",
+        "Gives each photo the labels that promise most, by calibrated scores and without "
+        "thresholds",
+    ),
+    PRECISION: (
+        "Precision of at least",
+        "Each label finds as much as it can while so many of its finds are right",
+    ),
+    RECALL: (
+        "Recall of at least",
+        "Each label is as often right as it can be while it finds so much",
+    ),
+}
+"""What can be tuned for: text and tip."""
+
+
+class ThresholdBar(QWidget):
+    """Tells what is asked for; wraps where there is no room."""
+
+    tune_requested = Signal()
+    all_requested = Signal(float)
+    fallback_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.objective = QComboBox()
+        self.objective.setAccessibleName("What to tune for")
+        for key, (text, tip) in AIMS.items():
+            self.objective.addItem(text, key)
+            self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.objective.setToolTip("What the thresholds shall do best")
+        self.floor = QSpinBox(minimum=1, maximum=100, value=90, suffix=" %")
+        self.floor.setAccessibleName("The least that each label shall keep")
+        self.floor.setToolTip("The least that each label shall keep on the photos tuned on")
+        self.tune_button = QPushButton("Tune")
+        self.tune_button.setToolTip("Find the thresholds of the highest F1")
+        set_look(self.tune_button, "primary")
+        bind_icon(self.tune_button, "thresholds")
+        self.value = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, value=0.5)
+        self.value.setAccessibleName("Threshold for all labels")
+        self.value.setToolTip("One threshold for all labels that are not locked")
+        self.all_button = QPushButton("All to")
+        self.all_button.setToolTip("Set every label that is not locked to this threshold")
+        self.reset_button = QPushButton("Back to 0.5")
+        self.reset_button.setToolTip("Set every threshold that is not locked to 0.5")
+        bind_icon(self.reset_button, "reset")
+        self.fallback = QCheckBox("A photo that no label reaches gets its best one")
+        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
+        self._build()
+        self.objective.currentIndexChanged.connect(self._on_aim_chosen)
+        self.tune_button.clicked.connect(self.tune_requested)
+        self.reset_button.clicked.connect(lambda: self.all_requested.emit(0.5))
+        self.all_button.clicked.connect(lambda: self.all_requested.emit(self.value.value()))
+        self.fallback.clicked.connect(self.fallback_changed)
+        self._on_aim_chosen()
+
+    def _build(self) -> None:
+        flow = FlowLayout(self, gap=GRID, row_gap=GRID // 2)
+        words = QLabel("Tune for")
+        words.setBuddy(self.objective)
+        # As high as the fields, so that its words stand on their line.
+        words.setMinimumHeight(self.objective.sizeHint().height())
+        self.fallback.setMinimumHeight(self.objective.sizeHint().height())
+        for widget in (
+            words, self.objective, self.floor, self.tune_button, self.all_button, self.value,
+            self.reset_button, self.fallback,
+        ):  # fmt: skip
+            flow.addWidget(widget)
+
+    def aim(self) -> Aim:
+        """Return what is chosen to tune for."""
+        key, floor = self.objective.currentData(), self.floor.value() / 100
+        if key == PRECISION:
+            return Aim(precision=floor)
+        if key == RECALL:
+            return Aim(recall=floor)
+        if key == "micro-per-label":
+            return Aim(objective="micro", per_label=True)
+        return Aim(objective=key)
+
+    @Slot()
+    def _on_aim_chosen(self) -> None:
+        self.floor.setVisible(self.objective.currentData() in (PRECISION, RECALL))
