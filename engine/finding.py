@@ -13,7 +13,7 @@ from engine.data.query import SOURCE_ORDER, Facts, Order, RunFacts, evaluate, or
 from engine.data.query.project_lookup import ProjectLookup
 from engine.errors import EngineError
 from engine.judging import run_rule
-from engine.training.runs import Run, find_run, list_runs
+from engine.training.runs import Run, find_run, first_guesses, list_runs
 
 FILTERS_SETTING = "filters"
 LONGEST_NAME = 60
@@ -33,7 +33,9 @@ class FoundRows:
 def find_rows(
     project: Project, query: str, *, run_id: str | None = None, order: Order = SOURCE_ORDER
 ) -> FoundRows:
-    """Return the rows that a query names; without ``run_id`` the newest usable run is asked.
+    """Return the rows that a query names.
+
+    Without ``run_id`` the newest usable run is asked, or the first guesses where there is none.
 
     Raises ``QueryError`` where the query cannot be read or asks for what is not there.
     """
@@ -143,4 +145,4 @@ def _run_to_ask(project: Project, run_id: str | None) -> Run | None:
     if run_id is not None:
         return find_run(project.runs_folder, run_id)
     usable = [run for run in list_runs(project.runs_folder) if run.usable]
-    return usable[-1] if usable else None
+    return usable[-1] if usable else first_guesses(project.runs_folder)

@@ -146,14 +146,17 @@ def rows_of_run(run: Run, dataset: Dataset, kind: str = VALIDATION) -> JudgedRow
 
 
 def run_rule(project: Project, run: Run) -> Rule:
-    """Return the rule in force for a run: 0.5 with the fallback until another was stored."""
+    """Return the rule in force for a run: 0.5 with the fallback until another was stored.
+
+    First guesses do without the fallback: the best of a photo's guesses need not be a good one.
+    """
     stored = project.thresholds(run.id)
     thresholds = np.array([stored.get(label.id, 0.5) for label in run.setup.labels])
     values = project.setting(_setting(run)) or {}
     calibration = values.get("calibration")
     return Rule(
         thresholds=thresholds,
-        fallback=bool(values.get("fallback", True)),
+        fallback=bool(values.get("fallback", not run.zero_shot)),
         calibration=(
             Calibration.from_json(calibration, labels=len(run.setup.labels))
             if calibration

@@ -42,6 +42,11 @@ class Predictor:
 
     def __init__(self, run: Run, encoder: Encoder | None = None) -> None:
         self.run = run
+        if run.zero_shot:
+            raise EngineError(
+                "First guesses are of the project's own rows: a pair from elsewhere needs a "
+                "trained run. Train one first."
+            )
         self._trained = load_model(run)
         self._encoder = encoder or load_encoder(run.setup.encoder.name)
         if self._encoder.spec.image_key != run.setup.encoder.image_key:

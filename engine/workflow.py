@@ -16,11 +16,13 @@ from engine.data.project import Project
 from engine.decide.metrics import Scores, constant_guess
 from engine.encoders import registry
 from engine.encoders.spec import Encoder, EncoderSpec
+from engine.encoders.variants import parse_name
 from engine.errors import EngineError
 from engine.events import Note, Reporter
 from engine.export.formats import export_table
 from engine.export.kaggle import ExportReport, export_kaggle
 from engine.export.table import Exported, ExportOptions, table_of
+from engine.features.comparing import tell_loss
 from engine.features.extract import (
     Extraction,
     FeatureSet,
@@ -77,8 +79,9 @@ def encode(
     cache: Path,
     reporter: Reporter,
     load: EncoderLoader = load_encoder,
+    remember: bool = True,
 ) -> Extraction:
-    """Make all missing features and remember the encoder as the project's.
+    """Make all missing features and, unless told not to, remember the encoder as the project's.
 
     A published encoder that was asked for and is not on this computer is fetched first.
     """
@@ -87,10 +90,12 @@ def encode(
     fetch(encoder_name, reporter=reporter)
     encoder = load(encoder_name)
     reporter.check()
-    project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
-    extraction = extract_features(
-        dataset=project.dataset(), encoder=encoder, cache=cache, reporter=reporter
-    )
+    if remember:
+        project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
+    dataset = project.dataset()
+    if parse_name(encoder_name)[1].int8:
+        tell_loss(dataset, encoder, cache=cache, reporter=reporter, load=load)
+    extraction = extract_features(dataset=dataset, encoder=encoder, cache=cache, reporter=reporter)
     project.add_problems(extraction.problems)
     return extraction
 
@@ -228,6 +233,11 @@ def predict(
     They are those of a split (all without one) that a query names (docs/searching.md).
     """
     run = find_run(project.runs_folder, run_id)
+    if run.zero_shot:
+        raise EngineError(
+            f"First guesses have no model that could score rows. Make them anew with 'mmc "
+            f"zero-shot {project.path.name}', or name a trained run."
+        )
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
     if features.encoder.image_key != run.setup.encoder.image_key:
         features = load_features(dataset, run.setup.encoder, cache)

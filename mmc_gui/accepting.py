@@ -37,7 +37,9 @@ class Accepting(QObject):
     def ask(self) -> None:
         """Show what the run suggests on the selected photos, or on all that are shown."""
         if self._session.run is None:
-            self._tasks.told.emit("Suggestions come from a run. Train one first.")
+            self._tasks.told.emit(
+                "Suggestions come from a run: train one first, or make first guesses."
+            )
         elif self.dialog is None:
             dataset, run = self._session.dataset, self._session.run
             assert dataset is not None

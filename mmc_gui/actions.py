@@ -138,6 +138,8 @@ ACTIONS = (
                "Tell that long work has ended while another window is in front"),
     ActionSpec("tune", "&Train", "T&une thresholds", "Ctrl+Shift+T", "thresholds",
                "Find the best thresholds on the validation photos"),
+    ActionSpec("guess", "&Train", "&First guesses…", "", "star",
+               "Score photos by the names of the labels, before anything is trained"),
     ActionSpec("shortcuts", "&Help", "&Keyboard shortcuts", "F1; ?", "keyboard", "All keys"),
     ActionSpec("keys", "&Help", "&Change keys…", "", "settings",
                "Give commands, and labels of this project, other keys"),

@@ -97,7 +97,7 @@ class Choosers(QObject):
 
     def choose_export(self, format_: str = "") -> ExportDialog | None:
         """Ask what goes where; without a format the submission is offered where one can be made."""
-        run, dataset, path = self._session.run, self._session.dataset, self._session.path
+        run, dataset, path = self._session.trained, self._session.dataset, self._session.path
         if dataset is None or path is None:
             return None
         source = ExportSource(

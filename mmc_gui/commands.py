@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
     from mmc_gui.session import Steps
 
+NO_RUN = "Train a run first, or make first guesses (menu Train)."
 PAGES = (
     "browse", "train", "thresholds", "predict", "experiments", "statistics", "check", "confusions",
 )  # fmt: skip
@@ -65,6 +66,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "larger": functools.partial(change_text_size, window, 1),
         "smaller": functools.partial(change_text_size, window, -1),
         "usual_size": functools.partial(change_text_size, window, 0),
+        "guess": window.browse.guessing.ask,
         **_photo_slots(window),
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
@@ -121,7 +123,7 @@ def change_text_size(window: "MainWindow", step: int) -> None:
 def update_actions(window: "MainWindow") -> None:
     """Enable what can be done now; undo and redo say what they would do."""
     is_open, has_run = window.session.open is not None, window.session.run is not None
-    busy = window.runner.busy
+    busy, trained = window.runner.busy, window.session.trained is not None
     photos, seen = window.browse.commands, shows_photos(window)
     undo, redo = _steps(window)
     editable = window.session.editable
@@ -141,8 +143,9 @@ def update_actions(window: "MainWindow") -> None:
         "problems": is_open,
         "tour": is_open,
         "export": is_open and not busy,
-        "submission": has_run and not busy,
+        "submission": trained and not busy,
         "tune": has_run,
+        "guess": editable and not busy,
         "accept": has_run and editable,
         "start_training": editable and not busy,
         "pause": busy,
@@ -210,7 +213,7 @@ def why_not(window: "MainWindow", key: str) -> str:
         return _why_no_photos(window, key)
     if window.runner.busy:
         return "Something is running: wait for its end, or stop it."
-    return "Train a run first."
+    return NO_RUN if key == "accept" else "Train a run first."
 
 
 def _why_no_photos(window: "MainWindow", key: str) -> str:
@@ -220,7 +223,9 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
         return "No photo is shown."
     if key in PHOTO_EDITS and not window.session.editable:
         return "This project is open to look at only."
-    if key in ("accept_shown", "apart"):
+    if key == "accept_shown":
+        return NO_RUN
+    if key == "apart":
         return "Train a run first."
     if key == "compare":
         return "There is no other run to compare with."

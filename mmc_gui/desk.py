@@ -15,7 +15,7 @@ from mmc_gui.second_look import SecondLook
 from mmc_gui.session import OpenRun, Session
 from mmc_gui.suggesting import Suggestions, suggestions_of
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.humanize import day_text
+from mmc_gui.widgets.humanize import day_text, source_text
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
@@ -24,6 +24,10 @@ from mmc_gui.widgets.score_row import ScoreRow
 SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
 STALE = "The caption was changed after it was scored: these are the scores of the former one."
 TAUGHT = "The model was trained on this photo, so it looks surer than it is."
+GUESSED = (
+    "First guesses from the labels' names (zero-shot): nothing was trained. Good for ordering "
+    "photos, no chances."
+)
 APART_LATER = "Telling image and caption apart; while something is trained this waits…"
 NOT_LISTED = "not listed at the import"
 
@@ -68,7 +72,7 @@ class Desk(QObject):
         panel.whole_requested.connect(self._set_whole)
         panel.accept_requested.connect(self.accept_shown)
         panel.many_requested.connect(self._choose_many)
-        inspector.rescore_requested.connect(self._tasks.rescore)
+        inspector.rescore_requested.connect(self._score_again)
         inspector.model.apart_requested.connect(self._look.set_apart)
         inspector.model.other_requested.connect(self._look.compare_with)
         self._look.file_known.connect(inspector.file.show_facts)
@@ -150,10 +154,12 @@ class Desk(QObject):
         self._suggested = suggestions_of(self._session, row, self._facts)
         self._inspector.chips.set_suggestions(self._suggested.more, self._suggested.doubts)
         self._inspector.labels.show_suggestions(
-            len(self._suggested.more), run=run.run.id if run else ""
+            len(self._suggested.more), source=source_text(run.run.id) if run else ""
         )
+        self._inspector.guess.setVisible(run is None and self._session.editable)
         panel.show_others([(r.id, _called(r)) for r in self._look.choices()], self._look.other_id)
         panel.apart.setChecked(self._look.apart)
+        panel.apart.setVisible(self._session.trained is not None)
         if run is None:
             panel.show_scores((), note="Train a run to see scores here.")
         elif not run.scored[row]:
@@ -170,7 +176,11 @@ class Desk(QObject):
 
     def _notes(self, run: OpenRun, row: int, rows: Sequence[ScoreRow]) -> list[str]:
         """Return what must be known of the scores of a row."""
-        notes = [STALE] * self._is_stale(run, row) + [TAUGHT] * bool(run.taught[row])
+        notes = (
+            [GUESSED] * run.run.zero_shot
+            + [STALE] * self._is_stale(run, row)
+            + [TAUGHT] * bool(run.taught[row])
+        )
         notes.append(self._session.run_gaps())
         if self._look.apart:
             sides = self._look.sides()
@@ -206,7 +216,7 @@ class Desk(QObject):
     @Slot()
     def tell_apart(self) -> None:
         """Tell image and caption apart, or no more."""
-        self._look.set_apart(not self._look.apart)
+        self._look.set_apart(not self._look.apart and self._session.trained is not None)
 
     @Slot()
     def compare_next(self) -> None:
@@ -241,6 +251,14 @@ class Desk(QObject):
         self._edits.read_facts(row, show)
 
     # -- what is asked for ------------------------------------------------------------------
+
+    @Slot()
+    def _score_again(self) -> None:
+        """Score all photos anew, by the run or by the names of the labels."""
+        if self._session.trained is None:
+            self._tasks.guesses.guess_again()
+        else:
+            self._tasks.rescore()
 
     @Slot()
     def edit_caption(self) -> None:
@@ -329,7 +347,7 @@ def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
     for label_id, mark in facts.marks.items():
         run, day = accepted_run(mark.source), day_text(mark.time)
         if run is not None:
-            words = f"accepted from run {run}"
+            words = f"accepted from {source_text(run)}"
         else:
             words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(
                 mark.source, mark.source

@@ -9,6 +9,7 @@ from engine.encoders.offers import Offer
 from engine.events import Event, Progress
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.tasks import Tasks
+from mmc_gui.widgets.download_settings import DownloadSettings
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
 
@@ -22,6 +23,7 @@ class EncoderDesk(QObject):
         super().__init__(window)
         self._tasks, self._runner, self._window = tasks.encoders, runner, window
         self.dialog: EncoderDialog | None = None
+        self.settings_dialog: DownloadSettings | None = None
         self._downloading = ""
         self._last: Progress | None = None
         self._tasks.changed.connect(self._look)
@@ -29,10 +31,12 @@ class EncoderDesk(QObject):
 
     def open(self, current: str) -> None:
         """Show the encoders, with the current one chosen."""
-        dialog = EncoderDialog(current=current, parent=self._window)
+        dialog = EncoderDialog(current=current, photos=self._tasks.rows, parent=self._window)
         self.dialog = dialog
         dialog.encoder_chosen.connect(self.chosen)
         dialog.download_requested.connect(self._download)
+        dialog.settings_requested.connect(self._ask_settings)
+        dialog.measure_requested.connect(lambda offer: self._watch(self._tasks.measure(offer)))
         dialog.remove_requested.connect(lambda offer: self._watch(self._tasks.remove(offer)))
         dialog.add_requested.connect(lambda path, like: self._watch(self._tasks.add(path, like)))
         dialog.stop_requested.connect(self._stop)
@@ -40,6 +44,15 @@ class EncoderDesk(QObject):
         dialog.open()
         self._show_running()
         self._look()
+
+    @Slot()
+    def _ask_settings(self) -> None:
+        """Let mirror, proxy and folder be changed, over the list of encoders."""
+        asked = DownloadSettings(self._tasks.download_settings(), self.dialog)
+        self.settings_dialog = asked
+        asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))
+        asked.finished.connect(asked.deleteLater)
+        asked.open()
 
     @Slot()
     def _look(self) -> None:

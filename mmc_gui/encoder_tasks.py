@@ -5,10 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.encoders.hub_settings import HubSettings, read_settings, write_settings
 from engine.encoders.offers import Offer
 from engine.events import Reporter
 from mmc_gui.jobs import Job
 from mmc_gui.look_ups import LookUps
+from mmc_gui.session import Session
 from mmc_gui.study_tasks import Start
 
 DOWNLOADING = "Downloading an encoder"
@@ -25,10 +27,15 @@ class EncoderTasks(QObject):
     failed = Signal(object)
     """An exception to be shown."""
 
-    def __init__(self, *, start: Start, cache: Path, parent: QObject) -> None:
+    def __init__(self, session: Session, *, start: Start, cache: Path, parent: QObject) -> None:
         super().__init__(parent)
-        self._start, self._cache = start, cache
+        self._session, self._start, self._cache = session, start, cache
         self._looks = LookUps(self)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the open project has."""
+        return 0 if self._session.dataset is None else len(self._session.dataset)
 
     @property
     def looking(self) -> bool:
@@ -76,6 +83,32 @@ class EncoderTasks(QObject):
             return f"{title} is ready."
 
         return self._change(DOWNLOADING, work)
+
+    def download_settings(self) -> HubSettings:
+        """Return mirror, proxy and folder as they are set: a file of a few bytes."""
+        return read_settings()
+
+    def set_download_settings(self, settings: HubSettings) -> None:
+        """Keep mirror, proxy and folder; what is on this computer may be another thing then."""
+
+        def work(reporter: Reporter) -> None:
+            write_settings(settings)
+
+        self._looks.ask(
+            "settings", work, done=lambda _: self.changed.emit(), failed=self.failed.emit
+        )
+
+    def measure(self, offer: Offer) -> Job | None:
+        """Let an encoder work for some seconds; nothing is downloaded."""
+        name, cache = offer.listing.name, self._cache
+
+        def work(reporter: Reporter) -> str:
+            from engine.encoders.probe import probe_encoder
+
+            found = probe_encoder(name, cache=cache, reporter=reporter)
+            return f"{offer.listing.title}: {found.sentence()}"
+
+        return self._change("Measuring an encoder", work)
 
     def add(self, path: Path, like: str) -> Job | None:
         """Add a model from a file or folder."""

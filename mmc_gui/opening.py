@@ -23,7 +23,7 @@ from engine.data.project import (
 from engine.data.readers.detect import find_source, read_source
 from engine.events import Reporter
 from engine.judging import run_locks, run_rule, validated_rows
-from engine.training.runs import Run, usable_runs
+from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 
 Opened = tuple[OpenProject, filelock.BaseFileLock | None]
@@ -56,6 +56,7 @@ def read_project(path: Path, *, read_only: bool = False) -> Opened:
             runs=usable_runs(project.runs_folder),
             encoder=workflow.project_encoder(project),
             steps=project.journal.next_steps(),
+            guesses=first_guesses(project.runs_folder),
             notes=tuple(notes.texts),
             read_only=read_only,
         )

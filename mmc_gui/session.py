@@ -43,10 +43,17 @@ class OpenProject:
     encoder: EncoderSpec | None
     steps: Steps
     """What undo and redo would act on."""
+    guesses: Run | None = None
+    """First guesses from label names, shown where there is no run."""
     notes: tuple[str, ...] = ()
     """What is worth telling: interrupted runs, doubtful rows."""
     read_only: bool = False
     """Whether it is only looked at: another window has it, or the folder cannot be written."""
+
+    @property
+    def newest(self) -> Run | None:
+        """What is shown first: the newest run, else the first guesses."""
+        return self.runs[-1] if self.runs else self.guesses
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -176,6 +183,11 @@ class Session(QObject):
         self.run_changed.emit()
 
     @property
+    def trained(self) -> OpenRun | None:
+        """The run that is shown; None where there is none, or only first guesses."""
+        return None if self.run is None or self.run.run.zero_shot else self.run
+
+    @property
     def run_labels(self) -> LabelSet:
         """The labels that the run knows, named and coloured as in the project; none without one."""
         if self.run is None or self.dataset is None:
@@ -192,7 +204,9 @@ class Session(QObject):
         gone = [label.name for label in known if label.id not in own.ids]
         parts = []
         if new:
-            parts.append(f"This run does not know {_listed(new)}: train again to have scores.")
+            way = "make them" if self.run.run.zero_shot else "train"
+            what = "These guesses do" if self.run.run.zero_shot else "This run does"
+            parts.append(f"{what} not know {_listed(new)}: {way} again to have scores.")
         if gone:
             still = "is no label" if len(gone) == 1 else "are no labels"
             parts.append(f"It knows {_listed(gone)}, which {still} of the project any more.")
@@ -221,10 +235,10 @@ class Session(QObject):
     def disagreements(self, rows: IntArray | slice = ALL_ROWS) -> npt.NDArray[np.bool_]:
         """Return in which rows the model decides against a known label ``[k]``.
 
-        A row that the run has not scored is no disagreement.
+        A row that the run has not scored is no disagreement, nor are first guesses one.
         """
         assert self.dataset is not None
-        if self.run is None:
+        if self.run is None or self.run.run.zero_shot:
             return np.zeros(len(self.dataset.items[rows]), dtype=bool)
         targets = self.dataset.targets_of(self.run.run.setup.labels)[rows]
         decided = self.rule.decide(self.run.scores[rows])

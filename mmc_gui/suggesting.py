@@ -44,6 +44,7 @@ def suggestions_of(session: Session, row: int, facts: ItemFacts | None) -> Sugge
     scores, targets = run.scores[row], dataset.targets_of(labels)[row]
     more = suggested_cells(session, rows)[0]
     doubts = doubted(targets[None], scores[None], session.rule)[0]
+    doubts &= not run.run.zero_shot  # a guess from a name is no reason to doubt a label
     for column, label in enumerate(labels):
         mark = facts.marks.get(label.id) if facts is not None else None
         if more[column] and mark is not None and (mark.source, mark.state) == (USER, NEGATIVE):

@@ -29,6 +29,7 @@ from mmc_gui.decision_tasks import DecisionTasks
 from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.encoder_tasks import EncoderTasks
 from mmc_gui.filter_tasks import FilterTasks
+from mmc_gui.guess_tasks import GuessTasks
 from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.keeping_tasks import KeepingTasks
@@ -113,12 +114,16 @@ class Tasks(QObject):
         self.studies = StudyTasks(
             session=session, start=self._start_study, cache=self._cache, load=load, parent=self
         )
-        self.studies.told.connect(self.told)
         self.insights = InsightTasks(session=session, parent=self)
         self.decisions = DecisionTasks(session=session, ask=self._ask, parent=self)
         self.decisions.tuned.connect(self.tuned)
-        self.encoders = EncoderTasks(start=self._start, cache=self._cache, parent=self)
-        self.encoders.told.connect(self.told)
+        self.encoders = EncoderTasks(session, start=self._start, cache=self._cache, parent=self)
+        self.guesses = GuessTasks(
+            session=session, ask=self._ask, start=self._start_study, cache=self._cache, load=load,
+            show=self.choose_run, parent=self,
+        )  # fmt: skip
+        for part in (self.studies, self.encoders, self.guesses):
+            part.told.connect(self.told)
         self.encoders.failed.connect(self.failed)
 
     # -- projects ---------------------------------------------------------------------------
@@ -173,10 +178,8 @@ class Tasks(QObject):
         return True
 
     def _tell_untrained(self, demo: Path) -> None:
-        opened = self._session.open
-        if opened is None or opened.project.path != demo:  # the demo was stopped or failed
-            return
-        if not opened.runs:
+        opened = self._session.open  # not the demo where it was stopped or failed
+        if opened is not None and opened.project.path == demo and not opened.runs:
             self.demo_untrained.emit()
 
     def close_project(self) -> None:
@@ -198,8 +201,8 @@ class Tasks(QObject):
         self._session.set_project(opened)
         for note in opened.notes:
             self.told.emit(note)
-        if opened.runs:
-            self.choose_run(opened.runs[-1])
+        if opened.newest is not None:
+            self.choose_run(opened.newest)
 
     @property
     def idle(self) -> bool:
@@ -228,13 +231,9 @@ class Tasks(QObject):
         def work(reporter: Reporter) -> workflow.TrainReport:
             with open_project(path) as project:
                 return workflow.train(
-                    project,
-                    config,
-                    cache=cache,
-                    reporter=reporter,
-                    encoder_name=encoder_name,
+                    project, config, cache=cache, reporter=reporter, encoder_name=encoder_name,
                     load=load,
-                )
+                )  # fmt: skip
 
         job = self._start_alone(TRAINING, work, self._show_training)
         if job is not None:
@@ -323,7 +322,7 @@ class Tasks(QObject):
 
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows as the run that is shown decides them."""
-        run = self._session.run
+        run = self._session.trained
         if run is None:
             self.failed.emit(EngineError("There is no trained run yet. Train one first."))
             return

@@ -21,6 +21,7 @@ from engine.data.project import lock_project, open_project
 from engine.data.readers.cells import safe_cell
 from engine.decide.metrics import Scores
 from engine.decide.rule import Aim, Rule
+from engine.encoders.variants import Variant, parse_name, spell_name
 from engine.errors import EngineError
 from engine.files import write_text
 from engine.machine import BACKEND_VARIABLE, default_cache_folder
@@ -36,7 +37,7 @@ def run_encode(args: argparse.Namespace, console: Console) -> None:
     with open_project(args.project) as project:
         done = workflow.encode(
             project,
-            encoder_name=args.encoder,
+            encoder_name=_with_options(args),
             cache=_cache(args),
             reporter=console,
         )
@@ -50,6 +51,19 @@ def run_encode(args: argparse.Namespace, console: Console) -> None:
             "reused": done.reused,
             "broken": [problem.name for problem in done.problems],
         },
+    )
+
+
+def _with_options(args: argparse.Namespace) -> str:
+    """Return the encoder's name with the options that are asked for, in it or beside it."""
+    plain, named = parse_name(args.encoder)
+    return spell_name(
+        plain,
+        Variant(
+            int8=named.int8 or args.int8,
+            split=named.split or args.long_captions == "split",
+            each=named.each or args.several_captions == "average",
+        ),
     )
 
 

@@ -1,6 +1,7 @@
 """``mmc encoders``: what can be had, what is here, and how it comes here."""
 
 import argparse
+import dataclasses
 import textwrap
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -12,6 +13,7 @@ from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import GROUPS, Listing, all_listings, find_listing, search, shelf
 from engine.encoders.fetch import fetch
 from engine.encoders.hub import models_folder, models_folders, repo_folder
+from engine.encoders.hub_settings import hub_address, read_settings, write_settings
 from engine.encoders.names import unknown_name
 from engine.encoders.offers import ADDED, Offer, added_listings, make_offers
 from engine.encoders.registry import find_source
@@ -38,6 +40,8 @@ def add_encoders(parser: argparse.ArgumentParser) -> None:
     one = action("fetch", "Download an encoder; can be stopped and gone on with.")
     one.add_argument("name", metavar="NAME")
     one.add_argument("--cache", type=Path, metavar="DIR", help=_MODELS)
+    one = action("probe", "Measure an encoder here for some seconds; nothing is downloaded.")
+    one.add_argument("name", metavar="NAME")
     one = action("add", "Add a model from a file or folder, without a network.")
     one.add_argument("path", type=Path, metavar="PATH",
                      help="a model folder, a file of weights, or a folder 'models--…' that "
@@ -47,6 +51,10 @@ def add_encoders(parser: argparse.ArgumentParser) -> None:
     one = action("remove", "Delete an encoder's files; features made with it stay.")
     one.add_argument("name", metavar="NAME")
     one.add_argument("--cache", type=Path, metavar="DIR", help=_MODELS)
+    one = action("settings", "Show or set the mirror, the proxy and the folder of models.")
+    one.add_argument("--endpoint", metavar="URL", help="a mirror of the model hub; '' for none")
+    one.add_argument("--proxy", metavar="URL", help="the way to the network; '' for none")
+    one.add_argument("--models", metavar="DIR", help="where models are put; '' for the usual")
     one = action("where", "Tell where models are, or the folders of one.")
     one.add_argument("name", nargs="?", metavar="NAME")
 
@@ -55,7 +63,7 @@ def run_encoders(args: argparse.Namespace, console: Console) -> None:
     """``mmc encoders ACTION``."""
     actions: dict[str, Callable[[argparse.Namespace, Console], None]] = {
         "list": _list, "show": _show, "fetch": _fetch, "add": _add, "remove": _remove,
-        "where": _where,
+        "probe": _probe, "settings": _settings, "where": _where,
     }  # fmt: skip
     actions[args.action](args, console)
 
@@ -97,6 +105,7 @@ def _show(args: argparse.Namespace, console: Console) -> None:
         "For": listing.reason or "–",
         "State": offer.state_text,
         "Speed here": offer.speed_text,
+        "Memory": offer.memory_text or "–",
         "Sees": f"{listing.side} × {listing.side} pixels of a photo",
         "Gives": f"{listing.dim:,} numbers a photo",
         "Parameters": f"{listing.parameters / 1e6:,.0f} million" if listing.parameters else "–",
@@ -132,6 +141,31 @@ def _fetch(args: argparse.Namespace, console: Console) -> None:
     console.result(
         text, {"name": done.name, "weights": str(done.weights), "loaded": done.loaded}
     )  # fmt: skip
+
+
+def _probe(args: argparse.Namespace, console: Console) -> None:
+    from engine.encoders.probe import probe_encoder  # torch takes seconds to import
+
+    _listing(args.name)
+    found = probe_encoder(args.name, cache=default_cache_folder(), reporter=console)
+    console.result(found.sentence(), dataclasses.asdict(found))
+
+
+def _settings(args: argparse.Namespace, console: Console) -> None:
+    asked = {name: getattr(args, name) for name in ("endpoint", "proxy", "models")}
+    changes = {name: value.strip() for name, value in asked.items() if value is not None}
+    settings = dataclasses.replace(read_settings(), **changes)
+    if changes:
+        write_settings(settings)
+    rows = {
+        "Mirror": settings.endpoint or "none", "Proxy": settings.proxy or "none",
+        "Models": settings.models or "the usual folder",
+        "In force": f"{hub_address()}, {models_folder()}",
+    }  # fmt: skip
+    console.result(
+        "\n".join(f"{name:9} {text}" for name, text in rows.items()),
+        {**dataclasses.asdict(settings), "hub": hub_address(), "folder": str(models_folder())},
+    )
 
 
 def _add(args: argparse.Namespace, console: Console) -> None:
@@ -191,4 +225,5 @@ def _values(offer: Offer) -> dict[str, Any]:
         "group": one.group, "reason": one.reason, "here": offer.here, "begun": offer.begun,
         "per_second": speed.per_second if speed is not None else None,
         "measured": speed.measured if speed is not None else None,
+        "memory": speed.memory if speed is not None else None,
     }  # fmt: skip

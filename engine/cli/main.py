@@ -23,6 +23,7 @@ from engine.cli.runs_command import run_runs
 from engine.cli.search_command import run_search
 from engine.cli.stats_command import run_stats
 from engine.cli.suggest_command import run_suggest
+from engine.cli.zero_shot_command import run_zero_shot
 from engine.errors import Cancelled, EngineError
 
 OK, FAILED, STOPPED = 0, 1, 130
@@ -50,6 +51,7 @@ _COMMANDS = {
     "captions": run_captions,
     "suggest": run_suggest,
     "robustness": run_robustness,
+    "zero-shot": run_zero_shot,
 }
 
 

@@ -20,6 +20,7 @@ from engine.cli.search_command import add_search_options
 from engine.cli.settings_help import settings_help
 from engine.cli.stats_command import add_stats_options
 from engine.cli.suggest_command import add_suggest_options
+from engine.cli.zero_shot_command import add_zero_shot_options
 from engine.decide.rule import AIMS
 from engine.encoders.names import BACKENDS
 from engine.training.recipes import RECIPES
@@ -67,6 +68,7 @@ def build_parser() -> argparse.ArgumentParser:
     _robustness(commands)
     _captions(commands)
     _suggest(commands)
+    _zero_shot(commands)
     return parser
 
 
@@ -114,6 +116,21 @@ def _encode(commands: "_Commands[argparse.ArgumentParser]") -> None:
         "--encoder", default="basic", metavar="NAME",
         help="basic (default, offline), open_clip:MODEL/TAG, open_clip:MODEL@FILE, local-dir:DIR",
     )  # fmt: skip
+    parser.add_argument(
+        "--long-captions", choices=("cut", "split"), default="cut",
+        help="captions over the encoder's length lose their end, or are read in pieces whose "
+        "vectors are averaged (default: cut)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--several-captions", choices=("join", "average"), default="join",
+        help="a caption of several lines is read as one text, or line by line, averaged "
+        "(default: join)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--int8",
+        action="store_true",
+        help="8-bit weights: sooner on a processor, other vectors; what they lose is told first",
+    )
     parser.add_argument(
         "--backend", choices=BACKENDS,
         help="how an image-text model is run, with the same vectors (default: MMC_BACKEND or auto)",
@@ -191,6 +208,12 @@ def _find(commands: "_Commands[argparse.ArgumentParser]") -> None:
 def _suggest(commands: "_Commands[argparse.ArgumentParser]") -> None:
     parser = _add(commands, "suggest", "Tell, or accept, what a run would add to photos.")
     add_suggest_options(parser)
+
+
+def _zero_shot(commands: "_Commands[argparse.ArgumentParser]") -> None:
+    parser = _add(commands, "zero-shot", "Guess from the labels' names, before any training.")
+    add_zero_shot_options(parser)
+    _with_cache(parser)
 
 
 def _predict(commands: "_Commands[argparse.ArgumentParser]") -> None:

@@ -76,6 +76,10 @@ class BasicEncoder:
         """Encode captions into unit vectors ``[b, 384]``; cut after 256 word pieces."""
         return self._captions.encode(captions)
 
+    def count_cut(self, captions: Sequence[str]) -> int:
+        """Return how many captions are longer than 256 word pieces."""
+        return self._captions.count_cut(captions)
+
 
 def load_basic(device: str) -> BasicEncoder:
     """Load both towers; EngineError if the installed weights are missing or not the known ones."""

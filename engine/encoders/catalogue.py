@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.encoders.names import BASIC, OPEN_CLIP
+from engine.encoders.variants import parse_name
 
 _FILE = Path(__file__).with_name("catalogue.json")
 _QUICK = "-quickgelu"
@@ -119,7 +120,7 @@ def shelf() -> tuple[Listing, ...]:
 
 def find_listing(name: str) -> Listing | None:
     """Return what is known of a name however it is spelled; None where it is not listed."""
-    return _by_name().get(_plain(name))
+    return _by_name().get(_plain(parse_name(name)[0]))
 
 
 def search(words: str) -> tuple[Listing, ...]:

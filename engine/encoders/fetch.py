@@ -16,6 +16,7 @@ from huggingface_hub import constants
 from engine.encoders.checks import matches
 from engine.encoders.fetch_sentences import hub_sentence, offline_sentence, room_sentence
 from engine.encoders.hub import cached_file, models_folder, models_folders, point_to, repo_folder
+from engine.encoders.hub_settings import hub_address
 from engine.encoders.registry import find_source
 from engine.encoders.sources import Source, Wanted
 from engine.encoders.transfer import HubError, Remote, ask, read
@@ -67,7 +68,7 @@ def fetch(
         try:
             loaded = _Download(source, place, reporter, pause).run(missing)
         except HubError as error:
-            raise EngineError(hub_sentence(error, source.title, constants.ENDPOINT)) from error
+            raise EngineError(hub_sentence(error, source.title, hub_address())) from error
         except OSError as error:
             raise EngineError(_disk_sentence(error, source.title, place)) from error
     found = _found(source.wanted[0], folder)

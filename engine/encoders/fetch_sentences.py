@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.request import getproxies
 
 from engine.encoders.amounts import megabytes
+from engine.encoders.hub_settings import hub_proxies
 from engine.encoders.transfer import HubError
 
 ELSEWHERE = (
@@ -70,6 +71,6 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
 
 def _proxy(hub: str) -> str:
     """Return the proxy in use, without name and password."""
-    proxies = getproxies()
+    proxies = hub_proxies() or getproxies()
     found = proxies.get(hub.partition(":")[0]) or proxies.get("all") or ""
     return re.sub(r"//[^/@]*@", "//", found)

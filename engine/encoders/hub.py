@@ -8,17 +8,15 @@ from pathlib import Path
 
 from huggingface_hub import constants
 
-OWN_FOLDER = "MMC_MODELS"
-"""The variable that names another folder for models than the hub's."""
+from engine.encoders.hub_settings import wished_folder
 
 
 def models_folder() -> Path:
-    """Return where models are put: ``MMC_MODELS``, else the cache that all programs share.
+    """Return where models are put: ``MMC_MODELS``, what was set, else what all programs share.
 
     That one follows ``HF_HUB_CACHE`` and ``HF_HOME``.
     """
-    own = os.environ.get(OWN_FOLDER)
-    return Path(own).expanduser() if own else Path(constants.HF_HUB_CACHE)
+    return wished_folder()
 
 
 def models_folders() -> tuple[Path, ...]:

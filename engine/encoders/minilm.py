@@ -31,6 +31,14 @@ class MiniLM:
         )
         return vectors
 
+    def count_cut(self, captions: Sequence[str]) -> int:
+        """Return how many captions are longer than the tower reads."""
+        if not captions:
+            return 0
+        most = self._model.max_seq_length or 0
+        tokens = self._model.tokenizer(list(captions), truncation=False, verbose=False)
+        return sum(len(one) > most for one in tokens["input_ids"])
+
 
 def load_minilm(folder: Path, device: str) -> MiniLM:
     """Read the tower from its own folder: safetensors weights and tokenizer, nothing fetched."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import Listing
+from engine.encoders.memory import free_memory, needed_memory
 from engine.encoders.names import BASIC, LOCAL_DIR
 from engine.encoders.speed import Speed, expected_speed
 from engine.machine import compute_threads
@@ -23,6 +24,8 @@ class Offer:
     begun: int
     """Bytes that a broken-off download left."""
     speed: Speed | None
+    free: int | None = None
+    """Bytes of memory that are free; None where that is not known."""
 
     @property
     def state_text(self) -> str:
@@ -34,6 +37,23 @@ class Offer:
             whole = f" of about {megabytes(size)}" if size else ""
             return f"begun: {megabytes(self.begun)}{whole} here"
         return f"to download, about {megabytes(size)}" if size else "to download"
+
+    @property
+    def memory_text(self) -> str:
+        """What it needs of this computer's memory, and whether that is there."""
+        measured = self.speed.memory if self.speed is not None else None
+        needs = measured or needed_memory(self.listing.parameters)
+        if needs is None:
+            return ""
+        about = "takes" if measured else "needs about"
+        if self.free is None:
+            return f"{about} {megabytes(needs)} of memory"
+        if needs > self.free:
+            return (
+                f"{about} {megabytes(needs)} of memory and does not fit: {megabytes(self.free)} "
+                "are free"
+            )
+        return f"{about} {megabytes(needs)} of memory, {megabytes(self.free)} are free"
 
     @property
     def speed_text(self) -> str:
@@ -51,13 +71,14 @@ def make_offers(listings: Iterable[Listing], cache: Path) -> tuple[Offer, ...]:
     """Look at the disk for each encoder; ``cache`` is where measured speeds are kept."""
     from engine.encoders.fetch import begun, is_here  # the window stands before these load
 
-    threads = compute_threads()
+    threads, free = compute_threads(), free_memory()
     return tuple(
         Offer(
             listing=one,
             here=(here := is_here(one.name)),
             begun=0 if here else begun(one.name),
             speed=expected_speed(one, cache, threads=threads),
+            free=free,
         )
         for one in listings
     )

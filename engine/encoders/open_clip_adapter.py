@@ -1,4 +1,4 @@
-"""open_clip's models as encoders; the one place in the project that imports open_clip."""
+"""open_clip's models as encoders; only this and ``open_clip_random`` import open_clip."""
 
 import json
 import logging
@@ -17,13 +17,15 @@ from safetensors import SafetensorError
 from safetensors.torch import save_file
 from torch import Tensor
 
-from engine.encoders.backends import TorchTowers, choose_towers
+from engine.encoders.backends import TorchTowers, Towers, choose_towers
+from engine.encoders.backends.int8_towers import int8_towers
 from engine.encoders.clip_encoder import ClipEncoder
 from engine.encoders.hub import cached_file, models_folders
 from engine.encoders.names import LOCAL_DIR, OPEN_CLIP, unknown_name
 from engine.encoders.quiet import no_progress_bars, root_log_aside
 from engine.encoders.sources import Source, make_source
 from engine.encoders.spec import EncoderSpec
+from engine.encoders.variants import Variant, varied
 from engine.encoders.weights import file_digest, folder_digest, is_torchscript, text_digest
 from engine.errors import EngineError
 
@@ -96,6 +98,11 @@ def find_open_clip_source(name: str) -> Source | None:
     return _source(plan, plan.published) if plan.published is not None else None
 
 
+def architecture_of(name: str) -> str:
+    """Return open_clip's architecture behind an ``open_clip:`` name."""
+    return _plan(name).model
+
+
 def describe_published(name: str) -> Settings:
     """Return what a model folder's description says for an ``open_clip:MODEL/TAG``."""
     plan = _plan(name)
@@ -120,22 +127,36 @@ def read_tensors(path: Path, target: Path) -> None:
         ) from error
 
 
-def load_open_clip(name: str, device: str, *, backend: str, graphs: Path) -> ClipEncoder:
-    """Load the encoder from this computer; ``fetch`` brings published weights here before."""
+def load_open_clip(
+    name: str, device: str, *, backend: str, graphs: Path, int8: bool = False
+) -> ClipEncoder:
+    """Load the encoder from this computer; ``fetch`` brings published weights here before.
+
+    With ``int8`` its vectors are other ones, and so are the keys of its spec.
+    """
     plan = _plan(name)
+    if int8 and device != "cpu":
+        raise EngineError(
+            f"8-bit weights are for the processor only: {device} is faster with the full ones. "
+            f"Choose {name} without '+int8'."
+        )
     if plan.file is not None:
         _warn_of_bare_file(plan)
     file = plan.file if plan.published is None else _weights_file(plan, plan.published)
     model, transform = _build(plan, file, device)
     tokenizer = _tokenizer(plan)
-    towers = choose_towers(
-        TorchTowers(model, device), wish=backend, device=device,
-        side=_side(model), tokens=tokenizer(list(_PROBE_CAPTIONS)),
-        key=f"{plan.spec.image_key}\n{plan.spec.text_key}", graphs=graphs,
-    )  # fmt: skip
+    towers: Towers
+    if int8:
+        towers = int8_towers(model.eval())
+    else:
+        towers = choose_towers(
+            TorchTowers(model, device), wish=backend, device=device,
+            side=_side(model), tokens=tokenizer(list(_PROBE_CAPTIONS)),
+            key=f"{plan.spec.image_key}\n{plan.spec.text_key}", graphs=graphs,
+        )  # fmt: skip
     crops = model.visual.preprocess_cfg.get("resize_mode") == "shortest"
     return ClipEncoder(
-        spec=plan.spec,
+        spec=varied(plan.spec, Variant(int8=int8)),
         device=device,
         towers=towers,
         transform=transform,

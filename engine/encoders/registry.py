@@ -4,6 +4,7 @@ from engine.encoders.catalogue import find_listing
 from engine.encoders.names import BASIC, LOCAL_DIR, OPEN_CLIP, unknown_name
 from engine.encoders.sources import Source, make_source
 from engine.encoders.spec import Encoder, EncoderSpec
+from engine.encoders.variants import parse_name, spell_name, varied
 from engine.machine import default_cache_folder
 
 DEFAULT_ENCODER = BASIC
@@ -24,15 +25,17 @@ def find_spec(name: str) -> EncoderSpec:
 
     A weights file or folder is read once for its digest.
     """
-    if name == BASIC:
+    plain, variant = parse_name(name)
+    spell_name(plain, variant)  # refuses what does not go together
+    if plain == BASIC:
         from engine.encoders.basic import SPEC
 
-        return SPEC
-    if name.startswith((OPEN_CLIP, LOCAL_DIR)):
+        return varied(SPEC, variant)
+    if plain.startswith((OPEN_CLIP, LOCAL_DIR)):
         from engine.encoders.open_clip_adapter import find_open_clip
 
-        return find_open_clip(name)
-    raise _unknown(name)
+        return varied(find_open_clip(plain), variant)
+    raise _unknown(plain)
 
 
 def find_source(name: str) -> Source | None:
@@ -40,6 +43,7 @@ def find_source(name: str) -> Source | None:
 
     Names that the catalogue does not have are looked up in open_clip, which takes seconds.
     """
+    name, _ = parse_name(name)
     if not name.startswith(OPEN_CLIP) or "@" in name:
         return None
     listing = find_listing(name)
@@ -64,21 +68,32 @@ def load_encoder(
 
     ``device`` is ``auto`` (CUDA, else MPS, else CPU), ``cuda``, ``mps`` or ``cpu``. ``threads``
     sets torch's CPU threads for the whole process. ``backend`` is one of ``backends.BACKENDS``;
-    ``basic`` knows only torch. An EngineError says what cannot be had.
+    ``basic`` knows only torch. Options behind the name (``variants``) say how it is used. An
+    EngineError says what cannot be had.
     """
+    name, variant = parse_name(name)
+    spell_name(name, variant)
     if name != BASIC and not name.startswith((OPEN_CLIP, LOCAL_DIR)):
         raise _unknown(name)
     from engine.encoders.devices import choose_device, use_threads
 
     where = choose_device(device)
     use_threads(threads)
+    encoder: Encoder
     if name == BASIC:
         from engine.encoders.basic import load_basic
 
-        return load_basic(where)
-    from engine.encoders.open_clip_adapter import load_open_clip
+        encoder = load_basic(where)
+    else:
+        from engine.encoders.open_clip_adapter import load_open_clip
 
-    return load_open_clip(name, where, backend=backend, graphs=default_cache_folder() / "graphs")
+        graphs = default_cache_folder() / "graphs"
+        encoder = load_open_clip(name, where, backend=backend, graphs=graphs, int8=variant.int8)
+    if not (variant.split or variant.each):
+        return encoder
+    from engine.encoders.pieces import PiecesEncoder
+
+    return PiecesEncoder(encoder, variant)
 
 
 def _unknown(name: str) -> Exception:

@@ -3,6 +3,8 @@
 import contextlib
 import json
 import os
+import platform
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +14,7 @@ from engine.encoders.names import BASIC
 from engine.errors import EngineError
 from engine.files import write_text
 
+SPEEDS, PROBES = "speeds.json", "probes.json"
 ENOUGH = 96
 """So many photos must have been encoded at once for their time to tell something."""
 _GFLOPS_A_THREAD = 65.0
@@ -29,6 +32,8 @@ class Speed:
     """Photos with their captions."""
     measured: bool
     """Whether it was seen on this machine; otherwise it is a guess from its size."""
+    memory: int | None = None
+    """Bytes that it took in a short run here; None before one."""
 
 
 def remember_speed(
@@ -43,12 +48,39 @@ def remember_speed(
         write_text(_file(cache), json.dumps(known, indent=1))
 
 
+def remember_probe(
+    cache: Path, *, name: str, backend: str, per_second: float, memory: int
+) -> None:  # fmt: skip
+    """Keep what a short run told, for this encoder, machine and way to run it."""
+    known = _read(cache, PROBES)
+    known["|".join((name, this_machine(), backend))] = {
+        "per_second": round(per_second, 3), "memory": memory, "time": time.time(),
+    }  # fmt: skip
+    with contextlib.suppress(EngineError):
+        cache.mkdir(parents=True, exist_ok=True)
+        write_text(cache / PROBES, json.dumps(known, indent=1))
+
+
+def this_machine() -> str:
+    """Return a name for the machine: a cache may lie on a disk that several share."""
+    return f"{platform.node()}/{platform.machine()}/{os.cpu_count()}"
+
+
+def _probe_of(name: str, cache: Path) -> dict[str, Any] | None:
+    """Return the newest short run of an encoder on this machine."""
+    beginning = f"{name}|{this_machine()}|"
+    own = [one for key, one in _read(cache, PROBES).items() if key.startswith(beginning)]
+    return max(own, key=lambda one: one.get("time", 0.0), default=None)
+
+
 def expected_speed(listing: Listing, cache: Path, *, threads: int) -> Speed | None:
     """Return what to expect; None where a graphics card or an unknown size leaves it open."""
     known = _read(cache)
-    own = known.get(listing.name)
-    if own is not None:
-        return Speed(per_second=own["per_second"], measured=True)
+    own, probe = known.get(listing.name), _probe_of(listing.name, cache)
+    memory = None if probe is None else probe.get("memory")
+    best = own or probe
+    if best is not None:
+        return Speed(per_second=best["per_second"], measured=True, memory=memory)
     if listing.name == BASIC:
         return Speed(per_second=_BASIC_A_THREAD * threads, measured=False)
     if listing.image_gflop is None or listing.text_gflop is None:
@@ -76,12 +108,12 @@ def _has_card() -> bool:
 
 
 def _file(cache: Path) -> Path:
-    return cache / "speeds.json"
+    return cache / SPEEDS
 
 
-def _read(cache: Path) -> dict[str, Any]:
+def _read(cache: Path, file: str = SPEEDS) -> dict[str, Any]:
     try:
-        known = json.loads(_file(cache).read_text(encoding="utf-8"))
+        known = json.loads((cache / file).read_text(encoding="utf-8"))
         return {name: one for name, one in known.items() if one["per_second"] > 0}
     except (OSError, ValueError, TypeError, LookupError, AttributeError):
         return {}

@@ -15,7 +15,7 @@ from email.message import Message
 from typing import IO, Any, Literal
 from urllib.parse import quote, urljoin, urlsplit
 
-from huggingface_hub import constants
+from engine.encoders.hub_settings import hub_address, hub_proxies
 
 PATIENCE = 8.0
 """Seconds without a byte after which the line counts as broken."""
@@ -83,7 +83,7 @@ def read(remote: Remote, start: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _address(repo: str, file: str, revision: str) -> str:
-    return f"{constants.ENDPOINT}/{repo}/resolve/{quote(revision, safe='')}/{quote(file)}"
+    return f"{hub_address()}/{repo}/resolve/{quote(revision, safe='')}/{quote(file)}"
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
@@ -111,7 +111,9 @@ def _open(url: str, *, method: str, away: bool, more: dict[str, str]) -> Any:  #
         raise HubError("strange", url)
     from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 
-    opener = urllib.request.build_opener(_Redirects(away=away))
+    proxies = hub_proxies()
+    more_handlers = [urllib.request.ProxyHandler(proxies)] if proxies is not None else []
+    opener = urllib.request.build_opener(_Redirects(away=away), *more_handlers)
     headers = {**build_hf_headers(), "Accept-Encoding": "identity", **more}
     request = urllib.request.Request(url, headers=headers, method=method)
     return opener.open(request, timeout=PATIENCE)

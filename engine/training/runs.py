@@ -11,6 +11,9 @@
     scores.safetensors      scores of the project's rows; can be made again from the rest
     heads.safetensors       finished heads of a training in stages, until its stacker holds them
     lexicon.json            the words of the word branch
+
+First guesses from label names lie in a folder of the same kind, ``zero-shot``: without weights and
+result, and no run unless it is asked for by that name.
 """
 
 import dataclasses
@@ -42,6 +45,9 @@ from engine.files import remove_parts, write_text, write_whole
 from engine.training.config import TrainConfig
 
 _log = logging.getLogger(__name__)
+
+ZERO_SHOT = "zero-shot"
+"""Name of the folder with first guesses from label names, and what they are called by."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +141,11 @@ class Run:
     def id(self) -> str:
         """The folder's name, by which commands refer to the run."""
         return self.folder.name
+
+    @property
+    def zero_shot(self) -> bool:
+        """Whether these are first guesses from label names, which nothing was trained for."""
+        return self.folder.name == ZERO_SHOT
 
     @property
     def result(self) -> RunResult | None:
@@ -263,6 +274,12 @@ def start_run(runs_folder: Path, setup: RunSetup) -> Run:
         folder.mkdir(parents=True)
     except OSError as error:
         raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+    write_setup(folder, setup)
+    return Run(folder)
+
+
+def write_setup(folder: Path, setup: RunSetup) -> None:
+    """Write what a run is made from into its folder."""
     values = {
         "format": 1,
         "config": setup.config.to_json(),
@@ -273,11 +290,22 @@ def start_run(runs_folder: Path, setup: RunSetup) -> Run:
         "versions": setup.versions,
     }
     _write_json(folder / "config.json", values)
-    return Run(folder)
+
+
+def first_guesses(runs_folder: Path) -> Run | None:
+    """Return the first guesses from label names, or None where there are none."""
+    folder = runs_folder / ZERO_SHOT
+    if not (folder / "config.json").is_file():
+        return None
+    try:
+        return Run(folder)
+    except EngineError as error:
+        _log.warning("%s", error)
+        return None
 
 
 def list_runs(runs_folder: Path) -> list[Run]:
-    """Return all runs, oldest first.
+    """Return all runs, oldest first; first guesses are none.
 
     A folder without settings (a kill) is passed over, and one with damaged settings is logged, so
     that it does not hide the others.
@@ -286,7 +314,7 @@ def list_runs(runs_folder: Path) -> list[Run]:
         return []
     runs = []
     for folder in runs_folder.iterdir():
-        if (folder / "config.json").is_file():
+        if folder.name != ZERO_SHOT and (folder / "config.json").is_file():
             try:
                 runs.append(Run(folder))
             except EngineError as error:
@@ -304,8 +332,21 @@ def usable_runs(runs_folder: Path) -> tuple[Run, ...]:
 
 
 def find_run(runs_folder: Path, run_id: str) -> Run:
-    """Return the run with this id; ``latest`` means the newest that can score."""
+    """Return the run with this id; ``latest`` means the newest that can score.
+
+    ``zero-shot`` means the first guesses from label names.
+    """
+    if run_id == ZERO_SHOT:
+        guesses = first_guesses(runs_folder)
+        if guesses is None:
+            raise EngineError("There are no first guesses yet. Make them with mmc zero-shot.")
+        return guesses
     usable = usable_runs(runs_folder)
+    if not usable and first_guesses(runs_folder) is not None:
+        raise EngineError(
+            f"There is no trained run yet, only first guesses: name them as '{ZERO_SHOT}', or "
+            "train a run first."
+        )
     if not usable:
         raise EngineError("There is no trained run yet. Train one first.")
     if run_id == "latest":

@@ -14,6 +14,7 @@ from mmc_gui.accepting import Accepting
 from mmc_gui.batching import Batching
 from mmc_gui.desk import SPLIT_NAMES, Desk
 from mmc_gui.filtering import Filtering
+from mmc_gui.guessing import Guessing
 from mmc_gui.keymap import KeyMap
 from mmc_gui.models.dataset_photos import LEGEND, DatasetPhotos, ExplainedPhotoModel
 from mmc_gui.models.photo_model import NO_PHOTOS
@@ -79,6 +80,7 @@ class BrowsePage(QWidget):
             session=session, tasks=tasks, shown=self._shown_rows,
             selected=lambda: self.grid.selected_rows, page=self,
         )  # fmt: skip
+        self.guessing = Guessing(session=session, tasks=tasks, page=self)
         self.replacing = Replacing(
             session=session, tasks=tasks, shown=self._shown_rows,
             selected=lambda: self.grid.selected_rows, page=self,
@@ -195,6 +197,7 @@ class BrowsePage(QWidget):
         self.commands.last_changed.connect(self.photos_changed)
         self.grid.activated_row.connect(self.desk.edit_caption)
         self.inspector.left.connect(self.grid.setFocus)
+        self.inspector.guess_requested.connect(self.guessing.ask)
         self._session.project_changed.connect(self._on_project_changed)
         self._session.problems_changed.connect(self._on_problems_changed)
         self._session.states_changed.connect(self._on_states_changed)

@@ -188,7 +188,7 @@ class CheckPage(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        run = self._session.run
+        run = self._session.trained
         if self._session.dataset is None or not self._stale:
             return
         if run is None:

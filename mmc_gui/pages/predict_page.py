@@ -72,7 +72,7 @@ class PredictPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome on the whole page what the drop zone takes: it is hidden behind a photo."""
-        if self._session.run is not None and self.zone.kind_of(event.mimeData()) is not None:
+        if self._session.trained is not None and self.zone.kind_of(event.mimeData()) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -187,7 +187,7 @@ class PredictPage(QWidget):
     @Slot()
     def _on_run_changed(self) -> None:
         """Show what to do first where there is no run; one whose scores are read is one."""
-        none = self._session.run is None and not self._session.runs
+        none = self._session.trained is None and not self._session.runs
         self._stack.setCurrentIndex(0 if none else 1)
 
     @Slot()

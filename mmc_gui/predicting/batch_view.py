@@ -133,7 +133,7 @@ class BatchView(QWidget):
     @Slot()
     def _start(self) -> None:
         """Score what waits, as soon as nothing else runs."""
-        run, rows = self._session.run, self._due()
+        run, rows = self._session.trained, self._due()
         if run is None or self._runner.busy or self._job is not None or not len(rows):
             self._tell()
             return
@@ -209,7 +209,7 @@ class BatchView(QWidget):
     # -- the run and its rule ---------------------------------------------------------------
 
     def _take_run(self) -> None:
-        run = self._session.run
+        run = self._session.trained
         if run is None or not self.is_open:
             return
         if run.run.id == self._run_id:
@@ -223,8 +223,8 @@ class BatchView(QWidget):
 
     @Slot()
     def _on_run_changed(self) -> None:
-        if self.is_open and self._session.run is not None:
-            if self._session.run.run.id != self._run_id:
+        if self.is_open and self._session.trained is not None:
+            if self._session.trained.run.id != self._run_id:
                 self._cancel()
             self._take_run()
             self._show_rows()
@@ -232,7 +232,7 @@ class BatchView(QWidget):
 
     @Slot()
     def _on_rule_changed(self) -> None:
-        if self.is_open and self._session.run is not None:
+        if self.is_open and self._session.trained is not None:
             self._take_run()
             self._show_rows()
 
@@ -345,7 +345,7 @@ class BatchView(QWidget):
     @Slot(bool)
     def _add(self, selected: bool) -> None:
         shown = self.table.selected if selected else self.table.batch_model.order.tolist()
-        rows, run = self._scored(shown), self._session.run
+        rows, run = self._scored(shown), self._session.trained
         if run is not None and rows:
             pairs = [self.batch.pairs[row] for row in rows]
             self._tasks.pairs.add(run.run, pairs, self.batch.scores[rows])

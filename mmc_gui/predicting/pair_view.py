@@ -170,7 +170,7 @@ class PairView(QWidget):
     @Slot()
     def score(self) -> None:
         """Ask for the scores of what is entered."""
-        run = self._session.run
+        run = self._session.trained
         if run is None:
             return
         if self.input.image is None and not self.input.text.strip():
@@ -221,7 +221,7 @@ class PairView(QWidget):
 
     def _rows(self) -> list[ScoreRow]:
         result = self._result
-        if self._session.run is None or result is None:
+        if self._session.trained is None or result is None:
             return []
         return score_rows(
             self._session.run_labels, self._session.rule, result.fused,
@@ -255,7 +255,7 @@ class PairView(QWidget):
 
     @Slot()
     def _find_similar(self) -> None:
-        run, result = self._session.run, self._result
+        run, result = self._session.trained, self._result
         if run is not None and result is not None:
             self._tasks.pairs.similar(run.run, result, self.similar.way, self._show_similar)
 
@@ -281,7 +281,7 @@ class PairView(QWidget):
 
     @Slot()
     def _add(self) -> None:
-        run, result, image = self._session.run, self._result, self.input.image
+        run, result, image = self._session.trained, self._result, self.input.image
         if run is None or result is None:
             return
         scores = np.array(result.fused, dtype=np.float32)[None]

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.check_list import CheckList
+from mmc_gui.widgets.humanize import source_text
 
 Cells = npt.NDArray[np.bool_]
 WIDTH = 60 * GRID
@@ -63,8 +64,8 @@ class AcceptDialog(QDialog):
         self.setWindowTitle("Accept suggestions")
         self._offer, self._scopes = offer, scopes
         self.about = QLabel(
-            f"Run {offer.run_id} suggests labels that photos lack. What you accept is recorded as "
-            "accepted from this run, and is one edit that can be undone."
+            f"These are labels that photos lack by {source_text(offer.run_id)}. What you accept is "
+            "recorded as accepted from there, and is one edit that can be undone."
         )
         self.about.setWordWrap(True)
         set_look(self.about, "muted")

@@ -16,9 +16,18 @@ from engine.encoders.offers import Offer
 from engine.events import Progress
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
-from mmc_gui.widgets.humanize import bytes_rate_text, bytes_text, time_left_text
+from mmc_gui.widgets.humanize import (
+    bytes_rate_text,
+    bytes_text,
+    duration_text,
+    time_left_text,
+)
 
 WIDTH = 40 * GRID
+MEASURE_TIP = (
+    "<p>Let it work for 5 seconds; where it is not downloaded, with random weights, which are as "
+    "fast</p>"
+)
 _FINE = 10_000
 """Steps of the bar: bytes of large files are more than Qt can count."""
 
@@ -29,9 +38,11 @@ class EncoderCard(QFrame):
     download_requested = Signal()
     remove_requested = Signal()
     stop_requested = Signal()
+    measure_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, *, photos: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._photos = photos
         set_look(self, "card")
         bind_measure(self, QWidget.setFixedWidth, WIDTH)
         self.title = QLabel(wordWrap=True)
@@ -48,6 +59,9 @@ class EncoderCard(QFrame):
         self.remove_button = QPushButton("Remove")
         bind_icon(self.remove_button, "trash")
         self.remove_button.setToolTip("Delete its files; features that were made with it stay")
+        self.measure_button = QPushButton("Measure on this computer")
+        bind_icon(self.measure_button, "play")
+        self.measure_button.clicked.connect(self.measure_requested)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName("Progress of the download")
         self.count = QLabel(wordWrap=True)
@@ -89,10 +103,12 @@ class EncoderCard(QFrame):
         self.remove_button.setVisible(
             here and not downloading and offer is not None and offer.listing.name != BASIC
         )
-        for button in (self.download_button, self.remove_button):
+        self.measure_button.setVisible(offer is not None and not downloading)
+        for button in (self.download_button, self.remove_button, self.measure_button):
             button.setEnabled(not busy)
         tip = "Something else is running" if busy else ""
         self.download_button.setToolTip(tip)
+        self.measure_button.setToolTip(tip or MEASURE_TIP)
         if downloading:
             self.tell("")
             if not self.progress.maximum():
@@ -125,7 +141,13 @@ class EncoderCard(QFrame):
         one = offer.listing
         self.title.setText(one.title)
         self.reason.setText(one.reason or "One of many others; its scores say how it compares.")
-        self.state.setText(f"{_sentence(offer.state_text)}\n{_sentence(offer.speed_text)}")
+        told = [_sentence(offer.state_text), _sentence(offer.speed_text)]
+        if offer.speed is not None and self._photos:
+            seconds = self._photos / offer.speed.per_second
+            told.append(f"About {duration_text(seconds)} for this project's {self._photos:,} rows.")
+        if offer.memory_text:
+            told.append(_sentence(offer.memory_text))
+        self.state.setText("\n".join(told))
         facts = [f"Sees {one.side} × {one.side} pixels of a photo and gives {one.dim:,} numbers."]
         if one.imagenet is not None:
             facts.append(f"Names {100 * one.imagenet:.0f} % of ImageNet's photos right, untrained.")
@@ -155,7 +177,8 @@ class EncoderCard(QFrame):
         for label in (self.title, self.reason, self.state, self.facts, self.licence):
             column.addWidget(label)
         column.addStretch()
-        for widget in (self.message, self.running, self.download_button, self.remove_button):
+        for widget in (self.message, self.running, self.measure_button, self.download_button,
+                       self.remove_button):  # fmt: skip
             column.addWidget(widget)
 
     @Slot()

@@ -18,9 +18,11 @@ from PySide6.QtWidgets import (
 )
 
 from engine.encoders.offers import Offer
+from engine.encoders.variants import parse_name
 from engine.events import Progress
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
+from mmc_gui.widgets.encoder_options import EncoderOptions
 from mmc_gui.widgets.encoder_table import EncoderTable
 
 SIZE = (112 * GRID, 70 * GRID)
@@ -46,24 +48,30 @@ class EncoderDialog(QDialog):
     download_requested = Signal(object)
     remove_requested = Signal(object)
     stop_requested = Signal()
+    settings_requested = Signal()
+    """Mirror, proxy or folder shall be changed."""
+    measure_requested = Signal(object)
+    """Its speed here is wanted."""
     add_requested = Signal(object, str)
     """A path, and for a file the encoder whose weights it holds."""
 
-    def __init__(self, *, current: str, parent: QWidget | None = None) -> None:
+    def __init__(self, *, current: str, photos: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Choose an encoder")
         self._offers: dict[str, Offer] = {}
-        self._wanted = current
+        self._wanted, variant = parse_name(current)
         self._busy, self._downloading = False, ""
         self.search = _SearchLine(placeholderText="Search all encoders", clearButtonEnabled=True)
         self.search.setAccessibleName("Search all encoders")
         self.table = EncoderTable()
-        self.card = EncoderCard()
+        self.card = EncoderCard(photos=photos)
+        self.options = EncoderOptions(variant)
         self.none_found = QLabel("Looking at what is here …", wordWrap=True)
         set_look(self.none_found, "muted")
         self.none_found.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.add_file = QPushButton("Add from a file…")
         self.add_folder = QPushButton("Add from a folder…")
+        self.downloads = QPushButton("Downloads…")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self.use_button = QPushButton("Use this encoder")
         self._build()
@@ -108,6 +116,8 @@ class EncoderDialog(QDialog):
         self.add_folder.setToolTip(
             "<p>A model folder, or a folder models--… that was copied from another computer</p>"
         )
+        bind_icon(self.downloads, "settings")
+        self.downloads.setToolTip("<p>A mirror, a proxy, and the folder that models are put in</p>")
         set_look(self.use_button, "primary")
         self.use_button.setDefault(True)
         left = QVBoxLayout()
@@ -122,6 +132,7 @@ class EncoderDialog(QDialog):
         foot.setSpacing(GRID)
         foot.addWidget(self.add_file)
         foot.addWidget(self.add_folder)
+        foot.addWidget(self.downloads)
         foot.addStretch()
         foot.addWidget(self.buttons)
         foot.addWidget(self.use_button)
@@ -130,6 +141,7 @@ class EncoderDialog(QDialog):
         column.setSpacing(2 * GRID)
         column.addWidget(about)
         column.addLayout(middle, stretch=1)
+        column.addWidget(self.options)
         column.addLayout(foot)
 
     def _connect(self) -> None:
@@ -139,7 +151,9 @@ class EncoderDialog(QDialog):
         self.table.doubleClicked.connect(self._use)
         self.card.download_requested.connect(lambda: self._tell(self.download_requested))
         self.card.remove_requested.connect(lambda: self._tell(self.remove_requested))
+        self.card.measure_requested.connect(lambda: self._tell(self.measure_requested))
         self.card.stop_requested.connect(self.stop_requested)
+        self.downloads.clicked.connect(self.settings_requested)
         self.add_file.clicked.connect(self._add_file)
         self.add_folder.clicked.connect(self._add_folder)
         self.use_button.clicked.connect(self._use)
@@ -181,9 +195,10 @@ class EncoderDialog(QDialog):
         offer = self._offers.get(self._wanted)
         own = bool(self._downloading) and self._downloading == self._wanted
         self.card.set_running(busy=self._busy, downloading=own)
-        for button in (self.add_file, self.add_folder):
+        for button in (self.add_file, self.add_folder, self.downloads):
             button.setEnabled(not self._busy)
         self.use_button.setEnabled(offer is not None)
+        self.options.show_for(self._wanted if offer is not None else "")
         later = offer is not None and not offer.here
         self.use_button.setToolTip("It is downloaded when a training starts" if later else "")
 
@@ -195,7 +210,7 @@ class EncoderDialog(QDialog):
     @Slot()
     def _use(self) -> None:
         if self._wanted in self._offers:
-            self.encoder_chosen.emit(self._wanted)
+            self.encoder_chosen.emit(self.options.spell(self._wanted))
             self.accept()
 
     @Slot()

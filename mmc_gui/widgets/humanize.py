@@ -5,6 +5,7 @@ import html
 import math
 
 from engine.encoders.amounts import megabytes
+from engine.training.runs import ZERO_SHOT
 
 MINUTE = 60
 HOUR = 3600
@@ -151,3 +152,8 @@ def moment_text(time: str, now: dt.datetime | None = None) -> str:
         return f"yesterday {clock}"
     year = "" if then.year == today.year else f" {then.year}"
     return f"{then.day} {then:%b}{year} {clock}"
+
+
+def source_text(run_id: str) -> str:
+    """Return what scores and suggestions come from: ``run 20260101-…``, or the first guesses."""
+    return "first guesses (zero-shot)" if run_id == ZERO_SHOT else f"run {run_id}"

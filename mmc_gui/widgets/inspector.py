@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QPushButton,
     QScrollArea,
     QSizePolicy,
     QSplitter,
@@ -35,6 +36,8 @@ class Inspector(QFrame):
     review_requested = Signal(bool)
     flag_requested = Signal(bool)
     rescore_requested = Signal()
+    guess_requested = Signal()
+    """Scores are wanted where nothing was trained."""
     left = Signal()
     """Typing was ended by a key: the focus may go back to the photos."""
 
@@ -82,6 +85,12 @@ class Inspector(QFrame):
         )  # fmt: skip
         self.model.rescore_requested.connect(self.rescore_requested)
         self.file = FileFacts()
+        self.guess = QPushButton("First guesses from label names (no training)…")
+        self.guess.setToolTip(
+            "Let an image-text encoder compare every photo with the names of the labels"
+        )
+        set_look(self.guess, "link")
+        self.guess.clicked.connect(self.guess_requested)
         self._words = QWidget()
         self._build()
         self.show_doubt("")
@@ -165,6 +174,7 @@ class Inspector(QFrame):
         words.addWidget(self.note)
         words.addWidget(self.labels)
         words.addWidget(self.file)
+        words.addWidget(self.guess, alignment=Qt.AlignmentFlag.AlignLeft)
         words.addWidget(self.model, stretch=1)
         self._words.setLayout(words)
         scroll = QScrollArea()

@@ -87,12 +87,12 @@ class LabelPanel(QWidget):
             self.whole.setText(offer)
             self.whole.setToolTip(TIPS[offer])
 
-    def show_suggestions(self, count: int, *, run: str = "") -> None:
+    def show_suggestions(self, count: int, *, source: str = "") -> None:
         """Say how many of the chips are suggestions; nothing where there is none."""
         self._suggestions.setVisible(count > 0)
         self.suggested.setText(f"{count} suggestion{'' if count == 1 else 's'}")
         self.suggested.setToolTip(
-            f"Run {run} scores these labels at or above their thresholds, and the photo lacks them"
+            f"By {source} these labels are at or above their thresholds, and the photo lacks them"
         )
         self.accept.setText("Accept" if count == 1 else f"Accept all {count}")
 

@@ -4,15 +4,21 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import open_clip.factory
+import open_clip.pretrained
 import pytest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
+from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
 from engine.encoders import transfer
 from engine.encoders.fetch import begun, is_here
+from engine.encoders.hub import models_folder
+from engine.encoders.hub_settings import read_settings
+from engine.encoders.probe import probe_encoder
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -203,3 +209,65 @@ def test_the_time_that_encoding_takes_is_told(hub: FakeHub, stage: Stage) -> Non
     settle(stage)
     text = stage.window.train.panel.encoder_state.text()
     assert text == "Encoding takes about a few seconds, estimated."
+
+
+def test_how_it_is_used_becomes_part_of_the_name(stage: Stage, hub: FakeHub) -> None:
+    dialog = opened(stage)
+    assert not dialog.options.int8.isEnabled()
+    choose(dialog, NAME)
+    assert dialog.options.int8.isEnabled()
+    dialog.options.split.click()
+    dialog.options.int8.click()
+    QTest.mouseClick(dialog.use_button, LEFT)
+    stage.wait(lambda: stage.window.encoder_desk.dialog is None)
+    panel = stage.window.train.panel
+    assert panel.encoder_name == f"{NAME}+int8+split"
+    settle(stage)
+    again = opened(stage)
+    assert again.options.split.isChecked()
+    assert again.table.current == NAME
+    choose(again, "basic")
+    QTest.mouseClick(again.use_button, LEFT)
+    stage.wait(lambda: stage.window.encoder_desk.dialog is None)
+    assert panel.encoder_name == "basic+split"
+
+
+def test_its_speed_can_be_measured_before_a_download(
+    stage: Stage, hub: FakeHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = {**open_clip.factory._MODEL_CONFIGS, "tiny": TINY}
+    monkeypatch.setattr(open_clip.factory, "_MODEL_CONFIGS", known)
+    tags = {"hubbed": {"hf_hub": f"{REPO}/", **GREY}}
+    monkeypatch.setitem(open_clip.pretrained._PRETRAINED, "tiny", tags)
+    monkeypatch.setattr(probe_encoder, "__kwdefaults__",
+                        {**probe_encoder.__kwdefaults__, "seconds": 0.05})  # fmt: skip
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    assert "of memory" in dialog.card.state.text() or "estimated" in dialog.card.state.text()
+    QTest.mouseClick(dialog.card.measure_button, LEFT)
+    stage.wait(lambda: "measured" in dialog.card.state.text())
+    assert "for this project's" in dialog.card.state.text()
+    assert not hub.requests
+    settle(stage)
+    assert any("photos a second" in text for text in stage.texts)
+    close(stage, dialog)
+
+
+def test_a_mirror_and_a_folder_are_set_in_the_window(
+    stage: Stage, hub: FakeHub, tmp_path: Path
+) -> None:
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    QTest.keyClicks(asked.endpoint, "nonsense")
+    assert "no address of a model hub" in asked.message.text()
+    assert not asked.save_button.isEnabled()
+    asked.endpoint.setText(hub.address)
+    asked.models.edit.setText(str(tmp_path / "mine"))
+    QTest.mouseClick(asked.save_button, LEFT)
+    stage.wait(lambda: read_settings().endpoint == hub.address)
+    settle(stage)
+    assert models_folder() == tmp_path / "mine"
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)

@@ -205,7 +205,7 @@ def test_captions_that_lose_their_end_are_counted(folder: Path) -> None:
     captions = ["cat " * 14, "cat " * 15, "", "a cat", "dog " * 200] * 30
     assert encoder.count_cut(captions) == 60
     assert encoder.count_cut([]) == 0
-    assert not isinstance(load_encoder("basic", device="cpu"), ReadsSoFar)
+    assert isinstance(load_encoder("basic", device="cpu"), ReadsSoFar)
 
 
 def test_the_model_is_frozen_without_touching_requires_grad(folder: Path) -> None:

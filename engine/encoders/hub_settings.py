@@ -1,0 +1,89 @@
+"""Where models come from and where they are put, as the user has set it; the environment wins."""
+
+import dataclasses
+import json
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from huggingface_hub import constants
+
+from engine.errors import EngineError
+from engine.files import write_text
+
+OWN_FOLDER = "MMC_MODELS"
+"""The variable that names another folder for models than the hub's."""
+_ADDRESS = re.compile(r"https?://[^\s/@]+(:\d+)?(/\S*)?", re.IGNORECASE)
+_PROXY = re.compile(r"https?://([^\s/@]+@)?[^\s/@]+(:\d+)?/?", re.IGNORECASE)
+_PROXIES = ("https_proxy", "http_proxy", "all_proxy")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HubSettings:
+    """Empty texts leave things as they usually are."""
+
+    endpoint: str = ""
+    """A mirror of the model hub."""
+    proxy: str = ""
+    models: str = ""
+    """The folder for models."""
+
+    def __post_init__(self) -> None:
+        if self.endpoint and not _ADDRESS.fullmatch(self.endpoint):
+            raise EngineError(
+                f"'{self.endpoint}' is no address of a model hub. Write it as in "
+                "https://hub.example.org"
+            )
+        if self.proxy and not _PROXY.fullmatch(self.proxy):
+            raise EngineError(
+                f"'{self.proxy}' is no address of a proxy. Write it as in "
+                "http://proxy.example.org:8080"
+            )
+        if self.models and not Path(self.models).expanduser().is_absolute():
+            raise EngineError(f"'{self.models}' is no whole path. Name the folder from its root.")
+
+
+def read_settings() -> HubSettings:
+    """Return what was set; what cannot be read counts as nothing."""
+    try:
+        values = json.loads(_file().read_text(encoding="utf-8"))
+        names = [field.name for field in dataclasses.fields(HubSettings)]
+        return HubSettings(**{name: str(values.get(name, "")) for name in names})
+    except (OSError, ValueError, AttributeError, EngineError):
+        return HubSettings()
+
+
+def write_settings(settings: HubSettings) -> None:
+    """Keep settings for this user."""
+    try:
+        _file().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise EngineError(f"{_file().parent} cannot be made: {error.strerror}.") from error
+    write_text(_file(), json.dumps(dataclasses.asdict(settings), indent=1))
+
+
+def hub_address() -> str:
+    """Return the hub to ask: HF_ENDPOINT, else what was set, else the usual one."""
+    own = "" if os.environ.get("HF_ENDPOINT") else read_settings().endpoint.rstrip("/")
+    return own or constants.ENDPOINT
+
+
+def hub_proxies() -> dict[str, str] | None:
+    """Return the proxies to use; None where the environment decides, or nothing was set."""
+    if any(os.environ.get(name) or os.environ.get(name.upper()) for name in _PROXIES):
+        return None
+    proxy = read_settings().proxy
+    return {"http": proxy, "https": proxy} if proxy else None
+
+
+def wished_folder() -> Path:
+    """Return where models are put: MMC_MODELS, else what was set, else the shared cache."""
+    own = os.environ.get(OWN_FOLDER) or read_settings().models
+    return Path(own).expanduser() if own else Path(constants.HF_HUB_CACHE)
+
+
+def _file() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_config_dir("mmc", appauthor=False)) / "encoders.json"
