@@ -178,6 +178,7 @@ class TrainPage(QWidget):
         )
         self._tasks.encoders.changed.connect(self._look_ahead)
         self.runs_panel.settings_wanted.connect(self._use_settings)
+        self.runs_panel.resume_wanted.connect(self._go_on)
         for plot in (self.loss_plot, self.f1_plot):
             plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
             plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
@@ -269,6 +270,7 @@ class TrainPage(QWidget):
         self._show_estimate()
         self._look_behind()
         self._measure(self._training)
+        self.runs_panel.resume.button.setEnabled(not busy)
 
     def _measure(self, on: bool) -> None:
         """Show once a second what a training takes of the machine."""
@@ -321,6 +323,12 @@ class TrainPage(QWidget):
         self._clear_plots()
         if self._session.run is not None:
             self._show_epochs(self._session.run.history)
+
+    @Slot(str)
+    def _go_on(self, run_id: str) -> None:
+        """Take up a training that was interrupted: the same settings find it again."""
+        self._use_settings(run_id)
+        self.start()
 
     @Slot(str)
     def _use_settings(self, run_id: str) -> None:

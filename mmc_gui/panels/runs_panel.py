@@ -37,6 +37,8 @@ class RunsPanel(QWidget):
 
     settings_wanted = Signal(str)
     """Show this run's settings, to train with them again."""
+    resume_wanted = Signal(str)
+    """Go on with this run, which was interrupted."""
     selection_changed = Signal()
 
     def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
@@ -52,6 +54,8 @@ class RunsPanel(QWidget):
         self.delete_button = QPushButton("Delete")
         self.trash_button = QPushButton("Trash")
         self.undo = Strip("Undo")
+        self.resume = Strip("Go on")
+        self._interrupted = ""
         self._removed: list[str] = []
         self._dialog: CompareDialog | None = None
         self._dress()
@@ -103,6 +107,7 @@ class RunsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
+        column.addWidget(self.resume)
         column.addWidget(self.undo)
         column.addWidget(self.table)
 
@@ -123,6 +128,7 @@ class RunsPanel(QWidget):
         self.compare_button.clicked.connect(table.ask_to_compare)
         self.delete_button.clicked.connect(table.ask_to_delete)
         self.undo.answered.connect(self._undo)
+        self.resume.answered.connect(lambda: self.resume_wanted.emit(self._interrupted))
         self._book.changed.connect(self._show)
         self._book.removed.connect(self._tell_removed)
         self._session.runs_changed.connect(self._show)
@@ -143,8 +149,18 @@ class RunsPanel(QWidget):
         self.starred.setVisible(bool(rows))
         if self._session.run is not None and not self.table.selected:
             self.table.set_current(self._session.run.run.id)
+        self._offer_to_go_on()
         self._fill_trash()
         self._enable()
+
+    def _offer_to_go_on(self) -> None:
+        broken = [run.id for run in self._session.runs if run.result is None]
+        self._interrupted = broken[-1] if broken and self._session.editable else ""
+        title = self._book.title(self._interrupted)
+        self.resume.say(
+            f"The training of “{title}” was interrupted. It can go on where it was."
+            if self._interrupted else ""
+        )  # fmt: skip
 
     @Slot()
     def _on_run_changed(self) -> None:

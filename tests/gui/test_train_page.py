@@ -448,6 +448,22 @@ def test_an_interrupted_run_goes_on_with_its_own_settings(
     assert page.runs.item(0, 4).text().endswith(f" of {RUN_EPOCHS}")
 
 
+def test_an_interrupted_run_is_offered_to_go_on(
+    make_stage: MakeStage, trained_project: Path
+) -> None:
+    (folder,) = (trained_project.parent / "animals-runs").iterdir()
+    for name in ("result.json", "scores.safetensors"):
+        (folder / name).unlink()
+    stage = make_stage()
+    stage.open(trained_project)
+    page = train_page(stage)
+    assert "was interrupted" in page.runs_panel.resume.text
+    QTest.mouseClick(page.runs_panel.resume.button, Qt.MouseButton.LeftButton)
+    stage.wait(lambda: page.runs.item(0, 4).text() != "interrupted" and stage.idle)
+    assert run_ids(page) == [folder.name]
+    assert page.runs_panel.resume.text == ""
+
+
 # -- the runs ---------------------------------------------------------------------------------
 
 
@@ -503,7 +519,7 @@ def test_an_interrupted_run_is_told_and_listed_as_such(
     stage.window.show_page("thresholds")
     empty = stage.window.thresholds.empty
     assert empty.isVisible()
-    assert "same settings" in empty.accessibleDescription()
+    stage.wait(lambda: "same settings" in empty.accessibleDescription())
 
 
 def test_the_cells_of_the_runs_stand_under_their_headers(trained_stage: Stage) -> None:
