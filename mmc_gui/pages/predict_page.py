@@ -120,6 +120,7 @@ class PredictPage(QWidget):
         self.pair.scored.connect(self._on_scored)
         self.pair.photo_requested.connect(self.photo_requested)
         self.batch.pair_chosen.connect(self._on_pair_chosen)
+        self.batch.chosen_scored.connect(self._on_chosen_scored)
         self.batch.close_requested.connect(self._close_list)
         self.empty.primary_requested.connect(self.train_requested)
         self._session.project_changed.connect(self._start_over)
@@ -156,9 +157,15 @@ class PredictPage(QWidget):
         self._gathering = False
         self.batch.let_go()
 
-    @Slot(object)
-    def _on_pair_chosen(self, pair: Pair) -> None:
-        self.pair.show_pair(pair)
+    @Slot(object, bool)
+    def _on_pair_chosen(self, pair: Pair, scorable: bool) -> None:
+        self.pair.show_pair(pair, score=scorable)
+
+    @Slot()
+    def _on_chosen_scored(self) -> None:
+        """Score what the list found to be sound; words that are being typed come first."""
+        if self.pair.input.is_settled:
+            self.batch.show_chosen()
 
     @Slot(object)
     def _on_scored(self, result: PairResult) -> None:

@@ -29,8 +29,10 @@ NOTHING_FITS = "No pair is like this. Choose another kind or label, or empty the
 class BatchView(QWidget):
     """Scores all that waits whenever the runner is free; a stop lasts until it is taken back."""
 
-    pair_chosen = Signal(object)
-    """The ``Pair`` to be shown beside."""
+    pair_chosen = Signal(object, bool)
+    """The ``Pair`` to be shown beside, and whether it can be scored there: it may be broken."""
+    chosen_scored = Signal()
+    """The pair that is shown beside has been scored in the list."""
     close_requested = Signal()
 
     def __init__(
@@ -97,6 +99,11 @@ class BatchView(QWidget):
         self._cancel()
         self.batch, self._notes = Batch(), ()
         self._show_rows()
+
+    def show_chosen(self) -> None:
+        """Show the chosen pair beside anew."""
+        if self.table.row >= 0:
+            self._show_beside(self.table.row)
 
     def let_go(self) -> None:
         """Choose none: what is shown beside is no pair of the list any more."""
@@ -176,6 +183,8 @@ class BatchView(QWidget):
                 changed += self._take(event.value)
         if changed:
             self._refresh(changed)
+        if self.table.row in changed:
+            self.chosen_scored.emit()
 
     def _take(self, part: Slice) -> list[int]:
         """Take what was scored, but for pairs that are other ones now; return the rows."""
@@ -321,12 +330,13 @@ class BatchView(QWidget):
         self._change_caption(row, caption)
         if row == self.table.row:
             self._show_beside(row)
-        else:
-            self._start()
+        self._start()
 
     def _show_beside(self, row: int) -> None:
         reason = self.batch.reasons.get(row, "")
-        self.pair_chosen.emit(dataclasses.replace(self.batch.pairs[row], broken=reason))
+        waits = self.batch.states[row] == RowState.WAITING
+        pair = dataclasses.replace(self.batch.pairs[row], broken=reason)
+        self.pair_chosen.emit(pair, not waits)
 
     def _change_caption(self, row: int, caption: str) -> None:
         self.batch.set_caption(row, caption)

@@ -35,6 +35,7 @@ NO_FEATURES = (
     "Nothing to compare with: the photos of this project have no features by this run's encoder "
     "on this computer. Train again to make them."
 )
+WAITS = "This pair waits for its scores."
 NO_SIDE = "The pair has no {side} to compare."
 NAME_LETTERS = 40
 """A pair without a photo goes by the beginning of its caption."""
@@ -90,15 +91,19 @@ class PairView(QWidget):
         waits = not self.input.is_settled or self._tasks.scorer.busy
         return not waits and self._answered == self._request
 
-    def show_pair(self, pair: Pair) -> None:
+    def show_pair(self, pair: Pair, *, score: bool = True) -> None:
         """Enter a pair and score it; of a broken one the reason is told."""
         self.input.show_pair(pair.image, pair.caption)
         if pair.broken:
             self._forget()
             self._show_result()
             self.note.setText(pair.broken)
-        else:
+        elif score:
             self.score()
+        else:
+            self._forget()
+            self._show_result()
+            self.note.setText(WAITS)
 
     def show_image(self, image: QImage) -> None:
         """Enter image data beside the words that are there."""

@@ -114,6 +114,16 @@ def test_a_folder_becomes_a_list_with_every_photo_scored_or_told(
     assert not trained_stage.texts
 
 
+def test_a_list_that_begins_with_a_broken_photo_is_no_error(
+    trained_stage: Stage, page: PredictPage, folder: Path
+) -> None:
+    drop(page.zone, files(folder / "z.jpg", folder / "0.png"))
+    settled(trained_stage)
+    assert states(page) == [RowState.BROKEN, RowState.SCORED]
+    assert not trained_stage.texts
+    assert "not an image" in page.note.text()
+
+
 def test_a_table_of_pairs_keeps_malformed_rows_in_sight(
     trained_stage: Stage, page: PredictPage, folder: Path
 ) -> None:
