@@ -13,6 +13,7 @@ from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.features.extract import caption_digest
 from engine.heads.fusion import Inputs
+from engine.language import tr
 from engine.training.config import BOTH
 from engine.training.data import words_of
 from engine.training.model import load_model
@@ -41,8 +42,10 @@ class Predictor:
         self._encoder = encoder or load_encoder(run.setup.encoder.name)
         if self._encoder.spec.image_key != run.setup.encoder.image_key:
             raise EngineError(
-                f"Run {run.id} was trained on {run.setup.encoder.title}, which has changed since. "
-                "Make features again and train again."
+                tr(
+                    "Run {id} was trained on {title}, which has changed since. Make "
+                    "features again and train again."
+                ).format(id=run.id, title=run.setup.encoder.title)
             )
 
     def score(self, image: Path | bytes | None, caption: str) -> PairScores:
@@ -50,7 +53,7 @@ class Predictor:
         data = _read(image)
         has_text = caption_digest(caption) is not None
         if data is None and not has_text:
-            raise EngineError("There is neither an image nor a caption. Add one of them.")
+            raise EngineError(tr("There is neither an image nor a caption. Add one of them."))
         spec = self._encoder.spec
         image_vector = np.zeros((1, spec.image_dim), dtype=np.float32)
         text_vector = np.zeros((1, spec.text_dim), dtype=np.float32)
@@ -105,14 +108,16 @@ def _read(image: Path | bytes | None) -> bytes | None:
     try:
         return image.read_bytes()
     except OSError as error:
-        raise EngineError(f"{image} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            tr("{image} cannot be read: {strerror}.").format(image=image, strerror=error.strerror)
+        ) from error
 
 
 def _note(fusion: str, *, image: bool, text: bool) -> str:
     if fusion == "image":
-        return "" if image else "This run looks at images only, and there is none."
+        return "" if image else tr("This run looks at images only, and there is none.")
     if fusion == "text":
-        return "" if text else "This run reads captions only, and there is none."
+        return "" if text else tr("This run reads captions only, and there is none.")
     if not image:
-        return "Scored from the caption alone."
-    return "" if text else "Scored from the image alone."
+        return tr("Scored from the caption alone.")
+    return "" if text else tr("Scored from the image alone.")

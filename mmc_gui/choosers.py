@@ -15,6 +15,7 @@ from engine import __version__
 from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
 from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
 from mmc_gui.dialogs.export_rows import row_choices
@@ -70,7 +71,10 @@ class Choosers(QObject):
     def choose_project(self) -> None:
         """Ask for a project file."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Open project", str(Path.home()), "Projects (*.mmc);;All files (*)"
+            self._window,
+            tr("Open project"),
+            str(Path.home()),
+            tr("Projects (*.mmc);;All files (*)"),
         )
         if chosen:
             self._tasks.open_project(Path(chosen))
@@ -93,7 +97,9 @@ class Choosers(QObject):
         """Open what was dropped: a project, or anything that a dataset can be made from."""
         path = paths[0]
         if not path.exists():
-            self._tasks.failed.emit(EngineError(f"There is no {path}. Check the path."))
+            self._tasks.failed.emit(
+                EngineError(tr("There is no {path}. Check the path.").format(path=path))
+            )
         elif path.suffix.lower() == PROJECT_SUFFIX and path.is_file():
             self._tasks.open_project(path)
         else:
@@ -187,16 +193,30 @@ class Choosers(QObject):
 
     def show_about(self) -> None:
         """Show version and parts."""
-        parts = ("PySide6_Essentials", "torch", "open_clip_torch", "timm", "sentence-transformers")
+        parts = (
+            tr("PySide6_Essentials"),
+            "torch",
+            "open_clip_torch",
+            "timm",
+            "sentence-transformers",
+        )
         facts = [
-            "Multimodal multilabel classification: photos with captions, several labels each. "
-            "The method follows Guo 2023 (arXiv 2406.16141).",
+            tr(
+                "Multimodal multilabel classification: photos with captions, several "
+                "labels each. The method follows Guo 2023 (arXiv 2406.16141)."
+            ),
             "",
-            f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
+            tr("Python {python_version} on {system} {machine}").format(
+                python_version=platform.python_version(),
+                system=platform.system(),
+                machine=platform.machine(),
+            ),
             ", ".join(f"{name} {metadata.version(name)}" for name in parts),
             "",
-            "Licence: Apache-2.0. The built-in encoder 'basic' uses EfficientNet-Lite0 and "
-            "all-MiniLM-L6-v2, both Apache-2.0.",
+            tr(
+                "Licence: Apache-2.0. The built-in encoder 'basic' uses "
+                "EfficientNet-Lite0 and all-MiniLM-L6-v2, both Apache-2.0."
+            ),
         ]
         self._show(AboutDialog(version=__version__, facts=facts, parent=self._window))
 
@@ -217,7 +237,7 @@ class Choosers(QObject):
             if job is not None:
                 dialog.follow(job)
             else:
-                dialog.tell("Other work is still running. Wait until it is done.")
+                dialog.tell(tr("Other work is still running. Wait until it is done."))
 
         dialog.submitted.connect(carry_out)
         self._show(dialog)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, get_args
 
 from engine.data.dataset import NEGATIVE, UNKNOWN
+from engine.language import tr
 from mmc_gui.keymap import PHOTO_COMMANDS
 from mmc_gui.theme import Mode
 
@@ -116,10 +117,10 @@ def update_actions(window: "MainWindow") -> None:
     }
     for key, value in enabled.items():
         window.actions_by_key[key].setEnabled(value)
-    window.actions_by_key["undo"].setText(f"&Undo {_plain(undo)}".rstrip())
-    window.actions_by_key["redo"].setText(f"&Redo {_plain(redo)}".rstrip())
+    window.actions_by_key["undo"].setText(tr("&Undo {plain}").format(plain=_plain(undo)).rstrip())
+    window.actions_by_key["redo"].setText(tr("&Redo {plain}").format(plain=_plain(redo)).rstrip())
     again = f" ({photos.last.text})" if photos.last is not None else ""
-    window.actions_by_key["repeat"].setText(f"R&epeat{_plain(again)}")
+    window.actions_by_key["repeat"].setText(tr("R&epeat{plain}").format(plain=_plain(again)))
 
 
 def show_keys(window: "MainWindow") -> None:
@@ -142,34 +143,34 @@ def why_not(window: "MainWindow", key: str) -> str:
     if key in WHY_NOT and (key == "stop" or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
-        return "Open a project first."
+        return tr("Open a project first.")
     if key in PHOTO_COMMANDS:
         return _why_no_photos(window, key)
     if window.runner.busy:
-        return "Something is running: wait for its end, or stop it."
-    return "Train a run first."
+        return tr("Something is running: wait for its end, or stop it.")
+    return tr("Train a run first.")
 
 
 def _why_no_photos(window: "MainWindow", key: str) -> str:
     if window.stack.currentWidget() is not window.browse:
-        return "Go to the Browse page first."
+        return tr("Go to the Browse page first.")
     if not window.browse.commands.rows:
-        return "No photo is shown."
+        return tr("No photo is shown.")
     if key in PHOTO_EDITS and not window.session.editable:
-        return "This project is open to look at only."
+        return tr("This project is open to look at only.")
     if key == "accept_shown":
-        return "Train a run first."
+        return tr("Train a run first.")
     if key == "repeat":
-        return "Nothing has been changed yet."
-    return "No photo is shown before this one."
+        return tr("Nothing has been changed yet.")
+    return tr("No photo is shown before this one.")
 
 
 PHOTO_EDITS = PHOTO_COMMANDS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""
 WHY_NOT = {
-    "undo": "There is nothing to undo.",
-    "redo": "There is nothing to redo.",
-    "stop": "Nothing is running.",
+    "undo": tr("There is nothing to undo."),
+    "redo": tr("There is nothing to redo."),
+    "stop": tr("Nothing is running."),
 }
 WITHOUT_PROJECT = {"open", "import", "demo"}
 

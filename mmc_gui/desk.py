@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.project import ItemFacts, accepted_run
 from engine.data.project.sources import CONFIRMED, IMPORTED, USER
+from engine.language import tr
 from engine.training.runs import caption_keys
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
@@ -19,10 +20,10 @@ from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
 
-SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
-STALE = "The caption was changed after it was scored: these are the scores of the former one."
-TAUGHT = "The model was trained on this photo, so it looks surer than it is."
-NOT_LISTED = "not listed at the import"
+SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
+STALE = tr("The caption was changed after it was scored: these are the scores of the former one.")
+TAUGHT = tr("The model was trained on this photo, so it looks surer than it is.")
+NOT_LISTED = tr("not listed at the import")
 
 
 class Desk(QObject):
@@ -110,12 +111,15 @@ class Desk(QObject):
         )
         known, has = int((states >= 0).sum()), int((states == 1).sum())
         if not known:
-            panel.show_status("Not labelled yet", offer=Whole.NONE)
+            panel.show_status(tr("Not labelled yet"), offer=Whole.NONE)
         elif known < len(states):
             offer = Whole.REST if has else Whole.NONE
-            panel.show_status(f"{has} set, {len(states) - known} not known", offer=offer)
+            panel.show_status(
+                tr("{has} set, {value} not known").format(has=has, value=len(states) - known),
+                offer=offer,
+            )
         else:
-            panel.show_status(f"{has} of {known}" if has else "None of these", offer=None)
+            panel.show_status(f"{has} of {known}" if has else tr("None of these"), offer=None)
 
     def _show_facts(self, row: int) -> None:
         """Show who said what, as far as it was read, and what hangs on it."""
@@ -141,9 +145,9 @@ class Desk(QObject):
             len(self._suggested.more), run=run.run.id if run else ""
         )
         if run is None:
-            self._inspector.show_scores((), note="Train a run to see scores here.")
+            self._inspector.show_scores((), note=tr("Train a run to see scores here."))
         elif not run.scored[row]:
-            self._inspector.show_scores((), note="This run has not scored this photo.")
+            self._inspector.show_scores((), note=tr("This run has not scored this photo."))
         else:
             stale, gaps = self._is_stale(run, row), self._session.run_gaps()
             notes = [STALE] * stale + [TAUGHT] * bool(run.taught[row]) + [gaps] * bool(gaps)
@@ -252,7 +256,7 @@ class Desk(QObject):
     def _restore_caption(self) -> None:
         facts = self._facts
         if facts is not None and facts.original is not None:
-            self._edits.set_captions({facts.item: facts.original}, what="Restore caption")
+            self._edits.set_captions({facts.item: facts.original}, what=tr("Restore caption"))
 
 
 def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
@@ -261,10 +265,12 @@ def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
     for label_id, mark in facts.marks.items():
         run, day = accepted_run(mark.source), day_text(mark.time)
         if run is not None:
-            words = f"accepted from run {run}"
+            words = tr("accepted from run {run}").format(run=run)
         else:
-            words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(
-                mark.source, mark.source
-            )
+            words = {
+                USER: tr("by hand"),
+                CONFIRMED: tr("confirmed by hand"),
+                IMPORTED: "imported",
+            }.get(mark.source, mark.source)
         told[label_id] = f"{words}, {day}" if day else words
     return told

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QObject, Slot
 
 from engine.events import Event, Note, Progress, Skipped
+from engine.language import tr
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
@@ -32,7 +33,7 @@ class JobTeller(QObject):
         """Ask the running job to stop."""
         if self._runner.job is not None:
             self._runner.job.cancel()
-            self._bar.set_step("Stopping…")
+            self._bar.set_step(tr("Stopping…"))
 
     @Slot()
     def show_idle(self) -> None:
@@ -41,19 +42,27 @@ class JobTeller(QObject):
             return
         dataset = self._session.dataset
         if dataset is None:
-            self._bar.show_idle("Nothing is open")
+            self._bar.show_idle(tr("Nothing is open"))
             return
         broken = sum(problem.lost for problem in dataset.problems)
-        tail = f", {broken:,} cannot be used" if broken else ""
-        self._bar.show_idle(f"{len(dataset):,} photos, {len(dataset.labels)} labels{tail}")
+        tail = tr(", {broken:,} cannot be used").format(broken=broken) if broken else ""
+        self._bar.show_idle(
+            tr("{dataset:,} photos, {labels} labels{tail}").format(
+                dataset=len(dataset), labels=len(dataset.labels), tail=tail
+            )
+        )
 
     @Slot(object)
     def _on_job_started(self, job: Job) -> None:
         self._bar.show_job(job.title)
         job.events.connect(self.show_events)
         job.finished.connect(self.show_idle)
-        left = "Nothing was made." if is_whole_or_not(job.title) else "What was finished is kept."
-        job.cancelled.connect(lambda: self._banner.info(f"Stopped. {left}"))
+        left = (
+            tr("Nothing was made.")
+            if is_whole_or_not(job.title)
+            else tr("What was finished is kept.")
+        )
+        job.cancelled.connect(lambda: self._banner.info(tr("Stopped. {left}").format(left=left)))
 
     @Slot(list)
     def show_events(self, events: list[Event]) -> None:
@@ -63,11 +72,16 @@ class JobTeller(QObject):
             if isinstance(event, Note) and not event.passing:
                 self._banner.info(event.text)
         if skipped:
-            more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+            more = (
+                tr(" and {value} more").format(value=len(skipped) - 1) if len(skipped) > 1 else ""
+            )
             self._banner.warning(
-                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason}",
-                action="Show doubtful rows", key=PROBLEMS_KEY,
-            )  # fmt: skip
+                tr("{what}{more} cannot be used: {reason}").format(
+                    what=skipped[0].what, more=more, reason=skipped[0].reason
+                ),
+                action=tr("Show doubtful rows"),
+                key=PROBLEMS_KEY,
+            )
         steps = [event for event in events if isinstance(event, Progress)]
         if steps and not (self._runner.job and self._runner.job.cancel_requested):
             last = steps[-1]

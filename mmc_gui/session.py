@@ -19,6 +19,7 @@ from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.rule import Rule
 from engine.encoders.spec import EncoderSpec
 from engine.events import EpochEnd
+from engine.language import tr
 from engine.training.runs import Run
 
 Thresholds = npt.NDArray[np.float64]
@@ -179,10 +180,18 @@ class Session(QObject):
         gone = [label.name for label in known if label.id not in own.ids]
         parts = []
         if new:
-            parts.append(f"This run does not know {_listed(new)}: train again to have scores.")
+            parts.append(
+                tr("This run does not know {listed}: train again to have scores.").format(
+                    listed=_listed(new)
+                )
+            )
         if gone:
-            still = "is no label" if len(gone) == 1 else "are no labels"
-            parts.append(f"It knows {_listed(gone)}, which {still} of the project any more.")
+            still = tr("is no label") if len(gone) == 1 else tr("are no labels")
+            parts.append(
+                tr("It knows {listed}, which {still} of the project any more.").format(
+                    listed=_listed(gone), still=still
+                )
+            )
         return " ".join(parts)
 
     @property

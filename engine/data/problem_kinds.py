@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from engine.data.dataset import Problem
+from engine.language import tr
 
 
 class ProblemKind(StrEnum):
@@ -16,7 +17,7 @@ class ProblemKind(StrEnum):
     FILE = "File"
 
 
-_REPEATED = ("stands already", "is the same as", "is a training row as well")
+_REPEATED = (tr("stands already"), tr("is the same as"), tr("is a training row as well"))
 _SIGNS = {
     "photo": ProblemKind.PHOTO, "image": ProblemKind.PHOTO, "picture": ProblemKind.PHOTO,
     "caption": ProblemKind.CAPTION, "quote": ProblemKind.CAPTION,

@@ -8,9 +8,10 @@ from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import Listing
 from engine.encoders.names import BASIC, LOCAL_DIR
 from engine.encoders.speed import Speed, expected_speed
+from engine.language import tr
 from engine.machine import compute_threads
 
-ADDED = "Added by you"
+ADDED = tr("Added by you")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,21 +30,27 @@ class Offer:
         """Whether it can be used at once, in words."""
         size = self.listing.size
         if self.here:
-            return "comes with the program" if self.listing.name == BASIC else "ready"
+            return tr("comes with the program") if self.listing.name == BASIC else "ready"
         if self.begun:
-            whole = f" of about {megabytes(size)}" if size else ""
-            return f"begun: {megabytes(self.begun)}{whole} here"
-        return f"to download, about {megabytes(size)}" if size else "to download"
+            whole = tr(" of about {megabytes}").format(megabytes=megabytes(size)) if size else ""
+            return tr("begun: {megabytes}{whole} here").format(
+                megabytes=megabytes(self.begun), whole=whole
+            )
+        return (
+            tr("to download, about {megabytes}").format(megabytes=megabytes(size))
+            if size
+            else tr("to download")
+        )
 
     @property
     def speed_text(self) -> str:
         """What to expect of it here, and how far that can be relied on."""
         if self.speed is None:
-            return "speed here not known yet"
+            return tr("speed here not known yet")
         rate = self.speed.per_second
-        often = f"{rate:,.0f} photos a second"
+        often = tr("{rate:,.0f} photos a second").format(rate=rate)
         if rate < 1.5:
-            often = f"{max(1, round(60 * rate))} photos a minute"
+            often = tr("{max} photos a minute").format(max=max(1, round(60 * rate)))
         return f"{often} here, {'measured' if self.speed.measured else 'estimated'}"
 
 
@@ -69,8 +76,12 @@ def added_listings() -> tuple[Listing, ...]:
 
     return tuple(
         Listing(
-            name=f"{LOCAL_DIR}{model.folder}", title=model.folder.name, dim=model.dim,
-            side=model.side, group=ADDED, reason=f"A model folder: {model.folder}",
+            name=f"{LOCAL_DIR}{model.folder}",
+            title=model.folder.name,
+            dim=model.dim,
+            side=model.side,
+            group=ADDED,
+            reason=tr("A model folder: {folder}").format(folder=model.folder),
         )
         for model in added_models()
-    )  # fmt: skip
+    )

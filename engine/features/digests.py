@@ -9,6 +9,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import tr
 
 _log = logging.getLogger(__name__)
 
@@ -23,10 +24,12 @@ class DigestCache:
             cache.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EngineError(
-                f"The cache folder {cache} cannot be made: {error.strerror}. Choose another one."
+                tr(
+                    "The cache folder {cache} cannot be made: {strerror}. Choose another one."
+                ).format(cache=cache, strerror=error.strerror)
             ) from error
         if not (cache / "CACHEDIR.TAG").exists():
-            write_text(cache / "CACHEDIR.TAG", _CACHEDIR_TAG)
+            write_text(cache / tr("CACHEDIR.TAG"), _CACHEDIR_TAG)
         self._path = cache / "files.sqlite"
         self._new: list[tuple[str, int, int, bytes]] = []
         try:
@@ -57,8 +60,10 @@ class DigestCache:
             return self._open()
         except (OSError, sqlite3.DatabaseError) as error:
             raise EngineError(
-                f"{self._path} cannot be used ({error}). Check the rights of the cache folder, or "
-                "choose another one."
+                tr(
+                    "{path} cannot be used ({error}). Check the rights of the cache "
+                    "folder, or choose another one."
+                ).format(path=self._path, error=error)
             ) from error
 
     def known(self, paths: Iterable[Path | None]) -> list[bytes | None]:
@@ -106,7 +111,7 @@ class DigestCache:
             with self._db:
                 self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", self._new)
         except sqlite3.DatabaseError as error:
-            _log.warning("%s was not written: %s", self._path, error)
+            _log.warning(tr("%s was not written: %s"), self._path, error)
         self._new.clear()
 
     def close(self) -> None:

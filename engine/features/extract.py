@@ -18,6 +18,7 @@ from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
+from engine.language import tr
 
 IMAGE_BATCH = 32
 CAPTION_BATCH = 128
@@ -113,7 +114,14 @@ def extract_features(
     photo that cannot be used is reported as Skipped and listed in the result.
     """
     images, texts = _stores(encoder.spec, cache)
-    reporter.emit(Note(text=f"{encoder.spec.title}, on {encoder.device.upper()}", passing=True))
+    reporter.emit(
+        Note(
+            text=tr("{title}, on {upper}").format(
+                title=encoder.spec.title, upper=encoder.device.upper()
+            ),
+            passing=True,
+        )
+    )
     digests = DigestCache(cache)
     began = time.monotonic()
     try:
@@ -189,7 +197,11 @@ class _ImageWork:
         already, began = len(rows) - len(pending), time.monotonic()
         if already and (pending or more):
             reporter.emit(
-                Note(text=f"Resumed: {already:,} of {len(rows):,} photos were encoded before.")
+                Note(
+                    text=tr("Resumed: {already:,} of {rows:,} photos were encoded before.").format(
+                        already=already, rows=len(rows)
+                    )
+                )
             )
         if not pending:
             return already
@@ -206,7 +218,7 @@ class _ImageWork:
                     if count % IMAGE_BATCH == 0 or count == len(pending):
                         seconds = time.monotonic() - began
                         reporter.emit(
-                            Progress(what="Encoding photos", done=already + count,
+                            Progress(what=tr("Encoding photos"), done=already + count,
                                      total=len(rows), seconds=seconds, already=already)
                         )  # fmt: skip
             finally:
@@ -301,7 +313,11 @@ class _CaptionWork:
             return
         if self.already:
             reporter.emit(
-                Note(text=f"Resumed: {self.already:,} of {total:,} captions were encoded before.")
+                Note(
+                    text=tr(
+                        "Resumed: {already:,} of {total:,} captions were encoded before."
+                    ).format(already=self.already, total=total)
+                )
             )
         with self._store.writer() as writer:
             for start in range(0, len(self.pending), CAPTION_BATCH):
@@ -312,7 +328,7 @@ class _CaptionWork:
                 if isinstance(self._encoder, ReadsSoFar):
                     self._cut += self._encoder.count_cut(captions)
                 reporter.emit(
-                    Progress(what="Encoding captions", done=self.already + start + len(batch),
+                    Progress(what=tr("Encoding captions"), done=self.already + start + len(batch),
                              total=total, seconds=time.monotonic() - began, already=self.already)
                 )  # fmt: skip
         if self._cut:

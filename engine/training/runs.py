@@ -39,6 +39,7 @@ from engine.errors import EngineError
 from engine.events import EpochEnd
 from engine.features.extract import caption_digest
 from engine.files import remove_parts, write_text, write_whole
+from engine.language import tr
 from engine.training.config import TrainConfig
 
 _log = logging.getLogger(__name__)
@@ -221,7 +222,9 @@ class Run:
                 stored = load_file(path)
             except (SafetensorError, OSError) as error:
                 raise EngineError(
-                    f"{path} is damaged. Delete it and run 'mmc predict' again."
+                    tr("{path} is damaged. Delete it and run 'mmc predict' again.").format(
+                        path=path
+                    )
                 ) from error
             if len(stored["items"]):
                 order = np.argsort(stored["items"])
@@ -262,7 +265,11 @@ def start_run(runs_folder: Path, setup: RunSetup) -> Run:
     try:
         folder.mkdir(parents=True)
     except OSError as error:
-        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise EngineError(
+            tr("{folder} cannot be made: {strerror}.").format(
+                folder=folder, strerror=error.strerror
+            )
+        ) from error
     values = {
         "format": 1,
         "config": setup.config.to_json(),
@@ -307,14 +314,18 @@ def find_run(runs_folder: Path, run_id: str) -> Run:
     """Return the run with this id; ``latest`` means the newest that can score."""
     usable = usable_runs(runs_folder)
     if not usable:
-        raise EngineError("There is no trained run yet. Train one first.")
+        raise EngineError(tr("There is no trained run yet. Train one first."))
     if run_id == "latest":
         return usable[-1]
     for run in usable:
         if run.id == run_id:
             return run
     names = ", ".join(run.id for run in usable[-5:])
-    raise EngineError(f"There is no run '{run_id}'. The newest are: {names}.")
+    raise EngineError(
+        tr("There is no run '{run_id}'. The newest are: {names}.").format(
+            run_id=run_id, names=names
+        )
+    )
 
 
 def _read_setup(folder: Path) -> RunSetup:
@@ -330,7 +341,9 @@ def _read_setup(folder: Path) -> RunSetup:
             versions=values["versions"],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EngineError) as error:
-        raise EngineError(f"{path} cannot be read, so the run cannot be used.") from error
+        raise EngineError(
+            tr("{path} cannot be read, so the run cannot be used.").format(path=path)
+        ) from error
 
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from engine.checking import CheckQueue
 from engine.data.dataset import Dataset
+from engine.language import tr
 
 Cell = tuple[int, str]
 """An item and the id of a label."""
@@ -101,11 +102,13 @@ class CheckList:
         """Say how many of some places are done, and how."""
         total = len(places)
         if not total:
-            return "No label of this kind is contradicted."
+            return tr("No label of this kind is contradicted.")
         counts = Counter(self.outcomes[place] for place in places)
         done = total - counts[Outcome.OPEN]
         tail = _listed(f"{counts[one]:,} {one}" for one in Outcome if one and counts[one])
-        return f"{done:,} of {total:,} done{tail}.{' That was all.' if done == total else ''}"
+        return tr("{done:,} of {total:,} done{tail}.{value}").format(
+            done=done, total=total, tail=tail, value=" That was all." if done == total else ""
+        )
 
 
 def _listed(parts: Iterable[str]) -> str:

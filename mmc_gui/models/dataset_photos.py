@@ -10,14 +10,15 @@ import numpy as np
 from engine.data.dataset import Dataset, Problem
 from engine.data.query.facts import unusable_rows
 from engine.data.query.text import Mask
+from engine.language import tr
 from mmc_gui.models.photo_model import LabelChip, PhotoModel, Photos, PhotoState
 from mmc_gui.theme import current_theme
 
 BADGES = {
-    PhotoState.REVIEWED: "Check mark: reviewed.",
-    PhotoState.WRONG: "Cross: the model decides otherwise than a label says.",
-    PhotoState.FLAGGED: "Flag: set aside to come back to.",
-    PhotoState.BROKEN: "The photo is missing or broken.",
+    PhotoState.REVIEWED: tr("Check mark: reviewed."),
+    PhotoState.WRONG: tr("Cross: the model decides otherwise than a label says."),
+    PhotoState.FLAGGED: tr("Flag: set aside to come back to."),
+    PhotoState.BROKEN: tr("The photo is missing or broken."),
 }
 
 
@@ -102,6 +103,6 @@ class ExplainedPhotoModel(PhotoModel):
         state = self._state_of(row)
         said = [text for flag, text in BADGES.items() if flag in state]
         if note := self._photos.note_of(row):
-            said.append(f"Note: {html.escape(note)}")
+            said.append(tr("Note: {note}").format(note=html.escape(note)))
         shown = super()._tool_tip(row)
         return f"{shown.removesuffix('</qt>')}<p>{'<br>'.join(said)}</p></qt>" if said else shown

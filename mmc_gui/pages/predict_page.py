@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.images import IMAGE_SUFFIXES
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.jobs import JobRunner
 from mmc_gui.scoring import PairResult, score_rows
 from mmc_gui.session import Session
@@ -85,25 +86,25 @@ class PredictPage(QWidget):
         self._previews = ThumbnailLoader(edge=PREVIEW_EDGE, memory_bytes=PREVIEW_BYTES, parent=self)
         self._previews.loaded.connect(self._on_preview)
         self._previews.failed.connect(self._on_preview_failed)
-        self.zone = DropZone("Drop a photo here, with its caption if you have it", icon="image")
+        self.zone = DropZone(tr("Drop a photo here, with its caption if you have it"), icon="image")
         self.view = ImageView()
-        self.remove = QPushButton("Remove photo")
+        self.remove = QPushButton(tr("Remove photo"))
         bind_icon(self.remove, "cross")
         self.caption = _CaptionEdit(self.zone)
-        self.caption.setPlaceholderText("Type or paste the caption; scores follow as you type")
-        self.caption.setAccessibleName("Caption")
+        self.caption.setPlaceholderText(tr("Type or paste the caption; scores follow as you type"))
+        self.caption.setAccessibleName(tr("Caption"))
         self.caption.setTabChangesFocus(True)
         self.caption.setFixedHeight(88)
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_look(self.note, "muted")
         self.bars = ScoreBars()
-        self.bars.setAccessibleName("Scores of the pair")
+        self.bars.setAccessibleName(tr("Scores of the pair"))
         self.empty = EmptyState(
-            "No run yet",
-            "A trained run scores any photo and caption that you drop here. Train one first.",
+            tr("No run yet"),
+            tr("A trained run scores any photo and caption that you drop here. Train one first."),
             icon="predict",
-            primary="Go to Train",
+            primary=tr("Go to Train"),
             primary_icon="train",
         )
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
@@ -147,14 +148,18 @@ class PredictPage(QWidget):
         text = next((p for p in paths if p.suffix.lower() == ".txt"), None)
         if photo is None and text is None:
             self._tasks.failed.emit(
-                EngineError(f"{paths[0].name} is neither a photo nor a text file. Drop a photo.")
+                EngineError(
+                    tr("{name} is neither a photo nor a text file. Drop a photo.").format(
+                        name=paths[0].name
+                    )
+                )
             )
             return
         if text is not None:
             self._tasks.read_caption(text, self._take_caption)
         if photo is not None:
             self._image = photo
-            self.view.set_placeholder("Loading…")
+            self.view.set_placeholder(tr("Loading…"))
             self._inputs.setCurrentIndex(1)
             self._previews.clear()
             self._previews.request(str(photo), photo)
@@ -188,13 +193,13 @@ class PredictPage(QWidget):
         column.setContentsMargins(2 * GRID, 2 * GRID, GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self._inputs, stretch=1)
-        column.addWidget(self._heading("Caption"))
+        column.addWidget(self._heading(tr("Caption")))
         column.addWidget(self.caption)
         right = QWidget()
         scores = QVBoxLayout(right)
         scores.setContentsMargins(GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         scores.setSpacing(GRID)
-        scores.addWidget(self._heading("Scores"))
+        scores.addWidget(self._heading(tr("Scores")))
         scores.addWidget(self.note)
         scores.addWidget(self.bars, stretch=1)
         splitter = QSplitter()
@@ -256,9 +261,9 @@ class PredictPage(QWidget):
     def _on_busy(self) -> None:
         job = self._runner.job
         if self._tasks.scorer.busy and job is not None:
-            self.note.setText(f"Scores come when “{job.title}” is done…")
+            self.note.setText(tr("Scores come when “{title}” is done…").format(title=job.title))
         elif self._tasks.scorer.busy and self._result is None:
-            self.note.setText("Scoring… The first time, the encoder is loaded.")
+            self.note.setText(tr("Scoring… The first time, the encoder is loaded."))
 
     @Slot(int, object)
     def _on_scored(self, request: int, result: PairResult) -> None:
@@ -272,14 +277,14 @@ class PredictPage(QWidget):
         if request == self._request:
             self._forget()
             self.bars.set_rows(())
-            self.note.setText("There are no scores for this; the message above says why.")
+            self.note.setText(tr("There are no scores for this; the message above says why."))
 
     @Slot()
     def _show_result(self) -> None:
         run, result = self._session.run, self._result
         if run is None or result is None:
             self.bars.set_rows(())
-            self.note.setText("Drop a photo, type a caption, or both: the scores come here.")
+            self.note.setText(tr("Drop a photo, type a caption, or both: the scores come here."))
             return
         rows = score_rows(
             self._session.run_labels, self._session.rule, result.fused,
@@ -287,13 +292,17 @@ class PredictPage(QWidget):
         )  # fmt: skip
         self.bars.set_rows(rows)
         decided = ", ".join(
-            f"{row.name} (best, below its threshold)"
+            tr("{name} (best, below its threshold)").format(name=row.name)
             if row.threshold is not None and not row.reached
             else row.name
             for row in rows
             if row.predicted
         )
-        parts = (f"Labels: {decided or 'none'}.", result.note, self._session.run_gaps())
+        parts = (
+            tr("Labels: {value}.").format(value=decided or "none"),
+            result.note,
+            self._session.run_gaps(),
+        )
         self.note.setText(" ".join(part for part in parts if part))
 
     @Slot()
@@ -318,7 +327,9 @@ class PredictPage(QWidget):
     @Slot()
     def _choose(self) -> None:
         pattern = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        chosen, _ = QFileDialog.getOpenFileName(self, "Choose a photo", "", f"Photos ({pattern})")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, tr("Choose a photo"), "", tr("Photos ({pattern})").format(pattern=pattern)
+        )
         if chosen:
             self.take_paths([Path(chosen)])
 

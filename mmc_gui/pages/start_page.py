@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
 
@@ -30,21 +31,23 @@ class StartPage(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.zone = DropZone(
-            "Drop a dataset in any usual format, a folder of photos, or a project",
-            button="Import dataset…",
+            tr("Drop a dataset in any usual format, a folder of photos, or a project"),
+            button=tr("Import dataset…"),
             accepts=frozenset({Accepts.PATHS}),
         )
         self.zone.setMinimumHeight(ZONE_LOW)
         self.zone.setMaximumHeight(ZONE_HIGH)
         self.zone.paths_dropped.connect(self.paths_dropped)
         self.zone.browse_requested.connect(self.import_requested)
-        self.demo = self._button("Try the demo", "star", self.demo_requested)
+        self.demo = self._button(tr("Try the demo"), "star", self.demo_requested)
         set_look(self.demo, "primary")
-        self.demo.setToolTip("Draws a thousand small pictures, trains on them and shows all pages")
-        self.open = self._button("Open a project…", "open", self.open_requested)
+        self.demo.setToolTip(
+            tr("Draws a thousand small pictures, trains on them and shows all pages")
+        )
+        self.open = self._button(tr("Open a project…"), "open", self.open_requested)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(GRID // 2)
-        self._recent_title = QLabel("Recent projects")
+        self._recent_title = QLabel(tr("Recent projects"))
         set_look(self._recent_title, "heading")
         self._build()
         self.set_recent(())
@@ -61,12 +64,12 @@ class StartPage(QWidget):
 
     def _recent_row(self, path: Path) -> QWidget:
         there = path.is_file()
-        text = f"{path.stem}   –   {path.parent}" + ("" if there else "   (not there)")
+        text = f"{path.stem}   –   {path.parent}" + ("" if there else tr("   (not there)"))
         room = WIDTH - 13 * GRID
         button = QPushButton(
             self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room)
         )
-        gone = f"{path} was moved or deleted, or its drive is not connected"
+        gone = tr("{path} was moved or deleted, or its drive is not connected").format(path=path)
         button.setToolTip(str(path) if there else gone)
         button.setEnabled(there)
         set_look(button, "ghost")
@@ -75,8 +78,10 @@ class StartPage(QWidget):
         forget = QToolButton()
         set_look(forget, "ghost")
         bind_icon(forget, "cross", token="muted")
-        forget.setToolTip("Take it off this list; the project itself stays")
-        forget.setAccessibleName(f"Take {path.stem} off the list of recent projects")
+        forget.setToolTip(tr("Take it off this list; the project itself stays"))
+        forget.setAccessibleName(
+            tr("Take {stem} off the list of recent projects").format(stem=path.stem)
+        )
         forget.clicked.connect(lambda: self.forget_requested.emit(path))
         made = QWidget()
         row = QHBoxLayout(made)
@@ -94,7 +99,7 @@ class StartPage(QWidget):
         return button
 
     def _build(self) -> None:
-        title = QLabel("Label photos with captions, train in seconds, correct, export.")
+        title = QLabel(tr("Label photos with captions, train in seconds, correct, export."))
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         set_look(title, "title")
         column = QVBoxLayout()

@@ -18,6 +18,7 @@ from engine.decide.metrics import Evaluation
 from engine.decide.rule import EXPECTED, Aim
 from engine.decide.thresholds import best_thresholds
 from engine.judging import TuneReport
+from engine.language import tr
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -28,45 +29,61 @@ from mmc_gui.widgets.threshold_table import ThresholdTable
 
 PRECISION, RECALL = "precision", "recall"
 AIMS: dict[str, tuple[str, str]] = {
-    "samples": ("Samples F1 (Kaggle)", "Mean over the photos; one threshold for all labels"),
-    "micro": ("Micro F1", "All labels of all photos together; one threshold for all labels"),
-    "micro-per-label": (
-        "Micro F1, label by label",
-        "Each label has its own threshold, if that clearly helps on photos kept out",
+    "samples": (
+        tr("Samples F1 (Kaggle)"),
+        tr("Mean over the photos; one threshold for all labels"),
     ),
-    "macro": ("Macro F1", "Mean over the labels; each has its own threshold"),
+    "micro": (
+        tr("Micro F1"),
+        tr("All labels of all photos together; one threshold for all labels"),
+    ),
+    "micro-per-label": (
+        tr("Micro F1, label by label"),
+        tr("Each label has its own threshold, if that clearly helps on photos kept out"),
+    ),
+    "macro": (tr("Macro F1"), tr("Mean over the labels; each has its own threshold")),
     EXPECTED: (
-        "Samples F1, photo by photo",
-        "Gives each photo the labels that promise most, by calibrated scores and without "
-        "thresholds",
+        tr("Samples F1, photo by photo"),
+        tr(
+            "Gives each photo the labels that promise most, by calibrated scores "
+            "and without thresholds"
+        ),
     ),
     PRECISION: (
-        "Precision of at least",
-        "Each label finds as much as it can while so many of its finds are right",
+        tr("Precision of at least"),
+        tr("Each label finds as much as it can while so many of its finds are right"),
     ),
     RECALL: (
-        "Recall of at least",
-        "Each label is as often right as it can be while it finds so much",
+        tr("Recall of at least"),
+        tr("Each label is as often right as it can be while it finds so much"),
     ),
 }
 """What can be tuned for: text and tip."""
 TILES = {
-    "micro_f1": ("Micro F1", "All labels of all validation photos together"),
-    "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
-    "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
+    "micro_f1": (tr("Micro F1"), tr("All labels of all validation photos together")),
+    "macro_f1": (
+        tr("Macro F1"),
+        tr("Mean over the labels; rare ones count as much as frequent ones"),
+    ),
+    "samples_f1": (tr("Samples F1"), tr("Mean over the photos; Kaggle's Mean F1")),
 }
-GUESS = "The constant guess gives every photo the most frequent label: what a model has to pass."
-NO_SAY = (
+GUESS = tr(
+    "The constant guess gives every photo the most frequent label: what a model has to pass."
+)
+NO_SAY = tr(
     "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
 )
 NO_RUN = (
-    "No run yet",
-    "Thresholds turn the scores of a trained run into labels. Train one first.",
+    tr("No run yet"),
+    tr("Thresholds turn the scores of a trained run into labels. Train one first."),
 )
 NO_SCORES = (
-    "Nothing to measure on",
-    "This run has no scores of labelled validation photos. If it was interrupted, train again "
-    "with the same settings: it goes on where it stopped.",
+    tr("Nothing to measure on"),
+    tr(
+        "This run has no scores of labelled validation photos. If it was "
+        "interrupted, train again with the same settings: it goes on where it "
+        "stopped."
+    ),
 )
 
 
@@ -82,23 +99,23 @@ class ThresholdsPage(QWidget):
         self._measured = ""
         self.tiles = {key: StatTile(name, f"{tip}. {GUESS}") for key, (name, tip) in TILES.items()}
         self.objective = QComboBox()
-        self.objective.setAccessibleName("What to tune for")
+        self.objective.setAccessibleName(tr("What to tune for"))
         for key, (text, tip) in AIMS.items():
             self.objective.addItem(text, key)
             self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.objective.setToolTip("What the thresholds shall do best")
+        self.objective.setToolTip(tr("What the thresholds shall do best"))
         self.floor = QSpinBox(minimum=1, maximum=100, value=90, suffix=" %")
-        self.floor.setAccessibleName("The least that each label shall keep")
-        self.floor.setToolTip("The least that each label shall keep on the photos tuned on")
-        self.tune_button = QPushButton("Tune")
-        self.tune_button.setToolTip("Find the thresholds of the highest F1")
+        self.floor.setAccessibleName(tr("The least that each label shall keep"))
+        self.floor.setToolTip(tr("The least that each label shall keep on the photos tuned on"))
+        self.tune_button = QPushButton(tr("Tune"))
+        self.tune_button.setToolTip(tr("Find the thresholds of the highest F1"))
         set_look(self.tune_button, "primary")
         bind_icon(self.tune_button, "thresholds")
-        self.reset_button = QPushButton("Back to 0.5")
-        self.reset_button.setToolTip("Set every threshold to 0.5")
+        self.reset_button = QPushButton(tr("Back to 0.5"))
+        self.reset_button.setToolTip(tr("Set every threshold to 0.5"))
         bind_icon(self.reset_button, "reset")
-        self.fallback = QCheckBox("A photo that no label reaches gets its best one")
-        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
+        self.fallback = QCheckBox(tr("A photo that no label reaches gets its best one"))
+        self.fallback.setToolTip(tr("An empty row scores nothing where every photo has a label"))
         self.table = ThresholdTable()
         self.note = QLabel()
         self.note.setWordWrap(True)
@@ -107,7 +124,7 @@ class ThresholdsPage(QWidget):
         self.verdict.setWordWrap(True)
         self.verdict.setVisible(False)
         self.empty = EmptyState(
-            *NO_RUN, icon="thresholds", primary="Go to Train", primary_icon="train"
+            *NO_RUN, icon="thresholds", primary=tr("Go to Train"), primary_icon="train"
         )
         self._build()
         self._connect()
@@ -138,7 +155,7 @@ class ThresholdsPage(QWidget):
         tiles.addStretch()
         controls = QHBoxLayout()
         controls.setSpacing(GRID)
-        controls.addWidget(QLabel("Tune for"))
+        controls.addWidget(QLabel(tr("Tune for")))
         for widget in (self.objective, self.floor, self.tune_button, self.reset_button):
             controls.addWidget(widget)
         controls.addSpacing(2 * GRID)
@@ -192,7 +209,7 @@ class ThresholdsPage(QWidget):
         self._half = self._session.evaluation(np.full(len(labels), 0.5))
         guess = self._session.guess()
         for key, tile in self.tiles.items():
-            tile.set_bar(f"constant guess {100 * getattr(guess, key):.1f}")
+            tile.set_bar(tr("constant guess {value:.1f}").format(value=100 * getattr(guess, key)))
         best = best_thresholds(scores, targets)
         support = (targets == 1).sum(axis=0)
         chosen = self.table.selected_label
@@ -211,7 +228,9 @@ class ThresholdsPage(QWidget):
         )
         if chosen in labels.ids:
             self.table.select_label(chosen)
-        self._measured = f"Measured on {len(targets):,} validation photos. {self._choice_note()}"
+        self._measured = tr("Measured on {targets:,} validation photos. {choice_note}").format(
+            targets=len(targets), choice_note=self._choice_note()
+        )
         self._on_thresholds_changed()
 
     @Slot()
@@ -222,7 +241,7 @@ class ThresholdsPage(QWidget):
         self._half = self._session.evaluation(np.full(len(self._session.thresholds), 0.5))
         self.table.set_thresholds(self._session.thresholds.tolist())
         say = "" if self._session.rule.calibration is None else NO_SAY
-        compared, gaps = "The small numbers compare with 0.5.", self._session.run_gaps()
+        compared, gaps = tr("The small numbers compare with 0.5."), self._session.run_gaps()
         parts = (self._measured, compared, say, gaps)
         self.note.setText(" ".join(part for part in parts if part))
         self._show()
@@ -230,8 +249,12 @@ class ThresholdsPage(QWidget):
     def _choice_note(self) -> str:
         run = self._session.run
         if run is not None and run.run.setup.config.folds > 1:
-            return "Tune looks at training photos scored out of fold, so these have no say in it."
-        return "Thresholds are chosen on these same photos, so new ones will score a little lower."
+            return tr(
+                "Tune looks at training photos scored out of fold, so these have no say in it."
+            )
+        return tr(
+            "Thresholds are chosen on these same photos, so new ones will score a little lower."
+        )
 
     @Slot(object)
     def _show_report(self, report: TuneReport) -> None:

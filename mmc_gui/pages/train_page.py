@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBox
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
+from engine.language import tr
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import estimate
@@ -26,7 +27,7 @@ from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
 F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
-GUESS = "Constant guess (micro)"
+GUESS = tr("Constant guess (micro)")
 
 
 class TrainPage(QWidget):
@@ -48,15 +49,15 @@ class TrainPage(QWidget):
         self.panel = TrainPanel()
         self.form, self.cards, self.encoder = self.panel.form, self.panel.cards, self.panel.encoder
         self.start_button, self.stop_button = self.panel.start_button, self.panel.stop_button
-        self.loss_plot = LivePlot("Loss", y_label="loss a label")
+        self.loss_plot = LivePlot(tr("Loss"), y_label=tr("loss a label"))
         self.loss_plot.set_series([Series(name=name, digits=4) for name in LOSS_SERIES])
-        self.f1_plot = LivePlot("Validation F1", y_label="F1")
+        self.f1_plot = LivePlot(tr("Validation F1"), y_label="F1")
         self.f1_plot.set_series(
             [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
         )
         self.runs = RunsTable()
         self.use_button = QPushButton(USE)
-        self.no_runs = QLabel("None yet. Choose a recipe and start a training.")
+        self.no_runs = QLabel(tr("None yet. Choose a recipe and start a training."))
         self._build()
         self._connect()
         self._on_busy(False)
@@ -77,7 +78,7 @@ class TrainPage(QWidget):
     @property
     def epochs_shown(self) -> int:
         """How many epochs the curves have."""
-        return len(self.f1_plot.points("Micro")[0])
+        return len(self.f1_plot.points(tr("Micro"))[0])
 
     @Slot()
     def start(self) -> None:
@@ -120,13 +121,15 @@ class TrainPage(QWidget):
         self.setFocusProxy(self.start_button)
 
     def _build_runs(self) -> QWidget:
-        title = QLabel("Runs")
+        title = QLabel(tr("Runs"))
         set_look(title, "heading")
         set_look(self.no_runs, "muted")
         set_look(self.use_button, "link")
         self.use_button.setToolTip(
-            "Show the chosen run's settings and encoder at the left, to train with them again or "
-            "to change them"
+            tr(
+                "Show the chosen run's settings and encoder at the left, to train with "
+                "them again or to change them"
+            )
         )
         self.use_button.setEnabled(False)
         top = QHBoxLayout()
@@ -157,7 +160,9 @@ class TrainPage(QWidget):
         self.runs.settings_wanted.connect(self._use_settings)
         self.use_button.clicked.connect(self.runs.ask_for_settings)
         for plot in (self.loss_plot, self.f1_plot):
-            plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
+            plot.saved.connect(
+                lambda path: self._tasks.told.emit(tr("The plot is in {path}.").format(path=path))
+            )
             plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._on_project_changed)
@@ -199,23 +204,36 @@ class TrainPage(QWidget):
     def _show_estimate(self) -> None:
         outlook = self._outlook
         if self._training:
-            self.panel.set_estimate("A stop keeps the best epoch so far.")
+            self.panel.set_estimate(tr("A stop keeps the best epoch so far."))
         elif outlook is None or self.panel.refused:
             self.panel.set_estimate("")
         elif outlook.size.train_rows < 2:
-            self.panel.set_estimate("There are too few labelled photos to train on.")
+            self.panel.set_estimate(tr("There are too few labelled photos to train on."))
         else:
             guess = estimate(
                 self.config(), outlook.size, past=outlook.past, threads=compute_threads()
             )
-            first = "about" if outlook.missing else "About"
-            text = f"{first} {duration_text(guess.seconds)}, {memory_text(guess.memory)} of memory."
+            first = "about" if outlook.missing else tr("About")
+            text = tr("{first} {seconds}, {memory_text} of memory.").format(
+                first=first,
+                seconds=duration_text(guess.seconds),
+                memory_text=memory_text(guess.memory),
+            )
             if outlook.missing:
-                text = f"{outlook.missing:,} photos and captions are encoded first. Then {text}"
-            known = "Judged by how long former runs took" if guess.measured else (
-                "Judged by another machine; the first run will tell how fast this one is"
-            )  # fmt: skip
-            self.panel.set_estimate(text, f"{known}, on {outlook.size.train_rows:,} rows.")
+                text = tr("{missing:,} photos and captions are encoded first. Then {text}").format(
+                    missing=outlook.missing, text=text
+                )
+            known = (
+                tr("Judged by how long former runs took")
+                if guess.measured
+                else tr("Judged by another machine; the first run will tell how fast this one is")
+            )
+            self.panel.set_estimate(
+                text,
+                tr("{known}, on {train_rows:,} rows.").format(
+                    known=known, train_rows=outlook.size.train_rows
+                ),
+            )
 
     # -- what changed -----------------------------------------------------------------------
 

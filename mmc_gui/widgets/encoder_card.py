@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
 from engine.events import Progress
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import bytes_rate_text, bytes_text, time_left_text
 
@@ -44,16 +45,16 @@ class EncoderCard(QFrame):
         self.licence.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.download_button = QPushButton()
         bind_icon(self.download_button, "download")
-        self.remove_button = QPushButton("Remove")
+        self.remove_button = QPushButton(tr("Remove"))
         bind_icon(self.remove_button, "trash")
-        self.remove_button.setToolTip("Delete its files; features that were made with it stay")
+        self.remove_button.setToolTip(tr("Delete its files; features that were made with it stay"))
         self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName("Progress of the download")
+        self.progress.setAccessibleName(tr("Progress of the download"))
         self.count = QLabel(wordWrap=True)
         set_look(self.count, "muted")
-        self.stop_button = QPushButton("Stop")
+        self.stop_button = QPushButton(tr("Stop"))
         bind_icon(self.stop_button, "stop")
-        self.stop_button.setToolTip("Stop the download; what was loaded is kept")
+        self.stop_button.setToolTip(tr("Stop the download; what was loaded is kept"))
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")
         self._offer: Offer | None = None
@@ -69,8 +70,8 @@ class EncoderCard(QFrame):
             self.tell("")
         self._offer = offer
         if offer is None:
-            self.title.setText("No encoder is chosen")
-            self.reason.setText("Choose one from the list to see what it is good for.")
+            self.title.setText(tr("No encoder is chosen"))
+            self.reason.setText(tr("Choose one from the list to see what it is good for."))
             for label in (self.state, self.facts, self.licence):
                 label.clear()
         else:
@@ -90,15 +91,15 @@ class EncoderCard(QFrame):
         )
         for button in (self.download_button, self.remove_button):
             button.setEnabled(not busy)
-        tip = "Something else is running" if busy else ""
+        tip = tr("Something else is running") if busy else ""
         self.download_button.setToolTip(tip)
         if downloading:
             self.tell("")
             if not self.progress.maximum():
-                self.count.setText("Asking the model hub …")
+                self.count.setText(tr("Asking the model hub …"))
             self.stop_button.setEnabled(self.stop_button.text() == "Stop")
         else:
-            self.stop_button.setText("Stop")
+            self.stop_button.setText(tr("Stop"))
             self.stop_button.setEnabled(True)
             self.progress.setRange(0, 0)
         if focused:
@@ -123,18 +124,34 @@ class EncoderCard(QFrame):
     def _fill(self, offer: Offer) -> None:
         one = offer.listing
         self.title.setText(one.title)
-        self.reason.setText(one.reason or "One of many others; its scores say how it compares.")
+        self.reason.setText(one.reason or tr("One of many others; its scores say how it compares."))
         self.state.setText(f"{_sentence(offer.state_text)}\n{_sentence(offer.speed_text)}")
-        facts = [f"Sees {one.side} × {one.side} pixels of a photo and gives {one.dim:,} numbers."]
+        facts = [
+            tr("Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.").format(
+                side=one.side, dim=one.dim
+            )
+        ]
         if one.imagenet is not None:
-            facts.append(f"Names {100 * one.imagenet:.0f} % of ImageNet's photos right, untrained.")
+            facts.append(
+                tr("Names {value:.0f} % of ImageNet's photos right, untrained.").format(
+                    value=100 * one.imagenet
+                )
+            )
         if one.photo_search is not None:
-            facts.append(f"Finds the photo of {100 * one.photo_search:.0f} % of COCO's captions.")
+            facts.append(
+                tr("Finds the photo of {value:.0f} % of COCO's captions.").format(
+                    value=100 * one.photo_search
+                )
+            )
         self.facts.setText("\n".join(facts))
-        page = f' <a href="{one.page}">Its page</a>' if one.page else ""
-        known = f"Licence: {one.licence_text}." if one.repo or one.licence else ""
+        page = tr(' <a href="{page}">Its page</a>').format(page=one.page) if one.page else ""
+        known = (
+            tr("Licence: {licence_text}.").format(licence_text=one.licence_text)
+            if one.repo or one.licence
+            else ""
+        )
         self.licence.setText(f"{known}{page}")
-        verb = "Go on with the download" if offer.begun else "Download"
+        verb = tr("Go on with the download") if offer.begun else tr("Download")
         size = f" ({bytes_text(one.size)})" if one.size and not offer.begun else ""
         self.download_button.setText(f"{verb}{size}")
 
@@ -160,7 +177,7 @@ class EncoderCard(QFrame):
     @Slot()
     def _stop(self) -> None:
         self.stop_button.setEnabled(False)
-        self.stop_button.setText("Stopping…")
+        self.stop_button.setText(tr("Stopping…"))
         self.stop_requested.emit()
 
 

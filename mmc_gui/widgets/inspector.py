@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.caption_panel import CaptionPanel
 from mmc_gui.widgets.image_view import ImageView
@@ -43,7 +44,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         set_look(self, "panel")
         self.setMinimumWidth(MIN_WIDTH)
-        self.setAccessibleName("Photo in full")
+        self.setAccessibleName(tr("Photo in full"))
         self.image = ImageView()
         self.image.setMinimumHeight(160)
         self.name = QLabel()
@@ -58,32 +59,37 @@ class Inspector(QFrame):
         self.doubt = QLabel()
         self.doubt.setTextFormat(Qt.TextFormat.PlainText)
         self.doubt.setWordWrap(True)
-        self.doubt.setAccessibleName("What is doubtful")
+        self.doubt.setAccessibleName(tr("What is doubtful"))
         self.selection = QLabel()
         self.selection.setWordWrap(True)
         self.selection.setToolTip(
-            "Chips, keys and Reviewed change every selected photo. The picture, the caption and "
-            "the scores are those of the photo with the inner frame."
+            tr(
+                "Chips, keys and Reviewed change every selected photo. The picture, "
+                "the caption and the scores are those of the photo with the inner "
+                "frame."
+            )
         )
         set_look(self.selection, "heading")
         self._keys = {"review": "", "flag": ""}
-        self.reviewed = QCheckBox("Reviewed")
+        self.reviewed = QCheckBox(tr("Reviewed"))
         self.reviewed.clicked.connect(self.review_requested)
         self.flag = QToolButton()
         self.flag.setCheckable(True)
         self.flag.setAutoRaise(True)
-        self.flag.setAccessibleName("Flag")
+        self.flag.setAccessibleName(tr("Flag"))
         bind_icon(self.flag, "flag", token="muted", checked="accent")
         self.flag.clicked.connect(self.flag_requested)
         self.labels = LabelPanel()
         self.chips = self.labels.chips
         self.bars = ScoreBars()
-        self.bars.setAccessibleName("Scores")
+        self.bars.setAccessibleName(tr("Scores"))
         self.bars_note = QLabel()
         self.bars_note.setWordWrap(True)
         set_look(self.bars_note, "muted")
-        self.rescore = QPushButton("Score again")
-        self.rescore.setToolTip("Make what is missing of changed captions, and score all photos")
+        self.rescore = QPushButton(tr("Score again"))
+        self.rescore.setToolTip(
+            tr("Make what is missing of changed captions, and score all photos")
+        )
         set_look(self.rescore, "link")
         self.rescore.clicked.connect(self.rescore_requested)
         self._words = QWidget()
@@ -106,13 +112,21 @@ class Inspector(QFrame):
     def show_marks(self, *, reviewed: bool, flagged: bool, reviewed_when: str = "") -> None:
         """Show what a person has said of the photo as a whole."""
         self.reviewed.setChecked(reviewed)
-        told = f"Reviewed {reviewed_when}. " if reviewed and reviewed_when else ""
-        self.reviewed.setToolTip(f"{told}Mark this photo as looked at{self._keys['review']}")
+        told = (
+            tr("Reviewed {reviewed_when}. ").format(reviewed_when=reviewed_when)
+            if reviewed and reviewed_when
+            else ""
+        )
+        self.reviewed.setToolTip(
+            tr("{told}Mark this photo as looked at{keys}").format(
+                told=told, keys=self._keys["review"]
+            )
+        )
         self.flag.setChecked(flagged)
         tip = (
-            "Flagged to come back to; take the flag away"
+            tr("Flagged to come back to; take the flag away")
             if flagged
-            else ("Flag this photo to come back to")
+            else tr("Flag this photo to come back to")
         )
         self.flag.setToolTip(tip + self._keys["flag"])
 
@@ -129,7 +143,9 @@ class Inspector(QFrame):
 
     def show_selection(self, count: int) -> None:
         """Say on how many photos the controls act, where it is not the one that is shown."""
-        self.selection.setText(f"{count:,} photos selected: edits act on all")
+        self.selection.setText(
+            tr("{count:,} photos selected: edits act on all").format(count=count)
+        )
         self.selection.setVisible(count > 1)
 
     def show_nothing(self, text: str) -> None:
@@ -194,7 +210,7 @@ class Inspector(QFrame):
         words.addWidget(self.note)
         words.addWidget(self.labels)
         model = QHBoxLayout()
-        model.addWidget(self._heading("What the model says"), stretch=1)
+        model.addWidget(self._heading(tr("What the model says")), stretch=1)
         model.addWidget(self.rescore)
         words.addLayout(model)
         words.addWidget(self.bars_note)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.humanize import (
@@ -47,19 +48,19 @@ class JobBar(QFrame):
         super().__init__(parent)
         set_look(self, "bar")
         self.setFixedHeight(HEIGHT)
-        self.setAccessibleName("Running work")
+        self.setAccessibleName(tr("Running work"))
         self._idle = ElidedLabel()
         set_look(self._idle, "muted")
         self._title = ElidedLabel()
         set_look(self._title, "heading")
         self._progress = QProgressBar(textVisible=False)
-        self._progress.setAccessibleName("Progress")
+        self._progress.setAccessibleName(tr("Progress"))
         self._progress.setMinimumWidth(12 * GRID)
         self._count, self._rate, self._left = _SteadyLabel(), _SteadyLabel(), _SteadyLabel()
         for label in (self._count, self._rate, self._left):
             set_look(label, "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._stop = QPushButton("Stop")
+        self._stop = QPushButton(tr("Stop"))
         bind_icon(self._stop, "stop", size=14)
         self._stop.clicked.connect(self._ask_to_stop)
         self._pages = QStackedLayout(self)
@@ -91,7 +92,7 @@ class JobBar(QFrame):
         """Whether no job is shown."""
         return self._pages.currentIndex() == 0
 
-    def show_idle(self, text: str = "Ready") -> None:
+    def show_idle(self, text: str = tr("Ready")) -> None:
         """Show a quiet line: what has just ended, or that nothing runs."""
         self._idle.setText(text)
         self._pages.setCurrentIndex(0)
@@ -103,10 +104,10 @@ class JobBar(QFrame):
         self._progress.setRange(0, 0)
         for label in (self._count, self._rate, self._left):
             label.forget()
-        self._stop.setText("Stop")
+        self._stop.setText(tr("Stop"))
         self._stop.setEnabled(can_stop)
-        self._stop.setToolTip("Stop this work; what is finished is kept")
-        self._stop.setAccessibleName(f"Stop: {title}")
+        self._stop.setToolTip(tr("Stop this work; what is finished is kept"))
+        self._stop.setAccessibleName(tr("Stop: {title}").format(title=title))
         self._pages.setCurrentIndex(1)
         self.setAccessibleDescription(title)
 
@@ -142,6 +143,6 @@ class JobBar(QFrame):
     @Slot()
     def _ask_to_stop(self) -> None:
         self._stop.setEnabled(False)
-        self._stop.setText("Stopping…")
+        self._stop.setText(tr("Stopping…"))
         self._left.setText("")
         self.stop_requested.emit()

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, scaled_font, set_look
 
 WIDTH = 11 * GRID
@@ -39,7 +40,7 @@ class NavRail(QFrame):
         super().__init__(parent)
         set_look(self, "rail")
         self.setFixedWidth(WIDTH)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self._items: dict[str, NavItem] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)

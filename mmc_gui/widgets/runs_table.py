@@ -7,19 +7,20 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from mmc_gui.widgets.text_table import TextTable
 
-USE = "Use these settings"
+USE = tr("Use these settings")
 HEADERS = (
-    ("Run", "Its folder's name: the time it was started"),
-    ("Recipe", "Named settings, or custom"),
-    ("Fusion", "How image and caption meet"),
-    ("Encoder", "What made the vectors"),
-    ("Best epoch", "The epoch whose weights are kept"),
-    ("Micro F1", "Over all labels of all validation photos, at threshold 0.5, per cent"),
-    ("Macro F1", "Mean of the labels, per cent"),
-    ("Samples F1", "Mean of the photos (Kaggle's Mean F1), per cent"),
-    ("Time", "Seconds of training, features not counted"),
+    (tr("Run"), tr("Its folder's name: the time it was started")),
+    (tr("Recipe"), tr("Named settings, or custom")),
+    (tr("Fusion"), tr("How image and caption meet")),
+    (tr("Encoder"), tr("What made the vectors")),
+    (tr("Best epoch"), tr("The epoch whose weights are kept")),
+    (tr("Micro F1"), tr("Over all labels of all validation photos, at threshold 0.5, per cent")),
+    (tr("Macro F1"), tr("Mean of the labels, per cent")),
+    (tr("Samples F1"), tr("Mean of the photos (Kaggle's Mean F1), per cent")),
+    (tr("Time"), tr("Seconds of training, features not counted")),
 )
 
 
@@ -46,7 +47,7 @@ class RunsTable(TextTable):
     """Show this run's settings, to train with them again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEADERS, "Runs", parent)
+        super().__init__(HEADERS, tr("Runs"), parent)
         self.itemSelectionChanged.connect(self._tell)
         self.use_action = QAction(USE, self)
         self.use_action.triggered.connect(self.ask_for_settings)

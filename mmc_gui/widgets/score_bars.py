@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.score_row import ScoreLegend, ScorePainter, ScoreRow
@@ -182,7 +183,7 @@ class ScoreBars(QWidget):
         column.setSpacing(0)
         column.addWidget(self._legend)
         column.addWidget(self._bars)
-        self.setAccessibleName("Scores")
+        self.setAccessibleName(tr("Scores"))
         self.set_rows(())
 
     @property
@@ -209,9 +210,11 @@ class ScoreBars(QWidget):
         self._legend.setVisible(sources)
         self._bars.show_rows(ordered, with_sources=sources)
         given = [f"{row.name} {score_text(row.score)}" for row in ordered if row.predicted]
-        said = f"{len(given)} of {len(ordered)} labels are given"
+        said = tr("{given} of {ordered} labels are given").format(
+            given=len(given), ordered=len(ordered)
+        )
         if given:
             said += ": " + ", ".join(given)
         for widget in (self, self._bars):
             widget.setAccessibleDescription(said)
-        self._bars.setAccessibleName("Scores")
+        self._bars.setAccessibleName(tr("Scores"))

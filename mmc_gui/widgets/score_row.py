@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
 from mmc_gui.widgets.humanize import score_text
 
@@ -42,18 +43,24 @@ class ScoreRow:
 
     def explained(self) -> str:
         """Return the row as sentences, for tooltip and screen reader."""
-        told = f"{self.name}: score {score_text(self.score, 3)}"
+        told = tr("{name}: score {score}").format(name=self.name, score=score_text(self.score, 3))
         if self.threshold is not None:
-            relation = "at or above" if self.reached else "below"
-            told += f", {relation} the threshold {score_text(self.threshold, 3)}"
+            relation = tr("at or above") if self.reached else "below"
+            told += tr(", {relation} the threshold {threshold}").format(
+                relation=relation, threshold=score_text(self.threshold, 3)
+            )
         told += f" – {'given' if self.predicted else 'not given'}"
         if self.predicted and self.threshold is not None and not self.reached:
-            told += " as the best, since no label reaches its threshold"
+            told += tr(" as the best, since no label reaches its threshold")
         told += "."
         if self.from_image is not None:
-            told += f"\nThe image alone says {score_text(self.from_image, 3)}."
+            told += tr("\nThe image alone says {from_image}.").format(
+                from_image=score_text(self.from_image, 3)
+            )
         if self.from_caption is not None:
-            told += f"\nThe caption alone says {score_text(self.from_caption, 3)}."
+            told += tr("\nThe caption alone says {from_caption}.").format(
+                from_caption=score_text(self.from_caption, 3)
+            )
         return told
 
 
@@ -66,7 +73,7 @@ class ScoreLegend(QWidget):
         super().__init__(parent)
         self.setFont(scaled_font(self.font(), 0.92))
         self.setFixedHeight(3 * GRID)
-        self.setAccessibleName("Legend: together, image alone, caption alone, threshold")
+        self.setAccessibleName(tr("Legend: together, image alone, caption alone, threshold"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint a stroke and a word for each bar, and for the tick."""

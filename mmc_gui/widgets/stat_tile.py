@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, scaled_font, set_look
 from mmc_gui.widgets.humanize import difference_text, score_text
 
@@ -71,4 +72,8 @@ class StatTile(QFrame):
         if self._change.property("look") != look:
             set_look(self._change, look)
         spoken = f"{self._caption}: {self._number.text()}"
-        self.setAccessibleName(f"{spoken}, {change} against before" if change else spoken)
+        self.setAccessibleName(
+            tr("{spoken}, {change} against before").format(spoken=spoken, change=change)
+            if change
+            else spoken
+        )

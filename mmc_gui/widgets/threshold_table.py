@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal,
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, scaled_font
 from mmc_gui.widgets.threshold_delegate import DOT, STEP, ThresholdDelegate, track_of
 from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
@@ -36,7 +37,7 @@ class ThresholdTable(QTableView):
         self._uncommitted = -1
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Thresholds")
+        self.setAccessibleName(tr("Thresholds"))
         self._set_up_view()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._on_current_row)
@@ -70,7 +71,7 @@ class ThresholdTable(QTableView):
         names = [self.fontMetrics().horizontalAdvance(row.name) for row in self._model.rows]
         name_width = min(max([*names, 8 * GRID]), 22 * GRID)
         self.setColumnWidth(Column.NAME, name_width + DOT + 4 * GRID)
-        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance("Positives") + 4 * GRID)
+        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance(tr("Positives")) + 4 * GRID)
         for column in (Column.THRESHOLD, Column.PRECISION, Column.RECALL, Column.F1):
             self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 4 * GRID)
 
