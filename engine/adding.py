@@ -15,6 +15,7 @@ from engine.decide.metrics import Scores
 from engine.errors import EngineError
 from engine.features.digests import DigestCache
 from engine.files import write_whole
+from engine.language import tr
 from engine.training.runs import Role, Run, caption_keys
 
 PASTED = "-pasted"
@@ -37,13 +38,17 @@ class Added:
         said = []
         if count:
             what = self.names[0] if count == 1 else f"{count:,} photos"
-            said.append(f"Added {what}, with the predicted labels as suggestions. Undo takes it "
-                        "back.")  # fmt: skip
+            said.append(tr("Added {what}, with the predicted labels as suggestions. Undo takes it "
+            "back.").format(what=what))  # fmt: skip
         if self.twice:
             first, row = self.twice[0]
             more = len(self.twice) - 1
             rest = f", and {more:,} more are there too" if more else ""
-            said.append(f"Not added: {first} is in the project already, as {row}{rest}.")
+            said.append(
+                tr("Not added: {first} is in the project already, as {row}{rest}.").format(
+                    first=first, row=row, rest=rest
+                )
+            )
         return " ".join(said)
 
 
@@ -199,7 +204,11 @@ def write_pasted(data: bytes, project: Path) -> Path:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise EngineError(
+            tr("{folder} cannot be made: {strerror}.").format(
+                folder=folder, strerror=error.strerror
+            )
+        ) from error
     if not path.exists():
         write_whole(path, lambda stream: stream.write(data))
     return path

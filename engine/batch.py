@@ -23,6 +23,7 @@ from engine.events import Progress, Reporter
 from engine.export.formats import export_table
 from engine.export.kaggle import ExportReport, export_kaggle
 from engine.export.table import Exported, ExportOptions, ExportTable
+from engine.language import tr
 
 if TYPE_CHECKING:  # torch takes seconds, and unsure rows are told without it
     from engine.predict import Predictor
@@ -71,7 +72,7 @@ def score_pairs(
             with hold:
                 done = _score(predictor, part, images)
             reporter.emit(
-                Progress(what="Predicting", unit="pairs", done=start + len(part), total=total,
+                Progress(what=tr("Predicting"), unit="pairs", done=start + len(part), total=total,
                          seconds=time.monotonic() - began)
             )  # fmt: skip
             yield done

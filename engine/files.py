@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from engine.errors import EngineError
+from engine.language import tr
 
 
 def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
@@ -25,7 +26,9 @@ def write_whole(path: Path, write: Callable[[BinaryIO], object]) -> None:
             os.fsync(stream.fileno())
         os.replace(temporary, path)
     except OSError as error:
-        raise EngineError(f"{path} cannot be written: {error.strerror}.") from error
+        raise EngineError(
+            tr("{path} cannot be written: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -38,14 +41,18 @@ def whole_folder(path: Path) -> Iterator[Path]:
     Refuses a path where something stands; OS errors come as an EngineError.
     """
     if path.exists() or path.is_symlink():
-        raise EngineError(f"{path} exists already. Name a new folder.")
+        raise EngineError(tr("{path} exists already. Name a new folder.").format(path=path))
     part = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         part.mkdir()
         yield part
         os.rename(part, path)
     except OSError as error:
-        raise EngineError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise EngineError(
+            tr("{path} cannot be written: {value}.").format(
+                path=path, value=error.strerror or error
+            )
+        ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
 

@@ -13,6 +13,7 @@ from engine.data.query import SOURCE_ORDER, Facts, Order, RunFacts, evaluate, or
 from engine.data.query.project_lookup import ProjectLookup
 from engine.errors import EngineError
 from engine.judging import run_rule
+from engine.language import tr
 from engine.training.runs import Run, find_run, first_guesses, list_runs
 
 FILTERS_SETTING = "filters"
@@ -101,7 +102,9 @@ def rename_filter(project: Project, name: str, to: str) -> dict[str, str]:
     if name not in kept:
         raise _no_filter(name, kept)
     if to != name and to in kept:
-        raise EngineError(f"There is a filter '{to}' already. Choose another name.")
+        raise EngineError(
+            tr("There is a filter '{to}' already. Choose another name.").format(to=to)
+        )
     kept[to] = kept.pop(name)
     project.set_setting(FILTERS_SETTING, kept)
     return saved_filters(project)
@@ -128,7 +131,11 @@ def saved_filter(project: Project, name: str) -> str:
 def _filter_name(text: str) -> str:
     name = " ".join(text.split())
     if not name or len(name) > LONGEST_NAME:
-        raise EngineError(f"Give the filter a name of 1 to {LONGEST_NAME} characters.")
+        raise EngineError(
+            tr("Give the filter a name of 1 to {longest_name} characters.").format(
+                longest_name=LONGEST_NAME
+            )
+        )
     return name
 
 

@@ -15,12 +15,13 @@ from engine.decide.reliability import reliability
 from engine.decide.rule import Aim, Rule, cross_ruled, find_rule
 from engine.decide.thresholds import decide
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.run_book import DECISION
 from engine.training.runs import ItemScores, Run, find_run
 
 VALIDATION, OUT_OF_FOLD = "validation", "out-of-fold"
 KINDS = (VALIDATION, OUT_OF_FOLD)
-_KIND_TEXTS = {VALIDATION: "validation photos", OUT_OF_FOLD: "training photos out of fold"}
+_KIND_TEXTS = {VALIDATION: tr("validation photos"), OUT_OF_FOLD: tr("training photos out of fold")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -63,24 +64,44 @@ class TuneReport:
         """Say what was tuned, on what it was judged, and how sure that is."""
         bounds = self.intervals[self.aim.metric]
         name = self.aim.metric.replace("_f1", " F1")
-        same = "the same rows" if self.tuned_on == self.judged_on else _KIND_TEXTS[self.tuned_on]
-        how = (
-            f"Found on {self.tuned_rows:,} {_KIND_TEXTS[self.tuned_on]}, judged on "
-            f"{self.judged_rows:,} {_KIND_TEXTS[self.judged_on]} that had no say"
-            if self.tuned_on != self.judged_on
-            else f"Found on {self.tuned_rows:,} {_KIND_TEXTS[self.tuned_on]}, judged on {same} "
-            + ("with a fifth left out in turn" if self.fair else "for want of others")
+        same = (
+            tr("the same rows") if self.tuned_on == self.judged_on else _KIND_TEXTS[self.tuned_on]
         )
-        sure = "" if self.gain.p_value < 0.05 else ", which may be chance"
+        how = (
+            tr(
+                "Found on {tuned_rows:,} {kind_texts}, judged on {judged_rows:,} "
+                "{kind_texts_2} that had no say"
+            ).format(
+                tuned_rows=self.tuned_rows,
+                kind_texts=_KIND_TEXTS[self.tuned_on],
+                judged_rows=self.judged_rows,
+                kind_texts_2=_KIND_TEXTS[self.judged_on],
+            )
+            if self.tuned_on != self.judged_on
+            else tr("Found on {tuned_rows:,} {kind_texts}, judged on {same} ").format(
+                tuned_rows=self.tuned_rows, kind_texts=_KIND_TEXTS[self.tuned_on], same=same
+            )
+            + (tr("with a fifth left out in turn") if self.fair else tr("for want of others"))
+        )
+        sure = "" if self.gain.p_value < 0.05 else tr(", which may be chance")
         gain = f"{100 * self.gain.difference:+.1f}".replace("-", "−")
-        text = (
-            f"{how}: {self._floor_kept()}{name} {100 * bounds.value:.1f} ({100 * bounds.low:.1f} "
-            f"to {100 * bounds.high:.1f} in 95 of 100 draws), {gain} against 0.5{sure}."
+        text = tr(
+            "{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} "
+            "in 95 of 100 draws), {gain} against 0.5{sure}."
+        ).format(
+            how=how,
+            floor_kept=self._floor_kept(),
+            name=name,
+            value=100 * bounds.value,
+            value_2=100 * bounds.low,
+            value_3=100 * bounds.high,
+            gain=gain,
+            sure=sure,
         )
         if self.aim.has_floor:
-            text += " Photos that no label reaches stay empty."
+            text += tr(" Photos that no label reaches stay empty.")
         if self.unmet:
-            text += f" The floor is not sure for {', '.join(self.unmet)}."
+            text += tr(" The floor is not sure for {join}.").format(join=", ".join(self.unmet))
         return text
 
     def _floor_kept(self) -> str:
@@ -92,7 +113,9 @@ class TuneReport:
         assert floor is not None
         shares = getattr(self.after, name)[self.after.support > 0]
         kept = int((shares >= floor).sum())
-        return f"{kept} of {len(shares)} labels keep a {name} of {100 * floor:g} %; "
+        return tr("{kept} of {shares} labels keep a {name} of {value:g} %; ").format(
+            kept=kept, shares=len(shares), name=name, value=100 * floor
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -131,10 +154,14 @@ def rows_of_run(run: Run, dataset: Dataset, kind: str = VALIDATION) -> JudgedRow
     scores, rows = _rows(run, dataset, kind)
     if not len(rows):
         raise EngineError(
-            f"Run {run.id} has no scores of validation rows. Run 'mmc predict' for it first."
+            tr("Run {id} has no scores of validation rows. Run 'mmc predict' for it first.").format(
+                id=run.id
+            )
             if kind == VALIDATION
-            else f"Run {run.id} has no scores out of fold. Train with folds: the recipe 'best', "
-            "or '--set folds=5'."
+            else tr(
+                "Run {id} has no scores out of fold. Train with folds: the recipe "
+                "'best', or '--set folds=5'."
+            ).format(id=run.id)
         )
     return JudgedRows(
         run=run,

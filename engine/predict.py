@@ -14,6 +14,7 @@ from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.features.extract import caption_digest
 from engine.heads.fusion import Inputs
+from engine.language import tr
 from engine.training.config import BOTH
 from engine.training.data import words_of
 from engine.training.model import load_model
@@ -44,15 +45,19 @@ class Predictor:
         self.run = run
         if run.zero_shot:
             raise EngineError(
-                "First guesses are of the project's own rows: a pair from elsewhere needs a "
-                "trained run. Train one first."
+                tr(
+                    "First guesses are of the project's own rows: a pair from elsewhere "
+                    "needs a trained run. Train one first."
+                )
             )
         self._trained = load_model(run)
         self._encoder = encoder or load_encoder(run.setup.encoder.name)
         if self._encoder.spec.image_key != run.setup.encoder.image_key:
             raise EngineError(
-                f"Run {run.id} was trained on {run.setup.encoder.title}, which has changed since. "
-                "Make features again and train again."
+                tr(
+                    "Run {id} was trained on {title}, which has changed since. Make "
+                    "features again and train again."
+                ).format(id=run.id, title=run.setup.encoder.title)
             )
 
     def prepare(self, image: Path | bytes) -> FloatArray:
@@ -63,7 +68,7 @@ class Predictor:
         """Score one pair; either side may be missing, but not both."""
         has_text = caption_digest(caption) is not None
         if image is None and not has_text:
-            raise EngineError("There is neither an image nor a caption. Add one of them.")
+            raise EngineError(tr("There is neither an image nor a caption. Add one of them."))
         pair = self._vectors([self.prepare(image) if image is not None else None], [caption])
         fusion = self.run.setup.config.fusion
         both = image is not None and has_text and fusion in BOTH
@@ -140,14 +145,16 @@ def _read(image: Path | bytes) -> bytes:
     try:
         return image.read_bytes()
     except OSError as error:
-        raise EngineError(f"{image} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            tr("{image} cannot be read: {strerror}.").format(image=image, strerror=error.strerror)
+        ) from error
 
 
 def _note(fusion: str, *, image: bool, text: bool) -> str:
     if fusion == "image":
-        return "" if image else "This run looks at images only, and there is none."
+        return "" if image else tr("This run looks at images only, and there is none.")
     if fusion == "text":
-        return "" if text else "This run reads captions only, and there is none."
+        return "" if text else tr("This run reads captions only, and there is none.")
     if not image:
-        return "Scored from the caption alone."
-    return "" if text else "Scored from the image alone."
+        return tr("Scored from the caption alone.")
+    return "" if text else tr("Scored from the image alone.")

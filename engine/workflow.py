@@ -32,6 +32,7 @@ from engine.features.extract import (
 )
 from engine.finding import find_rows
 from engine.judging import run_rule
+from engine.language import tr
 from engine.machine import compute_threads, wished_backend
 from engine.training.config import TrainConfig
 from engine.training.cost import Past, Size
@@ -235,16 +236,25 @@ def predict(
     run = find_run(project.runs_folder, run_id)
     if run.zero_shot:
         raise EngineError(
-            f"First guesses have no model that could score rows. Make them anew with 'mmc "
-            f"zero-shot {project.path.name}', or name a trained run."
+            tr(
+                "First guesses have no model that could score rows. Make them anew "
+                "with 'mmc zero-shot {name}', or name a trained run."
+            ).format(name=project.path.name)
         )
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
     if features.encoder.image_key != run.setup.encoder.image_key:
         features = load_features(dataset, run.setup.encoder, cache)
         if missing_rows(dataset, features):
             raise EngineError(
-                f"Run {run.id} needs features of {run.setup.encoder.title}. Make them with "
-                f"'mmc encode {project.path.name} --encoder {run.setup.encoder.name}'."
+                tr(
+                    "Run {id} needs features of {title}. Make them with 'mmc encode {name} "
+                    "--encoder {name_2}'."
+                ).format(
+                    id=run.id,
+                    title=run.setup.encoder.title,
+                    name=project.path.name,
+                    name_2=run.setup.encoder.name,
+                )
             )
     from engine.training import model
     from engine.training.data import scoring_data
@@ -290,13 +300,17 @@ def export_submission(
     rows = dataset.rows(Split.TEST)
     if not len(rows):
         raise EngineError(
-            f"{project.path.name} has no test rows. Import a test.csv, or export another format."
+            tr("{name} has no test rows. Import a test.csv, or export another format.").format(
+                name=project.path.name
+            )
         )
     scores, waiting = _scored(run, dataset, rows)
     if waiting:
         raise EngineError(
-            f"Run {run.id} has no scores of {waiting:,} test rows as they are now. Run "
-            f"'mmc predict {project.path.name} --run {run.id} --split test' first."
+            tr(
+                "Run {id} has no scores of {waiting:,} test rows as they are now. Run "
+                "'mmc predict {name} --run {id} --split test' first."
+            ).format(id=run.id, waiting=waiting, name=project.path.name)
         )
     rule = run_rule(project, run)
     if fallback is not None:
@@ -362,7 +376,11 @@ def _rows_asked_for(
         return rows
     named = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
     if not len(named):
-        raise EngineError(f"No row fits '{query}', so nothing was done. Try it with mmc find.")
+        raise EngineError(
+            tr("No row fits '{query}', so nothing was done. Try it with mmc find.").format(
+                query=query
+            )
+        )
     return named
 
 
@@ -370,13 +388,17 @@ def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> 
     """Return a run's scores of rows in its own order of labels; it has to know the project's."""
     if set(run.setup.labels.ids) != set(dataset.labels.ids):
         raise EngineError(
-            f"Run {run.id} knows other labels than {project.path.name} has now. Train again."
+            tr("Run {id} knows other labels than {name} has now. Train again.").format(
+                id=run.id, name=project.path.name
+            )
         )
     scores, waiting = _scored(run, dataset, rows)
     if waiting:
         raise EngineError(
-            f"Run {run.id} has no scores of {waiting:,} rows as they are now. Run "
-            f"'mmc predict {project.path.name} --run {run.id}' first."
+            tr(
+                "Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc "
+                "predict {name} --run {id}' first."
+            ).format(id=run.id, waiting=waiting, name=project.path.name)
         )
     return scores
 
@@ -409,8 +431,8 @@ def tell_interrupted(project: Project, reporter: Reporter) -> None:
         epochs = len(run.history())
         kept = f"its best epoch of {epochs} is kept" if epochs else "no epoch was finished"
         reporter.emit(
-            Note(text=f"Run {run.id} was interrupted; {kept}. Training with the same settings "
-                      "goes on from there.")
+            Note(text=tr("Run {id} was interrupted; {kept}. Training with the same settings "
+        "goes on from there.").format(id=run.id, kept=kept))
         )  # fmt: skip
 
 

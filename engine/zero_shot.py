@@ -27,6 +27,7 @@ from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.features.extract import CAPTION_BATCH, Modality
 from engine.files import whole_folder, write_text
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.runs import ZERO_SHOT, Role, Run, RunSetup, caption_keys, write_setup
 
@@ -90,18 +91,30 @@ def read_templates(text: str) -> tuple[str, ...]:
     for number, line in lines:
         if PLACE not in line:
             raise EngineError(
-                f"Line {number} of the templates, '{line[:60]}', does not say where the label's "
-                f"name goes. Write {PLACE} there, as in: a photo of {PLACE}"
+                tr(
+                    "Line {number} of the templates, '{line}', does not say where the "
+                    "label's name goes. Write {place} there, as in: a photo of {place}"
+                ).format(number=number, line=line[:60], place=PLACE)
             )
         if len(line) > LONGEST_TEMPLATE:
             raise EngineError(
-                f"Line {number} of the templates is longer than {LONGEST_TEMPLATE} characters. "
-                "Shorten it."
+                tr(
+                    "Line {number} of the templates is longer than {longest_template} "
+                    "characters. Shorten it."
+                ).format(number=number, longest_template=LONGEST_TEMPLATE)
             )
     if not lines:
-        raise EngineError(f"There is no template. Write one a line, as in: a photo of {PLACE}")
+        raise EngineError(
+            tr("There is no template. Write one a line, as in: a photo of {place}").format(
+                place=PLACE
+            )
+        )
     if len(lines) > MOST_TEMPLATES:
-        raise EngineError(f"{len(lines)} templates are too many: {MOST_TEMPLATES} at most.")
+        raise EngineError(
+            tr("{lines} templates are too many: {most_templates} at most.").format(
+                lines=len(lines), most_templates=MOST_TEMPLATES
+            )
+        )
     return tuple(dict.fromkeys(line for _, line in lines))
 
 
@@ -132,8 +145,10 @@ def guess(
     """
     if not len(project.labels):
         raise EngineError(
-            "This project has no labels yet, so there is no name to compare photos with. Add "
-            "labels first."
+            tr(
+                "This project has no labels yet, so there is no name to compare photos "
+                "with. Add labels first."
+            )
         )
     before = workflow.project_encoder(project)
     name = encoder_name or (before.name if before is not None else "")
@@ -181,7 +196,7 @@ def label_vectors(
         parts.append(_unit(encoder.encode_texts(texts[start : start + CAPTION_BATCH])))
         done = min(start + CAPTION_BATCH, len(texts))
         reporter.emit(
-            Progress(what="Reading the labels' names", done=done, total=len(texts),
+            Progress(what=tr("Reading the labels' names"), done=done, total=len(texts),
                      seconds=time.monotonic() - began)
         )  # fmt: skip
     whole = np.concatenate(parts).reshape(len(labels), len(templates), -1)

@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QWidget
 
 from engine.data.dataset import IntArray
 from engine.decide.metrics import Bools
+from engine.language import tr
 from mmc_gui.session import Session
 from mmc_gui.suggesting import offer_of
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.accept_dialog import AcceptDialog, Offer, Scope, counted
 
-NOTHING = "The run that is shown suggests no label that these photos lack."
+NOTHING = tr("The run that is shown suggests no label that these photos lack.")
 
 
 class Accepting(QObject):
@@ -38,7 +39,7 @@ class Accepting(QObject):
         """Show what the run suggests on the selected photos, or on all that are shown."""
         if self._session.run is None:
             self._tasks.told.emit(
-                "Suggestions come from a run: train one first, or make first guesses."
+                tr("Suggestions come from a run: train one first, or make first guesses.")
             )
         elif self.dialog is None:
             dataset, run = self._session.dataset, self._session.run
@@ -57,10 +58,11 @@ class Accepting(QObject):
             self._tasks.told.emit(NOTHING)
             return
         everything = Scope(
-            name=f"All {len(rows):,} photos that are shown", within=np.ones(len(rows), dtype=bool)
+            name=tr("All {rows:,} photos that are shown").format(rows=len(rows)),
+            within=np.ones(len(rows), dtype=bool),
         )
         chosen = np.isin(rows, self._selected())
-        some = Scope(name=f"The {chosen.sum():,} selected photos", within=chosen)
+        some = Scope(name=tr("The {sum:,} selected photos").format(sum=chosen.sum()), within=chosen)
         scopes = [some, everything] if chosen.sum() > 1 else [everything]
         dialog = AcceptDialog(offer, scopes, self._page)
         self.dialog = dialog
@@ -80,8 +82,9 @@ class Accepting(QObject):
             cells,
             run_id=offer.run_id,
             done=lambda: self._tasks.told.emit(
-                f"Accepted {counted(labels, 'label')} on {counted(photos, 'photo')}. Undo takes "
-                "them back."
+                tr("Accepted {counted} on {counted_2}. Undo takes them back.").format(
+                    counted=counted(labels, "label"), counted_2=counted(photos, "photo")
+                )
             ),
         )
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from engine.data.merging import SourceDiff
 from engine.data.project import DamagedError, NotEditableError
 from engine.features.moved import MovedPhotos, find_moved
+from engine.language import tr
 from engine.machine import default_cache_folder
 from mmc_gui.look_ups import LookUps
 from mmc_gui.messages import Banner
@@ -56,10 +57,10 @@ class Caretaker(QObject):
         """Return text and key of a button that leads out of an error; both may be empty."""
         if isinstance(error, DamagedError):
             self._paths[REPAIR] = error.path
-            return "Repair into a new file", REPAIR
+            return tr("Repair into a new file"), REPAIR
         if isinstance(error, NotEditableError):
             self._paths[LOOK] = error.path
-            return "Open to look at it", LOOK
+            return tr("Open to look at it"), LOOK
         return "", ""
 
     def save_copy(self) -> None:
@@ -68,8 +69,8 @@ class Caretaker(QObject):
         if path is None:
             return
         chosen, _ = QFileDialog.getSaveFileName(
-            self._window, "Save a copy", str(path.with_stem(f"{path.stem} copy")),
-            "Projects (*.mmc)",
+            self._window, tr("Save a copy"), str(path.with_stem(f"{path.stem} copy")),
+            tr("Projects (*.mmc)"),
         )  # fmt: skip
         if chosen:
             target = Path(chosen)
@@ -102,8 +103,8 @@ class Caretaker(QObject):
         if path is None:
             return
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Update from source", str(self._source or path.parent),
-            "Datasets (*.csv *.tsv *.json *.jsonl *.parquet);;All files (*)",
+            self._window, tr("Update from source"), str(self._source or path.parent),
+            tr("Datasets (*.csv *.tsv *.json *.jsonl *.parquet);;All files (*)"),
         )  # fmt: skip
         if chosen:
             self._tasks.keeping.compare_source(Path(chosen), self._show_diff)
@@ -151,8 +152,9 @@ class Caretaker(QObject):
         if not care.photos_gone:
             return
         self._banner.warning(
-            f"The photos are not in {root} any more. Captions and labels are all here.",
-            action="Find moved photos", key=RELOCATE,
+            tr("The photos are not in {root} any more. Captions and labels are all "
+        "here.").format(root=root),
+            action=tr("Find moved photos"), key=RELOCATE,
         )  # fmt: skip
 
     @Slot()
@@ -170,9 +172,12 @@ class Caretaker(QObject):
         self._banner.dismiss(UPDATE)
         if not diff.is_empty:
             self._banner.info(
-                f"{diff.source} has changed. {' '.join(diff.sentences()[:2])}", action="Update…",
+                tr("{source} has changed. {join}").format(
+                    source=diff.source, join=" ".join(diff.sentences()[:2])
+                ),
+                action=tr("Update…"),
                 key=UPDATE,
-            )  # fmt: skip
+            )
 
     def _show_diff(self, diff: SourceDiff) -> None:
         dataset = self._session.dataset

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
 from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
 from mmc_gui.dialogs.export_rows import row_choices
@@ -66,7 +67,10 @@ class Choosers(QObject):
     def choose_project(self) -> None:
         """Ask for a project file."""
         chosen, _ = QFileDialog.getOpenFileName(
-            self._window, "Open project", str(Path.home()), "Projects (*.mmc);;All files (*)"
+            self._window,
+            tr("Open project"),
+            str(Path.home()),
+            tr("Projects (*.mmc);;All files (*)"),
         )
         if chosen:
             self._tasks.open_project(Path(chosen))
@@ -89,7 +93,9 @@ class Choosers(QObject):
         """Open what was dropped: a project, or anything that a dataset can be made from."""
         path = paths[0]
         if not path.exists():
-            self._tasks.failed.emit(EngineError(f"There is no {path}. Check the path."))
+            self._tasks.failed.emit(
+                EngineError(tr("There is no {path}. Check the path.").format(path=path))
+            )
         elif path.suffix.lower() == PROJECT_SUFFIX and path.is_file():
             self._tasks.open_project(path)
         else:
@@ -198,7 +204,7 @@ class Choosers(QObject):
             if job is not None:
                 dialog.follow(job)
             else:
-                dialog.tell("Other work is still running. Wait until it is done.")
+                dialog.tell(tr("Other work is still running. Wait until it is done."))
 
         dialog.submitted.connect(carry_out)
         self._show(dialog)

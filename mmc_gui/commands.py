@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from PySide6.QtWidgets import QApplication
 
 from engine.data.dataset import NEGATIVE, UNKNOWN
+from engine.language import tr
 from mmc_gui.keymap import PHOTO_COMMANDS
 from mmc_gui.models.photo_way import Way
 from mmc_gui.text_size import NORMAL, SIZES, beside, text_size
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
     from mmc_gui.session import Steps
 
-NO_RUN = "Train a run first, or make first guesses (menu Train)."
+NO_RUN = tr("Train a run first, or make first guesses (menu Train).")
 PAGES = (
     "browse", "train", "thresholds", "predict", "experiments", "statistics", "check", "confusions",
 )  # fmt: skip
@@ -167,10 +168,10 @@ def update_actions(window: "MainWindow") -> None:
     }
     for key, value in enabled.items():
         window.actions_by_key[key].setEnabled(value)
-    window.actions_by_key["undo"].setText(f"&Undo {_plain(undo)}".rstrip())
-    window.actions_by_key["redo"].setText(f"&Redo {_plain(redo)}".rstrip())
+    window.actions_by_key["undo"].setText(tr("&Undo {plain}").format(plain=_plain(undo)).rstrip())
+    window.actions_by_key["redo"].setText(tr("&Redo {plain}").format(plain=_plain(redo)).rstrip())
     again = f" ({photos.last.text})" if photos.last is not None else ""
-    window.actions_by_key["repeat"].setText(f"R&epeat{_plain(again)}")
+    window.actions_by_key["repeat"].setText(tr("R&epeat{plain}").format(plain=_plain(again)))
 
 
 def _on_thresholds(window: "MainWindow") -> bool:
@@ -208,42 +209,42 @@ def why_not(window: "MainWindow", key: str) -> str:
     if key in WHY_NOT and (key not in NEEDS_OPEN or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
-        return "Open a project first."
+        return tr("Open a project first.")
     if key in PHOTO_COMMANDS:
         return _why_no_photos(window, key)
     if window.runner.busy:
-        return "Something is running: wait for its end, or stop it."
-    return NO_RUN if key == "accept" else "Train a run first."
+        return tr("Something is running: wait for its end, or stop it.")
+    return NO_RUN if key == "accept" else tr("Train a run first.")
 
 
 def _why_no_photos(window: "MainWindow", key: str) -> str:
     if window.stack.currentWidget() is not window.browse:
-        return "Go to the Browse page first."
+        return tr("Go to the Browse page first.")
     if not window.browse.commands.rows:
-        return "No photo is shown."
+        return tr("No photo is shown.")
     if key in PHOTO_EDITS and not window.session.editable:
-        return "This project is open to look at only."
+        return tr("This project is open to look at only.")
     if key == "accept_shown":
         return NO_RUN
     if key == "apart":
-        return "Train a run first."
+        return tr("Train a run first.")
     if key == "compare":
-        return "There is no other run to compare with."
+        return tr("There is no other run to compare with.")
     if key == "repeat":
-        return "Nothing has been changed yet."
-    return "No photo is shown before this one."
+        return tr("Nothing has been changed yet.")
+    return tr("No photo is shown before this one.")
 
 
 PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out", "apart", "compare"}
 PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""
 WHY_NOT = {
-    "undo": "There is nothing to undo.",
-    "redo": "There is nothing to redo.",
-    "pause": "Nothing is running.",
-    "stop": "Nothing is running.",
-    "larger": "The text is as large as it gets.",
-    "smaller": "The text is as small as it gets.",
+    "undo": tr("There is nothing to undo."),
+    "redo": tr("There is nothing to redo."),
+    "pause": tr("Nothing is running."),
+    "stop": tr("Nothing is running."),
+    "larger": tr("The text is as large as it gets."),
+    "smaller": tr("The text is as small as it gets."),
 }
 NEEDS_OPEN = {"undo", "redo"}
 WITHOUT_PROJECT = {"open", "import", "demo"}

@@ -23,6 +23,7 @@ from PySide6.QtCore import QLockFile
 from engine import __version__
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import tr
 
 MOST_KEPT = 20
 REPORT, FAULT = "crash-*.txt", "fault-*.txt"
@@ -53,7 +54,9 @@ class CrashReports(logging.Handler):
         """Write down an error; a folder that cannot be written must not make it worse."""
         error = record.exc_info[1] if record.exc_info else None
         if record.name == QT:
-            text = f"Qt: {record.getMessage()}\n{''.join(traceback.format_stack())}"
+            text = tr("Qt: {getmessage}\n{join}").format(
+                getmessage=record.getMessage(), join="".join(traceback.format_stack())
+            )
         elif error is None or isinstance(error, EngineError):
             return
         else:
@@ -86,9 +89,16 @@ def about(now: dt.datetime) -> str:
     """Return what ran and when, in two lines."""
     installed = {part: _version(part) for part in PARTS}
     parts = ", ".join(f"{name} {version}" for name, version in installed.items() if version)
-    return (
-        f"MMC {__version__}, {now:%Y-%m-%d %H:%M:%S} UTC\n"
-        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}; {parts}"
+    return tr(
+        "MMC {version}, {now:%Y-%m-%d %H:%M:%S} UTC\n"
+        "Python {python_version} on {system} {machine}; {parts}"
+    ).format(
+        version=__version__,
+        now=now,
+        python_version=platform.python_version(),
+        system=platform.system(),
+        machine=platform.machine(),
+        parts=parts,
     )
 
 
@@ -101,7 +111,7 @@ def trace_of(error: BaseException) -> str:
         parts.append("".join([*frames, f"{type(at).__module__}.{type(at).__qualname__}{said}"]))
         before = at.__cause__ or (None if at.__suppress_context__ else at.__context__)
         if before is None:
-            return "\n\nwhich led to\n\n".join(reversed(parts))
+            return tr("\n\nwhich led to\n\n").join(reversed(parts))
         at = before
 
 

@@ -26,6 +26,7 @@ from engine.judging import (
     store_rule,
     tune_run,
 )
+from engine.language import tr
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session, Steps, Thresholds, judged_places
 
@@ -103,11 +104,11 @@ class DecisionTasks(QObject):
         locked, ids = self._session.locked, self._session.run_labels.ids
         free = np.array([label_id not in locked for label_id in ids], dtype=bool)
         thresholds = np.where(free, value, self._session.thresholds)
-        self.set_thresholds(thresholds, f"all to {value:.2f}")
+        self.set_thresholds(thresholds, tr("all to {value:.2f}").format(value=value))
 
     def set_fallback(self, fallback: bool) -> None:
         """Give photos that no label reaches their best one, or not, and keep that with the run."""
-        what = "best label for empty photos"
+        what = tr("best label for empty photos")
         self._change(dataclasses.replace(self._session.rule, fallback=fallback), what)
 
     def tune(self, aim: Aim) -> None:

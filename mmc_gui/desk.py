@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
 from engine.data.project import ItemFacts, accepted_run
 from engine.data.project.sources import CONFIRMED, IMPORTED, USER
+from engine.language import tr
 from engine.training.runs import Run, caption_keys
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
@@ -21,15 +22,15 @@ from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
 from mmc_gui.widgets.score_row import ScoreRow
 
-SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
-STALE = "The caption was changed after it was scored: these are the scores of the former one."
-TAUGHT = "The model was trained on this photo, so it looks surer than it is."
-GUESSED = (
-    "First guesses from the labels' names (zero-shot): nothing was trained. Good for ordering "
-    "photos, no chances."
+SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
+STALE = tr("The caption was changed after it was scored: these are the scores of the former one.")
+TAUGHT = tr("The model was trained on this photo, so it looks surer than it is.")
+GUESSED = tr(
+    "First guesses from the labels' names (zero-shot): nothing was "
+    "trained. Good for ordering photos, no chances."
 )
-APART_LATER = "Telling image and caption apart; while something is trained this waits…"
-NOT_LISTED = "not listed at the import"
+APART_LATER = tr("Telling image and caption apart; while something is trained this waits…")
+NOT_LISTED = tr("not listed at the import")
 
 
 class Desk(QObject):
@@ -126,12 +127,18 @@ class Desk(QObject):
         )
         known, has = int((states >= 0).sum()), int((states == 1).sum())
         if not known:
-            panel.show_status("Not labelled yet", offer=Whole.NONE)
+            panel.show_status(tr("Not labelled yet"), offer=Whole.NONE)
         elif known < len(states):
             offer = Whole.REST if has else Whole.NONE
-            panel.show_status(f"{has} set, {len(states) - known} not known", offer=offer)
+            panel.show_status(
+                tr("{has} set, {value} not known").format(has=has, value=len(states) - known),
+                offer=offer,
+            )
         else:
-            panel.show_status(f"{has} of {known}" if has else "None of these", offer=None)
+            panel.show_status(
+                tr("{has} of {known}").format(has=has, known=known) if has else tr("None of these"),
+                offer=None,
+            )
 
     def _show_facts(self, row: int) -> None:
         """Show who said what, as far as it was read, and what hangs on it."""
@@ -161,9 +168,9 @@ class Desk(QObject):
         panel.apart.setChecked(self._look.apart)
         panel.apart.setVisible(self._session.trained is not None)
         if run is None:
-            panel.show_scores((), note="Train a run to see scores here.")
+            panel.show_scores((), note=tr("Train a run to see scores here."))
         elif not run.scored[row]:
-            panel.show_scores((), note="This run has not scored this photo.")
+            panel.show_scores((), note=tr("This run has not scored this photo."))
         else:
             sides = self._look.sides() if self._look.apart else None
             rows = score_rows(
@@ -192,11 +199,15 @@ class Desk(QObject):
     def _told_of_other(self, row: int, rows: Sequence[ScoreRow]) -> str:
         other = self._look.other
         if other is None:
-            return "The scores of the other run are being read…"
+            return tr("The scores of the other run are being read…")
         if not other.scored[row]:
-            return "The other run has not scored this photo."
+            return tr("The other run has not scored this photo.")
         names = [score.name for score in rows if score.disputed]
-        return f"The runs disagree on {', '.join(names)}." if names else "Both runs agree."
+        return (
+            tr("The runs disagree on {join}.").format(join=", ".join(names))
+            if names
+            else tr("Both runs agree.")
+        )
 
     def _other_scores(self, row: int) -> dict[str, tuple[float, bool]] | None:
         """Return what the run that is compared with says of a row, by label."""
@@ -332,7 +343,7 @@ class Desk(QObject):
     def _restore_caption(self) -> None:
         facts = self._facts
         if facts is not None and facts.original is not None:
-            self._edits.set_captions({facts.item: facts.original}, what="Restore caption")
+            self._edits.set_captions({facts.item: facts.original}, what=tr("Restore caption"))
 
 
 def _called(run: Run) -> str:
@@ -347,9 +358,9 @@ def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
     for label_id, mark in facts.marks.items():
         run, day = accepted_run(mark.source), day_text(mark.time)
         if run is not None:
-            words = f"accepted from {source_text(run)}"
+            words = tr("accepted from {source_text}").format(source_text=source_text(run))
         else:
-            words = {USER: "by hand", CONFIRMED: "confirmed by hand", IMPORTED: "imported"}.get(
+            words = {USER: "by hand", CONFIRMED: tr("confirmed by hand"), IMPORTED: "imported"}.get(
                 mark.source, mark.source
             )
         told[label_id] = f"{words}, {day}" if day else words

@@ -12,6 +12,7 @@ from engine.data.dataset import Dataset, IntArray
 from engine.data.project import Edit, HistoryEntry, ItemFacts, Moment, Project
 from engine.data.project.sources import CONFIRMED
 from engine.decide.metrics import Bools
+from engine.language import tr
 from engine.suggesting import accept
 from mmc_gui.session import Session, Steps
 
@@ -93,7 +94,7 @@ class EditTasks:
         self.set_captions({item: caption})
 
     def set_captions(
-        self, captions: Mapping[int, str], *, what: str = "Edit caption",
+        self, captions: Mapping[int, str], *, what: str = tr("Edit caption"),
         done: Callable[[], None] = lambda: None,
     ) -> None:  # fmt: skip
         """Give items, by number, other captions; ``done`` is called when they are on disk."""

@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from engine.encoders.hub_settings import HubSettings, read_settings, write_settings
 from engine.encoders.offers import Offer
 from engine.events import Reporter
+from engine.language import tr
 from mmc_gui.jobs import Job
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
 from mmc_gui.study_tasks import Start
 
-DOWNLOADING = "Downloading an encoder"
+DOWNLOADING = tr("Downloading an encoder")
 """Title of the job whose bytes the list of encoders shows."""
 
 
@@ -80,7 +81,7 @@ class EncoderTasks(QObject):
             from engine.encoders.fetch import fetch
 
             fetch(name, reporter=reporter)
-            return f"{title} is ready."
+            return tr("{title} is ready.").format(title=title)
 
         return self._change(DOWNLOADING, work)
 
@@ -108,7 +109,7 @@ class EncoderTasks(QObject):
             found = probe_encoder(name, cache=cache, reporter=reporter)
             return f"{offer.listing.title}: {found.sentence()}"
 
-        return self._change("Measuring an encoder", work)
+        return self._change(tr("Measuring an encoder"), work)
 
     def add(self, path: Path, like: str) -> Job | None:
         """Add a model from a file or folder."""
@@ -117,9 +118,9 @@ class EncoderTasks(QObject):
             from engine.encoders.added import add_model
 
             add_model(path, reporter=reporter, like=like)
-            return f"{path.name} was added; it stands in the list of encoders."
+            return tr("{name} was added; it stands in the list of encoders.").format(name=path.name)
 
-        return self._change("Adding an encoder", work)
+        return self._change(tr("Adding an encoder"), work)
 
     def remove(self, offer: Offer) -> Job | None:
         """Delete an encoder's files; its features stay."""
@@ -128,9 +129,11 @@ class EncoderTasks(QObject):
         def work(reporter: Reporter) -> str:
             from engine.encoders.added import remove_encoder
 
-            return f"{title} was removed, {remove_encoder(name) / 1e6:,.0f} MB set free."
+            return tr("{title} was removed, {value:,.0f} MB set free.").format(
+                title=title, value=remove_encoder(name) / 1e6
+            )
 
-        return self._change("Removing an encoder", work)
+        return self._change(tr("Removing an encoder"), work)
 
     def _change(self, title: str, work: Callable[[Reporter], str]) -> Job | None:
         job = self._start(title, work, self.told.emit)

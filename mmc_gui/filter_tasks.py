@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.data.project import Project
 from engine.finding import delete_filter, rename_filter, save_filter, saved_filters
+from engine.language import tr
 from mmc_gui.edit_tasks import Ask
 from mmc_gui.session import Session
 
@@ -30,7 +31,11 @@ class FilterTasks(QObject):
 
         def show(kept: Mapping[str, str]) -> None:
             self._show(kept)
-            self._tell(f"Saved as the filter “{' '.join(name.split())}”, under the star.")
+            self._tell(
+                tr("Saved as the filter “{join}”, under the star.").format(
+                    join=" ".join(name.split())
+                )
+            )
 
         self._ask(lambda project: save_filter(project, name, query), show)
 

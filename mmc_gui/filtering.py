@@ -7,6 +7,7 @@ from engine.data.dataset import IntArray
 from engine.data.query import EVERYTHING, SOURCE_ORDER, QueryError
 from engine.data.query.tree import Node, asks_photos, asks_run
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.models.row_filter import RowFilter, label_word
 from mmc_gui.row_finder import Answer, RowFinder
@@ -78,7 +79,7 @@ class Filtering(QObject):
         if dataset is not None:
             labels = dataset.labels
             words = [(label.name, label_word(label, labels)) for label in labels]
-            self._bar.set_labels([("All labels", None), *words])
+            self._bar.set_labels([(tr("All labels"), None), *words])
             self._bar.search.set_labels(labels)
         self._show_scores()
 
@@ -135,7 +136,7 @@ class Filtering(QObject):
         else:
             self._bar.note.say(
                 str(error) if isinstance(error, EngineError) else
-                f"The search failed in the program: {type(error).__name__}."
+                tr("The search failed in the program: {name}.").format(name=type(error).__name__)
             )  # fmt: skip
         self._bar.saved.set_can_save(False)
 

@@ -10,6 +10,7 @@ from engine import workflow
 from engine.data.project import Project, open_project
 from engine.encoders.spec import EncoderSpec
 from engine.events import Reporter
+from engine.language import tr
 from engine.training.runs import Run
 from engine.workflow import EncoderLoader
 from engine.zero_shot import guess, templates_of
@@ -18,7 +19,7 @@ from mmc_gui.jobs import Job
 from mmc_gui.session import Session
 from mmc_gui.study_tasks import Start
 
-GUESSING = "First guesses"
+GUESSING = tr("First guesses")
 """Title of the job."""
 
 
@@ -71,8 +72,11 @@ class GuessTasks(QObject):
             if self._session.path == path:
                 self._show(run)
                 self.told.emit(
-                    "First guesses are there, from the labels' names alone: as suggestions, and to "
-                    "sort photos by. They are no chances; a trained run takes their place."
+                    tr(
+                        "First guesses are there, from the labels' names alone: as "
+                        "suggestions, and to sort photos by. They are no chances; a trained "
+                        "run takes their place."
+                    )
                 )
 
         return self._start(GUESSING, work, show)

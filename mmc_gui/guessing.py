@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
+from engine.language import tr
 from engine.zero_shot import needs_other_encoder
 from mmc_gui.guess_tasks import GuessSetup
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.guess_dialog import GuessDialog
 
-NO_LABELS = "First guesses compare photos with the names of labels. Add labels first."
+NO_LABELS = tr("First guesses compare photos with the names of labels. Add labels first.")
 
 
 class Guessing(QObject):

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QWidget
 
+from engine.language import tr
 from mmc_gui.crashes import crash_folder, reports
 from mmc_gui.dialogs.about_dialog import AboutDialog
 from mmc_gui.dialogs.report_dialog import ReportDialog
@@ -15,7 +16,7 @@ from mmc_gui.messages import Banner, Message, Severity
 from mmc_gui.parts import devices, program_parts, versions
 from mmc_gui.settings import Settings
 
-SHOW_REPORT, DELETE_REPORT = "crash report", "delete crash report"
+SHOW_REPORT, DELETE_REPORT = tr("crash report"), tr("delete crash report")
 """Keys of the buttons on the message about a crash."""
 
 
@@ -73,9 +74,9 @@ class HelpDesk(QObject):
         self._banner.show_message(
             Message(
                 severity=Severity.WARNING, details=found[1],
-                text="MMC went wrong when it was last used. A report lies on this computer; "
-                "nothing was sent.",
-                action="Show report", key=SHOW_REPORT, second=("Delete", DELETE_REPORT),
+                text=tr("MMC went wrong when it was last used. A report lies on this computer; "
+        "nothing was sent."),
+                action=tr("Show report"), key=SHOW_REPORT, second=(tr("Delete"), DELETE_REPORT),
             )
         )  # fmt: skip
 
@@ -96,11 +97,11 @@ class HelpDesk(QObject):
         path = self._report[0]
         self._looks.ask(
             "delete", lambda _: path.unlink(missing_ok=True),
-            done=lambda _: self._banner.success("The report is deleted."), failed=self._tell,
+            done=lambda _: self._banner.success(tr("The report is deleted.")), failed=self._tell,
         )  # fmt: skip
 
     def _tell(self, error: Exception) -> None:
-        self._banner.error(f"That could not be read or deleted: {error}")
+        self._banner.error(tr("That could not be read or deleted: {error}").format(error=error))
 
     def _show(self, dialog: QDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)

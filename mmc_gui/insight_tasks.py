@@ -9,6 +9,7 @@ from engine.checking import CheckQueue, check_queue, confirmed_cells
 from engine.data.project import open_project
 from engine.errors import EngineError
 from engine.events import Reporter
+from engine.language import tr
 from engine.statistics.overview import Statistics, statistics_of
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
@@ -88,5 +89,5 @@ class InsightTasks(QObject):
 
     def _path(self) -> Path:
         if self._session.path is None:
-            raise EngineError("Open or import a dataset first.")
+            raise EngineError(tr("Open or import a dataset first."))
         return self._session.path

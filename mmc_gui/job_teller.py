@@ -4,6 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
+from engine.language import tr
 from mmc_gui.filtering import Filtering
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
@@ -43,7 +44,7 @@ class JobTeller(QObject):
         if self._runner.job is not None:
             self._runner.job.cancel()
             self._bar.set_hold("no")
-            self._bar.set_step("Stopping…")
+            self._bar.set_step(tr("Stopping…"))
 
     @Slot(object)
     def _on_rows_found(self, rows: IntArray) -> None:
@@ -61,7 +62,9 @@ class JobTeller(QObject):
         elif job.can_pause:
             job.pause()
         else:
-            self._banner.info(f"“{job.title}” cannot be paused at this point.")
+            self._banner.info(
+                tr("“{title}” cannot be paused at this point.").format(title=job.title)
+            )
 
     @Slot()
     def _show_hold(self) -> None:
@@ -79,14 +82,22 @@ class JobTeller(QObject):
             return
         dataset = self._session.dataset
         if dataset is None:
-            self._bar.show_idle("Nothing is open")
+            self._bar.show_idle(tr("Nothing is open"))
             return
         broken = sum(problem.lost for problem in dataset.problems)
-        tail = f", {broken:,} cannot be used" if broken else ""
+        tail = tr(", {broken:,} cannot be used").format(broken=broken) if broken else ""
         hidden = self._shown < len(dataset)
-        photos = f"{self._shown:,} of {len(dataset):,}" if hidden else f"{len(dataset):,}"
+        photos = (
+            tr("{shown:,} of {dataset:,}").format(shown=self._shown, dataset=len(dataset))
+            if hidden
+            else f"{len(dataset):,}"
+        )
         labels = len(dataset.labels)
-        said = [f"{photos} photos shown, {labels} label{'s' * (labels != 1)}{tail}"]
+        said = [
+            tr("{photos} photos shown, {labels} label{value}{tail}").format(
+                photos=photos, labels=labels, value="s" * (labels != 1), tail=tail
+            )
+        ]
         self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]))
 
     @Slot(bool)
@@ -97,16 +108,18 @@ class JobTeller(QObject):
 
     def _saved(self) -> str:
         if not self._session.editable:
-            return "open to look at"
-        return "everything is saved" if self._tasks.idle else "saving…"
+            return tr("open to look at")
+        return tr("everything is saved") if self._tasks.idle else tr("saving…")
 
     def _run(self) -> str:
         run = self._session.run
         if run is None:
-            return "no run yet"
+            return tr("no run yet")
         result = run.run.result
         micro = result.metrics.get("micro_f1") if result is not None else None
-        return f"run {run.run.id}" + (f", micro F1 {100 * micro:.1f}" if micro is not None else "")
+        return f"run {run.run.id}" + (
+            tr(", micro F1 {value:.1f}").format(value=100 * micro) if micro is not None else ""
+        )
 
     @Slot(object)
     def _on_job_started(self, job: Job) -> None:
@@ -114,8 +127,12 @@ class JobTeller(QObject):
         job.events.connect(self.show_events)
         job.hold_changed.connect(self._show_hold)
         job.finished.connect(self.show_idle)
-        left = "Nothing was made." if is_whole_or_not(job.title) else "What was finished is kept."
-        job.cancelled.connect(lambda: self._banner.info(f"Stopped. {left}"))
+        left = (
+            tr("Nothing was made.")
+            if is_whole_or_not(job.title)
+            else tr("What was finished is kept.")
+        )
+        job.cancelled.connect(lambda: self._banner.info(tr("Stopped. {left}").format(left=left)))
 
     @Slot(list)
     def show_events(self, events: list[Event]) -> None:
@@ -125,11 +142,16 @@ class JobTeller(QObject):
             if isinstance(event, Note) and not event.passing:
                 self._banner.info(event.text)
         if skipped:
-            more = f" and {len(skipped) - 1} more" if len(skipped) > 1 else ""
+            more = (
+                tr(" and {value} more").format(value=len(skipped) - 1) if len(skipped) > 1 else ""
+            )
             self._banner.warning(
-                f"{skipped[0].what}{more} cannot be used: {skipped[0].reason}",
-                action="Show doubtful rows", key=PROBLEMS_KEY,
-            )  # fmt: skip
+                tr("{what}{more} cannot be used: {reason}").format(
+                    what=skipped[0].what, more=more, reason=skipped[0].reason
+                ),
+                action=tr("Show doubtful rows"),
+                key=PROBLEMS_KEY,
+            )
         steps = [event for event in events if isinstance(event, Progress)]
         if steps and not (self._runner.job and self._runner.job.cancel_requested):
             last = steps[-1]

@@ -18,6 +18,7 @@ from shiboken6 import isValid
 
 from engine.errors import Cancelled, EngineError
 from engine.events import Event, Gate, Reporter
+from engine.language import tr
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,11 @@ class Busy(EngineError):  # noqa: N818 - an answer, like Cancelled
     """A job was asked for while another one runs; `title` names the running one."""
 
     def __init__(self, title: str) -> None:
-        super().__init__(f"“{title}” is still running. Wait until it is done, or stop it first.")
+        super().__init__(
+            tr("“{title}” is still running. Wait until it is done, or stop it first.").format(
+                title=title
+            )
+        )
         self.title = title
 
 
@@ -271,7 +276,7 @@ class _Task:
         listener = owner if self.context is None else self.context
         gone = isinstance(listener, QObject) and not isValid(listener)
         if outcome.error is not None:
-            _log_failure("A change to the project", outcome.error)
+            _log_failure(tr("A change to the project"), outcome.error)
         if not gone:
             callback(outcome.result if outcome.error is None else outcome.error)
 
@@ -333,7 +338,7 @@ class TaskQueue(QObject):
         except RuntimeError:
             log.info("A change was carried out after its window was gone")
             if outcome.error is not None:
-                _log_failure("That change", outcome.error)
+                _log_failure(tr("That change"), outcome.error)
 
     @Slot(object, object)
     def _on_carried_out(self, task: _Task, outcome: _Outcome) -> None:

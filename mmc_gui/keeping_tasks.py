@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.data.dataset import Dataset
 from engine.data.merging import SourceDiff, UpdateChoice, apply_source
 from engine.data.project import Edit, Project, save_copy
+from engine.language import tr
 from mmc_gui.edit_tasks import Ask
 from mmc_gui.jobs import JobReporter
 from mmc_gui.opening import compare
@@ -28,7 +29,9 @@ class KeepingTasks:
         """Write all of the project to another file; whoever chose the name has agreed to it."""
         self._ask(
             lambda project: save_copy(project, target, replace=True),
-            lambda path: self._told(f"{path} holds all of the project. Its runs stay here."),
+            lambda path: self._told(
+                tr("{path} holds all of the project. Its runs stay here.").format(path=path)
+            ),
         )
 
     def set_photo_folder(self, folder: Path) -> None:
@@ -52,7 +55,7 @@ class KeepingTasks:
             if self._session.path == found[0]:  # another project may have come meanwhile
                 done(found[1])
 
-        self._start(f"Comparing {source.name}", work, tell)
+        self._start(tr("Comparing {name}").format(name=source.name), work, tell)
 
     def update(self, diff: SourceDiff, choice: UpdateChoice) -> None:
         """Take over what was chosen, as one edit."""
@@ -65,6 +68,6 @@ class KeepingTasks:
             self._session.apply_edit(*result)
             self._session.set_problems(result[2].problems)
             if result[0] is not None:
-                self._told(f"{result[0].summary}. Undo takes it back.")
+                self._told(tr("{summary}. Undo takes it back.").format(summary=result[0].summary))
 
         self._ask(work, show)

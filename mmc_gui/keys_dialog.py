@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from mmc_gui.keymap import LABEL, KeyMap
 from mmc_gui.widgets.key_field import NATIVE
 from mmc_gui.widgets.keys_editor import KeysEditor
@@ -31,31 +32,46 @@ class KeysDialog(KeysEditor):
         if key and (refusal := self._keymap.refusal(command, key)):
             self.say(refusal, bad=True)
         elif owner == command and self._keymap.shown(command) == shown:
-            self.say(f"{shown} is its key already.")
+            self.say(tr("{shown} is its key already.").format(shown=shown))
         elif owner not in ("", command):
             name = self._keymap.name(owner)
-            kind = f"the label “{name}”" if owner.startswith(LABEL) else f"“{name}”"
-            where = "in this project" if LABEL in command + owner else "then"
+            kind = (
+                tr("the label “{name}”").format(name=name)
+                if owner.startswith(LABEL)
+                else f"“{name}”"
+            )
+            where = tr("in this project") if LABEL in command + owner else "then"
             self.ask(
-                f"{shown} is the key of {kind}, which would be without it {where}.", "Take it",
+                tr("{shown} is the key of {kind}, which would be without it {where}.").format(
+                    shown=shown, kind=kind, where=where
+                ),
+                tr("Take it"),
                 lambda: self._assign(command, key),
-            )  # fmt: skip
+            )
         else:
             self._assign(command, key)
 
     def _assign(self, command: str, key: str) -> None:
         self._keymap.assign(command, key)
         shown = self._keymap.shown(command)
-        self.say(f"“{self._keymap.name(command)}” has {f'the key {shown}' if shown else 'no key'}.")
+        self.say(
+            tr("“{name}” has {value}.").format(
+                name=self._keymap.name(command), value=f"the key {shown}" if shown else "no key"
+            )
+        )
         self.table.setFocus()
 
     @Slot(str)
     def _on_reset_wanted(self, command: str) -> None:
         self._keymap.reset(command)
         shown = self._keymap.shown(command)
-        self.say(f"“{self._keymap.name(command)}” has {f'the key {shown}' if shown else 'no key'}.")
+        self.say(
+            tr("“{name}” has {value}.").format(
+                name=self._keymap.name(command), value=f"the key {shown}" if shown else "no key"
+            )
+        )
 
     @Slot()
     def _on_all_reset_wanted(self) -> None:
         self._keymap.reset_all()
-        self.say("All keys are as they came.")
+        self.say(tr("All keys are as they came."))

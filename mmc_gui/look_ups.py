@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.events import Reporter
+from engine.language import tr
 from mmc_gui.jobs import Job, JobRunner
 
 T = TypeVar("T")
@@ -70,7 +71,7 @@ class LookUps(QObject):
             return
         wish = self._waiting.pop(next(iter(self._waiting)))
         self._current = wish
-        job: Job = self._runner.start("Looking", wish.work)
+        job: Job = self._runner.start(tr("Looking"), wish.work)
         job.succeeded.connect(lambda result: self._tell(wish, wish.done, result))
         job.failed.connect(lambda error: self._tell(wish, wish.failed, error))
 

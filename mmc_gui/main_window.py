@@ -17,6 +17,7 @@ from engine.data.dataset import IntArray
 from engine.errors import EngineError
 from engine.export.kaggle import ExportReport
 from engine.export.table import Exported
+from engine.language import tr
 from engine.training.config import TrainConfig
 from mmc_gui.actions import ACTIONS, build_actions, fill_menus
 from mmc_gui.caretaker import Caretaker
@@ -292,8 +293,9 @@ class MainWindow(QMainWindow):
             return
         details = "".join(traceback.format_exception(error))
         self.banner.error(
-            f"Something went wrong in the program: {type(error).__name__}. Nothing that was "
-            "confirmed is lost.",
+            tr(
+                "Something went wrong in the program: {name}. Nothing that was confirmed is lost."
+            ).format(name=type(error).__name__),
             details=details,
         )
 
@@ -310,8 +312,8 @@ class MainWindow(QMainWindow):
             self.start.refresh()
             self.stack.setCurrentWidget(self.start)
         else:
-            way = "" if self.session.editable else " (to look at)"
-            self.setWindowTitle(f"{path.stem}{way} – MMC")
+            way = "" if self.session.editable else tr(" (to look at)")
+            self.setWindowTitle(tr("{stem}{way} – MMC").format(stem=path.stem, way=way))
             self._settings.add_recent(path)
             self.banner.dismiss()
             self.show_page(self.memory.page_for(path))
@@ -325,7 +327,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_exported(self, report: ExportReport | Exported) -> None:
         key = f"{SHOW_KEY}{report.path}"
-        self.banner.success(export_sentence(report), action="Show in folder", key=key)
+        self.banner.success(export_sentence(report), action=tr("Show in folder"), key=key)
 
     def _use_settings(self, config: TrainConfig) -> None:
         self.show_page("train")

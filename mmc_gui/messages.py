@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
 
@@ -108,15 +109,15 @@ class MessageCard(QFrame):
                 action.clicked.connect(functools.partial(self.action_requested.emit, key))
                 row.addWidget(action)
         if self.message.details:
-            self._copy = QPushButton("Copy details")
+            self._copy = QPushButton(tr("Copy details"))
             set_look(self._copy, "link")
             self._copy.clicked.connect(self._copy_details)
             row.addWidget(self._copy)
         close = QToolButton()
-        close.setToolTip("Close (Esc)")
+        close.setToolTip(tr("Close (Esc)"))
         set_look(close, "ghost")
         bind_icon(close, "cross", size=14)
-        close.setAccessibleName("Close the message")
+        close.setAccessibleName(tr("Close the message"))
         close.clicked.connect(self.closed)
         row.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
 
@@ -135,7 +136,7 @@ class MessageCard(QFrame):
     @Slot()
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.message.text}\n\n{self.message.details}")
-        self._copy.setText("Copied")
+        self._copy.setText(tr("Copied"))
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Stay while it is being read."""
@@ -181,7 +182,7 @@ class Banner(QWidget):
         self._column.setContentsMargins(GRID, GRID // 2, GRID, GRID // 2)
         self._column.setSpacing(GRID // 2)
         self._column.addWidget(self._more)
-        self.setAccessibleName("Messages")
+        self.setAccessibleName(tr("Messages"))
         self._refresh()
 
     @property

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon
 
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.jobs import Job, JobRunner
 
 if TYPE_CHECKING:
@@ -31,8 +32,14 @@ class Notifier(QObject):
 
     @Slot(object)
     def _follow(self, job: Job) -> None:
-        job.succeeded.connect(lambda: self._tell(job, f"{job.title} is done."))
-        job.failed.connect(lambda error: self._tell(job, f"{job.title} has failed. {_why(error)}"))
+        job.succeeded.connect(
+            lambda: self._tell(job, tr("{title} is done.").format(title=job.title))
+        )
+        job.failed.connect(
+            lambda error: self._tell(
+                job, tr("{title} has failed. {why}").format(title=job.title, why=_why(error))
+            )
+        )
 
     def _tell(self, job: Job, text: str) -> None:
         # What never asks whether it may go on is over before anybody looks away.

@@ -23,6 +23,7 @@ from engine.data.project import (
 from engine.data.readers.detect import find_source, read_source
 from engine.events import Reporter
 from engine.judging import run_locks, run_rule, validated_rows
+from engine.language import tr
 from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 
@@ -45,8 +46,10 @@ def read_project(path: Path, *, read_only: bool = False) -> Opened:
         if read_only:
             now = dt.datetime.now().astimezone()
             notes.texts.append(
-                f"{path.name} is open only to be looked at, as it stood at {now:%H:%M}. Nothing "
-                "can be changed here."
+                tr(
+                    "{name} is open only to be looked at, as it stood at {now:%H:%M}. "
+                    "Nothing can be changed here."
+                ).format(name=path.name, now=now)
             )
         else:
             workflow.tell_interrupted(project, notes)
@@ -76,8 +79,10 @@ def read_repaired(path: Path, reporter: Reporter) -> Opened:
     """Bring what can be read of a damaged project into a new file, and open that."""
     done = salvage(path, repaired_name(path), reporter=reporter)
     opened, lock = read_project(done.project)
-    lost = " ".join(done.lost) or "Nothing was lost."
-    note = f"This is {done.project.name}, made of {path.name}, which is as it was. {lost}"
+    lost = " ".join(done.lost) or tr("Nothing was lost.")
+    note = tr("This is {name}, made of {name_2}, which is as it was. {lost}").format(
+        name=done.project.name, name_2=path.name, lost=lost
+    )
     return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
 
 
@@ -129,7 +134,7 @@ def read_demo(path: Path, *, photos: int, reporter: Reporter) -> Opened:
             project=path, reporter=reporter,
         )  # fmt: skip
     opened, lock = read_project(path)
-    note = "This is the demo: its photos, captions and labels are drawn, not real."
+    note = tr("This is the demo: its photos, captions and labels are drawn, not real.")
     return dataclasses.replace(opened, notes=(note, *opened.notes)), lock
 
 
@@ -153,9 +158,15 @@ def import_sentence(report: ImportReport) -> str:
     """Say what an import brought in."""
     counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items() if count)
     count = len(report.problems)
-    rows = "One doubtful row is" if count == 1 else f"{count:,} doubtful rows are"
-    doubtful = f" {rows} listed under Help, Doubtful rows." if count else ""
-    return f"Imported {counts} rows with {report.labels} labels.{doubtful}"
+    rows = (
+        tr("One doubtful row is")
+        if count == 1
+        else tr("{count:,} doubtful rows are").format(count=count)
+    )
+    doubtful = tr(" {rows} listed under Help, Doubtful rows.").format(rows=rows) if count else ""
+    return tr("Imported {counts} rows with {labels} labels.{doubtful}").format(
+        counts=counts, labels=report.labels, doubtful=doubtful
+    )
 
 
 class _Notes:

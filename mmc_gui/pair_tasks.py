@@ -17,6 +17,7 @@ from engine.export.kaggle import ExportReport
 from engine.export.table import Exported
 from engine.features.extract import FeatureSet, load_features
 from engine.features.similar import By, Neighbours, nearest_rows
+from engine.language import tr
 from engine.training.runs import Run
 from mmc_gui.edit_tasks import Ask
 from mmc_gui.jobs import Job, JobReporter
@@ -26,7 +27,7 @@ from mmc_gui.session import Session, Steps
 from mmc_gui.study_tasks import Start
 from mmc_gui.transfers import EXPORTING, KAGGLE
 
-PREDICTING = "Predicting"
+PREDICTING = tr("Predicting")
 """Title of the job that scores many pairs."""
 MOST_SIMILAR = 12
 Failed = Callable[[Exception], None]
@@ -133,7 +134,7 @@ class PairTasks(QObject):
 
         def write(project: Project) -> tuple[list[Pair], str]:
             path = write_pasted(data, project.path)
-            note = f" The pasted photo is kept as {path}."
+            note = tr(" The pasted photo is kept as {path}.").format(path=path)
             return [Pair(name=path.name, image=path, caption=caption)], note
 
         self._add(run, write, scores)
@@ -166,7 +167,7 @@ class PairTasks(QObject):
 
         def work(reporter: JobReporter) -> ExportReport | Exported:
             if not found.pairs:
-                raise EngineError("No row has scores yet, so there is nothing to write.")
+                raise EngineError(tr("No row has scores yet, so there is nothing to write."))
             if format_ == KAGGLE:
                 return export_predicted_kaggle(found, path)
             return export_predicted(found, path, format_, overwrite=True, reporter=reporter)

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN
+from engine.language import tr
 from mmc_gui.actions import ACTIONS, plain_text
 from mmc_gui.commands import shows_photos, why_not
 from mmc_gui.models.palette_model import PaletteEntry
@@ -76,13 +77,13 @@ def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:
     if dataset is None:
         return
     seen, count = shows_photos(window), len(photos.rows)
-    where = "this photo" if count == 1 else f"{count:,} photos"
+    where = tr("this photo") if count == 1 else tr("{count:,} photos").format(count=count)
     for column, label in enumerate(dataset.labels):
         tally = photos.tally(label.id) if seen else None
         for verb, text in (
-            (SET, f"Set {label.name} on {where}"),
-            (REMOVE, f"Remove {label.name} from {where}"),
-            (CLEAR, f"Clear {label.name} on {where}"),
+            (SET, tr("Set {name} on {where}").format(name=label.name, where=where)),
+            (REMOVE, tr("Remove {name} from {where}").format(name=label.name, where=where)),
+            (CLEAR, tr("Clear {name} on {where}").format(name=label.name, where=where)),
         ):
             yield PaletteEntry(
                 command=verb + label.id, text=text, icon="label",
@@ -95,7 +96,7 @@ def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:
 
 def _barred(tally: Tally | None, state: int) -> str:
     if tally is None:
-        return "Go to the Browse page first."
+        return tr("Go to the Browse page first.")
     if not tally.changes(state):
         return UNCHANGED[state] if tally.rows > 1 else UNCHANGED_ONE[state]
     return ""
@@ -103,16 +104,22 @@ def _barred(tally: Tally | None, state: int) -> str:
 
 def told(tally: Tally, state: int) -> str:
     """Say how a label stands on photos, and how many would change."""
-    return "" if tally.rows == 1 else f"{tally}; {tally.changes(state):,} will change"
+    return (
+        ""
+        if tally.rows == 1
+        else tr("{tally}; {changes:,} will change").format(
+            tally=tally, changes=tally.changes(state)
+        )
+    )
 
 
 UNCHANGED = {
-    POSITIVE: "All have it already.",
-    NEGATIVE: "It is not there on any.",
-    UNKNOWN: "It is unknown on all.",
+    POSITIVE: tr("All have it already."),
+    NEGATIVE: tr("It is not there on any."),
+    UNKNOWN: tr("It is unknown on all."),
 }
 UNCHANGED_ONE = {
-    POSITIVE: "It has it already.",
-    NEGATIVE: "It does not have it.",
-    UNKNOWN: "It is unknown already.",
+    POSITIVE: tr("It has it already."),
+    NEGATIVE: tr("It does not have it."),
+    UNKNOWN: tr("It is unknown already."),
 }

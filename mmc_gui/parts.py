@@ -11,6 +11,7 @@ from pathlib import Path
 
 from engine import __version__
 from engine.events import Reporter
+from engine.language import tr
 
 MAIN_PARTS = ("PySide6_Essentials", "torch", "open_clip_torch", "numpy")
 LICENCE_FILE = re.compile(r"(^|/)(licen[cs]e|copying|notice|authors)[^/]*$", re.IGNORECASE)
@@ -32,17 +33,23 @@ class ProgramPart:
 def versions() -> list[str]:
     """Return what runs here, without loading any of it."""
     lines = [
-        f"MMC {__version__}",
-        f"Python {platform.python_version()} on {platform.system()} {platform.machine()}",
+        tr("MMC {version}").format(version=__version__),
+        tr("Python {python_version} on {system} {machine}").format(
+            python_version=platform.python_version(),
+            system=platform.system(),
+            machine=platform.machine(),
+        ),
     ]
     return lines + [f"{name} {_version(name)}" for name in MAIN_PARTS]
 
 
 def devices() -> str:
     """Say what there is to compute with; what only torch can tell, once it is loaded."""
-    cores = f"{os.cpu_count() or 1} processor cores"
+    cores = tr("{value} processor cores").format(value=os.cpu_count() or 1)
     if "torch" not in sys.modules:
-        return f"{cores}; a GPU is looked for with the first training or encoding"
+        return tr("{cores}; a GPU is looked for with the first training or encoding").format(
+            cores=cores
+        )
     from engine.encoders.devices import choose_device
 
     found = choose_device("auto")
@@ -95,19 +102,21 @@ def _text(path: metadata.PackagePath) -> str:
 
 def _licence(package: metadata.Distribution) -> str:
     about = package.metadata
-    for said in (about.get_all("License-Expression") or []) + (about.get_all("License") or []):
+    for said in (about.get_all(tr("License-Expression")) or []) + (
+        about.get_all(tr("License")) or []
+    ):
         if said and len(said) <= LONGEST_NAME and "\n" not in said:
             return str(said)
-    prefix = "License :: "
-    named = [c.rsplit(" :: ", 1)[-1] for c in about.get_all("Classifier") or () if prefix in c]
-    return ", ".join(named) or "see its text"
+    prefix = tr("License :: ")
+    named = [c.rsplit(" :: ", 1)[-1] for c in about.get_all(tr("Classifier")) or () if prefix in c]
+    return ", ".join(named) or tr("see its text")
 
 
 def _version(name: str) -> str:
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:
-        return "is not installed"
+        return tr("is not installed")
 
 
 def _plain(name: str) -> str:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Dataset
 from engine.data.project import Edit
+from engine.language import tr
 from mmc_gui.models.photo_model import PhotoModel
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
@@ -45,8 +46,10 @@ class Tally:
 
     def __str__(self) -> str:
         if self.unknown:
-            return f"{self.positive:,} have it, {self.unknown:,} unknown"
-        return f"{self.positive:,} of {self.rows:,} have it"
+            return tr("{positive:,} have it, {unknown:,} unknown").format(
+                positive=self.positive, unknown=self.unknown
+            )
+        return tr("{positive:,} of {rows:,} have it").format(positive=self.positive, rows=self.rows)
 
 
 class PhotoCommands(QObject):
@@ -113,7 +116,7 @@ class PhotoCommands(QObject):
         if len(waiting):
             self._grid.select_row(int(waiting[0]))
         else:
-            self._tasks.told.emit("Every photo shown here is reviewed.")
+            self._tasks.told.emit(tr("Every photo shown here is reviewed."))
 
     # -- changing ---------------------------------------------------------------------------
 
@@ -137,14 +140,14 @@ class PhotoCommands(QObject):
 
     def set_all_labels(self, state: int) -> None:
         """Give every label one state."""
-        text = "clear labels" if state == UNKNOWN else "remove all labels"
+        text = tr("clear labels") if state == UNKNOWN else tr("remove all labels")
         self._do(text, lambda rows: self._tasks.edits.set_all_labels(rows, state))
 
     @Slot(bool)
     def set_reviewed(self, reviewed: bool) -> None:
         """Mark as reviewed or not."""
         self._do(
-            "mark as reviewed" if reviewed else "mark as not reviewed",
+            tr("mark as reviewed") if reviewed else tr("mark as not reviewed"),
             lambda rows: self._tasks.edits.set_reviewed(rows, reviewed=reviewed),
         )
 
@@ -157,7 +160,7 @@ class PhotoCommands(QObject):
         places = self._places()
         self.set_reviewed(True)
         if places and places[-1] == len(self._model.order) - 1:
-            self._tasks.told.emit("This is the last of the photos shown.")
+            self._tasks.told.emit(tr("This is the last of the photos shown."))
         self.go(1)
 
     def set_flagged(self, flagged: bool) -> None:
@@ -179,7 +182,7 @@ class PhotoCommands(QObject):
             if previous is not None:
                 self._tasks.edits.copy_labels(previous, rows)
 
-        self._do("copy labels from the photo before", copy)
+        self._do(tr("copy labels from the photo before"), copy)
 
     def repeat(self) -> None:
         """Do the last change again, on what is meant now."""

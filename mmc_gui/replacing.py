@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.dataset import IntArray
 from engine.data.find_replace import Replacement
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.replace_dialog import ReplaceDialog
@@ -82,8 +83,10 @@ class Replacing(QObject):
         many = f"{len(captions):,} caption{'' if len(captions) == 1 else 's'}"
         self._tasks.edits.set_captions(
             captions,
-            what="Replace in caption",
-            done=lambda: self._tasks.told.emit(f"Replaced in {many}. Undo takes it back."),
+            what=tr("Replace in caption"),
+            done=lambda: self._tasks.told.emit(
+                tr("Replaced in {many}. Undo takes it back.").format(many=many)
+            ),
         )
 
     @Slot()

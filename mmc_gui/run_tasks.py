@@ -13,6 +13,7 @@ from engine import workflow
 from engine.data.project import Project
 from engine.errors import EngineError
 from engine.events import EpochEnd, Reporter
+from engine.language import tr
 from engine.machine import Load, Meter
 from engine.training.compare import Comparison, compare_runs
 from engine.training.run_book import (
@@ -197,7 +198,7 @@ class RunTasks(QObject):
         if self._session.editable:
             self._ask(work, show)
         else:
-            self.failed.emit(EngineError("This project is open to look at only."))
+            self.failed.emit(EngineError(tr("This project is open to look at only.")))
 
     @Slot()
     def _read(self) -> None:

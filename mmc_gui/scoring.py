@@ -11,6 +11,7 @@ from engine.data.labels import LabelSet
 from engine.decide.rule import Rule
 from engine.encoders.spec import FloatArray
 from engine.events import Reporter
+from engine.language import tr
 from engine.training.runs import Run
 from engine.workflow import EncoderLoader
 from mmc_gui.jobs import JobRunner
@@ -144,7 +145,7 @@ class PairScorer(QObject):
         if self._next is None or self._runner.busy:
             return
         (number, work), self._next = self._next, None
-        job = self._runner.start("Scoring", work)
+        job = self._runner.start(tr("Scoring"), work)
         job.succeeded.connect(lambda result: self.scored.emit(number, result))
         job.failed.connect(lambda error: self.failed.emit(number, error))
 

@@ -11,6 +11,7 @@ from engine.data.project import open_project
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.explaining import Explainer, Sides
+from engine.language import tr
 from engine.machine import default_cache_folder
 from engine.training.runs import Run
 from mmc_gui.look_ups import LookUps
@@ -18,7 +19,7 @@ from mmc_gui.opening import read_run
 from mmc_gui.session import OpenRun, Session
 
 FILE, OTHER, SIDES = "file", "other", "sides"
-FAILED = "Image and caption cannot be told apart now."
+FAILED = tr("Image and caption cannot be told apart now.")
 
 
 class SecondLook(QObject):

@@ -19,6 +19,7 @@ from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.rule import Rule
 from engine.encoders.spec import EncoderSpec
 from engine.events import EpochEnd
+from engine.language import tr
 from engine.training.runs import Run
 
 Thresholds = npt.NDArray[np.float64]
@@ -204,12 +205,20 @@ class Session(QObject):
         gone = [label.name for label in known if label.id not in own.ids]
         parts = []
         if new:
-            way = "make them" if self.run.run.zero_shot else "train"
-            what = "These guesses do" if self.run.run.zero_shot else "This run does"
-            parts.append(f"{what} not know {_listed(new)}: {way} again to have scores.")
+            way = tr("make them") if self.run.run.zero_shot else "train"
+            what = tr("These guesses do") if self.run.run.zero_shot else tr("This run does")
+            parts.append(
+                tr("{what} not know {listed}: {way} again to have scores.").format(
+                    what=what, listed=_listed(new), way=way
+                )
+            )
         if gone:
-            still = "is no label" if len(gone) == 1 else "are no labels"
-            parts.append(f"It knows {_listed(gone)}, which {still} of the project any more.")
+            still = tr("is no label") if len(gone) == 1 else tr("are no labels")
+            parts.append(
+                tr("It knows {listed}, which {still} of the project any more.").format(
+                    listed=_listed(gone), still=still
+                )
+            )
         return " ".join(parts)
 
     @property
@@ -288,5 +297,5 @@ class Session(QObject):
 def _listed(names: list[str]) -> str:
     """Return the first names and how many more there are, as in a sentence."""
     first, more = names[:NAMED], len(names) - NAMED
-    parts = [*first, f"{more:,} more"] if more > 0 else first
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    parts = [*first, tr("{more:,} more").format(more=more)] if more > 0 else first
+    return tr(" and ").join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)

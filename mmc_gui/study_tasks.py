@@ -19,6 +19,7 @@ from engine.experiments import report as paper_report
 from engine.experiments.paper import Experiment, experiments_of
 from engine.experiments.study import ExperimentResult, StudyResult, earlier_results, run_study
 from engine.experiments.verdicts import Pair, all_pairs, pairs_of
+from engine.language import tr
 from engine.robustness import report as robustness_report
 from engine.robustness.study import RobustnessPlan, RobustnessReport, robustness_study
 from engine.search.plan import SearchPlan
@@ -31,11 +32,11 @@ from mmc_gui.session import Session
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 
-PAPER, SEARCH, ROBUSTNESS = "The paper's tables", "Better settings", "Robustness"
+PAPER, SEARCH, ROBUSTNESS = tr("The paper's tables"), tr("Better settings"), tr("Robustness")
 """Titles of the jobs."""
 MOST_SEEDS = 20
 """Trainings of one row that can be asked for."""
-INNER_STEPS = ("Training", "Scoring photos")
+INNER_STEPS = (tr("Training"), tr("Scoring photos"))
 """Progress of a single training: with it the bar of a study would begin anew at each."""
 
 
@@ -173,14 +174,18 @@ class StudyTasks(QObject):
 
     def _path(self) -> Path:
         if self._session.path is None:
-            raise EngineError("Open or import a dataset first.")
+            raise EngineError(tr("Open or import a dataset first."))
         return self._session.path
 
     def _export(self, write: Callable[[], tuple[Path, ...]]) -> Job | None:
         def tell(files: tuple[Path, ...]) -> None:
-            self.told.emit(f"The report is in {files[0]}, with its tables and plots beside it.")
+            self.told.emit(
+                tr("The report is in {files}, with its tables and plots beside it.").format(
+                    files=files[0]
+                )
+            )
 
-        return self._start("Writing the report", lambda _: write(), tell)
+        return self._start(tr("Writing the report"), lambda _: write(), tell)
 
 
 def _ignore(_: object) -> None:

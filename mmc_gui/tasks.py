@@ -22,6 +22,7 @@ from engine.events import Reporter
 from engine.export.kaggle import ExportReport
 from engine.export.problems import write_problems
 from engine.export.table import Exported
+from engine.language import tr
 from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
 from engine.training.runs import Run, usable_runs
@@ -52,7 +53,7 @@ from mmc_gui.transfers import (
 T = TypeVar("T")
 
 DEMO_PHOTOS = 900
-TRAINING = "Training"
+TRAINING = tr("Training")
 """Title of the job whose epochs a page draws."""
 
 
@@ -137,7 +138,7 @@ class Tasks(QObject):
         def work(reporter: Reporter) -> Opened:
             return read_project(path, read_only=read_only)
 
-        self._start(f"Opening {path.name}", work, self._show_project)
+        self._start(tr("Opening {name}").format(name=path.name), work, self._show_project)
 
     def import_source(self, plan: ImportPlan) -> Job | None:
         """Make a project of a source and open it; returns its job, whose listener tells failures.
@@ -158,7 +159,7 @@ class Tasks(QObject):
         def work(reporter: Reporter) -> Opened:
             return read_demo(path, photos=photos, reporter=reporter)
 
-        job = self._start("Opening the demo", work, self._show_project)
+        job = self._start(tr("Opening the demo"), work, self._show_project)
         if job is not None:
             job.finished.connect(lambda: self._tell_untrained(path))
 
@@ -168,13 +169,13 @@ class Tasks(QObject):
         def work(reporter: Reporter) -> Opened:
             return read_repaired(path, reporter)
 
-        self._start(f"Repairing {path.name}", work, self._show_project)
+        self._start(tr("Repairing {name}").format(name=path.name), work, self._show_project)
 
     def _is_open(self, path: Path) -> bool:
         """Tell whether this project is on the screen, and the user if it is."""
         if self._session.path != path:
             return False
-        self.told.emit(f"{path.name} is open already.")
+        self.told.emit(tr("{name} is open already.").format(name=path.name))
         return True
 
     def _tell_untrained(self, demo: Path) -> None:
@@ -318,13 +319,13 @@ class Tasks(QObject):
                 self.choose_run(run.run)
 
         self._queue.drain()  # a caption that was just changed must be on disk before it is read
-        self._start_alone("Scoring", work, show)
+        self._start_alone(tr("Scoring"), work, show)
 
     def export(self, out: Path) -> None:
         """Write the competition's CSV of the test rows as the run that is shown decides them."""
         run = self._session.trained
         if run is None:
-            self.failed.emit(EngineError("There is no trained run yet. Train one first."))
+            self.failed.emit(EngineError(tr("There is no trained run yet. Train one first.")))
             return
         plan = ExportPlan(format=KAGGLE, out=out, labels="decided", run_id=run.run.id)
         self.export_rows(plan, failed=self.failed.emit)
@@ -349,7 +350,7 @@ class Tasks(QObject):
         """Write doubtful rows as a CSV."""
 
         def show(rows: int) -> None:
-            self.told.emit(f"{rows:,} doubtful rows are in {out}.")
+            self.told.emit(tr("{rows:,} doubtful rows are in {out}.").format(rows=rows, out=out))
 
         self._queue.submit(
             lambda: write_problems(problems, out), done=show, failed=self.failed.emit, context=self
@@ -360,7 +361,7 @@ class Tasks(QObject):
     def _path(self) -> Path:
         path = self._session.path
         if path is None:
-            raise EngineError("Open or import a dataset first.")
+            raise EngineError(tr("Open or import a dataset first."))
         return path
 
     def _start_study(
@@ -379,7 +380,11 @@ class Tasks(QObject):
     ) -> Job | None:  # fmt: skip
         """Start work that uses an encoder or a head, beside which no pair is scored."""
         if not self._session.editable:
-            self.failed.emit(EngineError(f"{title} needs a project that is open to be edited."))
+            self.failed.emit(
+                EngineError(
+                    tr("{title} needs a project that is open to be edited.").format(title=title)
+                )
+            )
             return None
 
         def alone(reporter: JobReporter) -> T:

@@ -9,6 +9,8 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice
 from PySide6.QtGui import QImage, QImageWriter
 
+from engine.language import tr
+
 log = logging.getLogger(__name__)
 
 FILE_NAME = "thumbnails.sqlite"
@@ -132,7 +134,9 @@ class ThumbnailStore:
                 connection.execute(_SCHEMA)
                 connection.execute(f"PRAGMA user_version = {VERSION}")
             elif version != VERSION:
-                raise sqlite3.DatabaseError(f"written by another version ({version})")
+                raise sqlite3.DatabaseError(
+                    tr("written by another version ({version})").format(version=version)
+                )
             self._shrink(connection)
         except BaseException:
             connection.close()

@@ -18,6 +18,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QImageReader, QPixmap
 
 from engine.data.images import MAX_PIXELS, BadImageError, decode_within
+from engine.language import tr
 from mmc_gui.thumbnail_store import ThumbnailKey, ThumbnailStore
 
 log = logging.getLogger(__name__)
@@ -239,9 +240,9 @@ class ThumbnailLoader(QObject):
             reason = str(error)
         except OSError as error:
             log.info("no thumbnail of %s: %s", wish.path, error)
-            reason = f"The file cannot be read: {error.strerror or error}."
+            reason = tr("The file cannot be read: {value}.").format(value=error.strerror or error)
         except Exception as error:
-            reason = f"The program failed over it ({type(error).__name__})."
+            reason = tr("The program failed over it ({name}).").format(name=type(error).__name__)
             log.exception("no thumbnail of %s", wish.path)  # one bad image must not end the rest
         self._count(readable=image is not None, from_disk=unkept is None)
         try:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 
+from engine.language import tr
 from mmc_gui.widgets.hint_bubble import HintBubble, TargetRing
 
 if TYPE_CHECKING:
@@ -34,33 +35,44 @@ class Hint:
 HINTS = (
     Hint(
         page="browse",
-        title="Look and label",
-        text="Choose a photo and press the key on a label's chip, or click the chip. Space marks "
-        "the photo as reviewed and goes on. Ctrl+Z takes anything back.",
+        title=tr("Look and label"),
+        text=tr(
+            "Choose a photo and press the key on a label's chip, or click the "
+            "chip. Space marks the photo as reviewed and goes on. Ctrl+Z takes "
+            "anything back."
+        ),
     ),
     Hint(
         page="train",
-        title="Train",
-        text="Start training. It takes seconds to minutes, can be stopped, and keeps its best "
-        "state. Then every photo has a score for every label.",
+        title=tr("Train"),
+        text=tr(
+            "Start training. It takes seconds to minutes, can be stopped, and "
+            "keeps its best state. Then every photo has a score for every label."
+        ),
     ),
     Hint(
         page="thresholds",
-        title="Decide",
-        text="A photo gets a label from its threshold on. Tune finds the best thresholds; drag "
-        "one to see at once what it changes.",
+        title=tr("Decide"),
+        text=tr(
+            "A photo gets a label from its threshold on. Tune finds the best "
+            "thresholds; drag one to see at once what it changes."
+        ),
     ),
     Hint(
         page="predict",
-        title="Predict",
-        text="Drop any photo here, with a caption if you have one: the trained run says which "
-        "labels it has.",
+        title=tr("Predict"),
+        text=tr(
+            "Drop any photo here, with a caption if you have one: the trained run "
+            "says which labels it has."
+        ),
     ),
     Hint(
         page="browse",
-        title="Export",
-        text="File, Export writes labels in any usual format, your own or those of the run. "
-        "Ctrl+K finds this and everything else by a few letters.",
+        title=tr("Export"),
+        text=tr(
+            "File, Export writes labels in any usual format, your own or those of "
+            "the run. Ctrl+K finds this and everything else by a few letters."
+        ),
         side="below",
     ),
 )

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event, Note, Progress, Skipped
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.recipes import recipe_title
 from engine.workflow import TrainReport
@@ -29,8 +30,9 @@ class TrainingLog(QObject):
         self._job = job
         self._step, self._held, self._stopping = "", False, False
         self._say(
-            f"Training started: {recipe_title(config.recipe)}, encoder {encoder}, "
-            f"seed {config.seed}."
+            tr("Training started: {recipe_title}, encoder {encoder}, seed {seed}.").format(
+                recipe_title=recipe_title(config.recipe), encoder=encoder, seed=config.seed
+            )
         )
         job.events.connect(self._tell_events)
         job.hold_changed.connect(self._tell_hold)
@@ -50,49 +52,83 @@ class TrainingLog(QObject):
                 case Note():
                     self._say(event.text.rstrip(".") + ".")
                 case Skipped():
-                    self._say(f"{event.what} cannot be used: {event.reason}")
+                    self._say(
+                        tr("{what} cannot be used: {reason}").format(
+                            what=event.what, reason=event.reason
+                        )
+                    )
                 case Progress() if event.what != self._step:
                     self._step = event.what
                     if event.what != "Training":
-                        self._say(f"{event.what}: {event.total - event.already:,} to do.")
+                        self._say(
+                            tr("{what}: {value:,} to do.").format(
+                                what=event.what, value=event.total - event.already
+                            )
+                        )
                 case _:
                     pass
         if self._job is not None and self._job.cancel_requested and not self._stopping:
             self._stopping = True
-            self._say("A stop was asked for.")
+            self._say(tr("A stop was asked for."))
 
     @Slot()
     def _tell_hold(self) -> None:
         if self._job is not None and self._job.paused != self._held:
             self._held = self._job.paused
-            self._say("Paused." if self._held else "Goes on.")
+            self._say(tr("Paused.") if self._held else tr("Goes on."))
 
     @Slot(object)
     def _tell_report(self, report: TrainReport) -> None:
         result = report.run.result
         if result is not None:
-            how = "Diverged" if result.diverged else "Stopped" if result.stopped else "Finished"
-            self._say(
-                f"{how} after epoch {result.epochs} in {result.seconds:,.1f} seconds; epoch "
-                f"{result.best_epoch} is kept: micro F1 {100 * result.metrics['micro_f1']:.1f}, "
-                f"macro F1 {100 * result.metrics['macro_f1']:.1f}."
+            how = (
+                tr("Diverged")
+                if result.diverged
+                else tr("Stopped")
+                if result.stopped
+                else tr("Finished")
             )
-        self._say(f"Saved as run {report.run.id}.")
+            self._say(
+                tr(
+                    "{how} after epoch {epochs} in {seconds:,.1f} seconds; epoch "
+                    "{best_epoch} is kept: micro F1 {value:.1f}, macro F1 {value_2:.1f}."
+                ).format(
+                    how=how,
+                    epochs=result.epochs,
+                    seconds=result.seconds,
+                    best_epoch=result.best_epoch,
+                    value=100 * result.metrics["micro_f1"],
+                    value_2=100 * result.metrics["macro_f1"],
+                )
+            )
+        self._say(tr("Saved as run {id}.").format(id=report.run.id))
 
     @Slot(object)
     def _tell_error(self, error: Exception) -> None:
         known = isinstance(error, EngineError)
-        self._say(f"Failed. {error}" if known else f"Failed: {type(error).__name__}.")
+        self._say(
+            tr("Failed. {error}").format(error=error)
+            if known
+            else tr("Failed: {name}.").format(name=type(error).__name__)
+        )
 
     @Slot()
     def _tell_cancelled(self) -> None:
-        self._say("Stopped before an epoch was finished; there is no run to keep.")
+        self._say(tr("Stopped before an epoch was finished; there is no run to keep."))
 
 
 def _epoch(end: EpochEnd) -> str:
     stage = f" ({end.stage})" if end.stage else ""
-    best = ", the best so far" if end.best else ""
-    return (
-        f"Epoch {end.epoch} of {end.epochs}{stage}: loss {end.train_loss:.4f}, validation "
-        f"{end.val_loss:.4f}, micro F1 {100 * end.micro_f1:.1f}{best}."
+    best = tr(", the best so far") if end.best else ""
+    return tr(
+        "Epoch {epoch} of {epochs}{stage}: loss {train_loss:.4f}, validation "
+        "{val_loss:.4f}, micro F1 {value:.1f}{best}."
+    ).format(
+        epoch=end.epoch,
+        epochs=end.epochs,
+        stage=stage,
+        train_loss=end.train_loss,
+        val_loss=end.val_loss,
+        value=100 * end.micro_f1,
+        best=best,
     )

@@ -19,10 +19,11 @@ from engine.data.readers.table import SourceTable
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
 from engine.export.table import Exported, ExportOptions
+from engine.language import tr
 from engine.training.runs import find_run
 from mmc_gui.opening import Opened, import_sentence, read_project
 
-IMPORTING, EXPORTING = "Importing", "Exporting"
+IMPORTING, EXPORTING = tr("Importing"), tr("Exporting")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +113,18 @@ def _score(
 def export_sentence(report: ExportReport | Exported) -> str:
     """Say what an export wrote."""
     if isinstance(report, ExportReport):
-        return f"{report.rows:,} rows are in {report.path}, read back and checked."
-    photos = f" and {report.photos:,} photos" if report.photos else ""
-    return " ".join([f"{report.rows:,} rows{photos} are in {report.path}.", *report.notes])
+        return tr("{rows:,} rows are in {path}, read back and checked.").format(
+            rows=report.rows, path=report.path
+        )
+    photos = tr(" and {photos:,} photos").format(photos=report.photos) if report.photos else ""
+    return " ".join(
+        [
+            tr("{rows:,} rows{photos} are in {path}.").format(
+                rows=report.rows, photos=photos, path=report.path
+            ),
+            *report.notes,
+        ]
+    )
 
 
 def is_whole_or_not(title: str) -> bool:

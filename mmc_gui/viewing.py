@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.models.photo_model import PhotoModel
 from mmc_gui.models.photo_way import SIZES, Way
 from mmc_gui.settings import Settings
@@ -20,7 +21,7 @@ FULL_EDGE = 1600
 FULL_BYTES = 96 << 20
 SHARP_EDGE = 16_000
 """Of a photo that is zoomed all pixels are decoded, up to this many a side."""
-ZOOM_TIP = "The wheel zooms, the mouse pulls; a double click or Z: whole or 100 %"
+ZOOM_TIP = tr("The wheel zooms, the mouse pulls; a double click or Z: whole or 100 %")
 
 
 class Viewing(QObject):
@@ -49,7 +50,7 @@ class Viewing(QObject):
         self._sharp.loaded.connect(self._on_sharp)
         self._shown: tuple[int, Path | None, str] | None = None
         self.large = ImageView()
-        self.large.setAccessibleName("Current photo, large")
+        self.large.setAccessibleName(tr("Current photo, large"))
         self.large.setMinimumHeight(160)
         self.panes = QWidget()
         column = QVBoxLayout(self.panes)
@@ -94,13 +95,13 @@ class Viewing(QObject):
         self._sharp.wanted(())
         key = self._model.key_of(row)
         if path is None:
-            self.view.set_broken(f"{name} is not in the photo folder.")
+            self.view.set_broken(tr("{name} is not in the photo folder.").format(name=name))
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.view.set_image(pixmap.toImage(), name)
         elif self._photos.has_failed(key):
             self.view.set_broken(self._photos.reason(key))
         else:
-            self.view.set_placeholder("Loading…")
+            self.view.set_placeholder(tr("Loading…"))
             self._photos.wanted(())
             self._photos.request(key, path)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QObject, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QTableView, QWidget
 
+from engine.language import tr
 from mmc_gui.settings import Settings
 
 USUAL_SIZE = (1360, 860)
@@ -37,11 +38,13 @@ class WindowMemory(QObject):
         bring_into_sight(self._window)
         standing = self._settings.standing
         for key, splitter in _named(self._window, QSplitter):
-            state = standing.get(f"parts of {key}")
+            state = standing.get(tr("parts of {key}").format(key=key))
             if isinstance(state, str):
                 splitter.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")))
         for key, table in _named(self._window, QTableView):
-            _restore_columns(table.horizontalHeader(), standing.get(f"columns of {key}"))
+            _restore_columns(
+                table.horizontalHeader(), standing.get(tr("columns of {key}").format(key=key))
+            )
 
     def keep(self, path: Path | None, page: str) -> None:
         """Remember how the window stands, and which page of which project is in front."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from engine.errors import EngineError
+from engine.language import tr
 
 Span = tuple[int, int]
 """Where something starts and ends in a text."""
@@ -87,8 +88,10 @@ def _changer(wanted: Wanted) -> Callable[[int, str], Replacement | None]:
                 end = match.end()
         except TimeoutError as error:
             raise EngineError(
-                "This pattern takes too long. Write it without a repetition inside a repetition, "
-                "such as (a+)+."
+                tr(
+                    "This pattern takes too long. Write it without a repetition inside a "
+                    "repetition, such as (a+)+."
+                )
             ) from error
         if not found:
             return None
@@ -116,10 +119,12 @@ def _check_groups(pattern: "regex.Pattern[str]", replace: str) -> None:
         regex.compile(_same_groups(pattern)).match("").expand(replace)
     except (regex.error, IndexError) as error:
         known = pattern.groups
-        has = "no group" if not known else "1 group" if known == 1 else f"{known} groups"
+        has = tr("no group") if not known else tr("1 group") if known == 1 else f"{known} groups"
         raise EngineError(
-            f"The replacement cannot be used ({_reason(error)}). The pattern has {has} in "
-            r"brackets; write \1 for the first, \\ for a backslash."
+            tr(
+                "The replacement cannot be used ({reason}). The pattern has {has} in "
+                "brackets; write \\1 for the first, \\\\ for a backslash."
+            ).format(reason=_reason(error), has=has)
         ) from error
 
 
@@ -135,11 +140,12 @@ def _sentence(error: "regex.error") -> str:
     place = ""
     if error.pos is not None:
         at_end = error.pos >= len(error.pattern)
-        place = " at the end" if at_end else f" at character {error.pos + 1}"
-    return (
-        f"This is no regular expression: {_reason(error)}{place}. Mend it, or search for plain "
-        "text."
-    )
+        place = (
+            tr(" at the end") if at_end else tr(" at character {value}").format(value=error.pos + 1)
+        )
+    return tr(
+        "This is no regular expression: {reason}{place}. Mend it, or search for plain text."
+    ).format(reason=_reason(error), place=place)
 
 
 def _reason(error: Exception) -> str:

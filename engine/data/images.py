@@ -12,6 +12,7 @@ import numpy as np
 from PIL import ExifTags, Image, UnidentifiedImageError
 
 from engine.errors import EngineError
+from engine.language import tr
 
 IMAGE_SUFFIXES = frozenset(
     {
@@ -119,14 +120,18 @@ def decode_within(
 def _decoded(data: bytes, edge: int, most_pixels: int) -> Image.Image:
     """Return upright RGB; with an edge, no smaller than that but as small as the format offers."""
     if not data:
-        raise BadImageError("The file is empty.")
+        raise BadImageError(tr("The file is empty."))
     try:
         image = open_image(data)
         width, height = image.size
         # What is not flattened in place is held two or three times over on its way to RGB.
         pixels = width * height * (1 if image.mode in _PLAIN else 2)
         if pixels > min(most_pixels, MAX_PIXELS):
-            raise BadImageError(f"The image has {width} x {height} pixels, too many to decode.")
+            raise BadImageError(
+                tr("The image has {width} x {height} pixels, too many to decode.").format(
+                    width=width, height=height
+                )
+            )
         if edge:
             image.draft(None, (edge, edge))  # JPEG can leave out what a small picture does not show
         image.load()
@@ -134,11 +139,11 @@ def _decoded(data: bytes, edge: int, most_pixels: int) -> Image.Image:
     except BadImageError:
         raise
     except UnidentifiedImageError:
-        raise BadImageError("This is not an image that can be read.") from None
+        raise BadImageError(tr("This is not an image that can be read.")) from None
     except Image.DecompressionBombError:
-        raise BadImageError("The image has too many pixels to decode.") from None
+        raise BadImageError(tr("The image has too many pixels to decode.")) from None
     except Exception as error:  # Pillow's decoders raise anything over a damaged file
-        raise BadImageError(f"The image is damaged ({error}).") from error
+        raise BadImageError(tr("The image is damaged ({error}).").format(error=error)) from error
 
 
 def image_size(path: Path) -> tuple[int, int]:
@@ -174,8 +179,10 @@ def _load_heif() -> None:
         import pillow_heif
     except ImportError:
         raise BadImageError(
-            "HEIC photos need pillow-heif. Install it with 'pip install pillow-heif' or "
-            "'pip install mmc[formats]'."
+            tr(
+                "HEIC photos need pillow-heif. Install it with 'pip install "
+                "pillow-heif' or 'pip install mmc[formats]'."
+            )
         ) from None
     pillow_heif.register_heif_opener()
 

@@ -29,6 +29,7 @@ from engine.data.readers.table import (
 from engine.data.split import VALIDATION_SHARE, validation_rows
 from engine.errors import EngineError
 from engine.events import Note, Progress, Reporter, Silent
+from engine.language import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,8 +64,10 @@ class ImportOptions:
     def __post_init__(self) -> None:
         if not 0 <= self.share < 1:
             raise EngineError(
-                f"A share of {self.share:g} for validation leaves nothing to train on. Choose "
-                "from 0 up to, but not, 1."
+                tr(
+                    "A share of {share:g} for validation leaves nothing to train on. "
+                    "Choose from 0 up to, but not, 1."
+                ).format(share=self.share)
             )
 
 
@@ -119,8 +122,10 @@ def import_found(
         images = images or photos_of(finding, table)
         if images is None:
             raise EngineError(
-                f"Where the photos of {finding.path} are could not be found out. Name their folder "
-                "with --images."
+                tr(
+                    "Where the photos of {path} are could not be found out. Name their "
+                    "folder with --images."
+                ).format(path=finding.path)
             )
         key = "train_csv" if finding.format == "competition" else "source"
         options = options or ImportOptions()
@@ -156,7 +161,7 @@ def import_source(
         problems = (*table.problems, *repeated)
         table = dataclasses.replace(table, rows=rows, problems=problems)
     reporter.check()
-    reporter.emit(Progress(what="Looking for photos", done=0, total=1))
+    reporter.emit(Progress(what=tr("Looking for photos"), done=0, total=1))
     finder = PhotoFinder(images)
     reporter.check()
     labels = _label_set(table, options)
@@ -186,21 +191,35 @@ def check_places(images: Path, project: Path) -> None:
     """Refuse a project that would overwrite something, or an image folder that is not there."""
     check_project(project)
     if not images.is_dir():
-        raise EngineError(f"There is no image folder {images}. Check the path.")
+        raise EngineError(
+            tr("There is no image folder {images}. Check the path.").format(images=images)
+        )
 
 
 def check_project(project: Path) -> None:
     """Refuse a project that would overwrite something, or that cannot be written there."""
     if not project.parent.is_dir():
-        raise EngineError(f"There is no folder {project.parent}. Choose one that is there.")
+        raise EngineError(
+            tr("There is no folder {parent}. Choose one that is there.").format(
+                parent=project.parent
+            )
+        )
     if not os.access(project.parent, os.W_OK):
-        raise EngineError(f"Nothing can be written in {project.parent}. Choose another folder.")
+        raise EngineError(
+            tr("Nothing can be written in {parent}. Choose another folder.").format(
+                parent=project.parent
+            )
+        )
     if project.exists():
-        raise EngineError(f"{project} exists already. Open it, or choose another name.")
+        raise EngineError(
+            tr("{project} exists already. Open it, or choose another name.").format(project=project)
+        )
     if (runs := runs_folder(project)).exists():
         # They belong to a former project of this name, and would be taken for runs of the new one.
         raise EngineError(
-            f"{runs} holds the runs of a former project. Move it away, or choose another name."
+            tr(
+                "{runs} holds the runs of a former project. Move it away, or choose another name."
+            ).format(runs=runs)
         )
 
 
@@ -257,9 +276,13 @@ def _splits(
         training = [n for n, s in enumerate(given) if s == Split.TRAIN]
         if training and not drawable and options.share > 0:
             reporter.emit(
-                Note(text=f"{table.name} sets aside no rows for validation; "
-                          f"{100 * options.share:g} % of its training rows are taken.")
-            )  # fmt: skip
+                Note(
+                    text=tr(
+                        "{name} sets aside no rows for validation; {value:g} % of its training "
+                        "rows are taken."
+                    ).format(name=table.name, value=100 * options.share)
+                )
+            )
             drawable = [n for n in training if _is_labelled(table.rows[n])]
     splits = [split if split is not None else Split.TRAIN for split in given]
     if options.share > 0:
@@ -287,7 +310,11 @@ def _whole_file(path: Path) -> Iterator[Path]:
         _remove(path, "-wal", "-shm")
         os.replace(part, path)
     except OSError as error:
-        raise EngineError(f"{path} cannot be written: {error.strerror or error}.") from error
+        raise EngineError(
+            tr("{path} cannot be written: {value}.").format(
+                path=path, value=error.strerror or error
+            )
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             _remove(part, "", "-wal", "-shm")

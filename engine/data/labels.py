@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from engine.errors import EngineError
+from engine.language import tr
 
 COMPETITION_NAMES = {
     "1": "person",
@@ -48,7 +49,7 @@ class LabelSet:
     def __post_init__(self) -> None:
         columns = {label.id: column for column, label in enumerate(self.labels)}
         if len(columns) != len(self.labels):
-            raise EngineError("Two labels have the same id. Give every label an id of its own.")
+            raise EngineError(tr("Two labels have the same id. Give every label an id of its own."))
         object.__setattr__(self, "_columns", columns)
 
     def __len__(self) -> int:
@@ -72,7 +73,9 @@ class LabelSet:
         except KeyError:
             known = ", ".join(self.ids[:30])
             raise EngineError(
-                f"There is no label with the id '{label_id}'. Known ids: {known}."
+                tr("There is no label with the id '{label_id}'. Known ids: {known}.").format(
+                    label_id=label_id, known=known
+                )
             ) from None
 
     def find(self, text: str) -> Label:

@@ -19,6 +19,7 @@ from engine.data.readers.options import READING, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, unique
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
+from engine.language import tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,27 +81,52 @@ class SourceDiff:
         """Say what differs, one thing a sentence."""
         by_hand = self.count("captions", by_hand=True), self.count("labels", by_hand=True)
         lines = [
-            (len(self.added), "{} photo is new.", "{} photos are new."),
-            (self.count("captions"), "{} caption has changed.", "{} captions have changed."),
-            (self.count("labels"), "{} label of a photo has changed.",
-             "{} labels of photos have changed."),
-            (len(self.photos), "{} photo that was missing is there now.",
-             "{} photos that were missing are there now."),
-            (by_hand[0], "{} caption has changed that was changed here too.",
-             "{} captions have changed that were changed here too."),
-            (by_hand[1], "{} label of a photo has changed that was set here by hand.",
-             "{} labels of photos have changed that were set here by hand."),
-            (len(self.gone), "{} photo is not in the source any more; it is kept.",
-             "{} photos are not in the source any more; they are kept."),
-        ]  # fmt: skip
+            (len(self.added), tr("{} photo is new."), tr("{} photos are new.")),
+            (
+                self.count("captions"),
+                tr("{} caption has changed."),
+                tr("{} captions have changed."),
+            ),
+            (
+                self.count("labels"),
+                tr("{} label of a photo has changed."),
+                tr("{} labels of photos have changed."),
+            ),
+            (
+                len(self.photos),
+                tr("{} photo that was missing is there now."),
+                tr("{} photos that were missing are there now."),
+            ),
+            (
+                by_hand[0],
+                tr("{} caption has changed that was changed here too."),
+                tr("{} captions have changed that were changed here too."),
+            ),
+            (
+                by_hand[1],
+                tr("{} label of a photo has changed that was set here by hand."),
+                tr("{} labels of photos have changed that were set here by hand."),
+            ),
+            (
+                len(self.gone),
+                tr("{} photo is not in the source any more; it is kept."),
+                tr("{} photos are not in the source any more; they are kept."),
+            ),
+        ]
         said = [counted(*line) for line in lines if line[0]]
         if self.new_labels:
             names = ", ".join(label.name for label in self.new_labels[:8])
             count = len(self.new_labels)
-            said.append(counted(count, "{} label is new: ", "{} labels are new: ") + f"{names}.")
+            said.append(
+                counted(count, tr("{} label is new: "), tr("{} labels are new: ")) + f"{names}."
+            )
         if self.left_labels:
-            said.append(f"Deleted here, and not brought back: {', '.join(self.left_labels[:8])}.")
-        return said or [f"The project holds all that {self.source} says."]
+            said.append(
+                tr("Deleted here, and not brought back: {join}.").format(
+                    join=", ".join(self.left_labels[:8])
+                )
+            )
+        return said or [tr("The project holds all that {source} says.").format(source=self.source)]
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -148,8 +174,10 @@ def compare_source(
     """Set a source that was read anew against the project; nothing is changed."""
     reporter = reporter or Silent()
     if not table.rows:
-        raise EngineError(f"{table.name} has no rows now, so nothing is taken from it.")
-    reporter.emit(Progress(what="Comparing", done=0, total=1))
+        raise EngineError(
+            tr("{name} has no rows now, so nothing is taken from it.").format(name=table.name)
+        )
+    reporter.emit(Progress(what=tr("Comparing"), done=0, total=1))
     dataset = project.dataset()
     words = _LabelWords(project, dataset.labels, table)
     place = {name: row for row, name in enumerate(dataset.names)}
@@ -200,7 +228,8 @@ def apply_source(
     )
     return project.rows_editor.update(
         RowsUpdate(
-            what=f"Update from {diff.source}" + (f": {counts}" if counts else ""),
+            what=tr("Update from {source}").format(source=diff.source)
+            + (f": {counts}" if counts else ""),
             added=added,
             labels=tuple(label for label in diff.new_labels if label.id in used),
             captions={change.item: change.new for change in captions},

@@ -14,6 +14,7 @@ from engine.data.readers.table import SourceRow, SourceTable
 from engine.data.readers.text import read_text
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 TEXT_SUFFIXES = (".txt", ".caption")
@@ -101,7 +102,9 @@ def _text(path: Path | None) -> str:
     try:
         return path.read_text(encoding="utf-8-sig").strip()
     except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(f"{path.name} cannot be read as UTF-8 text.") from error
+        raise EngineError(
+            tr("{name} cannot be read as UTF-8 text.").format(name=path.name)
+        ) from error
 
 
 def _of_folder(folder: Path, reporter: Reporter) -> tuple[list[Pair], list[str]]:
@@ -119,7 +122,7 @@ def _of_folder(folder: Path, reporter: Reporter) -> tuple[list[Pair], list[str]]
     for number, photo in enumerate(photos):
         if number % _EVERY == 0:
             reporter.check()
-            reporter.emit(Progress(what="Reading texts", done=number, total=len(photos)))
+            reporter.emit(Progress(what=tr("Reading texts"), done=number, total=len(photos)))
         beside = texts.get(os.path.splitext(photo)[0])
         caption, doubt = _guessed_text(folder / beside) if beside is not None else ("", "")
         pairs.append(Pair(name=photo, image=folder / photo, caption=caption, broken=doubt))

@@ -6,6 +6,7 @@ from pathlib import Path
 from PIL import ExifTags
 
 from engine.data.images import BadImageError, open_image
+from engine.language import tr
 
 _TURNED = {
     2: "mirrored",
@@ -43,7 +44,9 @@ def photo_facts(path: Path) -> PhotoFacts:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise BadImageError(f"The file cannot be read: {error.strerror or error}.") from error
+        raise BadImageError(
+            tr("The file cannot be read: {value}.").format(value=error.strerror or error)
+        ) from error
     try:
         image = open_image(data)
         exif = image.getexif()
@@ -52,7 +55,7 @@ def photo_facts(path: Path) -> PhotoFacts:
     except BadImageError:
         raise
     except Exception as error:  # Pillow's readers raise anything over a damaged head
-        raise BadImageError("This is not an image that can be read.") from error
+        raise BadImageError(tr("This is not an image that can be read.")) from error
     width, height = image.size
     turn = exif.get(ExifTags.Base.Orientation, 1)
     if turn in (5, 6, 7, 8):

@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 from engine.data.dataset import Problem
 from engine.data.images import content_digest, is_image, list_images, relative_image
 from engine.events import Progress, Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 
@@ -99,7 +100,7 @@ def equal_photos(
     for number, path in enumerate(paths):
         reporter.check()
         if number % 100 == 0:
-            reporter.emit(Progress(what="Comparing photos", done=number, total=len(paths)))
+            reporter.emit(Progress(what=tr("Comparing photos"), done=number, total=len(paths)))
         try:
             digest = content_digest((root / path).read_bytes())
         except OSError:

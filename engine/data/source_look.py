@@ -19,6 +19,7 @@ from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
+from engine.language import tr
 
 _SPLITS = {Split.TRAIN: "training", Split.VAL: "validation", Split.TEST: "test"}
 
@@ -64,21 +65,21 @@ class PhotosLook:
     def sentence(self) -> str:
         """Say how many photos were found."""
         if self.found == self.named:
-            return f"All {self.named:,} photos found."
+            return tr("All {named:,} photos found.").format(named=self.named)
         if not self.found and self.nearby:
-            return (
-                f"None of the {self.named:,} photos is in this folder itself, but its folder "
-                f"{self.nearby} has {self.example}. Choose that one."
-            )
+            return tr(
+                "None of the {named:,} photos is in this folder itself, but its folder "
+                "{nearby} has {example}. Choose that one."
+            ).format(named=self.named, nearby=self.nearby, example=self.example)
         if not self.found:
-            return (
-                f"None of the {self.named:,} photos is in this folder. Choose the one that has, "
-                f"for example, {self.example}."
-            )
-        return (
-            f"{self.found:,} of {self.named:,} photos found; of the others the captions are used. "
-            f"Missing is, for example, {self.example}."
-        )
+            return tr(
+                "None of the {named:,} photos is in this folder. Choose the one that "
+                "has, for example, {example}."
+            ).format(named=self.named, example=self.example)
+        return tr(
+            "{found:,} of {named:,} photos found; of the others the captions are "
+            "used. Missing is, for example, {example}."
+        ).format(found=self.found, named=self.named, example=self.example)
 
 
 def look_at(path: Path, reporter: Reporter) -> tuple[Finding, ...]:
@@ -113,7 +114,9 @@ def look_into(finding: Finding, options: ReadOptions, reporter: Reporter) -> Sou
 def look_for_photos(table: SourceTable, folder: Path, reporter: Reporter) -> PhotosLook:
     """Count how many of the photos that a source names are in a folder."""
     if not folder.is_dir():
-        raise EngineError(f"There is no folder {folder}. Choose another one.")
+        raise EngineError(
+            tr("There is no folder {folder}. Choose another one.").format(folder=folder)
+        )
     walk(folder, reporter)
     names = [row.image for row in table.rows if row.image]
     finder = PhotoFinder(folder)
@@ -137,10 +140,10 @@ def describe(finding: Finding, table: SourceTable, files: Sequence[Path] = ()) -
                                                            *(row.negatives or ()))}
                  | set(table.labels.ids if table.labels else ()))  # fmt: skip
     parts = [_counted(photos, "photo") if photos else _counted(rows, "row")]
-    parts.append("no captions" if not captions else
-                 "all with a caption" if captions == rows else
-                 f"{captions:,} with a caption")  # fmt: skip
-    parts.append(_counted(labels, "label") if labels else "no labels")
+    parts.append(tr("no captions") if not captions else
+                 tr("all with a caption") if captions == rows else
+                 tr("{captions:,} with a caption").format(captions=captions))  # fmt: skip
+    parts.append(_counted(labels, "label") if labels else tr("no labels"))
     splits = Counter(row.split for row in table.rows if row.split is not None)
     told = ", ".join(f"{splits[split]:,} {word}" for split, word in _SPLITS.items()
                      if splits[split])  # fmt: skip
@@ -148,7 +151,7 @@ def describe(finding: Finding, table: SourceTable, files: Sequence[Path] = ()) -
     return (
         f"{READERS[finding.format].title}: {', '.join(parts)}"
         + (f" ({told})" if told else "")
-        + (f", read together with {names}." if names else ".")
+        + (tr(", read together with {names}.").format(names=names) if names else ".")
     )
 
 
@@ -158,7 +161,9 @@ def walk(folder: Path, reporter: Reporter) -> None:
     Formats are told by lists of all files, which may take minutes where somebody gave a whole
     drive.
     """
-    reporter.emit(Progress(what=f"Looking through {folder.name}", done=0, total=1))
+    reporter.emit(
+        Progress(what=tr("Looking through {name}").format(name=folder.name), done=0, total=1)
+    )
     folders = [folder]
     while folders:
         reporter.check()

@@ -7,6 +7,7 @@ import numpy.typing as npt
 
 from engine.data.dataset import POSITIVE, IntArray, States
 from engine.errors import EngineError
+from engine.language import tr
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]
@@ -25,11 +26,17 @@ def stratified_folds(targets: States, folds: int = 5, seed: int = 0) -> IntArray
     """
     rows = len(targets)
     if folds < 2:
-        raise EngineError(f"Rows cannot be shared out over {folds} folds. Choose at least 2.")
+        raise EngineError(
+            tr("Rows cannot be shared out over {folds} folds. Choose at least 2.").format(
+                folds=folds
+            )
+        )
     if rows < folds:
         raise EngineError(
-            f"{folds} folds need at least {folds} rows, and there are {rows}. "
-            "Choose fewer folds, or label more rows."
+            tr(
+                "{folds} folds need at least {folds} rows, and there are {rows}. "
+                "Choose fewer folds, or label more rows."
+            ).format(folds=folds, rows=rows)
         )
     sizes = np.full(folds, rows // folds, dtype=np.int64)
     sizes[: rows % folds] += 1
@@ -67,7 +74,9 @@ def sequential_split(rows: int, *, share: float = PAPER_SHARE) -> Bools:
 def _check_share(share: float) -> None:
     if not 0 < share < 1:
         raise EngineError(
-            f"A share of {share:g} for validation leaves one side empty. Choose between 0 and 1."
+            tr(
+                "A share of {share:g} for validation leaves one side empty. Choose between 0 and 1."
+            ).format(share=share)
         )
 
 

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from engine.data.dataset import States
 from engine.decide.metrics import Bools, Floats
 from engine.errors import EngineError
+from engine.language import tr
 
 METRICS = ("micro_f1", "macro_f1", "samples_f1")
 _CHUNK_CELLS = 4_000_000
@@ -106,18 +107,26 @@ def paired_difference(
 def _check(metrics: Sequence[str], resamples: int, level: float) -> None:
     for name in metrics:
         if name not in METRICS:
-            raise EngineError(f"'{name}' cannot be drawn. Choose among {', '.join(METRICS)}.")
+            raise EngineError(
+                tr("'{name}' cannot be drawn. Choose among {join}.").format(
+                    name=name, join=", ".join(METRICS)
+                )
+            )
     if resamples < 1 or not 0.0 < level < 1.0:
         raise EngineError(
-            f"{resamples} draws at a level of {level:g} give no interval. Take at least one draw "
-            "and a level between 0 and 1, such as 0.95."
+            tr(
+                "{resamples} draws at a level of {level:g} give no interval. Take at "
+                "least one draw and a level between 0 and 1, such as 0.95."
+            ).format(resamples=resamples, level=level)
         )
 
 
 def _table(targets: States, decisions: Bools, metric: str) -> _Table:
     rows = (targets >= 0).any(axis=1)
     if not rows.any():
-        raise EngineError("No row has a known cell, so there is nothing to draw. Label some first.")
+        raise EngineError(
+            tr("No row has a known cell, so there is nothing to draw. Label some first.")
+        )
     positive = targets[rows] == 1
     claimed = decisions[rows] & (targets[rows] >= 0)
     hits = (positive & claimed).astype(np.float64)

@@ -25,6 +25,7 @@ from engine.decide.metrics import Bools, Floats, Scores
 from engine.decide.reliability import check_cells, check_range
 from engine.decide.thresholds import SHRINK
 from engine.errors import EngineError
+from engine.language import tr
 
 METHODS = ("temperature", "platt", "isotonic")
 ISOTONIC_EACH = 1000
@@ -70,8 +71,10 @@ class Calibration:
         """
         if scores.ndim != 2 or scores.shape[1] != len(self.labels):
             raise EngineError(
-                f"The calibration was made for {len(self.labels)} labels and cannot be put on "
-                f"scores of shape {scores.shape}. Calibrate again for these labels."
+                tr(
+                    "The calibration was made for {labels} labels and cannot be put on "
+                    "scores of shape {shape}. Calibrate again for these labels."
+                ).format(labels=len(self.labels), shape=scores.shape)
             )
         check_range(scores)
         logits = to_logits(scores)
@@ -99,20 +102,24 @@ class Calibration:
         Raises ``EngineError`` where it is not that, is of a later version or of other labels.
         """
         if not isinstance(values, Mapping) or values.get("format") != _FORMAT:
-            raise EngineError("This is no calibration of MMC. Calibrate again.")
+            raise EngineError(tr("This is no calibration of MMC. Calibrate again."))
         if values.get("version") != _VERSION:
             raise EngineError(
-                f"The calibration is of version {values.get('version')!r}, this program reads "
-                f"version {_VERSION}. Update the program or calibrate again."
+                tr(
+                    "The calibration is of version {get!r}, this program reads version "
+                    "{version}. Update the program or calibrate again."
+                ).format(get=values.get("version"), version=_VERSION)
             )
         try:
             found = tuple(_label(one) for one in values["labels"])
         except (AttributeError, KeyError, TypeError, ValueError, OverflowError) as error:
-            raise EngineError("The calibration is damaged. Calibrate again.") from error
+            raise EngineError(tr("The calibration is damaged. Calibrate again.")) from error
         if labels is not None and len(found) != labels:
             raise EngineError(
-                f"The calibration was made for {len(found)} labels, but there are {labels}. "
-                "Calibrate again for these labels."
+                tr(
+                    "The calibration was made for {found} labels, but there are {labels}. "
+                    "Calibrate again for these labels."
+                ).format(found=len(found), labels=labels)
             )
         return cls(labels=found)
 
@@ -131,8 +138,10 @@ def fit_calibration(scores: Scores, targets: States, method: str = "auto") -> Ca
     check_cells(scores, targets)
     if not _has_both(targets):
         raise EngineError(
-            "Calibration needs a positive and a negative cell at least, and there are "
-            f"{(targets == 1).sum():,} and {(targets == 0).sum():,}. Label some more first."
+            tr(
+                "Calibration needs a positive and a negative cell at least, and there "
+                "are {sum:,} and {sum_2:,}. Label some more first."
+            ).format(sum=(targets == 1).sum(), sum_2=(targets == 0).sum())
         )
     logits = to_logits(scores)
     methods = _methods(targets, method)
@@ -164,8 +173,10 @@ def cross_fitted_calibration(
     check_cells(scores, targets)
     if len(scores) < 2 or folds < 2:
         raise EngineError(
-            f"{len(scores)} rows in {folds} folds leave nothing to judge a calibration on. "
-            "Give at least two labelled rows and two folds."
+            tr(
+                "{scores} rows in {folds} folds leave nothing to judge a calibration "
+                "on. Give at least two labelled rows and two folds."
+            ).format(scores=len(scores), folds=folds)
         )
     if not _has_both(targets):
         fit_calibration(scores, targets, method)  # says what is missing
@@ -182,7 +193,9 @@ def cross_fitted_calibration(
 def _check_method(method: str) -> None:
     if method not in ("auto", *METHODS):
         raise EngineError(
-            f"'{method}' is no way to calibrate. Choose one of auto, {', '.join(METHODS)}."
+            tr("'{method}' is no way to calibrate. Choose one of auto, {join}.").format(
+                method=method, join=", ".join(METHODS)
+            )
         )
 
 

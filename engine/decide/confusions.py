@@ -10,6 +10,7 @@ import numpy as np
 from engine.data.dataset import IntArray, States
 from engine.decide.metrics import Bools, Floats, Scores
 from engine.errors import EngineError
+from engine.language import tr
 
 _LEAST = 1e-6
 """Scores nearer to 0 or 1 cost no more: float32 ends there, and a loss shall stay finite."""
@@ -70,8 +71,10 @@ def find_confusions(scores: Scores, targets: States, decisions: Bools) -> Confus
     """
     if not scores.shape == targets.shape == decisions.shape:
         raise EngineError(
-            f"Scores {scores.shape}, labels {targets.shape} and decisions {decisions.shape} do not "
-            "belong together. All need one row a photo and one column a label."
+            tr(
+                "Scores {shape}, labels {shape_2} and decisions {shape_3} do not "
+                "belong together. All need one row a photo and one column a label."
+            ).format(shape=scores.shape, shape_2=targets.shape, shape_3=decisions.shape)
         )
     known, positive = targets >= 0, targets == 1
     missed, wrong = positive & ~decisions, (targets == 0) & decisions

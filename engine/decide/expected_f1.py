@@ -11,6 +11,7 @@ import numpy as np
 from engine.decide.metrics import Bools, Floats, Scores
 from engine.decide.thresholds import check_scores
 from engine.errors import EngineError
+from engine.language import tr
 
 _CHUNK_CELLS = 400_000
 """Numbers held at once: few enough to stay in the processor's cache."""
@@ -26,8 +27,10 @@ def decide_expected_f1(scores: Scores, *, forbid_empty: bool = True) -> Bools:
     check_scores(scores)
     if scores.size and (scores.min() < 0.0 or scores.max() > 1.0):
         raise EngineError(
-            f"Scores reach from {scores.min():g} to {scores.max():g}, but the expected-F1 decision "
-            "needs probabilities in 0..1. Give scores, not logits."
+            tr(
+                "Scores reach from {min:g} to {max:g}, but the expected-F1 decision "
+                "needs probabilities in 0..1. Give scores, not logits."
+            ).format(min=scores.min(), max=scores.max())
         )
     decisions = np.zeros(scores.shape, dtype=bool)
     if not scores.size:

@@ -9,6 +9,7 @@ from engine.data.dataset import States
 from engine.decide.metrics import Evaluation, Floats, Scores, evaluate
 from engine.decide.thresholds import check_scores, cut_after, cut_places, decide, descending
 from engine.errors import EngineError
+from engine.language import tr
 
 MINIMUM_POSITIVES = 10
 """With fewer positives a share reached on these rows says next to nothing about new ones."""
@@ -70,9 +71,13 @@ def tune_floor(
 def _the_floor(precision: float | None, recall: float | None) -> float:
     given = [floor for floor in (precision, recall) if floor is not None]
     if len(given) != 1:
-        raise EngineError("Ask for a floor of precision or of recall: exactly one of the two.")
+        raise EngineError(tr("Ask for a floor of precision or of recall: exactly one of the two."))
     if not 0.0 < given[0] <= 1.0:
-        raise EngineError(f"A floor of {given[0]:g} cannot be kept. Choose one above 0, at most 1.")
+        raise EngineError(
+            tr("A floor of {given:g} cannot be kept. Choose one above 0, at most 1.").format(
+                given=given[0]
+            )
+        )
     return given[0]
 
 

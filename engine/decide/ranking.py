@@ -14,6 +14,7 @@ from engine.data.dataset import IntArray, States
 from engine.decide.metrics import Floats, Scores
 from engine.decide.thresholds import check_scores
 from engine.errors import EngineError
+from engine.language import tr
 
 _CHUNK_CELLS = 2_000_000
 """Comparisons of a positive cell with its row that are held at once, 10 MB."""
@@ -67,8 +68,10 @@ def rank(targets: States, scores: Scores) -> Ranking:
     """
     if targets.ndim != 2 or targets.shape != scores.shape:
         raise EngineError(
-            f"Scores of shape {scores.shape} do not belong to targets of shape {targets.shape}. "
-            "Both need one row an item and one column a label."
+            tr(
+                "Scores of shape {shape} do not belong to targets of shape {shape_2}. "
+                "Both need one row an item and one column a label."
+            ).format(shape=scores.shape, shape_2=targets.shape)
         )
     check_scores(scores)
     known, positive = targets >= 0, targets == 1

@@ -13,6 +13,7 @@ from engine.data.dataset import States
 from engine.decide.metrics import Floats, Scores
 from engine.decide.thresholds import check_scores
 from engine.errors import EngineError
+from engine.language import tr
 
 Counts = npt.NDArray[np.int64]
 
@@ -53,7 +54,9 @@ def reliability(scores: Scores, targets: States, bins: int = 15) -> Reliability:
     """
     check_cells(scores, targets)
     if bins < 1:
-        raise EngineError(f"{bins} bins hold no scores. Take at least one, 15 are usual.")
+        raise EngineError(
+            tr("{bins} bins hold no scores. Take at least one, 15 are usual.").format(bins=bins)
+        )
     labels, edges = scores.shape[1], np.linspace(0.0, 1.0, bins + 1)
     rows, columns = np.nonzero(targets >= 0)
     score = scores[rows, columns].astype(np.float64)
@@ -84,8 +87,10 @@ def check_cells(scores: Scores, targets: States) -> None:
     """Raise ``EngineError`` unless both are ``[n, labels]`` and scores are numbers in 0..1."""
     if scores.ndim != 2 or scores.shape != targets.shape:
         raise EngineError(
-            f"Scores of shape {scores.shape} and targets of shape {targets.shape} do not belong "
-            "together. Give both one row a photo and one column a label."
+            tr(
+                "Scores of shape {shape} and targets of shape {shape_2} do not belong "
+                "together. Give both one row a photo and one column a label."
+            ).format(shape=scores.shape, shape_2=targets.shape)
         )
     check_range(scores)
 
@@ -95,8 +100,9 @@ def check_range(scores: Scores) -> None:
     check_scores(scores)
     if scores.size and not (scores.min() >= 0.0 and scores.max() <= 1.0):
         raise EngineError(
-            f"Scores run from {scores.min():g} to {scores.max():g}, but must lie in 0..1. "
-            "Give scores, not logits."
+            tr(
+                "Scores run from {min:g} to {max:g}, but must lie in 0..1. Give scores, not logits."
+            ).format(min=scores.min(), max=scores.max())
         )
 
 

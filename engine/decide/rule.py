@@ -12,6 +12,7 @@ from engine.decide.floors import MINIMUM_POSITIVES, tune_floor
 from engine.decide.metrics import Bools, Floats, Scores, evaluate
 from engine.decide.thresholds import OBJECTIVES, cross_decided, decide, tune
 from engine.errors import EngineError
+from engine.language import tr
 
 EXPECTED = "expected-samples"
 """The objective that needs no thresholds: each row's set of the highest expected F1."""
@@ -53,14 +54,18 @@ class Aim:
     def __post_init__(self) -> None:
         if self.objective not in AIMS:
             raise EngineError(
-                f"'{self.objective}' is no objective. Choose one of {', '.join(AIMS)}."
+                tr("'{objective}' is no objective. Choose one of {join}.").format(
+                    objective=self.objective, join=", ".join(AIMS)
+                )
             )
         if self.precision is not None and self.recall is not None:
-            raise EngineError("Ask for a floor of precision or of recall, not for both.")
+            raise EngineError(tr("Ask for a floor of precision or of recall, not for both."))
         if self.per_label and self.objective in ("samples", EXPECTED) and not self.has_floor:
             raise EngineError(
-                "Samples F1 is a matter of rows, not of labels. Thresholds per label serve micro "
-                "F1; macro F1 always has them."
+                tr(
+                    "Samples F1 is a matter of rows, not of labels. Thresholds per label "
+                    "serve micro F1; macro F1 always has them."
+                )
             )
 
     @property
@@ -100,8 +105,10 @@ def find_rule(
         return found
     if found.rule.calibration is not None:
         raise EngineError(
-            "Some labels are locked, and labels given photo by photo ask no thresholds. Unlock "
-            "them first, or tune for something else."
+            tr(
+                "Some labels are locked, and labels given photo by photo ask no "
+                "thresholds. Unlock them first, or tune for something else."
+            )
         )
     thresholds = np.where(np.isnan(held), found.rule.thresholds, held)
     return Found(

@@ -13,6 +13,7 @@ import numpy.typing as npt
 from engine.data.dataset import States
 from engine.decide.metrics import Bools, Evaluation, Floats, Scores, evaluate
 from engine.errors import EngineError
+from engine.language import tr
 
 OBJECTIVES = ("micro", "macro", "samples")
 SHRINK = 50
@@ -69,7 +70,7 @@ def tune(
     check_scores(scores)
     if not (targets == 1).any():
         raise EngineError(
-            "No validation row has a label, so there is nothing to tune on. Label some first."
+            tr("No validation row has a label, so there is nothing to tune on. Label some first.")
         )
     labels = scores.shape[1]
     halves = np.full(labels, 0.5)
@@ -134,11 +135,15 @@ def cross_decided(
     check_scores(scores)
     if len(scores) < 2 or folds < 2:
         raise EngineError(
-            f"{len(scores)} rows in {folds} folds leave nothing to judge thresholds on. "
-            "Give at least two labelled rows and two folds."
+            tr(
+                "{scores} rows in {folds} folds leave nothing to judge thresholds on. "
+                "Give at least two labelled rows and two folds."
+            ).format(scores=len(scores), folds=folds)
         )
     if not (targets == 1).any():
-        raise EngineError("No row has a label, so there is nothing to tune on. Label some first.")
+        raise EngineError(
+            tr("No row has a label, so there is nothing to tune on. Label some first.")
+        )
     decisions = start.copy()
     for rows in _folds(len(scores), min(folds, len(scores)), seed):
         others = np.delete(np.arange(len(scores)), rows)
@@ -153,8 +158,11 @@ def check_scores(scores: Scores) -> None:
     if not finite.all():
         bad = np.flatnonzero(~finite.all(axis=1))
         raise EngineError(
-            f"{len(bad):,} of {len(scores):,} rows have a score that is no number, the first is "
-            f"row {bad[0]:,}. The training has diverged: train again with a lower learning rate."
+            tr(
+                "{bad:,} of {scores:,} rows have a score that is no number, the first "
+                "is row {bad_2:,}. The training has diverged: train again with a lower "
+                "learning rate."
+            ).format(bad=len(bad), scores=len(scores), bad_2=bad[0])
         )
 
 
@@ -173,11 +181,17 @@ def best_thresholds(scores: Scores, targets: States) -> Floats:
 
 def _check_objective(objective: str, *, per_label: bool) -> None:
     if objective not in OBJECTIVES:
-        raise EngineError(f"'{objective}' is no objective. Choose one of {', '.join(OBJECTIVES)}.")
+        raise EngineError(
+            tr("'{objective}' is no objective. Choose one of {join}.").format(
+                objective=objective, join=", ".join(OBJECTIVES)
+            )
+        )
     if per_label and objective == "samples":
         raise EngineError(
-            "Samples F1 is a matter of rows, not of labels. Take its one shared threshold, or "
-            "the expected-F1 decision."
+            tr(
+                "Samples F1 is a matter of rows, not of labels. Take its one shared "
+                "threshold, or the expected-F1 decision."
+            )
         )
 
 

@@ -19,6 +19,7 @@ from engine.encoders.registry import find_source
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.files import whole_folder
+from engine.language import tr
 from engine.machine import default_cache_folder
 
 CONFIG = "open_clip_config.json"
@@ -68,11 +69,14 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
             return tuple(name for repo in repos for name in _add_repo(repo, reporter))
         return (_add_folder(path, reporter),)
     if not path.is_file():
-        raise EngineError(f"{path} is not there. Check the path.")
+        raise EngineError(tr("{path} is not there. Check the path.").format(path=path))
     if not like:
         raise EngineError(
-            f"{path.name} does not say which model it is. Name the encoder whose weights it holds, "
-            f"as in: mmc encoders add {path.name} --as {OPEN_CLIP}ViT-B-32/laion2b_s34b_b79k"
+            tr(
+                "{name} does not say which model it is. Name the encoder whose weights "
+                "it holds, as in: mmc encoders add {name} --as "
+                "{open_clip}ViT-B-32/laion2b_s34b_b79k"
+            ).format(name=path.name, open_clip=OPEN_CLIP)
         )
     return (_add_file(path, like, reporter),)
 
@@ -98,8 +102,10 @@ def remove_encoder(name: str, *folders: Path) -> int:
     source = find_source(name)
     if source is None:
         raise EngineError(
-            f"{name} is no encoder that was downloaded or added. 'mmc encoders list --all' tells "
-            "which there are."
+            tr(
+                "{name} is no encoder that was downloaded or added. 'mmc encoders list "
+                "--all' tells which there are."
+            ).format(name=name)
         )
     repo = source.wanted[0].repo
     return sum(remove_repo(folder, repo) for folder in folders or models_folders())
@@ -112,18 +118,24 @@ def _add_repo(repo: Path, reporter: Reporter) -> list[str]:
     target = repo_folder(models_folder(), repo.name.removeprefix("models--").replace("--", "/"))
     if target.exists():
         raise EngineError(
-            f"{target.name} is in {target.parent} already. Remove it first: mmc encoders remove."
+            tr("{name} is in {parent} already. Remove it first: mmc encoders remove.").format(
+                name=target.name, parent=target.parent
+            )
         )
     blobs = [blob for blob in sorted((repo / "blobs").glob("*")) if "." not in blob.name]
     if not blobs or not (repo / "refs" / "main").is_file():
         raise EngineError(
-            f"{repo} is not whole: it needs the folders blobs, refs and snapshots. Copy it again, "
-            "with all that is in it."
+            tr(
+                "{repo} is not whole: it needs the folders blobs, refs and snapshots. "
+                "Copy it again, with all that is in it."
+            ).format(repo=repo)
         )
     for blob in blobs:
         if not matches(blob, blob.name, reporter):
             raise EngineError(
-                f"{blob} was damaged on its way (the checksum differs). Copy {repo.name} again."
+                tr(
+                    "{blob} was damaged on its way (the checksum differs). Copy {name} again."
+                ).format(blob=blob, name=repo.name)
             )
     target.parent.mkdir(parents=True, exist_ok=True)
     with whole_folder(target) as part:
@@ -149,8 +161,10 @@ def _link_copies(repo: Path, reporter: Reporter) -> None:
         own = next((name for name in alike if matches(file, name, reporter)), None)
         if own is None:
             raise EngineError(
-                f"{file.name} in {repo.name} was damaged on its way (the checksum differs). Copy "
-                "the folder again."
+                tr(
+                    "{name} in {name_2} was damaged on its way (the checksum differs). "
+                    "Copy the folder again."
+                ).format(name=file.name, name_2=repo.name)
             )
         point_to(file, blobs[own])
 
@@ -164,8 +178,11 @@ def _add_folder(path: Path, reporter: Reporter) -> str:
     weights = sorted(path.glob("*.safetensors"))
     if not (path / CONFIG).is_file() or not weights:
         raise EngineError(
-            f"{path} is no model folder: it needs {CONFIG} and a file of weights that ends in "
-            ".safetensors. For a single file of weights give the file itself, with --as."
+            tr(
+                "{path} is no model folder: it needs {config} and a file of weights "
+                "that ends in .safetensors. For a single file of weights give the file "
+                "itself, with --as."
+            ).format(path=path, config=CONFIG)
         )
     target = _new(path.name)
     with whole_folder(target) as part:
@@ -203,9 +220,11 @@ def _tokenizer_files(like: str) -> list[Path]:
         found = cached_file(wanted.repo, wanted.names)
         if found is None:
             raise EngineError(
-                f"The weights of {like} need a tokenizer of their own ({wanted.repo}), which is "
-                f"not on this computer. Download that encoder first ('mmc encoders fetch {like}'), "
-                "or add a model folder that holds tokenizer.json too."
+                tr(
+                    "The weights of {like} need a tokenizer of their own ({repo}), which "
+                    "is not on this computer. Download that encoder first ('mmc encoders "
+                    "fetch {like}'), or add a model folder that holds tokenizer.json too."
+                ).format(like=like, repo=wanted.repo)
             )
         files += [file for name in (*wanted.names, *wanted.more)
                   if (file := found.parent / name).is_file()]  # fmt: skip
@@ -216,8 +235,10 @@ def _new(name: str) -> Path:
     target = added_folder() / name
     if target.exists():
         raise EngineError(
-            f"A model named {name} was added before. Remove it first: "
-            f"mmc encoders remove {LOCAL_DIR}{target}"
+            tr(
+                "A model named {name} was added before. Remove it first: mmc encoders "
+                "remove {local_dir}{target}"
+            ).format(name=name, local_dir=LOCAL_DIR, target=target)
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     return target
@@ -243,5 +264,10 @@ def _copy(source: Path, target: Path, reporter: Reporter) -> None:
             reporter.check()
             new.write(piece)
             reporter.emit(
-                Progress(what=f"Copying {source.name}", done=new.tell(), total=total, unit="bytes")
+                Progress(
+                    what=tr("Copying {name}").format(name=source.name),
+                    done=new.tell(),
+                    total=total,
+                    unit="bytes",
+                )
             )

@@ -12,6 +12,7 @@ from engine.encoders.names import BASIC
 from engine.encoders.spec import EncoderSpec, FloatArray
 from engine.encoders.weights import file_digest
 from engine.errors import EngineError
+from engine.language import tr
 
 if TYPE_CHECKING:
     from engine.encoders.lite0 import Lite0
@@ -99,13 +100,25 @@ def _installed(package: str, file: str, digest: str) -> Path:
     advice = f"Install the package {package.replace('_', '-')} again."
     found = importlib.util.find_spec(package)
     if found is None or not found.submodule_search_locations:
-        raise EngineError(f"The weights of the encoder '{BASIC}' are not installed. {advice}")
+        raise EngineError(
+            tr("The weights of the encoder '{basic}' are not installed. {advice}").format(
+                basic=BASIC, advice=advice
+            )
+        )
     path = Path(found.submodule_search_locations[0], file)
     try:
         actual = file_digest(path)
     except OSError as error:
-        raise EngineError(f"{path} cannot be read ({error.strerror}). {advice}") from error
+        raise EngineError(
+            tr("{path} cannot be read ({strerror}). {advice}").format(
+                path=path, strerror=error.strerror, advice=advice
+            )
+        ) from error
     if actual != digest:
         # other weights under the same key would mix two kinds of vectors in one cache
-        raise EngineError(f"{path} is damaged or of another version than '{BASIC}' needs. {advice}")
+        raise EngineError(
+            tr("{path} is damaged or of another version than '{basic}' needs. {advice}").format(
+                path=path, basic=BASIC, advice=advice
+            )
+        )
     return path

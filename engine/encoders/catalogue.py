@@ -9,19 +9,20 @@ from typing import Any
 
 from engine.encoders.names import BASIC, OPEN_CLIP
 from engine.encoders.variants import parse_name
+from engine.language import tr
 
 _FILE = Path(__file__).with_name("catalogue.json")
 _QUICK = "-quickgelu"
 HUB_PAGE = "https://huggingface.co/"
 LICENCES = {
-    "mit": "MIT: free for any use",
-    "apache-2.0": "Apache 2.0: free for any use",
-    "cc-by-nc": "CC BY-NC: not for commercial use",
-    "apple": "Apple's own terms, which limit the use: read them first",
-    "": "See the model's page",
+    "mit": tr("MIT: free for any use"),
+    "apache-2.0": tr("Apache 2.0: free for any use"),
+    "cc-by-nc": tr("CC BY-NC: not for commercial use"),
+    "apple": tr("Apple's own terms, which limit the use: read them first"),
+    "": tr("See the model's page"),
 }
 """As known when the catalogue was made; the model's page has the last word."""
-FAST, GOOD, BEST = "Fast on a processor", "Good", "Best, with a graphics card"
+FAST, GOOD, BEST = tr("Fast on a processor"), tr("Good"), tr("Best, with a graphics card")
 GROUPS = (FAST, GOOD, BEST)
 
 
@@ -77,25 +78,28 @@ class Listing:
 
 
 _SHELF: dict[str, tuple[str, str]] = {
-    BASIC: (FAST, "Comes with the program, works without a network, and is the fastest."),
+    BASIC: (FAST, tr("Comes with the program, works without a network, and is the fastest.")),
     "open_clip:ViT-B-32-256/datacomp_s34b_b86k": (
-        FAST, "The strongest of the small ones, and a moderate download."),
+        FAST, tr("The strongest of the small ones, and a moderate download.")),
     "open_clip:PE-Core-S-16-384/meta": (
-        GOOD, "A small download that looks at photos closely: for small things in them."),
+        GOOD, tr("A small download that looks at photos closely: for small things in "
+"them.")),
     "open_clip:ViT-B-16/datacomp_xl_s13b_b90k": (
-        GOOD, "Sees finer than the small ones, at about twice their time."),
+        GOOD, tr("Sees finer than the small ones, at about twice their time.")),
     "open_clip:PE-Core-B-16/meta": (
-        GOOD, "Newer than the one above and nearly as fast; a larger download."),
+        GOOD, tr("Newer than the one above and nearly as fast; a larger download.")),
     "open_clip:ViT-B-16-SigLIP2-256/webli": (
-        GOOD, "For captions in many languages."),
+        GOOD, tr("For captions in many languages.")),
     "open_clip:ViT-L-14/datacomp_xl_s13b_b90k": (
-        BEST, "Better than those above; without a graphics card thousands of photos take hours."),
+        BEST, tr("Better than those above; without a graphics card thousands of photos "
+"take hours.")),
     "open_clip:ViT-L-14-quickgelu/openai": (
-        BEST, "The one that the paper used: take it to compare with the paper's tables."),
+        BEST, tr("The one that the paper used: take it to compare with the paper's "
+"tables.")),
     "open_clip:ViT-L-16-SigLIP2-256/webli": (
-        BEST, "Strong, and for captions in many languages."),
+        BEST, tr("Strong, and for captions in many languages.")),
     "open_clip:PE-Core-L-14-336/meta": (
-        BEST, "Looks at photos most closely, and takes the longest."),
+        BEST, tr("Looks at photos most closely, and takes the longest.")),
 }  # fmt: skip
 
 
@@ -152,7 +156,7 @@ def _plain(name: str) -> str:
 def _basic() -> Listing:
     group, reason = _SHELF[BASIC]
     return Listing(
-        name=BASIC, title="Basic", dim=1280, side=224, parameters=27_300_000, size=0,
+        name=BASIC, title=tr("Basic"), dim=1280, side=224, parameters=27_300_000, size=0,
         image_gflop=0.78, text_gflop=2.9, licence="apache-2.0", group=group, reason=reason,
     )  # fmt: skip
 
@@ -169,8 +173,8 @@ def _listing(row: dict[str, Any], models: dict[str, dict[str, Any]]) -> Listing:
 
 
 _MAKERS = (
-    ("openai", "OpenAI"), ("datacomp", "DataComp"), ("commonpool", "CommonPool"),
-    ("laion", "LAION"), ("metaclip", "MetaCLIP"), ("dfn", "DFN"), ("webli", "WebLI"),
+    ("openai", tr("OpenAI")), ("datacomp", tr("DataComp")), ("commonpool", tr("CommonPool")),
+    ("laion", "LAION"), ("metaclip", tr("MetaCLIP")), ("dfn", "DFN"), ("webli", tr("WebLI")),
     ("yfcc", "YFCC"), ("merged", "EVA"), ("mscoco", "COCO"), ("cc12m", "CC12M"),
 )  # fmt: skip
 

@@ -10,6 +10,7 @@ from torch import Tensor
 from engine.encoders.backends import Towers
 from engine.encoders.spec import EncoderSpec, FloatArray
 from engine.errors import EngineError
+from engine.language import tr
 
 _TEXT_BATCH = 64
 _IMAGE_BATCH = 256
@@ -99,8 +100,10 @@ class ClipEncoder:
         """Halve the batch and give back what the failed one had taken."""
         if self._most == 1:
             raise EngineError(
-                f"{self._spec.title} does not fit into the memory of this device. Choose a smaller "
-                "model or the device 'cpu'."
+                tr(
+                    "{title} does not fit into the memory of this device. Choose a smaller "
+                    "model or the device 'cpu'."
+                ).format(title=self._spec.title)
             ) from None
         self._most //= 2
         if self._device == "cuda":

@@ -6,6 +6,7 @@ from torch import Tensor
 
 from engine.encoders.spec import FloatArray
 from engine.errors import EngineError
+from engine.language import tr
 
 DEVICES = ("auto", "cuda", "mps", "cpu")
 
@@ -20,10 +21,16 @@ def choose_device(wish: str) -> str:
     if wish == "auto":
         return next(device for device, found in there.items() if found)
     if wish not in there:
-        raise EngineError(f"'{wish}' is no device. Choose one of {', '.join(DEVICES)}.")
+        raise EngineError(
+            tr("'{wish}' is no device. Choose one of {join}.").format(
+                wish=wish, join=", ".join(DEVICES)
+            )
+        )
     if not there[wish]:
         raise EngineError(
-            f"The device '{wish}' is not available on this computer. Choose 'auto' or 'cpu'."
+            tr(
+                "The device '{wish}' is not available on this computer. Choose 'auto' or 'cpu'."
+            ).format(wish=wish)
         )
     return wish
 
@@ -33,7 +40,9 @@ def use_threads(threads: int | None) -> None:
     if threads is None:
         return
     if threads < 1:
-        raise EngineError(f"{threads} is no number of threads. Choose 1 or more.")
+        raise EngineError(
+            tr("{threads} is no number of threads. Choose 1 or more.").format(threads=threads)
+        )
     torch.set_num_threads(threads)
 
 

@@ -23,6 +23,7 @@ from engine.encoders.transfer import HubError, Remote, ask, read
 from engine.errors import EngineError
 from engine.events import Note, Progress, Reporter
 from engine.files import write_text
+from engine.language import tr
 
 _ROOM = 64_000_000
 """Bytes that stay free on the disk whatever is fetched."""
@@ -129,8 +130,14 @@ class _Download:
         self._before = self._done = sum(self._size_here(remote) for remote in files)
         self._need_room(self._total - self._before)
         if self._before:
-            self._reporter.emit(Note(text=f"{self._source.title}: the download goes on where it "
-                                          "was broken off.", passing=True))  # fmt: skip
+            self._reporter.emit(
+                Note(
+                    text=tr("{title}: the download goes on where it was broken off.").format(
+                        title=self._source.title
+                    ),
+                    passing=True,
+                )
+            )
         for wanted, remotes in plan:
             with self._alone(wanted.repo):
                 for remote in remotes:
@@ -184,7 +191,9 @@ class _Download:
                 yield
         except filelock.Timeout:
             raise EngineError(
-                f"Another program is downloading {self._source.title}. Wait until it is done."
+                tr("Another program is downloading {title}. Wait until it is done.").format(
+                    title=self._source.title
+                )
             ) from None
 
     def _blob(self, remote: Remote) -> Path:
@@ -211,9 +220,12 @@ class _Download:
             if not matches(part, remote.digest, self._reporter):
                 part.unlink()
                 raise EngineError(
-                    f"What arrived of {self._source.title} is not what the hub has published (the "
-                    "checksum differs), so it was thrown away. Try again; if it happens again, "
-                    "something between here and the hub changes files: use another network."
+                    tr(
+                        "What arrived of {title} is not what the hub has published (the "
+                        "checksum differs), so it was thrown away. Try again; if it happens "
+                        "again, something between here and the hub changes files: use another "
+                        "network."
+                    ).format(title=self._source.title)
                 )
             os.replace(part, blob)
         point_to(repo_folder(self._folder, remote.repo) / "snapshots" / remote.commit / remote.file,

@@ -11,6 +11,7 @@ from huggingface_hub import constants
 
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import tr
 
 OWN_FOLDER = "MMC_MODELS"
 """The variable that names another folder for models than the hub's."""
@@ -32,16 +33,24 @@ class HubSettings:
     def __post_init__(self) -> None:
         if self.endpoint and not _ADDRESS.fullmatch(self.endpoint):
             raise EngineError(
-                f"'{self.endpoint}' is no address of a model hub. Write it as in "
-                "https://hub.example.org"
+                tr(
+                    "'{endpoint}' is no address of a model hub. Write it as in "
+                    "https://hub.example.org"
+                ).format(endpoint=self.endpoint)
             )
         if self.proxy and not _PROXY.fullmatch(self.proxy):
             raise EngineError(
-                f"'{self.proxy}' is no address of a proxy. Write it as in "
-                "http://proxy.example.org:8080"
+                tr(
+                    "'{proxy}' is no address of a proxy. Write it as in "
+                    "http://proxy.example.org:8080"
+                ).format(proxy=self.proxy)
             )
         if self.models and not Path(self.models).expanduser().is_absolute():
-            raise EngineError(f"'{self.models}' is no whole path. Name the folder from its root.")
+            raise EngineError(
+                tr("'{models}' is no whole path. Name the folder from its root.").format(
+                    models=self.models
+                )
+            )
 
 
 def read_settings() -> HubSettings:
@@ -59,7 +68,11 @@ def write_settings(settings: HubSettings) -> None:
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EngineError(f"{_file().parent} cannot be made: {error.strerror}.") from error
+        raise EngineError(
+            tr("{parent} cannot be made: {strerror}.").format(
+                parent=_file().parent, strerror=error.strerror
+            )
+        ) from error
     write_text(_file(), json.dumps(dataclasses.asdict(settings), indent=1))
 
 

@@ -9,9 +9,10 @@ from engine.encoders.catalogue import Listing
 from engine.encoders.memory import free_memory, needed_memory
 from engine.encoders.names import BASIC, LOCAL_DIR
 from engine.encoders.speed import Speed, expected_speed
+from engine.language import tr
 from engine.machine import compute_threads
 
-ADDED = "Added by you"
+ADDED = tr("Added by you")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,11 +33,17 @@ class Offer:
         """Whether it can be used at once, in words."""
         size = self.listing.size
         if self.here:
-            return "comes with the program" if self.listing.name == BASIC else "ready"
+            return tr("comes with the program") if self.listing.name == BASIC else "ready"
         if self.begun:
-            whole = f" of about {megabytes(size)}" if size else ""
-            return f"begun: {megabytes(self.begun)}{whole} here"
-        return f"to download, about {megabytes(size)}" if size else "to download"
+            whole = tr(" of about {megabytes}").format(megabytes=megabytes(size)) if size else ""
+            return tr("begun: {megabytes}{whole} here").format(
+                megabytes=megabytes(self.begun), whole=whole
+            )
+        return (
+            tr("to download, about {megabytes}").format(megabytes=megabytes(size))
+            if size
+            else tr("to download")
+        )
 
     @property
     def memory_text(self) -> str:
@@ -45,25 +52,28 @@ class Offer:
         needs = measured or needed_memory(self.listing.parameters)
         if needs is None:
             return ""
-        about = "takes" if measured else "needs about"
+        about = "takes" if measured else tr("needs about")
         if self.free is None:
-            return f"{about} {megabytes(needs)} of memory"
-        if needs > self.free:
-            return (
-                f"{about} {megabytes(needs)} of memory and does not fit: {megabytes(self.free)} "
-                "are free"
+            return tr("{about} {megabytes} of memory").format(
+                about=about, megabytes=megabytes(needs)
             )
-        return f"{about} {megabytes(needs)} of memory, {megabytes(self.free)} are free"
+        if needs > self.free:
+            return tr(
+                "{about} {megabytes} of memory and does not fit: {megabytes_2} are free"
+            ).format(about=about, megabytes=megabytes(needs), megabytes_2=megabytes(self.free))
+        return tr("{about} {megabytes} of memory, {megabytes_2} are free").format(
+            about=about, megabytes=megabytes(needs), megabytes_2=megabytes(self.free)
+        )
 
     @property
     def speed_text(self) -> str:
         """What to expect of it here, and how far that can be relied on."""
         if self.speed is None:
-            return "speed here not known yet"
+            return tr("speed here not known yet")
         rate = self.speed.per_second
-        often = f"{rate:,.0f} photos a second"
+        often = tr("{rate:,.0f} photos a second").format(rate=rate)
         if rate < 1.5:
-            often = f"{max(1, round(60 * rate))} photos a minute"
+            often = tr("{max} photos a minute").format(max=max(1, round(60 * rate)))
         return f"{often} here, {'measured' if self.speed.measured else 'estimated'}"
 
 
@@ -90,8 +100,12 @@ def added_listings() -> tuple[Listing, ...]:
 
     return tuple(
         Listing(
-            name=f"{LOCAL_DIR}{model.folder}", title=model.folder.name, dim=model.dim,
-            side=model.side, group=ADDED, reason=f"A model folder: {model.folder}",
+            name=f"{LOCAL_DIR}{model.folder}",
+            title=model.folder.name,
+            dim=model.dim,
+            side=model.side,
+            group=ADDED,
+            reason=tr("A model folder: {folder}").format(folder=model.folder),
         )
         for model in added_models()
-    )  # fmt: skip
+    )

@@ -28,6 +28,7 @@ from engine.encoders.spec import EncoderSpec
 from engine.encoders.variants import Variant, varied
 from engine.encoders.weights import file_digest, folder_digest, is_torchscript, text_digest
 from engine.errors import EngineError
+from engine.language import tr
 
 logger = logging.getLogger(__name__)
 
@@ -107,7 +108,11 @@ def describe_published(name: str) -> Settings:
     """Return what a model folder's description says for an ``open_clip:MODEL/TAG``."""
     plan = _plan(name)
     if plan.published is None:
-        raise EngineError(f"'{name}' is no published encoder. Name it as {OPEN_CLIP}MODEL/TAG.")
+        raise EngineError(
+            tr("'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.").format(
+                name=name, open_clip=OPEN_CLIP
+            )
+        )
     return {"model_cfg": open_clip.get_model_config(plan.model), "preprocess_cfg": plan.preprocess}
 
 
@@ -122,8 +127,10 @@ def read_tensors(path: Path, target: Path) -> None:
         save_file(tensors, target)
     except _UNREADABLE as error:
         raise EngineError(
-            f"{path} cannot be read as weights: {_reason(error)} Take the safetensors file of the "
-            "same weights."
+            tr(
+                "{path} cannot be read as weights: {reason} Take the safetensors file "
+                "of the same weights."
+            ).format(path=path, reason=_reason(error))
         ) from error
 
 
@@ -137,8 +144,10 @@ def load_open_clip(
     plan = _plan(name)
     if int8 and device != "cpu":
         raise EngineError(
-            f"8-bit weights are for the processor only: {device} is faster with the full ones. "
-            f"Choose {name} without '+int8'."
+            tr(
+                "8-bit weights are for the processor only: {device} is faster with the "
+                "full ones. Choose {name} without '+int8'."
+            ).format(device=device, name=name)
         )
     if plan.file is not None:
         _warn_of_bare_file(plan)
@@ -205,13 +214,17 @@ def _file_plan(name: str, model: str, source: str) -> _Plan:
     path = Path(source).expanduser().resolve()
     if path.suffix.lower() not in _FILE_WEIGHTS:
         raise EngineError(
-            f"{path} is no weights file: its name must end in {', '.join(sorted(_FILE_WEIGHTS))}."
+            tr("{path} is no weights file: its name must end in {join}.").format(
+                path=path, join=", ".join(sorted(_FILE_WEIGHTS))
+            )
         )
     try:
         digest = file_digest(path)
     except OSError as error:
         raise EngineError(
-            f"The weights file {path} cannot be read ({error.strerror}). Check the path."
+            tr("The weights file {path} cannot be read ({strerror}). Check the path.").format(
+                path=path, strerror=error.strerror
+            )
         ) from error
     if is_torchscript(path):
         raise _torchscript(path)
@@ -252,17 +265,28 @@ def _folder_plan(name: str) -> _Plan:
         digest = folder_digest(folder)
     except OSError as error:
         raise EngineError(
-            f"The model folder {folder} cannot be read: it needs {_FOLDER_CONFIG} and a weights "
-            f"file ({error.strerror}: {error.filename})."
+            tr(
+                "The model folder {folder} cannot be read: it needs {folder_config} "
+                "and a weights file ({strerror}: {filename})."
+            ).format(
+                folder=folder,
+                folder_config=_FOLDER_CONFIG,
+                strerror=error.strerror,
+                filename=error.filename,
+            )
         ) from error
     except (LookupError, TypeError, ValueError) as error:
         raise EngineError(
-            f"{folder / _FOLDER_CONFIG} describes no open_clip model. Copy the whole model folder."
+            tr("{value} describes no open_clip model. Copy the whole model folder.").format(
+                value=folder / _FOLDER_CONFIG
+            )
         ) from error
     if not weights:
         raise EngineError(
-            f"The model folder {folder} has no weights file "
-            f"({', '.join(sorted(_FOLDER_WEIGHTS))}). Copy the whole model folder."
+            tr(
+                "The model folder {folder} has no weights file ({join}). Copy the "
+                "whole model folder."
+            ).format(folder=folder, join=", ".join(sorted(_FOLDER_WEIGHTS)))
         )
     key = f"local-dir-{digest}-{_VERSION}"
     return _Plan(
@@ -290,8 +314,10 @@ def _architecture(model: str, published: Sequence[Mapping[str, Any]]) -> str:
         return model
     if f"{model}{_QUICK}" not in open_clip.list_models():
         raise EngineError(
-            f"These weights of {model} need QuickGELU, which the installed open_clip does not "
-            "offer for it. Choose other weights."
+            tr(
+                "These weights of {model} need QuickGELU, which the installed "
+                "open_clip does not offer for it. Choose other weights."
+            ).format(model=model)
         )
     return f"{model}{_QUICK}"
 
@@ -327,7 +353,7 @@ def _weights_file(plan: _Plan, published: Settings) -> Path:
             return found
     if "file" in published:
         return Path(published["file"])
-    raise _not_here("The weights", plan)
+    raise _not_here(tr("The weights"), plan)
 
 
 def _source(plan: _Plan, published: Settings) -> Source | None:
@@ -367,14 +393,18 @@ def _build(
             )
     except torch.OutOfMemoryError as error:
         raise EngineError(
-            f"{plan.spec.title} does not fit into the memory of this device. Choose a smaller "
-            "model or the device 'cpu'."
+            tr(
+                "{title} does not fit into the memory of this device. Choose a smaller "
+                "model or the device 'cpu'."
+            ).format(title=plan.spec.title)
         ) from error
     except _UNREADABLE as error:
         raise EngineError(
-            f"{source} cannot be loaded as {plan.spec.title}: {_reason(error)} "
-            "Check that these weights belong to this model and hold tensors only "
-            "(safetensors is the surest)."
+            tr(
+                "{source} cannot be loaded as {title}: {reason} Check that these "
+                "weights belong to this model and hold tensors only (safetensors is "
+                "the surest)."
+            ).format(source=source, title=plan.spec.title, reason=_reason(error))
         ) from error
     return model, transform
 

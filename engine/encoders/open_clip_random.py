@@ -14,6 +14,7 @@ from engine.encoders.open_clip_adapter import architecture_of, find_open_clip
 from engine.encoders.quiet import root_log_aside
 from engine.encoders.variants import Variant, varied
 from engine.errors import EngineError
+from engine.language import tr
 
 _WORDS = 1000
 """Token numbers to draw from: every vocabulary is larger."""
@@ -32,12 +33,16 @@ def load_random(
             )  # fmt: skip
     except torch.OutOfMemoryError as error:
         raise EngineError(
-            f"{spec.title} does not fit into the memory of this device. Choose a smaller model."
+            tr(
+                "{title} does not fit into the memory of this device. Choose a smaller model."
+            ).format(title=spec.title)
         ) from error
     except (OSError, ValueError) as error:  # a text tower that only its repository describes
         raise EngineError(
-            f"{spec.title} can only be measured once it is downloaded: what its text half is like "
-            "stands in files that come with it."
+            tr(
+                "{title} can only be measured once it is downloaded: what its text "
+                "half is like stands in files that come with it."
+            ).format(title=spec.title)
         ) from error
     context = int(getattr(model, "context_length", 77))
 

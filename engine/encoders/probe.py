@@ -20,6 +20,7 @@ from engine.encoders.speed import remember_probe
 from engine.encoders.variants import parse_name
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
+from engine.language import tr
 from engine.machine import compute_threads, default_cache_folder, wished_backend
 
 SECONDS = 5.0
@@ -66,10 +67,13 @@ def probe_encoder(
     needed = needed_memory(listing.parameters) if listing is not None else None
     if needed is not None and free is not None and needed > free:
         raise EngineError(
-            f"{title} needs about {megabytes(needed)} of memory, and {megabytes(free)} are free "
-            "here: it does not fit. Close other programs, or choose a smaller encoder."
+            tr(
+                "{title} needs about {megabytes} of memory, and {megabytes_2} are free "
+                "here: it does not fit. Close other programs, or choose a smaller "
+                "encoder."
+            ).format(title=title, megabytes=megabytes(needed), megabytes_2=megabytes(free))
         )
-    reporter.emit(Progress(what=f"Measuring {title}", done=0, total=0))
+    reporter.emit(Progress(what=tr("Measuring {title}").format(title=title), done=0, total=0))
     reporter.check()
     before, random = memory_in_use(), not is_here(name)
     encoder = (load or (lambda wanted: _load(wanted, random=random)))(name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from engine.encoders.names import BASIC
 from engine.encoders.spec import EncoderSpec
 from engine.errors import EngineError
+from engine.language import tr
 
 INT8, SPLIT, EACH = "int8", "split", "each"
 OPTIONS = {
@@ -50,8 +51,10 @@ def spell_name(name: str, variant: Variant) -> str:
     plain, _ = parse_name(name)
     if variant.int8 and plain == BASIC:
         raise EngineError(
-            f"'{BASIC}' is small and fast as it is: there are no 8-bit weights of it. Leave "
-            f"'{INT8}' out, or choose an image-text encoder."
+            tr(
+                "'{basic}' is small and fast as it is: there are no 8-bit weights of "
+                "it. Leave '{int8}' out, or choose an image-text encoder."
+            ).format(basic=BASIC, int8=INT8)
         )
     return "+".join((plain, *variant.options))
 

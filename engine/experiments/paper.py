@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.recipes import recipe
 
@@ -202,5 +203,9 @@ def experiments_of(tables: tuple[int, ...]) -> tuple[Experiment, ...]:
     for table in tables:
         if table not in TABLES:
             known = ", ".join(map(str, TABLES))
-            raise EngineError(f"Table {table} of the paper holds no experiment. Choose of {known}.")
+            raise EngineError(
+                tr("Table {table} of the paper holds no experiment. Choose of {known}.").format(
+                    table=table, known=known
+                )
+            )
     return tuple(e for e in EXPERIMENTS if not tables or e.table in tables)

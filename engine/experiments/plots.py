@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from engine.experiments.study import ExperimentResult, SeedResult
 from engine.files import write_whole
+from engine.language import tr
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -67,8 +68,10 @@ def write_curves(
     styles = itertools.cycle(_STYLES)
     for result in results:
         _draw(axes, result, next(styles))
-    axes.axhline(constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label="Constant guess")
-    axes.set(title=title, xlabel="Epoch", ylabel="Validation micro F1, %")
+    axes.axhline(
+        constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label=tr("Constant guess")
+    )
+    axes.set(title=title, xlabel=tr("Epoch"), ylabel=tr("Validation micro F1, %"))
     ends = [line[-1] for r in results for line in map(curve, r.seeds) if len(line)]
     axes.set_ylim(bottom=max(axes.get_ylim()[0], lowest_shown(ends, constant)))
     axes.grid(alpha=0.3)

@@ -20,6 +20,7 @@ from engine.experiments.verdicts import (
     value_verdict,
 )
 from engine.files import write_text
+from engine.language import tr
 
 
 def write_report(
@@ -32,7 +33,11 @@ def write_report(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise EngineError(
+            tr("{folder} cannot be made: {strerror}.").format(
+                folder=folder, strerror=error.strerror
+            )
+        ) from error
     plots: list[Path] = []
     for table, rows in study.tables.items():
         title = f"Table {table}. {TABLES[table]}"
@@ -82,9 +87,12 @@ def _head(study: StudyResult) -> str:
     if sentence := strange_sentence(study, emphasis="**"):
         lines.append(sentence)
     lines.append(
-        f"*Reproduced*: our mean is within {NEAR} points of the value in the paper's notebooks "
-        "(logged), which is not always the printed one. *Tie*: two rows are less than "
-        f"{TIE} points apart, about as much as equal trainings of the paper differ."
+        tr(
+            "*Reproduced*: our mean is within {near} points of the value in the "
+            "paper's notebooks (logged), which is not always the printed one. "
+            "*Tie*: two rows are less than {tie} points apart, about as much as "
+            "equal trainings of the paper differ."
+        ).format(near=NEAR, tie=TIE)
     )
     return "\n\n".join(lines)
 
@@ -122,7 +130,7 @@ def _values(study: StudyResult, rows: Sequence[ExperimentResult], strange: str) 
             value_verdict(row, strange), f"{row.seconds:.1f}",
         ])  # fmt: skip
     guess = [f"{100 * study.constant[name]:.2f}" for name in METRICS]
-    body.append(["Constant guess", guess[0], *([""] if dropped else []), *guess[1:], *[""] * 6])
+    body.append([tr("Constant guess"), guess[0], *([""] if dropped else []), *guess[1:], *[""] * 6])
     return _table(head, body, left=1)
 
 
@@ -163,9 +171,13 @@ def notes_on(row: ExperimentResult) -> str:
     """Return what is known of flaws of a row, in the paper and here; empty where there are none."""
     notes = [row.experiment.note] if row.experiment.note else []
     if row.experiment.with_dropout:
-        notes.append("The paper scored this row with dropout on, which mostly lowers it.")
+        notes.append(tr("The paper scored this row with dropout on, which mostly lowers it."))
     if count := sum(seed.diverged for seed in row.seeds):
-        notes.append(f"The loss exploded with {count} of {len(row.seeds)} seeds.")
+        notes.append(
+            tr("The loss exploded with {count} of {seeds} seeds.").format(
+                count=count, seeds=len(row.seeds)
+            )
+        )
     return " ".join(notes)
 
 

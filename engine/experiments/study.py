@@ -23,6 +23,7 @@ from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Event, Note, Progress, Reporter, work_clock
 from engine.experiments.paper import Experiment
 from engine.features.extract import FeatureSet, extract_features, load_features, missing_rows
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.rows import training_rows
 from engine.training.runs import Run, RunResult, RunSetup, list_runs, start_run
@@ -130,7 +131,7 @@ def run_study(
     dropout on are scored so as well.
     """
     if not experiments or not seeds or len(set(seeds)) != len(seeds):
-        raise EngineError("A study needs experiments and at least one seed, each only once.")
+        raise EngineError(tr("A study needs experiments and at least one seed, each only once."))
     dataset, features = _features(project, encoder_name, cache, reporter, load)
     bench = _Bench(project, dataset, features, experiments[0].config, reporter)
     on_begin(bench.study([]))
@@ -272,7 +273,9 @@ class _Bench:
         run = self._runs.get(config) or self._new_run(config)
         if run.result is None:
             place = f"Table {experiment.table}, {experiment.title}, seed {seed}"
-            self._reporter.emit(Note(text=f"{place}: training.", passing=True))
+            self._reporter.emit(
+                Note(text=tr("{place}: training.").format(place=place), passing=True)
+            )
             run = self._trained(run)
         dropped = None
         if as_printed and experiment.with_dropout:
@@ -313,7 +316,9 @@ class _Bench:
         lock = run.hold()
         if lock is None:
             raise EngineError(
-                f"{run.folder} is being trained by another program. Wait for it, or stop it."
+                tr("{folder} is being trained by another program. Wait for it, or stop it.").format(
+                    folder=run.folder
+                )
             )
         pausing = _Pausing(self._reporter)
         with lock:

@@ -11,6 +11,7 @@ from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.folders import NewFolder, flat_name, new_folder, split_folder
 from engine.export.table import Exported, ExportOptions, ExportTable, checked
+from engine.language import tr
 
 _BAD = re.compile(r'[/\\:*?"<>|\x00-\x1f]|^\.+$|^\s|[\s.]$')
 
@@ -28,11 +29,13 @@ def export_folders(
     for text in texts:
         if _BAD.search(text) or not text or text == NONE_WORD:
             raise EngineError(
-                f"The label '{text}' cannot be the name of a folder. Rename it, or export another "
-                "format."
+                tr(
+                    "The label '{text}' cannot be the name of a folder. Rename it, or "
+                    "export another format."
+                ).format(text=text)
             )
     if len({text.casefold() for text in texts}) < len(texts):
-        raise EngineError("Two labels differ in case only, which folders cannot. Rename one.")
+        raise EngineError(tr("Two labels differ in case only, which folders cannot. Rename one."))
     by_split = len(set(table.splits.tolist())) > 1 or any(
         text.casefold() in SPLIT_WORDS for text in texts
     )
@@ -50,10 +53,18 @@ def export_folders(
                     break
     notes = []
     if folder.missing:
-        notes.append(f"Rows whose photo is not there are left out: {folder.missing:,}.")
+        notes.append(
+            tr("Rows whose photo is not there are left out: {missing:,}.").format(
+                missing=folder.missing
+            )
+        )
     if partly:
-        notes.append(f"Rows that lose what is known not to apply to them: {partly:,}.")
-    notes.append("Captions are not carried by folders.")
+        notes.append(
+            tr("Rows that lose what is known not to apply to them: {partly:,}.").format(
+                partly=partly
+            )
+        )
+    notes.append(tr("Captions are not carried by folders."))
     rows = len(table) - folder.missing
     return Exported(path=path, rows=rows, photos=folder.photos, notes=tuple(notes))
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from engine.errors import EngineError
 from engine.export.table import ExportOptions, ExportTable
 from engine.files import whole_folder
+from engine.language import tr
 
 
 class NewFolder:
@@ -62,7 +63,9 @@ class NewFolder:
             os.symlink(source, path)
         except (OSError, NotImplementedError) as error:
             raise EngineError(
-                f"Links cannot be made in {path.parent.parent} ({error}). Copy the photos instead."
+                tr("Links cannot be made in {parent} ({error}). Copy the photos instead.").format(
+                    parent=path.parent.parent, error=error
+                )
             ) from error
 
 
@@ -72,8 +75,10 @@ def new_folder(path: Path, table: ExportTable, options: ExportOptions) -> Iterat
     root, place = table.root.resolve(), path.resolve()
     if place == root or root in place.parents:
         raise EngineError(
-            f"{path} lies in the image folder, where its files would be taken for photos of the "
-            "dataset. Name a folder elsewhere."
+            tr(
+                "{path} lies in the image folder, where its files would be taken for "
+                "photos of the dataset. Name a folder elsewhere."
+            ).format(path=path)
         )
     with whole_folder(path) as part:
         yield NewFolder(part, table, options)

@@ -15,6 +15,7 @@ from engine.export.parquet import export_parquet
 from engine.export.sidecar import export_sidecar
 from engine.export.table import Exported, ExportOptions, ExportTable
 from engine.export.webdataset import export_webdataset
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ExportOptions()
@@ -44,45 +45,49 @@ def _uses(*names: str) -> frozenset[str]:
 
 WRITERS: dict[str, Writer] = {
     "csv": Writer(
-        "CSV, a column for each label", ".csv", export_wide,
-        "A table for any spreadsheet: 1 where a label applies, 0 where it does not, nothing where "
-        "that is not known.", _uses("scores", "bom"),
+        tr("CSV, a column for each label"), ".csv", export_wide,
+        tr("A table for any spreadsheet: 1 where a label applies, 0 where it does "
+"not, nothing where that is not known."), _uses("scores", "bom"),
     ),
     "csv-lists": Writer(
-        "CSV, labels in one column", ".csv", export_lists,
-        "A table with the labels of a photo in one cell, parted by pipes.", _uses("bom"),
+        tr("CSV, labels in one column"), ".csv", export_lists,
+        tr("A table with the labels of a photo in one cell, parted by pipes."), _uses("bom"),
     ),
     "jsonl": Writer(
-        "JSON lines", ".jsonl", export_jsonl,
-        "A line of JSON for each photo, for scripts.", _uses("scores"),
+        tr("JSON lines"), ".jsonl", export_jsonl,
+        tr("A line of JSON for each photo, for scripts."), _uses("scores"),
     ),
     "parquet": Writer(
-        "Parquet", ".parquet", export_parquet,
-        "A typed table for pandas, Polars and Hugging Face; it keeps the label set as well.",
+        tr("Parquet"), ".parquet", export_parquet,
+        tr("A typed table for pandas, Polars and Hugging Face; it keeps the label "
+"set as well."),
         _uses("scores"),
     ),
     "hf": Writer(
-        "Hugging Face image folder", "", export_hf,
-        "A folder that load_dataset('imagefolder') reads, with captions and labels in metadata.",
+        tr("Hugging Face image folder"), "", export_hf,
+        tr("A folder that load_dataset('imagefolder') reads, with captions and "
+"labels in metadata."),
         _uses("photos"),
     ),
     "coco": Writer(
-        "COCO annotations", "", export_coco,
-        "Files with instances and captions for each split; a box spans the whole photo.",
+        tr("COCO annotations"), "", export_coco,
+        tr("Files with instances and captions for each split; a box spans the "
+"whole photo."),
         _uses("photos"),
     ),
     "sidecar": Writer(
-        "Text files beside photos", "", export_sidecar,
-        "A text file for each photo with its caption, its labels or both, as image generators are "
-        "taught with.", _uses("photos", "texts"),
+        tr("Text files beside photos"), "", export_sidecar,
+        tr("A text file for each photo with its caption, its labels or both, as "
+"image generators are taught with."), _uses("photos", "texts"),
     ),
     "folders": Writer(
-        "One folder for each label", "", export_folders,
-        "Each photo in the folders of its labels; captions are not carried.", _uses("photos"),
+        tr("One folder for each label"), "", export_folders,
+        tr("Each photo in the folders of its labels; captions are not carried."), _uses("photos"),
     ),
     "webdataset": Writer(
-        "WebDataset tar files", "", export_webdataset,
-        "Tar files that hold the photos with captions and labels, to be streamed in a training.",
+        tr("WebDataset tar files"), "", export_webdataset,
+        tr("Tar files that hold the photos with captions and labels, to be "
+"streamed in a training."),
         _uses(),
     ),
 }  # fmt: skip
@@ -98,8 +103,10 @@ def export_table(
     """Write rows in a format, a file or a new folder, whole or not at all."""
     if format_ not in WRITERS:
         raise EngineError(
-            f"There is no format '{format_}' to export. Choose one of {', '.join(WRITERS)}."
+            tr("There is no format '{format}' to export. Choose one of {join}.").format(
+                format=format_, join=", ".join(WRITERS)
+            )
         )
     if not len(table):
-        raise EngineError("There are no such rows to export. Choose another split.")
+        raise EngineError(tr("There are no such rows to export. Choose another split."))
     return WRITERS[format_].write(table, path, options, reporter)

@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.decide.metrics import Bools
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import tr
 
 HEADER = "ImageID,Labels"
 
@@ -31,11 +32,13 @@ def export_kaggle(
     for name in names:
         if any(sign in name for sign in ',"\r\n'):
             raise EngineError(
-                f"The image name '{name}' holds a comma, a quote or a line break, which a "
-                "submission cannot hold. Rename the photo."
+                tr(
+                    "The image name '{name}' holds a comma, a quote or a line break, which "
+                    "a submission cannot hold. Rename the photo."
+                ).format(name=name)
             )
     if len(set(names)) != len(names):
-        raise EngineError("An image name stands twice, which a submission cannot hold.")
+        raise EngineError(tr("An image name stands twice, which a submission cannot hold."))
     lines = [
         f"{name}," + " ".join(label for label, yes in zip(label_ids, row, strict=True) if yes)
         for name, row in zip(names, decisions, strict=True)
@@ -50,16 +53,24 @@ def read_kaggle(path: Path) -> dict[str, tuple[str, ...]]:
     try:
         text = path.read_bytes().decode()
     except (OSError, UnicodeDecodeError) as error:
-        raise EngineError(f"{path} cannot be read as a submission ({error}).") from error
+        raise EngineError(
+            tr("{path} cannot be read as a submission ({error}).").format(path=path, error=error)
+        ) from error
     # Not splitlines: a name may hold one of the signs that it takes for line ends too.
     header, *lines = text.replace("\r\n", "\n").removesuffix("\n").split("\n")
     if header != HEADER:
-        raise EngineError(f"{path.name} does not begin with '{HEADER}'.")
+        raise EngineError(
+            tr("{name} does not begin with '{header}'.").format(name=path.name, header=HEADER)
+        )
     rows = {}
     for number, line in enumerate(lines, start=2):
         name, comma, ids = line.rpartition(",")
         if not comma:
-            raise EngineError(f"{path.name}, line {number}: there is no comma after the name.")
+            raise EngineError(
+                tr("{name}, line {number}: there is no comma after the name.").format(
+                    name=path.name, number=number
+                )
+            )
         rows[name] = tuple(ids.split())
     return rows
 
@@ -67,4 +78,8 @@ def read_kaggle(path: Path) -> dict[str, tuple[str, ...]]:
 def _check(path: Path, lines: Sequence[str]) -> None:
     written = [f"{name},{' '.join(ids)}" for name, ids in read_kaggle(path).items()]
     if written != list(lines):
-        raise EngineError(f"{path} reads back differently from what was written. Export it again.")
+        raise EngineError(
+            tr("{path} reads back differently from what was written. Export it again.").format(
+                path=path
+            )
+        )

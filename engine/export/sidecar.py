@@ -9,6 +9,7 @@ from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.folders import new_folder
 from engine.export.table import Exported, ExportOptions, ExportTable, checked
+from engine.language import tr
 
 
 def export_sidecar(
@@ -23,7 +24,9 @@ def export_sidecar(
         for text in texts:
             if "," in text or text != text.strip() or "\n" in text or not text:
                 raise EngineError(
-                    f"The label '{text}' cannot stand between commas. Export another format."
+                    tr(
+                        "The label '{text}' cannot stand between commas. Export another format."
+                    ).format(text=text)
                 )
     lost = partly = 0
     with new_folder(path, table, options) as folder:
@@ -36,8 +39,10 @@ def export_sidecar(
             stem = os.path.splitext(name)[0]
             if not folder.free(stem + TEXT) or not folder.free(stem + CAPTION):
                 raise EngineError(
-                    f"Two photos share the text file {stem}{TEXT}. Rename one, or export another "
-                    "format."
+                    tr(
+                        "Two photos share the text file {stem}{text}. Rename one, or export "
+                        "another format."
+                    ).format(stem=stem, text=TEXT)
                 )
             folder.add_photo(row, name)
             partly += labels.negatives is not None
@@ -49,7 +54,11 @@ def export_sidecar(
                 folder.write(stem + suffix, _closed(table.captions[row]).encode())
     notes = [f"Rows that name no photo are left out: {lost:,}."] if lost else []
     if partly and options.texts != "caption":
-        notes.append(f"Rows that lose what is known not to apply to them: {partly:,}.")
+        notes.append(
+            tr("Rows that lose what is known not to apply to them: {partly:,}.").format(
+                partly=partly
+            )
+        )
     return Exported(path=path, rows=len(table) - lost, photos=folder.photos, notes=tuple(notes))
 
 

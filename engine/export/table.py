@@ -13,6 +13,7 @@ from engine.data.images import relative_image
 from engine.data.labels import LabelSet
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
+from engine.language import tr
 
 Words = Literal["names", "ids"]
 Photos = Literal["none", "link", "copy"]
@@ -145,6 +146,10 @@ def checked(rows: int, what: str, reporter: Reporter) -> Iterator[int]:
 def refuse_existing(path: Path, options: ExportOptions) -> None:
     """Refuse to replace a file unless that was asked for."""
     if path.is_dir():
-        raise EngineError(f"{path} is a folder. Name a file to write.")
+        raise EngineError(tr("{path} is a folder. Name a file to write.").format(path=path))
     if path.exists() and not options.overwrite:
-        raise EngineError(f"{path} exists already. Name another file, or ask to overwrite it.")
+        raise EngineError(
+            tr("{path} exists already. Name another file, or ask to overwrite it.").format(
+                path=path
+            )
+        )

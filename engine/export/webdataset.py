@@ -14,6 +14,7 @@ from engine.events import Reporter
 from engine.export.folders import NewFolder, new_folder
 from engine.export.jsonl import objects
 from engine.export.table import Exported, ExportOptions, ExportTable
+from engine.language import tr
 
 ROWS_A_SHARD = 5000
 
@@ -72,7 +73,9 @@ def _photo(path: Path) -> bytes | None:
     except FileNotFoundError:
         return None
     except OSError as error:
-        raise EngineError(f"{path} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            tr("{path} cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
 
 
 def _add(archive: tarfile.TarFile, name: str, data: bytes) -> None:

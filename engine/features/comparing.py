@@ -15,6 +15,7 @@ from engine.encoders.variants import without_int8
 from engine.errors import EngineError
 from engine.events import Note, Progress, Reporter
 from engine.features.extract import load_features, missing_rows
+from engine.language import tr
 
 SAMPLE = 32
 
@@ -37,12 +38,17 @@ class Loss:
         parts = []
         if self.photos:
             parts.append(
-                f"photos {self.photo_mean:.4f} (worst of {self.photos}: {self.photo_worst:.4f})"
+                tr("photos {photo_mean:.4f} (worst of {photos}: {photo_worst:.4f})").format(
+                    photo_mean=self.photo_mean, photos=self.photos, photo_worst=self.photo_worst
+                )
             )
         if self.captions:
             parts.append(
-                f"captions {self.caption_mean:.4f} (worst of {self.captions}: "
-                f"{self.caption_worst:.4f})"
+                tr("captions {caption_mean:.4f} (worst of {captions}: {caption_worst:.4f})").format(
+                    caption_mean=self.caption_mean,
+                    captions=self.captions,
+                    caption_worst=self.caption_worst,
+                )
             )
         return (
             f"8-bit weights against the full ones, cosine on your own data: {', '.join(parts)}; "
@@ -67,7 +73,7 @@ def compare_encoders(
     """Encode a sample of rows, spread over the project, with both."""
     inputs, captions = _sample(dataset, full, most, reporter)
     if not len(inputs) and not captions:
-        raise EngineError("There is no photo or caption to compare with. Add some first.")
+        raise EngineError(tr("There is no photo or caption to compare with. Add some first."))
     found: list[tuple[FloatArray, FloatArray, float]] = []
     for encoder in (full, other):
         if len(inputs):
@@ -100,7 +106,7 @@ def _sample(
                 inputs.append(encoder.prepare(decode(path.read_bytes())))
         if dataset.captions[row].strip() and len(captions) < most:
             captions.append(dataset.captions[row].strip())
-        reporter.emit(Progress(what="Reading a sample", done=done, total=len(rows)))
+        reporter.emit(Progress(what=tr("Reading a sample"), done=done, total=len(rows)))
     return (np.stack(inputs) if inputs else np.zeros((0, 3, 1, 1), np.float32)), captions
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import tr
 
 _log = logging.getLogger(__name__)
 
@@ -26,7 +27,9 @@ class DigestCache:
             cache.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise EngineError(
-                f"The cache folder {cache} cannot be made: {error.strerror}. Choose another one."
+                tr(
+                    "The cache folder {cache} cannot be made: {strerror}. Choose another one."
+                ).format(cache=cache, strerror=error.strerror)
             ) from error
         if not (cache / "CACHEDIR.TAG").exists():
             write_text(cache / "CACHEDIR.TAG", _CACHEDIR_TAG)
@@ -60,8 +63,10 @@ class DigestCache:
             return self._open()
         except (OSError, sqlite3.DatabaseError) as error:
             raise EngineError(
-                f"{self._path} cannot be used ({error}). Check the rights of the cache folder, or "
-                "choose another one."
+                tr(
+                    "{path} cannot be used ({error}). Check the rights of the cache "
+                    "folder, or choose another one."
+                ).format(path=self._path, error=error)
             ) from error
 
     def known(self, paths: Iterable[Path | None]) -> list[bytes | None]:

@@ -17,6 +17,7 @@ from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped, work_clock
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
+from engine.language import tr
 
 IMAGE_BATCH = 32
 CAPTION_BATCH = 128
@@ -114,7 +115,14 @@ def extract_features(
     photo that cannot be used is reported as Skipped and listed in the result.
     """
     images, texts = _stores(encoder.spec, cache)
-    reporter.emit(Note(text=f"{encoder.spec.title}, on {encoder.device.upper()}", passing=True))
+    reporter.emit(
+        Note(
+            text=tr("{title}, on {upper}").format(
+                title=encoder.spec.title, upper=encoder.device.upper()
+            ),
+            passing=True,
+        )
+    )
     digests = DigestCache(cache)
     began = work_clock()
     try:
@@ -186,7 +194,11 @@ class _ImageWork:
         already, began = len(rows) - len(pending), work_clock()
         if already and (len(pending) or more):
             reporter.emit(
-                Note(text=f"Resumed: {already:,} of {len(rows):,} photos were encoded before.")
+                Note(
+                    text=tr("Resumed: {already:,} of {rows:,} photos were encoded before.").format(
+                        already=already, rows=len(rows)
+                    )
+                )
             )
         if not len(pending):
             return already
@@ -203,7 +215,7 @@ class _ImageWork:
                     if count % IMAGE_BATCH == 0 or count == len(pending):
                         seconds = work_clock() - began
                         reporter.emit(
-                            Progress(what="Encoding photos", done=already + count,
+                            Progress(what=tr("Encoding photos"), done=already + count,
                                      total=len(rows), seconds=seconds, already=already)
                         )  # fmt: skip
             finally:
@@ -308,7 +320,11 @@ class _CaptionWork:
             return
         if self.already:
             reporter.emit(
-                Note(text=f"Resumed: {self.already:,} of {total:,} captions were encoded before.")
+                Note(
+                    text=tr(
+                        "Resumed: {already:,} of {total:,} captions were encoded before."
+                    ).format(already=self.already, total=total)
+                )
             )
         with self._store.writer() as writer:
             for start in range(0, len(self.pending), CAPTION_BATCH):
@@ -320,7 +336,7 @@ class _CaptionWork:
                 if isinstance(self._encoder, ReadsSoFar):
                     self._cut += self._encoder.count_cut(captions)
                 reporter.emit(
-                    Progress(what="Encoding captions", done=self.already + start + len(batch),
+                    Progress(what=tr("Encoding captions"), done=self.already + start + len(batch),
                              total=total, seconds=work_clock() - began, already=self.already)
                 )  # fmt: skip
         if self._cut:

@@ -20,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.errors import EngineError
+from engine.language import tr
 
 if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
@@ -94,8 +95,11 @@ def fit_lexicon(captions: Sequence[str], *, min_count: int = 3, most: int = 4096
     frequent = [term for term, count in counts.items() if count >= min_count]
     if not frequent:
         raise EngineError(
-            f"No word is in {min_count} or more of the {len(found)} captions that have words, so "
-            "there is nothing to learn from single words. Add captions, or train without them."
+            tr(
+                "No word is in {min_count} or more of the {found} captions that have "
+                "words, so there is nothing to learn from single words. Add captions, "
+                "or train without them."
+            ).format(min_count=min_count, found=len(found))
         )
     terms = tuple(sorted(sorted(frequent, key=lambda term: (-counts[term], term))[:most]))
     idf = [math.log((1 + len(found)) / (1 + counts[term])) + 1 for term in terms]

@@ -11,6 +11,7 @@ from engine.data.dataset import Dataset
 from engine.data.images import content_digest
 from engine.events import Progress, Reporter, Silent
 from engine.features.digests import DigestCache
+from engine.language import tr
 
 COMPARED = 40
 """Photos whose content is compared: enough to know another folder from the same one."""
@@ -39,15 +40,28 @@ class MovedPhotos:
     def text(self) -> str:
         """A sentence for the user."""
         if not self.found:
-            return f"None of the {self.photos:,} photos is in {self.folder}. Choose another folder."
-        found = f"{self.found:,} of {self.photos:,} photos are in {self.folder}."
+            return tr(
+                "None of the {photos:,} photos is in {folder}. Choose another folder."
+            ).format(photos=self.photos, folder=self.folder)
+        found = tr("{found:,} of {photos:,} photos are in {folder}.").format(
+            found=self.found, photos=self.photos, folder=self.folder
+        )
         if not self.compared:
-            return f"{found} They are taken by their names; their former content is not known."
+            return tr(
+                "{found} They are taken by their names; their former content is not known."
+            ).format(found=found)
         if not self.differing:
-            return f"{found} {self.compared} of them were compared and are the same."
-        return (
-            f"{found} Of {self.compared} that were compared, {len(self.differing)} hold something "
-            f"else now, such as {self.differing[0]}."
+            return tr("{found} {compared} of them were compared and are the same.").format(
+                found=found, compared=self.compared
+            )
+        return tr(
+            "{found} Of {compared} that were compared, {differing} hold something "
+            "else now, such as {differing_2}."
+        ).format(
+            found=found,
+            compared=self.compared,
+            differing=len(self.differing),
+            differing_2=self.differing[0],
         )
 
 
@@ -98,7 +112,7 @@ def _compare(
     compared, differing = 0, []
     for number, (path, digest) in enumerate(sample):
         reporter.check()
-        reporter.emit(Progress(what="Comparing photos", done=number, total=len(sample)))
+        reporter.emit(Progress(what=tr("Comparing photos"), done=number, total=len(sample)))
         image = path.relative_to(dataset.root)
         try:
             same = content_digest((folder / image).read_bytes()) == digest

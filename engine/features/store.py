@@ -19,6 +19,7 @@ import numpy.typing as npt
 
 from engine.data.images import DIGEST_BYTES
 from engine.errors import EngineError
+from engine.language import tr
 
 _KEY = np.dtype([("digest", f"V{DIGEST_BYTES}"), ("crc", "<u4")])
 Vectors = npt.NDArray[np.float16]
@@ -87,12 +88,14 @@ class VectorStore:
                 yield StoreWriter(keys, vectors, self.dim)
         except filelock.Timeout:
             raise EngineError(
-                "Another window is making features with this encoder. Wait until it is done."
+                tr("Another window is making features with this encoder. Wait until it is done.")
             ) from None
         except OSError as error:
             raise EngineError(
-                f"Features cannot be written to {self.folder}: {error.strerror}. "
-                "What was finished is kept; make room and start again."
+                tr(
+                    "Features cannot be written to {folder}: {strerror}. What was finished "
+                    "is kept; make room and start again."
+                ).format(folder=self.folder, strerror=error.strerror)
             ) from error
         finally:
             self.reload()
@@ -153,7 +156,9 @@ class StoreWriter:
         with np.errstate(over="ignore"):
             halves = vectors.astype("<f2")
         if not np.isfinite(halves).all():  # also those too large for half precision
-            raise EngineError("The encoder gave vectors that are not numbers. Choose another one.")
+            raise EngineError(
+                tr("The encoder gave vectors that are not numbers. Choose another one.")
+            )
         keys = np.zeros(len(digests), dtype=_KEY)
         keys["digest"] = np.frombuffer(b"".join(digests), dtype=f"V{DIGEST_BYTES}")
         keys["crc"] = [zlib.crc32(row.tobytes()) for row in halves]

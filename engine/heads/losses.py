@@ -14,6 +14,7 @@ from torch.nn import functional as F  # noqa: N812 - the name everyone gives it
 
 from engine.data.dataset import States
 from engine.errors import EngineError
+from engine.language import tr
 
 FOCAL_GAMMA = 3.0
 ASL_DEFAULTS = (1.0, 4.0, 0.05)
@@ -53,7 +54,7 @@ def loss_spec(kind: str, gamma_pos: float, gamma_neg: float, clip: float) -> Los
         gamma = gamma_neg or FOCAL_GAMMA
         return LossSpec(gamma_pos=gamma, gamma_neg=gamma)
     if kind != "asl":
-        raise EngineError(f"loss is '{kind}'. Choose one of bce, focal, asl.")
+        raise EngineError(tr("loss is '{kind}'. Choose one of bce, focal, asl.").format(kind=kind))
     if gamma_pos == gamma_neg == clip == 0.0:
         gamma_pos, gamma_neg, clip = ASL_DEFAULTS
     return LossSpec(gamma_pos=gamma_pos, gamma_neg=gamma_neg, clip=clip)

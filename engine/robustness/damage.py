@@ -12,6 +12,7 @@ from PIL import Image, ImageFilter
 
 from engine.data.dataset import IntArray
 from engine.errors import EngineError
+from engine.language import tr
 
 MOST_PIXELS = 512
 """Shorter side of a photo before it is damaged; more would only take time, encoders see less."""
@@ -70,7 +71,11 @@ KINDS = {kind.name: kind for kind in _ALL}
 def find_kind(name: str) -> Kind:
     """Return the kind of this name, or refuse it."""
     if name not in KINDS:
-        raise EngineError(f"There is no kind of damage '{name}'. Choose from {', '.join(KINDS)}.")
+        raise EngineError(
+            tr("There is no kind of damage '{name}'. Choose from {join}.").format(
+                name=name, join=", ".join(KINDS)
+            )
+        )
     return KINDS[name]
 
 

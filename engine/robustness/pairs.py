@@ -18,6 +18,7 @@ from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, work_clock
 from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, FeatureSet, Modality
+from engine.language import tr
 from engine.robustness.damage import (
     Kind,
     drop_words,
@@ -134,8 +135,10 @@ def damage_rows(name: str, pairs: Pairs, condition: Condition) -> Pairs:
     else:
         if len(there) < 2:
             raise EngineError(
-                "Fewer than two validation rows have a caption, so none can be given another's. "
-                "Leave the kind caption-shuffled out."
+                tr(
+                    "Fewer than two validation rows have a caption, so none can be given "
+                    "another's. Leave the kind caption-shuffled out."
+                )
             )
         # The wrong caption of a row is the same at every level.
         donors = np.arange(len(pairs))
@@ -223,8 +226,10 @@ class _Preparing:
             photo = shrink(decode(path.read_bytes() if path is not None else b""))
         except (BadImageError, OSError) as error:
             raise EngineError(
-                f"{path} has features but cannot be read now. Put the photo back, or leave "
-                f"{self.kind} out."
+                tr(
+                    "{path} has features but cannot be read now. Put the photo back, or "
+                    "leave {kind} out."
+                ).format(path=path, kind=self.kind)
             ) from error
         return [
             self.encoder.prepare(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from engine.files import write_whole
+from engine.language import tr
 from engine.robustness.study import METRICS, Curve, KindResult
 
 if TYPE_CHECKING:
@@ -35,11 +36,17 @@ def write_plot(result: KindResult, folder: Path) -> tuple[Path, ...]:
         for curve, style in zip(result.curves, itertools.cycle(_STYLES), strict=False):
             _draw(axes, curve, metric, style)
         guess = 100 * result.constant[metric]
-        axes.axhline(guess, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label="Constant guess")
-        axes.set(title=f"Validation {NAMES[metric]}, %", xlabel=result.kind.level)
+        axes.axhline(
+            guess, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label=tr("Constant guess")
+        )
+        axes.set(
+            title=tr("Validation {names}, %").format(names=NAMES[metric]), xlabel=result.kind.level
+        )
         axes.grid(alpha=0.3)
     figure.axes[0].legend(fontsize="small")
-    figure.suptitle(f"{result.kind.title}: {result.rows:,} validation rows")
+    figure.suptitle(
+        tr("{title}: {rows:,} validation rows").format(title=result.kind.title, rows=result.rows)
+    )
     return tuple(_save(figure, folder / f"{result.kind.name}.{kind}") for kind in FORMATS)
 
 

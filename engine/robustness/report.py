@@ -9,6 +9,7 @@ from typing import Any
 
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import tr
 from engine.robustness.plots import NAMES, write_plot
 from engine.robustness.study import METRICS, Curve, KindResult, RobustnessReport
 
@@ -18,7 +19,11 @@ def write_report(report: RobustnessReport, folder: Path) -> tuple[Path, ...]:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise EngineError(
+            tr("{folder} cannot be made: {strerror}.").format(
+                folder=folder, strerror=error.strerror
+            )
+        ) from error
     plots = [path for result in report.results for path in write_plot(result, folder)]
     texts = {
         "robustness.md": markdown(report),

@@ -17,6 +17,7 @@ from engine.errors import Cancelled, EngineError
 from engine.events import Reporter
 from engine.features.extract import load_features, missing_rows
 from engine.judging import rows_of_run, run_rule
+from engine.language import tr
 from engine.robustness.damage import Kind, find_kind, rng_of
 from engine.robustness.pairs import Condition, Pairs, able_rows, pairs_of, part, variants
 from engine.training.config import TrainConfig
@@ -48,15 +49,25 @@ class RobustnessPlan:
         for name in self.kinds:
             find_kind(name)
         if not self.kinds or not self.runs:
-            raise EngineError("Name at least one run and one kind of damage.")
+            raise EngineError(tr("Name at least one run and one kind of damage."))
         for level in self.levels:
             if not 0 <= level <= 100:  # also what is no number
-                raise EngineError(f"A level is {level:g}. Levels are per cent, between 0 and 100.")
+                raise EngineError(
+                    tr("A level is {level:g}. Levels are per cent, between 0 and 100.").format(
+                        level=level
+                    )
+                )
         if self.seeds < 1:
-            raise EngineError(f"The number of seeds is {self.seeds}. It must be at least 1.")
+            raise EngineError(
+                tr("The number of seeds is {seeds}. It must be at least 1.").format(
+                    seeds=self.seeds
+                )
+            )
         if self.sample < 0:
             raise EngineError(
-                f"The sample is {self.sample} rows. It must be above 0, or 0 for all."
+                tr("The sample is {sample} rows. It must be above 0, or 0 for all.").format(
+                    sample=self.sample
+                )
             )
         for field in ("kinds", "runs"):
             object.__setattr__(self, field, tuple(dict.fromkeys(getattr(self, field))))
@@ -185,7 +196,9 @@ def _groups(
     for run in runs:
         if set(run.setup.labels.ids) != set(dataset.labels.ids):
             raise EngineError(
-                f"Run {run.id} knows other labels than the project has now. Train one anew."
+                tr("Run {id} knows other labels than the project has now. Train one anew.").format(
+                    id=run.id
+                )
             )
         spec = run.setup.encoder
         groups.setdefault((spec.image_key, spec.text_key), []).append(run)
@@ -195,14 +208,20 @@ def _groups(
         features = load_features(dataset, spec, cache)
         if missing_rows(dataset, features):
             raise EngineError(
-                f"Run {several[0].id} needs features of {spec.title}. Make them with "
-                f"'mmc encode {project.path.name} --encoder {spec.name}'."
+                tr(
+                    "Run {id} needs features of {title}. Make them with 'mmc encode {name} "
+                    "--encoder {name_2}'."
+                ).format(
+                    id=several[0].id, title=spec.title, name=project.path.name, name_2=spec.name
+                )
             )
         rows = [rows_of_run(run, dataset).rows for run in several]
         if any(not np.array_equal(rows[0], o) for o in [*rows, *(g.rows for g in found)]):
             raise EngineError(
-                "These runs validate on different rows: some on the project's, some on the last "
-                "sixth of all. Look at them apart from each other."
+                tr(
+                    "These runs validate on different rows: some on the project's, some on "
+                    "the last sixth of all. Look at them apart from each other."
+                )
             )
         found.append(
             _Group(
@@ -223,8 +242,11 @@ def _encoder(spec: EncoderSpec, load: EncoderLoader) -> Encoder:
     encoder = load(spec.name)
     if (encoder.spec.image_key, encoder.spec.text_key) != (spec.image_key, spec.text_key):
         raise EngineError(
-            f"The encoder {spec.name} is another one than the run was trained with, so damaged "
-            "rows cannot be compared with whole ones. Train a run with it as it is now."
+            tr(
+                "The encoder {name} is another one than the run was trained with, so "
+                "damaged rows cannot be compared with whole ones. Train a run with it "
+                "as it is now."
+            ).format(name=spec.name)
         )
     return encoder
 

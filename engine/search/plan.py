@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 
 from engine.decide.thresholds import OBJECTIVES
 from engine.errors import EngineError
+from engine.language import tr
 from engine.search.space import search_space
 from engine.training.config import TrainConfig
 
@@ -30,13 +31,23 @@ class SearchPlan:
     def __post_init__(self) -> None:
         if self.objective not in OBJECTIVES:
             allowed = ", ".join(OBJECTIVES)
-            raise EngineError(f"'{self.objective}' is no objective. Choose one of {allowed}.")
+            raise EngineError(
+                tr("'{objective}' is no objective. Choose one of {allowed}.").format(
+                    objective=self.objective, allowed=allowed
+                )
+            )
         if not 1 <= self.trials <= MAX_TRIALS:
             raise EngineError(
-                f"The number of trials is {self.trials}. It must be between 1 and {MAX_TRIALS:,}."
+                tr(
+                    "The number of trials is {trials}. It must be between 1 and {max_trials:,}."
+                ).format(trials=self.trials, max_trials=MAX_TRIALS)
             )
         if not self.seconds > 0:
-            raise EngineError(f"The time is {self.seconds:g} seconds. It must be above 0.")
+            raise EngineError(
+                tr("The time is {seconds:g} seconds. It must be above 0.").format(
+                    seconds=self.seconds
+                )
+            )
         search_space(self.base, self.pinned)
 
     def name(self, fingerprint: str) -> str:
@@ -97,7 +108,7 @@ class StudyResult:
     def _complete(self) -> list[TrialResult]:
         complete = [trial for trial in self.trials if trial.state == "complete"]
         if not complete:
-            raise EngineError("No trial of the search was finished, so there is no best one.")
+            raise EngineError(tr("No trial of the search was finished, so there is no best one."))
         return complete
 
 

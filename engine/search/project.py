@@ -20,6 +20,7 @@ from engine.decide.thresholds import cross_fitted, decide
 from engine.errors import EngineError
 from engine.events import Reporter
 from engine.features.extract import FeatureSet, load_features
+from engine.language import tr
 from engine.search.plan import SearchPlan, StudyResult, TrialResult
 from engine.search.study import earlier_trials, run_study
 from engine.training.config import TrainConfig
@@ -163,10 +164,16 @@ def _alone(project: Project) -> Iterator[Path]:
         lock.acquire(timeout=0)
     except filelock.Timeout:
         raise EngineError(
-            f"Another search on {project.path.name} is under way. Wait for it, or stop it there."
+            tr("Another search on {name} is under way. Wait for it, or stop it there.").format(
+                name=project.path.name
+            )
         ) from None
     except OSError as error:
-        raise EngineError(f"{path.parent} cannot be written: {error.strerror}.") from error
+        raise EngineError(
+            tr("{parent} cannot be written: {strerror}.").format(
+                parent=path.parent, strerror=error.strerror
+            )
+        ) from error
     try:
         shutil.rmtree(folder, ignore_errors=True)  # of a search that was killed
         yield folder

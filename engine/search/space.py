@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.settings import idle_reason
 
@@ -65,7 +66,7 @@ def search_space(base: TrainConfig, pinned: Set[str] = frozenset()) -> dict[str,
     kept = [name for name in start if _unchanged(base, start, _setting(name))]
     if not kept:
         raise EngineError(
-            "Every setting is fixed, so there is nothing to search for. Leave out a --set."
+            tr("Every setting is fixed, so there is nothing to search for. Leave out a --set.")
         )
     return {name: AXES[name] for name in AXES if name in kept}
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Event, Note, Progress, Reporter, Skipped, work_clock
+from engine.language import tr
 from engine.search.plan import SearchPlan, StudyResult, TrialResult
 from engine.search.space import Axis, apply_point, search_space, start_point
 from engine.search.storage import open_storage, pruner, sampler
@@ -159,7 +160,9 @@ class _Study:
             deaths = trial.user_attrs.get("deaths", 0) + ("stopped" not in trial.user_attrs)
             self._queue({**_planned(trial), **trial.params}, deaths=deaths, retry_of=trial.number)
         if again:
-            self._reporter.emit(Note(text="A trial of this search was broken off. It is repeated."))
+            self._reporter.emit(
+                Note(text=tr("A trial of this search was broken off. It is repeated."))
+            )
 
     def _queue(self, point: Mapping[str, float], *, deaths: int, retry_of: int | None) -> None:
         # The point is kept a second time, as a kill may come before optuna has noted all of it.
@@ -169,7 +172,7 @@ class _Study:
     def _tell_progress(self, done: int, already: int, began: float) -> None:
         self._reporter.emit(
             Progress(
-                what="Searching", done=done, total=self._plan.trials, already=already,
+                what=tr("Searching"), done=done, total=self._plan.trials, already=already,
                 seconds=work_clock() - began,
             )
         )  # fmt: skip
@@ -180,7 +183,12 @@ class _Study:
         how = {"pruned": "given up early, as it fell behind", "failed": last.reason}
         text = how.get(last.state) or f"{self._plan.objective} F1 {100 * (last.value or 0.0):.2f}"
         self._reporter.emit(
-            Note(text=f"Trial {last.number} of {self._plan.trials}: {text}", passing=True)
+            Note(
+                text=tr("Trial {number} of {trials}: {text}").format(
+                    number=last.number, trials=self._plan.trials, text=text
+                ),
+                passing=True,
+            )
         )
 
 

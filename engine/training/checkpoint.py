@@ -11,6 +11,7 @@ from torch import Tensor, nn
 
 from engine.errors import EngineError
 from engine.files import write_whole
+from engine.language import tr
 
 
 def save_weights(model: nn.Module, path: Path) -> None:
@@ -24,7 +25,9 @@ def load_weights(model: nn.Module, path: Path) -> None:
     try:
         model.load_state_dict(_with_members(load_file(path), model))
     except (OSError, SafetensorError, RuntimeError) as error:
-        raise EngineError(f"{path} cannot be read, so the run cannot be used.") from error
+        raise EngineError(
+            tr("{path} cannot be read, so the run cannot be used.").format(path=path)
+        ) from error
 
 
 def _with_members(stored: dict[str, Tensor], model: nn.Module) -> dict[str, Tensor]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.kinds import Choice, Numbers, Range, Setting, Switch
 from engine.training.recipes import recipe_title
 from engine.training.runs import Run
@@ -38,7 +39,7 @@ class Comparison:
 def compare_runs(runs: Sequence[Run]) -> Comparison:
     """Compare two to five runs."""
     if not 2 <= len(runs) <= MOST or len({run.id for run in runs}) < len(runs):
-        raise EngineError(f"Choose two to {MOST} different runs to compare.")
+        raise EngineError(tr("Choose two to {most} different runs to compare.").format(most=MOST))
     return Comparison(runs=tuple(runs), figures=_figures(runs), settings=differing_settings(runs))
 
 
@@ -62,7 +63,7 @@ def differing_settings(runs: Sequence[Run]) -> tuple[Line, ...]:
     if len(set(prints)) > 1:
         order = list(dict.fromkeys(prints))
         names = tuple(f"Data {chr(ord('A') + order.index(one))}" for one in prints)
-        kept.append(Line(title="Rows, labels and vectors", values=names))
+        kept.append(Line(title=tr("Rows, labels and vectors"), values=names))
     return tuple(kept)
 
 
@@ -90,7 +91,7 @@ def _figures(runs: Sequence[Run]) -> tuple[Line, ...]:
     losses = [min((end.val_loss for end in run.history()), default=None) for run in runs]
     lines.append(
         _line(
-            "Least validation loss",
+            tr("Least validation loss"),
             [loss and round(loss, 4) for loss in losses],
             "{:.4f}",
             most=False,
@@ -98,9 +99,9 @@ def _figures(runs: Sequence[Run]) -> tuple[Line, ...]:
     )
     epochs = tuple(f"{r.best_epoch} of {r.epochs}" if r is not None else "interrupted"
                    for r in results)  # fmt: skip
-    lines.append(Line(title="Best epoch", values=epochs))
+    lines.append(Line(title=tr("Best epoch"), values=epochs))
     seconds = [round(r.seconds, 1) if r is not None else None for r in results]
-    lines.append(_line("Time", seconds, "{:,.1f} s", most=False))
+    lines.append(_line(tr("Time"), seconds, "{:,.1f} s", most=False))
     return tuple(lines)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.kinds import Choice, Numbers, Range, SettingError
 from engine.training.settings import SETTINGS
 
@@ -69,36 +70,44 @@ class TrainConfig:
                 case Choice() as choice:
                     if value not in choice.options:
                         allowed = ", ".join(choice.options)
-                        raise _refused(name, value, f"Choose one of {allowed}.")
+                        raise _refused(
+                            name, value, tr("Choose one of {allowed}.").format(allowed=allowed)
+                        )
                 case Range(low, high, whole):
                     _within(name, value, low, high, whole=whole)
                 case Numbers(low, high):
                     object.__setattr__(self, name, _whole_numbers(name, value, low, high))
                 case _:
                     if not isinstance(value, bool):
-                        raise _refused(name, value, "It must be true or false.")
+                        raise _refused(name, value, tr("It must be true or false."))
         self._check_together()
 
     def _check_together(self) -> None:
         if self.schedule == "step" and not self.milestones:
             raise SettingError(
-                "{milestones} are missing: {schedule} {schedule[step]} lowers the learning rate "
-                "at these epochs. Name some, such as 200, 250."
+                tr(
+                    "{milestones} are missing: {schedule} {schedule[step]} lowers the "
+                    "learning rate at these epochs. Name some, such as 200, 250."
+                )
             )
         if list(self.milestones) != sorted(set(self.milestones)):
             raise SettingError(
-                "{milestones} are {given}. Each must be above the last.",
+                tr("{milestones} are {given}. Each must be above the last."),
                 given=", ".join(map(str, self.milestones)),
             )
         if self.head == "gmlp-sgu" and self.fusion not in ("concat", "mixed"):
             raise SettingError(
-                "{head} {head[gmlp-sgu]} needs {fusion} {fusion[concat]} or {fusion[mixed]}, "
-                "where image and caption can gate each other."
+                tr(
+                    "{head} {head[gmlp-sgu]} needs {fusion} {fusion[concat]} or "
+                    "{fusion[mixed]}, where image and caption can gate each other."
+                )
             )
         if self.lexical and self.fusion not in ("joint", "text"):
             raise SettingError(
-                "{lexical} is on and needs {fusion} {fusion[joint]} or {fusion[text]}. Turn it "
-                "off, or choose one of these."
+                tr(
+                    "{lexical} is on and needs {fusion} {fusion[joint]} or {fusion[text]}. "
+                    "Turn it off, or choose one of these."
+                )
             )
 
     def to_json(self) -> dict[str, Any]:
@@ -112,7 +121,9 @@ class TrainConfig:
         known = {field.name for field in dataclasses.fields(cls)}
         if strangers := set(values) - known:
             raise EngineError(
-                f"'{min(strangers)}' is no training setting. Known: {', '.join(sorted(known))}."
+                tr("'{min}' is no training setting. Known: {join}.").format(
+                    min=min(strangers), join=", ".join(sorted(known))
+                )
             )
         # A run of an earlier version goes on, and is repeated, with the batches that it had.
         return cls(**{"least_steps": 1, **values})
@@ -120,11 +131,17 @@ class TrainConfig:
 
 def _within(name: str, value: float, low: float, high: float, *, whole: bool) -> None:
     if isinstance(value, bool) or not isinstance(value, (int, float)) or math.isnan(value):
-        raise _refused(name, value, "It must be a number.")
+        raise _refused(name, value, tr("It must be a number."))
     if whole and value != int(value):
-        raise SettingError(f"{{{name}}} is {value:g}. It must be a whole number.")
+        raise SettingError(
+            tr("{{{name}}} is {value:g}. It must be a whole number.").format(name=name, value=value)
+        )
     if not low <= value <= high:
-        raise SettingError(f"{{{name}}} is {value:g}. It must be between {low:g} and {high:g}.")
+        raise SettingError(
+            tr("{{{name}}} is {value:g}. It must be between {low:g} and {high:g}.").format(
+                name=name, value=value, low=low, high=high
+            )
+        )
 
 
 def _whole_numbers(name: str, values: Any, low: int, high: int) -> tuple[int, ...]:  # noqa: ANN401
@@ -132,7 +149,10 @@ def _whole_numbers(name: str, values: Any, low: int, high: int) -> tuple[int, ..
         numbers = tuple(operator.index(value) for value in values)
     except TypeError:
         raise SettingError(
-            f"{{{name}}} is {{given}}. It must be whole numbers, such as 1024, 512.", given=values
+            tr("{{{name}}} is {{given}}. It must be whole numbers, such as 1024, 512.").format(
+                name=name
+            ),
+            given=values,
         ) from None
     for number in numbers:
         _within(name, number, low, high, whole=True)
@@ -140,4 +160,6 @@ def _whole_numbers(name: str, values: Any, low: int, high: int) -> tuple[int, ..
 
 
 def _refused(name: str, value: object, way_out: str) -> SettingError:
-    return SettingError(f"{{{name}}} is '{{given}}'. {way_out}", given=value)
+    return SettingError(
+        tr("{{{name}}} is '{{given}}'. {way_out}").format(name=name, way_out=way_out), given=value
+    )

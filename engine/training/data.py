@@ -15,6 +15,7 @@ from engine.features.extract import FeatureSet, Modality
 from engine.features.lexical import Lexicon
 from engine.heads.fusion import Inputs
 from engine.heads.layers import Words
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.rows import training_rows
 
@@ -92,8 +93,10 @@ def training_data(
     train, val = training_rows(dataset, features, config)
     if config.folds > 1 and len(train) < 2 * config.folds:
         raise EngineError(
-            f"{config.folds} folds need at least {2 * config.folds} training rows, and there are "
-            f"{len(train)}. Choose fewer folds, or label more photos."
+            tr(
+                "{folds} folds need at least {value} training rows, and there are "
+                "{train}. Choose fewer folds, or label more photos."
+            ).format(folds=config.folds, value=2 * config.folds, train=len(train))
         )
     fold = np.zeros(len(train), dtype=np.int64)
     if config.folds > 1:
@@ -116,8 +119,10 @@ def check_vectors(data: TrainingData, name: str, vectors: Tensor, rows: Sequence
     if bool(bad.any()):
         row = int(rows[int(bad.nonzero()[0])])
         raise EngineError(
-            f"The {name} features of '{data.dataset.names[row]}' hold a value that is no number. "
-            "Delete the feature cache of this encoder and make features again."
+            tr(
+                "The {name} features of '{names}' hold a value that is no number. "
+                "Delete the feature cache of this encoder and make features again."
+            ).format(name=name, names=data.dataset.names[row])
         )
 
 

@@ -13,6 +13,7 @@ from engine.encoders.devices import choose_device
 from engine.errors import Cancelled, EngineError
 from engine.events import EpochEnd, Note, Reporter, work_clock
 from engine.heads.losses import cell_losses, loss_spec
+from engine.language import tr
 from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights, read_checkpoint, save_weights, write_checkpoint
 from engine.training.config import TrainConfig
@@ -29,9 +30,9 @@ from engine.training.rows import row_roles
 from engine.training.runs import Role, Run, RunResult, caption_keys
 from engine.training.stage import Stage, ordered
 
-DIVERGED = (
-    "The training has diverged: in epoch {epoch} its loss {how}. The learning rate of {lr:g} is "
-    "too high; try {less:g}."
+DIVERGED = tr(
+    "The training has diverged: in epoch {epoch} its loss {how}. The "
+    "learning rate of {lr:g} is too high; try {less:g}."
 )
 
 
@@ -162,7 +163,13 @@ class _Training:
         checkpoint.restore_stage(stage.optimizer, stage.averaged)
         stage.step = (checkpoint.epoch - number * self.config.epochs) * stage.batches
         self.history = history[: checkpoint.epoch]
-        reporter.emit(Note(text=f"Resumed run {self.run.id} after epoch {checkpoint.epoch}."))
+        reporter.emit(
+            Note(
+                text=tr("Resumed run {id} after epoch {epoch}.").format(
+                    id=self.run.id, epoch=checkpoint.epoch
+                )
+            )
+        )
         for end in self.history:
             reporter.emit(end)
         return stage
@@ -180,13 +187,21 @@ class _Training:
         """Tell that it is over; with nothing worth keeping, delete the run and raise."""
         last = self.history[-1].train_loss if self.history else math.nan
         exploded = self.history and self.history[-1].epoch == epoch
-        how = f"was {last:.3g}, beyond any use" if exploded else "was no number any more"
+        how = (
+            tr("was {last:.3g}, beyond any use").format(last=last)
+            if exploded
+            else tr("was no number any more")
+        )
         text = DIVERGED.format(epoch=epoch, how=how, lr=self.config.lr, less=self.config.lr / 10)
         if not self._kept():
             if not self.run.usable:
                 self.run.discard()
-            raise EngineError(f"{text} Nothing was learned before, so there is no run to keep.")
-        reporter.emit(Note(text=f"{text} The best epoch before is kept."))
+            raise EngineError(
+                tr("{text} Nothing was learned before, so there is no run to keep.").format(
+                    text=text
+                )
+            )
+        reporter.emit(Note(text=tr("{text} The best epoch before is kept.").format(text=text)))
         return "diverged"
 
     def _end(

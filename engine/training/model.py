@@ -15,6 +15,7 @@ from engine.events import Progress, Reporter, work_clock
 from engine.features.lexical import Lexicon, fit_lexicon
 from engine.files import write_text
 from engine.heads.fusion import FeatureScaler, FusionModel, Inputs, ModelShape
+from engine.language import tr
 from engine.machine import compute_threads
 from engine.training.checkpoint import load_weights
 from engine.training.data import TrainingData, check_vectors
@@ -49,7 +50,9 @@ def lexicon_of(run: Run, data: TrainingData | None = None) -> Lexicon | None:
     try:
         return Lexicon.from_json(json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise EngineError(f"{path} cannot be read, so the run cannot be used.") from error
+        raise EngineError(
+            tr("{path} cannot be read, so the run cannot be used.").format(path=path)
+        ) from error
 
 
 def build_model(run: Run, lexicon: Lexicon | None) -> FusionModel:
@@ -86,7 +89,7 @@ def score_rows(
     for start in range(0, len(rows), EVAL_BATCH):
         if reporter is not None:
             reporter.check()
-            reporter.emit(Progress(what="Scoring photos", done=start, total=len(rows),
+            reporter.emit(Progress(what=tr("Scoring photos"), done=start, total=len(rows),
                                    seconds=work_clock() - began))  # fmt: skip
         batch = data.inputs(
             rows[start : start + EVAL_BATCH], lexicon=trained.lexicon, device=trained.device
@@ -146,8 +149,10 @@ def _fit_scaler(scaler: FeatureScaler, data: TrainingData, name: str) -> None:
             squares[number] += np.square(chosen).sum(axis=0)
     if count.sum() and not _vary(total.sum(axis=0), squares.sum(axis=0), count.sum()):
         raise EngineError(
-            f"All {'photos' if name == 'image' else 'captions'} have the same features, so there "
-            "is nothing to learn from. Check the files, or choose another encoder."
+            tr(
+                "All {value} have the same features, so there is nothing to learn "
+                "from. Check the files, or choose another encoder."
+            ).format(value="photos" if name == "image" else "captions")
         )
     for member in range(data.members):
         rest = np.arange(data.members) != member if data.members > 1 else np.ones(1, dtype=bool)

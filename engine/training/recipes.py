@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.settings import SETTINGS
 
@@ -62,29 +63,29 @@ class About:
 
 ABOUT: dict[str, About] = {
     "fast": About(
-        title="Fast", text="One model on photos and captions: start here.",
+        title=tr("Fast"), text=tr("One model on photos and captions: start here."),
     ),
     "best": About(
-        title="Best",
-        text="Five models that also read single words. For the highest F1 and to find wrong "
-        "labels.",
+        title=tr("Best"),
+        text=tr("Five models that also read single words. For the highest F1 and to "
+"find wrong labels."),
     ),
     "paper-as-run": About(
-        title="Paper, as run",
-        text="Guo 2023 with the settings of its code. To compare with the paper.",
+        title=tr("Paper, as run"),
+        text=tr("Guo 2023 with the settings of its code. To compare with the paper."),
     ),
     "paper-as-written": About(
-        title="Paper, as written",
-        text="The same, but the learning rate steps down as in the paper's text.",
+        title=tr("Paper, as written"),
+        text=tr("The same, but the learning rate steps down as in the paper's text."),
     ),
     "image-only": About(
-        title="Image only", text="Looks at photos and ignores captions.", partial=True
+        title=tr("Image only"), text=tr("Looks at photos and ignores captions."), partial=True
     ),
     "caption-only": About(
-        title="Caption only", text="Reads captions and ignores photos.", partial=True
+        title=tr("Caption only"), text=tr("Reads captions and ignores photos."), partial=True
     ),
     "concat": About(
-        title="Concat", text="One head on image and caption side by side.", partial=True
+        title=tr("Concat"), text=tr("One head on image and caption side by side."), partial=True
     ),
 }  # fmt: skip
 """In the order in which they are offered."""
@@ -113,5 +114,9 @@ def nearest_recipe(config: TrainConfig) -> str:
 def recipe(name: str, **changes: Any) -> TrainConfig:  # noqa: ANN401 - fields of TrainConfig
     """Return a recipe with some settings changed."""
     if name not in RECIPES:
-        raise EngineError(f"There is no recipe '{name}'. Choose one of {', '.join(RECIPES)}.")
+        raise EngineError(
+            tr("There is no recipe '{name}'. Choose one of {join}.").format(
+                name=name, join=", ".join(RECIPES)
+            )
+        )
     return dataclasses.replace(RECIPES[name], **changes)

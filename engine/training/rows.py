@@ -7,6 +7,7 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.split import sequential_split
 from engine.errors import EngineError
 from engine.features.extract import FeatureSet
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.runs import Role
 
@@ -21,12 +22,14 @@ def training_rows(
     train, val = teaching_rows(dataset, features, config)
     if len(train) < 2 or not (dataset.targets[train] == 1).any():
         raise EngineError(
-            "There are too few labelled photos with features to train on. Label at least two, "
-            "and make features first."
+            tr(
+                "There are too few labelled photos with features to train on. Label at "
+                "least two, and make features first."
+            )
         )
     if not len(val):
         raise EngineError(
-            "No labelled row is set aside for validation. Import at least ten labelled rows."
+            tr("No labelled row is set aside for validation. Import at least ten labelled rows.")
         )
     return train, val
 

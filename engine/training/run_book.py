@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from engine.data.project import Project
 from engine.errors import EngineError
+from engine.language import tr
 from engine.training.runs import Run, list_runs
 
 TRASH = ".trash"
@@ -46,9 +47,15 @@ def set_about(project: Project, run_id: str, about: RunAbout) -> RunAbout:
     """Keep what is said of a run; return it as it is kept, spaces at its ends taken away."""
     kept = dataclasses.replace(about, name=" ".join(about.name.split()), note=about.note.strip())
     if len(kept.name) > _LONGEST_NAME:
-        raise EngineError(f"This name has {len(kept.name)} letters. Use at most {_LONGEST_NAME}.")
+        raise EngineError(
+            tr("This name has {name} letters. Use at most {longest_name}.").format(
+                name=len(kept.name), longest_name=_LONGEST_NAME
+            )
+        )
     if len(kept.note) > _LONGEST_NOTE:
-        raise EngineError(f"This note has {len(kept.note):,} letters. Use at most 2,000.")
+        raise EngineError(
+            tr("This note has {note:,} letters. Use at most 2,000.").format(note=len(kept.note))
+        )
     project.set_setting(f"{ABOUT}{run_id}", dataclasses.asdict(kept))
     return kept
 
@@ -58,7 +65,7 @@ def named_run(
 ) -> Run:
     """Return the run that has this id or this name; ``latest`` is the newest."""
     if not runs:
-        raise EngineError("There is no run yet. Train one first.")
+        raise EngineError(tr("There is no run yet. Train one first."))
     if word == "latest":
         return runs[-1]
     said = abouts(project) if said is None else said
@@ -66,10 +73,18 @@ def named_run(
     found = found or [run for run in runs if said.get(run.id, NOTHING_SAID).name == word]
     if len(found) > 1:
         ids = ", ".join(run.id for run in found)
-        raise EngineError(f"Several runs are called '{word}': {ids}. Use the id of one.")
+        raise EngineError(
+            tr("Several runs are called '{word}': {ids}. Use the id of one.").format(
+                word=word, ids=ids
+            )
+        )
     if not found:
         newest = ", ".join(run.id for run in runs[-5:])
-        raise EngineError(f"There is no run '{word}'. The newest are: {newest}.")
+        raise EngineError(
+            tr("There is no run '{word}'. The newest are: {newest}.").format(
+                word=word, newest=newest
+            )
+        )
     return found[0]
 
 
@@ -77,13 +92,19 @@ def delete_run(project: Project, run: Run) -> None:
     """Move a run into the trash, from where ``restore_run`` brings it back whole."""
     lock = run.hold()
     if lock is None:
-        raise EngineError(f"Run {run.id} is being trained. Stop the training first.")
+        raise EngineError(
+            tr("Run {id} is being trained. Stop the training first.").format(id=run.id)
+        )
     try:
         trash = project.runs_folder / TRASH
         trash.mkdir(exist_ok=True)
         os.rename(run.folder, trash / run.id)
     except OSError as error:
-        raise EngineError(f"{run.folder} cannot be deleted: {error.strerror}.") from error
+        raise EngineError(
+            tr("{folder} cannot be deleted: {strerror}.").format(
+                folder=run.folder, strerror=error.strerror
+            )
+        ) from error
     finally:
         lock.release()
 
@@ -92,11 +113,19 @@ def restore_run(project: Project, run_id: str) -> Run:
     """Bring a deleted run back, with all that the project holds of it."""
     target = project.runs_folder / run_id
     if run_id not in [run.id for run in deleted_runs(project)]:
-        raise EngineError(f"Run '{run_id}' is not in the trash. mmc runs P.mmc deleted lists it.")
+        raise EngineError(
+            tr("Run '{run_id}' is not in the trash. mmc runs P.mmc deleted lists it.").format(
+                run_id=run_id
+            )
+        )
     try:
         os.rename(project.runs_folder / TRASH / run_id, target)
     except OSError as error:
-        raise EngineError(f"{target} cannot be restored: {error.strerror}.") from error
+        raise EngineError(
+            tr("{target} cannot be restored: {strerror}.").format(
+                target=target, strerror=error.strerror
+            )
+        ) from error
     return Run(target)
 
 
@@ -118,7 +147,11 @@ def empty_trash(project: Project) -> int:
         try:
             os.rename(trash / name, doomed)
         except OSError as error:
-            raise EngineError(f"{trash / name} cannot be removed: {error.strerror}.") from error
+            raise EngineError(
+                tr("{value} cannot be removed: {strerror}.").format(
+                    value=trash / name, strerror=error.strerror
+                )
+            ) from error
     keys = [f"{beginning}{name}" for name in gone for beginning in (ABOUT, DECISION)]
     project.forget_runs(gone, keys)
     shutil.rmtree(trash, ignore_errors=True)

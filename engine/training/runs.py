@@ -42,6 +42,7 @@ from engine.errors import EngineError
 from engine.events import EpochEnd
 from engine.features.extract import caption_digest
 from engine.files import remove_parts, write_text, write_whole
+from engine.language import tr
 from engine.training.config import TrainConfig
 
 _log = logging.getLogger(__name__)
@@ -232,7 +233,9 @@ class Run:
                 stored = load_file(path)
             except (SafetensorError, OSError) as error:
                 raise EngineError(
-                    f"{path} is damaged. Delete it and run 'mmc predict' again."
+                    tr("{path} is damaged. Delete it and run 'mmc predict' again.").format(
+                        path=path
+                    )
                 ) from error
             if len(stored["items"]):
                 order = np.argsort(stored["items"])
@@ -273,7 +276,11 @@ def start_run(runs_folder: Path, setup: RunSetup) -> Run:
     try:
         folder.mkdir(parents=True)
     except OSError as error:
-        raise EngineError(f"{folder} cannot be made: {error.strerror}.") from error
+        raise EngineError(
+            tr("{folder} cannot be made: {strerror}.").format(
+                folder=folder, strerror=error.strerror
+            )
+        ) from error
     write_setup(folder, setup)
     return Run(folder)
 
@@ -339,23 +346,29 @@ def find_run(runs_folder: Path, run_id: str) -> Run:
     if run_id == ZERO_SHOT:
         guesses = first_guesses(runs_folder)
         if guesses is None:
-            raise EngineError("There are no first guesses yet. Make them with mmc zero-shot.")
+            raise EngineError(tr("There are no first guesses yet. Make them with mmc zero-shot."))
         return guesses
     usable = usable_runs(runs_folder)
     if not usable and first_guesses(runs_folder) is not None:
         raise EngineError(
-            f"There is no trained run yet, only first guesses: name them as '{ZERO_SHOT}', or "
-            "train a run first."
+            tr(
+                "There is no trained run yet, only first guesses: name them as "
+                "'{zero_shot}', or train a run first."
+            ).format(zero_shot=ZERO_SHOT)
         )
     if not usable:
-        raise EngineError("There is no trained run yet. Train one first.")
+        raise EngineError(tr("There is no trained run yet. Train one first."))
     if run_id == "latest":
         return usable[-1]
     for run in usable:
         if run.id == run_id:
             return run
     names = ", ".join(run.id for run in usable[-5:])
-    raise EngineError(f"There is no run '{run_id}'. The newest are: {names}.")
+    raise EngineError(
+        tr("There is no run '{run_id}'. The newest are: {names}.").format(
+            run_id=run_id, names=names
+        )
+    )
 
 
 def _read_setup(folder: Path) -> RunSetup:
@@ -371,7 +384,9 @@ def _read_setup(folder: Path) -> RunSetup:
             versions=values["versions"],
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, EngineError) as error:
-        raise EngineError(f"{path} cannot be read, so the run cannot be used.") from error
+        raise EngineError(
+            tr("{path} cannot be read, so the run cannot be used.").format(path=path)
+        ) from error
 
 
 def _write_json(path: Path, values: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from engine.language import tr
 from engine.training.kinds import (
     Choice,
     Condition,
@@ -18,7 +19,12 @@ from engine.training.kinds import (
     Switch,
 )
 
-_MODEL, _LOSS, _STEPS, _CHECKS = "Model", "Loss", "Optimiser", "Folds and validation"
+_MODEL, _LOSS, _STEPS, _CHECKS = (
+    tr("Model"),
+    tr("Loss"),
+    tr("Optimiser"),
+    tr("Folds and validation"),
+)
 
 _LAYERED = ("mlp", "gmlp", "gmlp-sgu")
 _JOINED: Sequence[Condition] = (
@@ -34,244 +40,388 @@ _MOST_DIGITS = 25
 
 SETTINGS: dict[str, Setting] = {
     "fusion": Setting(
-        group=_MODEL, title="Fusion", basic=True,
-        kind=Choice({
-            "joint": "Joint: a branch for each, trained together",
-            "concat": "Concat: one head on both",
-            "sum": "Sum: a head for each, then a stacker",
-            "mixed": "Mixed: sum and concat, then a stacker",
-            "image": "Image only",
-            "text": "Caption only",
-        }),
-        help="How image and caption meet. Joint adds up what its branches say and copes best "
-        "where one is missing; sum and mixed are the paper's, with a second model (the stacker) "
-        "trained on the scores of finished heads.",
+        group=_MODEL,
+        title=tr("Fusion"),
+        basic=True,
+        kind=Choice(
+            {
+                "joint": tr("Joint: a branch for each, trained together"),
+                "concat": tr("Concat: one head on both"),
+                "sum": tr("Sum: a head for each, then a stacker"),
+                "mixed": tr("Mixed: sum and concat, then a stacker"),
+                "image": tr("Image only"),
+                "text": tr("Caption only"),
+            }
+        ),
+        help=tr(
+            "How image and caption meet. Joint adds up what its branches say and "
+            "copes best where one is missing; sum and mixed are the paper's, with "
+            "a second model (the stacker) trained on the scores of finished heads."
+        ),
     ),
     "head": Setting(
-        group=_MODEL, title="Head",
-        kind=Choice({
-            "mlp": "Plain: layers one after the other (MLP)",
-            "gmlp": "Gated: the paper's blocks as they were run (gMLP)",
-            "gmlp-sgu": "Cross-gated: image and caption gate each other (gMLP)",
-            "linear": "Linear: no hidden layer",
-        }),
-        help="The layers from vectors to labels. Plain is the paper's best; cross-gated has the "
-        "spatial gating unit of Liu et al. 2021.",
+        group=_MODEL,
+        title=tr("Head"),
+        kind=Choice(
+            {
+                "mlp": tr("Plain: layers one after the other (MLP)"),
+                "gmlp": tr("Gated: the paper's blocks as they were run (gMLP)"),
+                "gmlp-sgu": tr("Cross-gated: image and caption gate each other (gMLP)"),
+                "linear": tr("Linear: no hidden layer"),
+            }
+        ),
+        help=tr(
+            "The layers from vectors to labels. Plain is the paper's best; "
+            "cross-gated has the spatial gating unit of Liu et al. 2021."
+        ),
     ),
     "hidden": Setting(
-        group=_MODEL, title="Hidden layers", kind=Numbers(1, 65_536), unit="units",
+        group=_MODEL,
+        title=tr("Hidden layers"),
+        kind=Numbers(1, 65_536),
+        unit="units",
         matters=(
             {"fusion": ("joint", "sum", "mixed", "image", "text"), "head": _LAYERED},
             {"concat_hidden": ((),), "head": _LAYERED},
         ),
-        help="Widths of the hidden layers of each branch; for a gated head one number a block.",
+        help=tr("Widths of the hidden layers of each branch; for a gated head one number a block."),
     ),
     "concat_hidden": Setting(
-        group=_MODEL, title="Concat layers", unit="units", matters=_JOINED,
-        kind=Numbers(1, 65_536, empty="as the others"),
-        help="Hidden layers of the head that sees image and caption together.",
+        group=_MODEL,
+        title=tr("Concat layers"),
+        unit="units",
+        matters=_JOINED,
+        kind=Numbers(1, 65_536, empty=tr("as the others")),
+        help=tr("Hidden layers of the head that sees image and caption together."),
     ),
     "concat_branch": Setting(
-        group=_MODEL, title="Third branch", kind=Switch(), matters=({"fusion": ("joint",)},),
-        help="Adds to joint a branch that sees image and caption together.",
+        group=_MODEL,
+        title=tr("Third branch"),
+        kind=Switch(),
+        matters=({"fusion": ("joint",)},),
+        help=tr("Adds to joint a branch that sees image and caption together."),
     ),
     "lexical": Setting(
-        group=_MODEL, title="Word branch", kind=Switch(), matters=({"fusion": ("joint", "text")},),
-        help="Adds a branch on the caption's own words and word pairs; finds names that the "
-        "encoder blurs.",
+        group=_MODEL,
+        title=tr("Word branch"),
+        kind=Switch(),
+        matters=({"fusion": ("joint", "text")},),
+        help=tr(
+            "Adds a branch on the caption's own words and word pairs; finds names "
+            "that the encoder blurs."
+        ),
     ),
     "activation": Setting(
-        group=_MODEL, title="Activation", matters=({"head": ("mlp",)}, {"lexical": (True,)}),
-        kind=Choice({"gelu": "GELU", "relu": "ReLU", "leaky-relu": "Leaky ReLU"}),
-        help="The bend between layers; table 9 of the paper compares them.",
+        group=_MODEL,
+        title=tr("Activation"),
+        matters=({"head": ("mlp",)}, {"lexical": (True,)}),
+        kind=Choice({"gelu": "GELU", "relu": tr("ReLU"), "leaky-relu": tr("Leaky ReLU")}),
+        help=tr("The bend between layers; table 9 of the paper compares them."),
     ),
     "standardise": Setting(
-        group=_MODEL, title="Standardise features", kind=Switch(),
-        help="Scales vectors to length 1 and each of their numbers to spread 1. Off is the "
-        "paper's raw input, which learns many times slower.",
+        group=_MODEL,
+        title=tr("Standardise features"),
+        kind=Switch(),
+        help=tr(
+            "Scales vectors to length 1 and each of their numbers to spread 1. Off "
+            "is the paper's raw input, which learns many times slower."
+        ),
     ),
     "dropout": Setting(
-        group=_MODEL, title="Dropout", kind=Range(0.0, 0.95, step=_SHARES), basic=True,
+        group=_MODEL,
+        title=tr("Dropout"),
+        kind=Range(0.0, 0.95, step=_SHARES),
+        basic=True,
         matters=({"head": _LAYERED}, {"lexical": (True,)}),
-        help="Share of hidden units silenced at each step; more resists overfitting.",
+        help=tr("Share of hidden units silenced at each step; more resists overfitting."),
     ),
     "concat_dropout": Setting(
-        group=_MODEL, title="Concat dropout", matters=_JOINED,
-        kind=Range(-1.0, 0.95, step=(-1.0, *_SHARES), lowest="As the others"),
-        help="The same for the head that sees both, which the paper trains without.",
+        group=_MODEL,
+        title=tr("Concat dropout"),
+        matters=_JOINED,
+        kind=Range(-1.0, 0.95, step=(-1.0, *_SHARES), lowest=tr("As the others")),
+        help=tr("The same for the head that sees both, which the paper trains without."),
     ),
     "input_dropout": Setting(
-        group=_MODEL, title="Input dropout", kind=Range(0.0, 0.95, step=_SHARES),
-        help="Share of the numbers of a vector silenced at each step.",
+        group=_MODEL,
+        title=tr("Input dropout"),
+        kind=Range(0.0, 0.95, step=_SHARES),
+        help=tr("Share of the numbers of a vector silenced at each step."),
     ),
     "modality_dropout": Setting(
-        group=_MODEL, title="Modality dropout", kind=Range(0.0, 0.5, step=0.05),
+        group=_MODEL,
+        title=tr("Modality dropout"),
+        kind=Range(0.0, 0.5, step=0.05),
         matters=({"fusion": ("joint", "concat")},),
-        help="Share of rows whose image, and as many whose caption, is hidden while training, so "
-        "that either alone is enough later.",
+        help=tr(
+            "Share of rows whose image, and as many whose caption, is hidden while "
+            "training, so that either alone is enough later."
+        ),
     ),
     "branch_weight": Setting(
-        group=_MODEL, title="Branch loss weight", kind=Range(0.0, 10.0, step=0.1),
+        group=_MODEL,
+        title=tr("Branch loss weight"),
+        kind=Range(0.0, 10.0, step=0.1),
         matters=({"fusion": ("joint",)},),
-        help="Trains image and caption each by itself too, so that what they say alone stays "
-        "meaningful.",
+        help=tr(
+            "Trains image and caption each by itself too, so that what they say "
+            "alone stays meaningful."
+        ),
     ),
     "stacker_hidden": Setting(
-        group=_MODEL, title="Stacker layers", kind=Numbers(1, 65_536), unit="units",
+        group=_MODEL,
+        title=tr("Stacker layers"),
+        kind=Numbers(1, 65_536),
+        unit="units",
         matters=_STACKED,
-        help="Hidden layers of the stacker, the model that sum and mixed train on the heads' "
-        "scores.",
+        help=tr(
+            "Hidden layers of the stacker, the model that sum and mixed train on the heads' scores."
+        ),
     ),
     "loss": Setting(
-        group=_LOSS, title="Loss",
-        kind=Choice({
-            "bce": "Cross-entropy: every cell counts the same",
-            "focal": "Focal: fades what is learned well",
-            "asl": "Asymmetric: fades easy negatives most",
-        }),
-        help="What training makes small, formulas 3 to 5 of the paper. Focal and asymmetric "
-        "shift scores, so tune thresholds before comparing.",
+        group=_LOSS,
+        title=tr("Loss"),
+        kind=Choice(
+            {
+                "bce": tr("Cross-entropy: every cell counts the same"),
+                "focal": tr("Focal: fades what is learned well"),
+                "asl": tr("Asymmetric: fades easy negatives most"),
+            }
+        ),
+        help=tr(
+            "What training makes small, formulas 3 to 5 of the paper. Focal and "
+            "asymmetric shift scores, so tune thresholds before comparing."
+        ),
     ),
     "gamma_pos": Setting(
-        group=_LOSS, title="Focus on positives", kind=Range(0.0, 10.0, step=0.5),
+        group=_LOSS,
+        title=tr("Focus on positives"),
+        kind=Range(0.0, 10.0, step=0.5),
         matters=({"loss": ("asl",)},),
-        help="Exponent that fades well-learned positives. With this, the focus on negatives and "
-        "their margin all at 0, asymmetric loss takes the paper's 1, 4 and 0.05.",
+        help=tr(
+            "Exponent that fades well-learned positives. With this, the focus on "
+            "negatives and their margin all at 0, asymmetric loss takes the "
+            "paper's 1, 4 and 0.05."
+        ),
     ),
     "gamma_neg": Setting(
-        group=_LOSS, title="Focus on negatives", kind=Range(0.0, 10.0, step=0.5),
+        group=_LOSS,
+        title=tr("Focus on negatives"),
+        kind=Range(0.0, 10.0, step=0.5),
         matters=({"loss": ("focal", "asl")},),
-        help="The same for negatives. Focal loss uses it for both, and takes 3 where it is 0.",
+        help=tr("The same for negatives. Focal loss uses it for both, and takes 3 where it is 0."),
     ),
     "clip": Setting(
-        group=_LOSS, title="Margin of negatives", kind=Range(0.0, 0.5, step=0.01),
+        group=_LOSS,
+        title=tr("Margin of negatives"),
+        kind=Range(0.0, 0.5, step=0.01),
         matters=({"loss": ("asl",)},),
-        help="Negatives scored below this cost nothing.",
+        help=tr("Negatives scored below this cost nothing."),
     ),
     "reduction": Setting(
-        group=_LOSS, title="Sum or mean",
-        kind=Choice({"mean": "Mean", "sum": "Sum: as in the paper"}),
-        help="How the cells' losses become one. Beside the paper's sum its weight decay is next "
-        "to none.",
+        group=_LOSS,
+        title=tr("Sum or mean"),
+        kind=Choice({"mean": tr("Mean"), "sum": tr("Sum: as in the paper")}),
+        help=tr(
+            "How the cells' losses become one. Beside the paper's sum its weight "
+            "decay is next to none."
+        ),
     ),
     "balance": Setting(
-        group=_LOSS, title="Balance of labels",
-        kind=Choice({
-            "none": "Off",
-            "sqrt": "Rare labels: their positives weigh more",
-            "distribution": "Each cell: by what else its row carries",
-        }),
-        help="Weighs labels against their imbalance. Both ways raise macro F1 and shift scores.",
+        group=_LOSS,
+        title=tr("Balance of labels"),
+        kind=Choice(
+            {
+                "none": tr("Off"),
+                "sqrt": tr("Rare labels: their positives weigh more"),
+                "distribution": tr("Each cell: by what else its row carries"),
+            }
+        ),
+        help=tr(
+            "Weighs labels against their imbalance. Both ways raise macro F1 and shift scores."
+        ),
     ),
     "optimizer": Setting(
-        group=_STEPS, title="Optimiser",
-        kind=Choice({"adamw": "AdamW", "adam": "Adam: as in the paper"}),
-        help="What turns gradients into steps. Adam couples weight decay with the gradient.",
+        group=_STEPS,
+        title=tr("Optimiser"),
+        kind=Choice({"adamw": tr("AdamW"), "adam": tr("Adam: as in the paper")}),
+        help=tr("What turns gradients into steps. Adam couples weight decay with the gradient."),
     ),
     "schedule": Setting(
-        group=_STEPS, title="Schedule",
-        kind=Choice({
-            "one-cycle": "One cycle: up once, then down",
-            "constant": "Constant",
-            "step": "Steps: a tenth after each milestone",
-        }),
-        help="How the learning rate moves over a training.",
+        group=_STEPS,
+        title=tr("Schedule"),
+        kind=Choice(
+            {
+                "one-cycle": tr("One cycle: up once, then down"),
+                "constant": tr("Constant"),
+                "step": tr("Steps: a tenth after each milestone"),
+            }
+        ),
+        help=tr("How the learning rate moves over a training."),
     ),
     "milestones": Setting(
-        group=_STEPS, title="Milestones", kind=Numbers(1, 100_000), unit="epochs",
+        group=_STEPS,
+        title=tr("Milestones"),
+        kind=Numbers(1, 100_000),
+        unit="epochs",
         matters=({"schedule": ("step",)},),
-        help="Epochs after which the learning rate is divided by 10.",
+        help=tr("Epochs after which the learning rate is divided by 10."),
     ),
     "epochs": Setting(
-        group=_STEPS, title="Epochs", kind=Range(1, 10_000, whole=True), basic=True,
-        help="Times that each stage goes through the training rows.",
+        group=_STEPS,
+        title=tr("Epochs"),
+        kind=Range(1, 10_000, whole=True),
+        basic=True,
+        help=tr("Times that each stage goes through the training rows."),
     ),
     "batch_size": Setting(
-        group=_STEPS, title="Batch size", unit="rows", basic=True,
+        group=_STEPS,
+        title=tr("Batch size"),
+        unit="rows",
+        basic=True,
         kind=Range(
-            0, 10_000_000, whole=True, lowest="All at once",
+            0,
+            10_000_000,
+            whole=True,
+            lowest=tr("All at once"),
             step=(0, *(2**power for power in range(20))),
         ),
-        help="Rows a step. The paper takes all at once.",
+        help=tr("Rows a step. The paper takes all at once."),
     ),
     "least_steps": Setting(
-        group=_STEPS, title="Least steps an epoch", kind=Range(1, 1000, whole=True),
-        help="Where rows are few, batches get smaller until an epoch has as many steps, down to "
-        "16 rows each. 1: the batch size holds.",
+        group=_STEPS,
+        title=tr("Least steps an epoch"),
+        kind=Range(1, 1000, whole=True),
+        help=tr(
+            "Where rows are few, batches get smaller until an epoch has as many "
+            "steps, down to 16 rows each. 1: the batch size holds."
+        ),
     ),
     "lr": Setting(
-        group=_STEPS, title="Learning rate", basic=True,
+        group=_STEPS,
+        title=tr("Learning rate"),
+        basic=True,
         kind=Range(
-            1e-7, 1.0,
+            1e-7,
+            1.0,
             step=[float(f"{digit}e{power}") for power in range(-7, 0) for digit in (1, 2, 5)]
             + [1.0],
         ),
-        help="Size of a step; too high and the loss explodes, which is noticed and stopped.",
+        help=tr("Size of a step; too high and the loss explodes, which is noticed and stopped."),
     ),
     "weight_decay": Setting(
-        group=_STEPS, title="Weight decay",
-        kind=Range(0.0, 1.0, step=(0.0, 1e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02,
-                                   0.05, 0.1, 0.2, 0.5, 1.0)),
-        help="Pulls weight matrices toward zero; biases are left alone.",
+        group=_STEPS,
+        title=tr("Weight decay"),
+        kind=Range(
+            0.0,
+            1.0,
+            step=(
+                0.0,
+                1e-5,
+                1e-4,
+                2e-4,
+                5e-4,
+                1e-3,
+                2e-3,
+                5e-3,
+                0.01,
+                0.02,
+                0.05,
+                0.1,
+                0.2,
+                0.5,
+                1.0,
+            ),
+        ),
+        help=tr("Pulls weight matrices toward zero; biases are left alone."),
     ),
     "ema": Setting(
-        group=_STEPS, title="Moving average",
-        kind=Range(0.0, 0.9999, step=(0.0, 0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9995, 0.9999),
-                   lowest="Off"),
-        help="Decay of an average over past weights, formula 6; scored and kept instead of the "
-        "last weights.",
+        group=_STEPS,
+        title=tr("Moving average"),
+        kind=Range(
+            0.0,
+            0.9999,
+            step=(0.0, 0.5, 0.9, 0.95, 0.99, 0.995, 0.999, 0.9995, 0.9999),
+            lowest=tr("Off"),
+        ),
+        help=tr(
+            "Decay of an average over past weights, formula 6; scored and kept "
+            "instead of the last weights."
+        ),
     ),
     "folds": Setting(
-        group=_CHECKS, title="Folds", kind=Range(1, 20, whole=True, lowest="A single model"),
-        help="Models that each leave out another part of the training rows; every row is then "
-        "scored by a model that never saw it.",
+        group=_CHECKS,
+        title=tr("Folds"),
+        kind=Range(1, 20, whole=True, lowest=tr("A single model")),
+        help=tr(
+            "Models that each leave out another part of the training rows; every "
+            "row is then scored by a model that never saw it."
+        ),
     ),
     "split": Setting(
-        group=_CHECKS, title="Validate on",
-        kind=Choice({
-            "project": "The project's rows",
-            "sequential": "The last sixth: as in the paper",
-        }),
-        help="Which rows are kept from training to tell how good it is.",
+        group=_CHECKS,
+        title=tr("Validate on"),
+        kind=Choice(
+            {
+                "project": tr("The project's rows"),
+                "sequential": tr("The last sixth: as in the paper"),
+            }
+        ),
+        help=tr("Which rows are kept from training to tell how good it is."),
     ),
     "validate_in": Setting(
-        group=_CHECKS, title="Dropout in validation",
-        kind=Choice({"eval": "Off", "train": "On: as the paper did by mistake"}),
-        help="Whether units are silenced while validating too, which costs points.",
+        group=_CHECKS,
+        title=tr("Dropout in validation"),
+        kind=Choice({"eval": tr("Off"), "train": tr("On: as the paper did by mistake")}),
+        help=tr("Whether units are silenced while validating too, which costs points."),
     ),
     "precision": Setting(
-        group=_CHECKS, title="Precision",
-        kind=Choice({
-            "auto": "Automatic",
-            "fp32": "Full: fp32",
-            "bf16": "Half: bf16",
-        }),
-        help="Automatic multiplies in bf16 where the machine does so fast, and keeps sums in "
-        "fp32.",
+        group=_CHECKS,
+        title=tr("Precision"),
+        kind=Choice(
+            {
+                "auto": tr("Automatic"),
+                "fp32": tr("Full: fp32"),
+                "bf16": tr("Half: bf16"),
+            }
+        ),
+        help=tr(
+            "Automatic multiplies in bf16 where the machine does so fast, and keeps sums in fp32."
+        ),
     ),
     "keep": Setting(
-        group=_CHECKS, title="Epoch kept",
-        kind=Choice({"best": "The best", "last": "The last: as in the paper"}),
-        help="Which epoch's weights become the run.",
+        group=_CHECKS,
+        title=tr("Epoch kept"),
+        kind=Choice({"best": tr("The best"), "last": tr("The last: as in the paper")}),
+        help=tr("Which epoch's weights become the run."),
     ),
     "keep_best": Setting(
-        group=_CHECKS, title="Best by", matters=({"keep": ("best",)},),
-        kind=Choice({"micro_f1": "Micro F1", "macro_f1": "Macro F1", "samples_f1": "Samples F1"}),
-        help="Validation score by which the best epoch is chosen.",
+        group=_CHECKS,
+        title=tr("Best by"),
+        matters=({"keep": ("best",)},),
+        kind=Choice(
+            {"micro_f1": tr("Micro F1"), "macro_f1": tr("Macro F1"), "samples_f1": tr("Samples F1")}
+        ),
+        help=tr("Validation score by which the best epoch is chosen."),
     ),
     "seed": Setting(
-        group=_CHECKS, title="Seed", kind=Range(0, 2**31 - 1, whole=True), basic=True,
-        help="Where the random numbers start: the same seed on the same machine gives the same "
-        "result.",
+        group=_CHECKS,
+        title=tr("Seed"),
+        kind=Range(0, 2**31 - 1, whole=True),
+        basic=True,
+        help=tr(
+            "Where the random numbers start: the same seed on the same machine "
+            "gives the same result."
+        ),
     ),
-}  # fmt: skip
+}
 
 
 def parse_setting(name: str, text: str) -> Any:  # noqa: ANN401 - a field of TrainConfig
     """Read a setting as typed: ``0.3``, ``1024,512``, ``true``."""
     if name not in SETTINGS:
         raise SettingError(
-            "'{wrong}' is no training setting. Known: {known}.",
+            tr("'{wrong}' is no training setting. Known: {known}."),
             wrong=name, known=", ".join(sorted(SETTINGS)),
         )  # fmt: skip
     words = {"true": True, "on": True, "yes": True, "false": False, "off": False, "no": False}
@@ -287,11 +437,14 @@ def parse_setting(name: str, text: str) -> Any:  # noqa: ANN401 - a field of Tra
             case _:
                 return words[text.lower()]
     except (ValueError, KeyError):
-        wanted = {Range: "a number", Numbers: "a list of whole numbers, such as 1024, 512"}.get(
-            type(SETTINGS[name].kind), "true or false"
-        )
+        wanted = {
+            Range: tr("a number"),
+            Numbers: tr("a list of whole numbers, such as 1024, 512"),
+        }.get(type(SETTINGS[name].kind), tr("true or false"))
         raise SettingError(
-            f"{{{name}}} is '{{text}}', which is not {{wanted}}.", text=text, wanted=wanted
+            tr("{{{name}}} is '{{text}}', which is not {{wanted}}.").format(name=name),
+            text=text,
+            wanted=wanted,
         ) from None
 
 
@@ -337,11 +490,15 @@ def idle_reason(name: str, values: Mapping[str, Any]) -> str:
         return ""
     fewest = min(map(len, wanting), default=0)
     ways = [
-        " and ".join(_demand(key, allowed) for key, allowed in missing.items())
+        tr(" and ").join(_demand(key, allowed) for key, allowed in missing.items())
         for missing in wanting
         if len(missing) == fewest
     ]
-    return f"Changes nothing now: needs {', or '.join(dict.fromkeys(ways))}." if ways else ""
+    return (
+        tr("Changes nothing now: needs {join}.").format(join=", or ".join(dict.fromkeys(ways)))
+        if ways
+        else ""
+    )
 
 
 def _demand(name: str, allowed: Sequence[Any]) -> str:

@@ -21,6 +21,7 @@ from engine.heads.losses import (
     loss_spec,
     total_loss,
 )
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.data import TrainingData
 from engine.training.model import EVAL_BATCH
@@ -85,7 +86,7 @@ class Stage:
             rows_seen += places.shape[1]
             done = (epoch - 1) * self.batches + number + 1
             reporter.emit(
-                Progress(what="Training", done=done, total=of * self.batches,
+                Progress(what=tr("Training"), done=done, total=of * self.batches,
                          seconds=work_clock() - began, already=(epoch - 1) * self.batches)
             )  # fmt: skip
         return float(total / max(1, rows_seen))

@@ -19,13 +19,15 @@ from PySide6.QtWidgets import (
 )
 
 from engine import __version__
+from engine.language import tr
 from mmc_gui.parts import ProgramPart
 from mmc_gui.text_size import grown
 from mmc_gui.theme import GRID, bind_icon, set_look
 
-METHOD = (
-    "Multimodal multilabel classification: photos with captions, several labels each. The method "
-    "follows Guo 2023 (arXiv 2406.16141). Licence: Apache-2.0."
+METHOD = tr(
+    "Multimodal multilabel classification: photos with captions, several "
+    "labels each. The method follows Guo 2023 (arXiv 2406.16141). Licence: "
+    "Apache-2.0."
 )
 
 
@@ -34,19 +36,19 @@ class AboutDialog(QDialog):
 
     def __init__(self, versions: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("About MMC")
-        self._versions, self._devices = list(versions), "Looking at this computer…"
+        self.setWindowTitle(tr("About MMC"))
+        self._versions, self._devices = list(versions), tr("Looking at this computer…")
         self._parts: tuple[ProgramPart, ...] = ()
         self.facts = QLabel(wordWrap=True)
         self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.search = QLineEdit(placeholderText="Search parts and licences")
-        self.search.setAccessibleName("Search parts and licences")
+        self.search = QLineEdit(placeholderText=tr("Search parts and licences"))
+        self.search.setAccessibleName(tr("Search parts and licences"))
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
-        self.list.setAccessibleName("Parts")
+        self.list.setAccessibleName(tr("Parts"))
         self.text = QPlainTextEdit(readOnly=True)
-        self.text.setAccessibleName("Licence")
-        self.copy = QPushButton("Copy all")
+        self.text.setAccessibleName(tr("Licence"))
+        self.copy = QPushButton(tr("Copy all"))
         bind_icon(self.copy, "copy")
         self._build()
         self.search.textChanged.connect(self._find)
@@ -58,7 +60,10 @@ class AboutDialog(QDialog):
         self.search.setFocus()
 
     def _build(self) -> None:
-        title, method = QLabel(f"MMC {__version__}"), QLabel(METHOD, wordWrap=True)
+        title, method = (
+            QLabel(tr("MMC {version}").format(version=__version__)),
+            QLabel(METHOD, wordWrap=True),
+        )
         set_look(title, "title")
         set_look(method, "muted")
         splitter = QSplitter()
@@ -67,7 +72,7 @@ class AboutDialog(QDialog):
         splitter.setStretchFactor(1, 1)
         splitter.setSizes([230, 400])
         splitter.setChildrenCollapsible(False)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         self.copy.setAutoDefault(False)
         close.setAutoDefault(False)
@@ -113,17 +118,23 @@ class AboutDialog(QDialog):
         if self.list.count():
             self.list.setCurrentRow(0)
         else:
-            self.text.setPlainText("No part has these words." if self._parts else "Reading…")
+            self.text.setPlainText(
+                tr("No part has these words.") if self._parts else tr("Reading…")
+            )
 
     @Slot()
     def _show_part(self) -> None:
         item = self.list.currentItem()
         if item is not None:
             part: ProgramPart = item.data(Qt.ItemDataRole.UserRole)
-            text = part.text or "Its package brings no licence file."
-            self.text.setPlainText(f"{part.name} {part.version}\nLicence: {part.licence}\n\n{text}")
+            text = part.text or tr("Its package brings no licence file.")
+            self.text.setPlainText(
+                tr("{name} {version}\nLicence: {licence}\n\n{text}").format(
+                    name=part.name, version=part.version, licence=part.licence, text=text
+                )
+            )
 
     @Slot()
     def _copy_all(self) -> None:
         QGuiApplication.clipboard().setText(self.all_text)
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.dataset import Problem
+from engine.language import tr
 from mmc_gui.models.problem_model import PHOTO, TEXT, ProblemModel
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -44,25 +45,25 @@ class DoubtfulRows(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Doubtful rows")
+        self.setWindowTitle(tr("Doubtful rows"))
         self._known: frozenset[str] = frozenset()
         self.model = ProblemModel(self)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("Search")
-        self.search.setAccessibleName("Search in doubtful rows")
+        self.search.setPlaceholderText(tr("Search"))
+        self.search.setAccessibleName(tr("Search in doubtful rows"))
         self.search.setClearButtonEnabled(True)
-        self.kind = self._combo("Kind")
-        self.file = self._combo("File")
+        self.kind = self._combo(tr("Kind"))
+        self.file = self._combo(tr("File"))
         self.count = QLabel()
         set_look(self.count, "muted")
         self.table = self._make_table()
-        self.show_photo = self._button("Show photo", "eye", self._ask_for_photo)
-        self.copy = self._button("Copy", "copy", self._copy)
-        self.save = self._button("Save as CSV…", "save", self._ask_where)
+        self.show_photo = self._button(tr("Show photo"), "eye", self._ask_for_photo)
+        self.copy = self._button(tr("Copy"), "copy", self._copy)
+        self.save = self._button(tr("Save as CSV…"), "save", self._ask_where)
         self.empty = EmptyState(
-            "No row is doubtful",
-            "Every row was read without a doubt, and every photo can be used.",
-            icon="success", primary="Close",
+            tr("No row is doubtful"),
+            tr("Every row was read without a doubt, and every photo can be used."),
+            icon="success", primary=tr("Close"),
         )  # fmt: skip
         self.empty.primary_requested.connect(self.reject)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
@@ -76,8 +77,8 @@ class DoubtfulRows(QDialog):
         self._known = known
         self.model.set_problems(problems)
         kinds = [(f"{kind} ({n:,})", kind) for kind, n in self.model.kinds.items()]
-        self._fill(self.kind, [("All kinds", None), *kinds])
-        self._fill(self.file, [("All files", None), *((f, f) for f in self.model.files[:100])])
+        self._fill(self.kind, [(tr("All kinds"), None), *kinds])
+        self._fill(self.file, [(tr("All files"), None), *((f, f) for f in self.model.files[:100])])
         self._pages.setCurrentIndex(0 if problems else 1)
         self._apply()
         if problems:
@@ -88,7 +89,7 @@ class DoubtfulRows(QDialog):
 
     def _make_table(self) -> QTableView:
         table = QTableView()
-        table.setAccessibleName("Doubtful rows")
+        table.setAccessibleName(tr("Doubtful rows"))
         table.setModel(self.model)
         table.setStyleSheet(CELL_SHEET)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -168,8 +169,12 @@ class DoubtfulRows(QDialog):
             self.search.text(), self.kind.currentData(), self.file.currentData()
         )  # fmt: skip
         shown, total = self.model.rowCount(), self.model.total
-        some = f"{count_text(shown)} of {count_text(total)}"
-        rows = "1 doubtful row" if total == 1 else f"{count_text(total)} doubtful rows"
+        some = tr("{shown} of {total}").format(shown=count_text(shown), total=count_text(total))
+        rows = (
+            tr("1 doubtful row")
+            if total == 1
+            else tr("{total} doubtful rows").format(total=count_text(total))
+        )
         self.count.setText(some if shown < total else rows)
         if shown:
             self.table.selectRow(0)
@@ -183,8 +188,8 @@ class DoubtfulRows(QDialog):
         current = self._name()
         self.show_photo.setEnabled(current in self._known)
         self.show_photo.setToolTip(
-            "Bring this photo into sight (Enter)" if current in self._known
-            else "This row is not among the photos of the project"
+            tr("Bring this photo into sight (Enter)") if current in self._known
+            else tr("This row is not among the photos of the project")
         )  # fmt: skip
 
     def _chosen(self) -> list[int]:
@@ -211,7 +216,10 @@ class DoubtfulRows(QDialog):
     @Slot()
     def _ask_where(self) -> None:
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Save doubtful rows", str(Path.home() / "doubtful-rows.csv"), "CSV files (*.csv)"
+            self,
+            tr("Save doubtful rows"),
+            str(Path.home() / "doubtful-rows.csv"),
+            tr("CSV files (*.csv)"),
         )
         if chosen:
             self.save_requested.emit(tuple(self.model.shown), Path(chosen))

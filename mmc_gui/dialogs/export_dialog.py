@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.export.formats import WRITERS, Writer
+from engine.language import tr
 from mmc_gui.dialogs.export_form import ExportForm
 from mmc_gui.dialogs.export_rows import RowChoice
 from mmc_gui.dialogs.job_dialog import JobDialog
@@ -25,7 +26,7 @@ from mmc_gui.transfers import KAGGLE, ExportPlan
 from mmc_gui.widgets.dialogs import free_name
 
 FORMATS_WIDTH = 28 * GRID
-SUBMISSION = "Competition submission"
+SUBMISSION = tr("Competition submission")
 _KEY = Qt.ItemDataRole.UserRole
 
 
@@ -47,11 +48,11 @@ class ExportDialog(JobDialog):
     def __init__(
         self, source: ExportSource, *, format_: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__("Export", verb="Export", parent=parent)
+        super().__init__(tr("Export"), verb=tr("Export"), parent=parent)
         self._source = source
         self._typed = False
         self.formats = QListWidget()
-        self.formats.setAccessibleName("Format")
+        self.formats.setAccessibleName(tr("Format"))
         bind_measure(self.formats, QWidget.setFixedWidth, FORMATS_WIDTH)
         self.about = QLabel(wordWrap=True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
@@ -108,8 +109,9 @@ class ExportDialog(JobDialog):
             self._ask_to_replace(plan)
         elif plan.out.is_dir():
             self.tell(
-                f"{plan.out} is a folder that exists already. Name "
-                f"{'a new folder' if self._writer_is_folder() else 'a file'}."
+                tr("{out} is a folder that exists already. Name {value}.").format(
+                    out=plan.out, value="a new folder" if self._writer_is_folder() else "a file"
+                )
             )
         else:
             self.submitted.emit(plan)
@@ -150,11 +152,15 @@ class ExportDialog(JobDialog):
         if key != KAGGLE:
             return WRITERS[key].sentence
         tests, run = self._source.tests, self._source.run_id
-        by = f", decided by run {run} at its thresholds" if run is not None else ""
-        return (
-            f"ImageID,Labels for the {tests:,} test photos as the competition wants them{by}. The "
-            "file is read back and checked."
+        by = (
+            tr(", decided by run {run} at its thresholds").format(run=run)
+            if run is not None
+            else ""
         )
+        return tr(
+            "ImageID,Labels for the {tests:,} test photos as the competition wants "
+            "them{by}. The file is read back and checked."
+        ).format(tests=tests, by=by)
 
     # -- what was chosen --------------------------------------------------------------------
 
@@ -198,25 +204,25 @@ class ExportDialog(JobDialog):
     def _lacks(self) -> str:
         rows = self.form.rows.currentData()
         if self.format == KAGGLE and self._source.run_id is None:
-            return "A submission needs a trained run: train one first."
+            return tr("A submission needs a trained run: train one first.")
         if self.format == KAGGLE and not self._source.tests:
-            return (
-                "There are no test photos, so there is nothing to submit. Import the dataset with "
-                "its test.csv, or choose another format."
+            return tr(
+                "There are no test photos, so there is nothing to submit. Import the "
+                "dataset with its test.csv, or choose another format."
             )
         if self.format != KAGGLE and rows is not None and not rows.count:
-            return "There are no such rows. Choose other ones."
-        return "" if self.out.path is not None else "Name what is to be written."
+            return tr("There are no such rows. Choose other ones.")
+        return "" if self.out.path is not None else tr("Name what is to be written.")
 
     # -- replacing --------------------------------------------------------------------------
 
     def _ask_to_replace(self, plan: ExportPlan) -> None:
         question = QMessageBox(self)
-        question.setWindowTitle("Replace the file?")
+        question.setWindowTitle(tr("Replace the file?"))
         question.setIcon(QMessageBox.Icon.Question)
-        question.setText(f"{plan.out.name} exists already. Replace it?")
-        question.setInformativeText(f"It is in {plan.out.parent}.")
-        replace = question.addButton("Replace", QMessageBox.ButtonRole.AcceptRole)
+        question.setText(tr("{name} exists already. Replace it?").format(name=plan.out.name))
+        question.setInformativeText(tr("It is in {parent}.").format(parent=plan.out.parent))
+        replace = question.addButton(tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
         question.addButton(QMessageBox.StandardButton.Cancel)
         question.setDefaultButton(QMessageBox.StandardButton.Cancel)
         replace.clicked.connect(lambda: self.submitted.emit(plan))

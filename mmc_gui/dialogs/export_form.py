@@ -6,16 +6,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 
 from engine.export.table import ExportOptions, Photos
+from engine.language import tr
 from mmc_gui.dialogs.fields import LEFT_MIDDLE
 from mmc_gui.theme import GRID
 from mmc_gui.widgets.dialogs import PathField
 
-_WORDS = (("Names", "names"), ("Ids", "ids"))
+_WORDS = ((tr("Names"), "names"), (tr("Ids"), "ids"))
 _PHOTOS = (
-    ("Leave them where they are", "none"), ("Put links to them into the folder", "link"),
-    ("Copy them into the folder", "copy"),
+    (tr("Leave them where they are"), "none"), (tr("Put links to them into the folder"), "link"),
+    (tr("Copy them into the folder"), "copy"),
 )  # fmt: skip
-_TEXTS = (("The caption", "caption"), ("The labels", "labels"), ("Both, in two files", "both"))
+_TEXTS = (
+    (tr("The caption"), "caption"),
+    (tr("The labels"), "labels"),
+    (tr("Both, in two files"), "both"),
+)
 
 
 class ExportForm(QWidget):
@@ -29,19 +34,21 @@ class ExportForm(QWidget):
         super().__init__(parent)
         self._run_id = run_id
         self._submission = False
-        self.rows = self._combo("Rows")
-        self.labels = self._combo("Labels", (("As they are marked", "by hand"),))
+        self.rows = self._combo(tr("Rows"))
+        self.labels = self._combo(tr("Labels"), ((tr("As they are marked"), "by hand"),))
         if run_id is not None:
-            self.labels.addItem(f"As run {run_id} decides, at its thresholds", "decided")
-        self.words = self._combo("Write labels by", _WORDS)
-        self.photos = self._combo("Photos", _PHOTOS)
-        self.texts = self._combo("Text files hold", _TEXTS)
-        self.scores = QCheckBox(f"Write the scores of run {run_id} too")
-        self.fallback = QCheckBox("Give a photo its best label when none reaches its threshold")
+            self.labels.addItem(
+                tr("As run {run_id} decides, at its thresholds").format(run_id=run_id), "decided"
+            )
+        self.words = self._combo(tr("Write labels by"), _WORDS)
+        self.photos = self._combo(tr("Photos"), _PHOTOS)
+        self.texts = self._combo(tr("Text files hold"), _TEXTS)
+        self.scores = QCheckBox(tr("Write the scores of run {run_id} too").format(run_id=run_id))
+        self.fallback = QCheckBox(tr("Give a photo its best label when none reaches its threshold"))
         self.fallback.setChecked(fallback)
-        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
-        self.bom = QCheckBox("For Excel: begin with the mark by which it knows UTF-8")
-        self.out = PathField("Where to", kind="save", width=0)
+        self.fallback.setToolTip(tr("An empty row scores nothing where every photo has a label"))
+        self.bom = QCheckBox(tr("For Excel: begin with the mark by which it knows UTF-8"))
+        self.out = PathField(tr("Where to"), kind="save", width=0)
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setLabelAlignment(LEFT_MIDDLE)
@@ -92,7 +99,7 @@ class ExportForm(QWidget):
         show(self.bom, "bom" in uses)
         self._submission = submission
         self._show_fallback()
-        self._layout.labelForField(self.out).setText("New folder" if is_folder else "File")  # type: ignore[attr-defined]
+        self._layout.labelForField(self.out).setText(tr("New folder") if is_folder else tr("File"))  # type: ignore[attr-defined]
         self.photos.model().item(0).setEnabled(not must_link)  # type: ignore[attr-defined]
         if must_link and self.photos.currentData() == "none":
             self.photos.setCurrentIndex(1)

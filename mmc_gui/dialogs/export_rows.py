@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from engine.data.dataset import Dataset, IntArray, Split
+from engine.language import tr
 
-_SPLITS = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
+_SPLITS = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -19,15 +20,17 @@ class RowChoice:
 
 def row_choices(dataset: Dataset, *, shown: IntArray, selected: IntArray) -> list[RowChoice]:
     """Return what there is to choose from; what would say the same twice is left out."""
-    choices = [RowChoice(title="All", items=None, count=len(dataset))]
+    choices = [RowChoice(title=tr("All"), items=None, count=len(dataset))]
     for split, title in _SPLITS.items():
         rows = dataset.rows(split)
         if len(rows):
             choices.append(RowChoice(title=title, items=dataset.items[rows], count=len(rows)))
     if len(shown) < len(dataset):
-        choices.append(RowChoice(title="Shown now", items=dataset.items[shown], count=len(shown)))
+        choices.append(
+            RowChoice(title=tr("Shown now"), items=dataset.items[shown], count=len(shown))
+        )
     if len(selected) > 1:
         choices.append(
-            RowChoice(title="Selected", items=dataset.items[selected], count=len(selected))
+            RowChoice(title=tr("Selected"), items=dataset.items[selected], count=len(selected))
         )
     return choices

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 TYPING_MS = 400
@@ -24,9 +25,9 @@ class SourceField(QWidget):
         self._name = name
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
-        self.edit.setPlaceholderText("A file, or the folder of a dataset")
-        self.file = self._button("File…", "table", self.choose_file)
-        self.folder = self._button("Folder…", "open", self.choose_folder)
+        self.edit.setPlaceholderText(tr("A file, or the folder of a dataset"))
+        self.file = self._button(tr("File…"), "table", self.choose_file)
+        self.folder = self._button(tr("Folder…"), "open", self.choose_folder)
         self._told: Path | None = None
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self.tell)
@@ -73,7 +74,11 @@ class SourceField(QWidget):
     def _button(self, text: str, icon: str, slot: object) -> QPushButton:
         button = QPushButton(text)
         button.setAutoDefault(False)
-        button.setAccessibleName(f"{self._name}: choose a {text.removesuffix('…').lower()}")
+        button.setAccessibleName(
+            tr("{name}: choose a {lower}").format(
+                name=self._name, lower=text.removesuffix("…").lower()
+            )
+        )
         bind_icon(button, icon)
         button.clicked.connect(slot)
         return button

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QWidget
 from engine.data.dataset import Split
 from engine.data.labels import LabelSet
 from engine.data.readers.table import SourceRow
+from engine.language import tr
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.thumbnails import ThumbnailLoader
@@ -17,11 +18,11 @@ from mmc_gui.widgets.text_table import TextTable
 
 EDGE = 6 * GRID
 _HEADERS = (
-    ("Photo", "With the name that the source has for it"), ("Caption", ""),
-    ("Labels", "Labels that apply; ‘not’ stands before those that are known not to"),
-    ("Split", "Empty where the source does not say"),
+    (tr("Photo"), tr("With the name that the source has for it")), (tr("Caption"), ""),
+    (tr("Labels"), tr("Labels that apply; ‘not’ stands before those that are known not to")),
+    (tr("Split"), tr("Empty where the source does not say")),
 )  # fmt: skip
-_SPLITS = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
+_SPLITS = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
 _WIDTHS = (18 * GRID, 24 * GRID, 18 * GRID, 10 * GRID)
 
 
@@ -31,7 +32,7 @@ class FirstRows(TextTable):
     settled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_HEADERS, "First rows", parent)
+        super().__init__(_HEADERS, tr("First rows"), parent)
         self._paths: tuple[Path | None, ...] = ()
         self._loader = ThumbnailLoader(edge=2 * EDGE, parent=self)
         self._loader.loaded.connect(self._on_loaded)
@@ -61,7 +62,7 @@ class FirstRows(TextTable):
         self._paths = tuple(paths[: self.rowCount()])
         for row, path in enumerate(self._paths):
             if path is None:
-                self._set_broken(row, "The photo is not in the photo folder.")
+                self._set_broken(row, tr("The photo is not in the photo folder."))
             elif (pixmap := self._loader.pixmap(str(path))) is not None:
                 self._set_icon(row, pixmap)
             else:
@@ -99,10 +100,10 @@ class FirstRows(TextTable):
 
 def _texts(row: SourceRow, names: Mapping[str, str]) -> tuple[str, str, str, str]:
     yes = [names.get(label, label) for label in row.labels or ()]
-    no = [f"not {names.get(label, label)}" for label in row.negatives or ()]
+    no = [tr("not {get}").format(get=names.get(label, label)) for label in row.negatives or ()]
     if row.labels is None and row.negatives is None:
-        labels = "not labelled"
+        labels = tr("not labelled")
     else:
-        labels = ", ".join([*yes, *no]) or "none applies"
+        labels = ", ".join([*yes, *no]) or tr("none applies")
     split = "" if row.split is None else _SPLITS[row.split]
-    return row.image or "(no photo)", row.caption, labels, split
+    return row.image or tr("(no photo)"), row.caption, labels, split

@@ -12,6 +12,7 @@ from engine.data.readers.guess import Guess
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.source_look import PhotosLook, SourceLook
+from engine.language import tr
 from mmc_gui.dialogs.fields import mark_invalid
 from mmc_gui.dialogs.import_parts import ImportParts
 from mmc_gui.dialogs.job_dialog import JobDialog
@@ -28,7 +29,7 @@ class ImportDialog(JobDialog):
     """Reads nothing itself: every look at the disk is asked of its ``SourceReader``."""
 
     def __init__(self, source: Path | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("Import dataset", verb="Import", parent=parent)
+        super().__init__(tr("Import dataset"), verb=tr("Import"), parent=parent)
         self._finding: Finding | None = None
         self._findings: tuple[Finding, ...] = ()
         self._mapping: Mapping | None = None
@@ -130,10 +131,11 @@ class ImportDialog(JobDialog):
         self._show_nothing()
         if path is not None and path.suffix == PROJECT_SUFFIX:
             self.parts.say_what(
-                f"{path.name} is a project. Open it by File, Open project.", "danger"
+                tr("{name} is a project. Open it by File, Open project.").format(name=path.name),
+                "danger",
             )
         elif path is not None:
-            self.parts.say_what("Looking …", "muted")
+            self.parts.say_what(tr("Looking …"), "muted")
             self.reader.find(path)
         self.update_ok()
 
@@ -170,7 +172,7 @@ class ImportDialog(JobDialog):
         if self._finding is None:
             return
         self._look = None
-        self.parts.say_what(f"Reading {self._finding.path.name} …", "muted")
+        self.parts.say_what(tr("Reading {name} …").format(name=self._finding.path.name), "muted")
         self.parts.say_problems((), ())
         self.reader.read(self._finding, self._options())
         self.update_ok()
@@ -235,17 +237,21 @@ class ImportDialog(JobDialog):
             return
         if self._extracts():
             self.parts.say_photos(
-                f"{look.names_photos:,} photos are inside the tar file; they are written into this "
-                "new folder." if folder else "Name a new folder for the photos in the tar file.",
+                tr(
+                    "{names_photos:,} photos are inside the tar file; they are written "
+                    "into this new folder."
+                ).format(names_photos=look.names_photos)
+                if folder
+                else tr("Name a new folder for the photos in the tar file."),
                 "small",
-            )  # fmt: skip
+            )
         elif not look.names_photos:
-            self.parts.say_photos("The rows name no photos; captions alone come in.", "small")
+            self.parts.say_photos(tr("The rows name no photos; captions alone come in."), "small")
         elif folder is None:
-            self.parts.say_photos("The photos were not found. Choose their folder.", "danger")
+            self.parts.say_photos(tr("The photos were not found. Choose their folder."), "danger")
         elif self._looked_in != (look, folder):  # not whenever the field is merely passed through
             self._looked_in = (look, folder)
-            self.parts.say_photos("Looking for the photos …", "small")
+            self.parts.say_photos(tr("Looking for the photos …"), "small")
             self.reader.look_for_photos(look.table, folder)
         self.update_ok()
 
@@ -292,7 +298,7 @@ class ImportDialog(JobDialog):
         self._place_fine = False
         project = self._project_path()
         if project is None:
-            self.parts.place.say("Name the project file to be made.", "danger")
+            self.parts.place.say(tr("Name the project file to be made."), "danger")
         else:
             self.reader.check_place(project)
         self.update_ok()
@@ -321,6 +327,6 @@ class ImportDialog(JobDialog):
 
     def _show_waiting(self) -> None:
         if self.reader.busy:
-            self.show_busy("Reading …")
+            self.show_busy(tr("Reading …"))
         else:
             self.show_idle()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from engine.data.dataset import Problem
 from engine.data.readers.detect import READERS
 from engine.data.readers.options import Finding
+from engine.language import tr
 from mmc_gui.dialogs.fields import LEFT_MIDDLE, Hint, SourceField, mark_invalid
 from mmc_gui.dialogs.first_rows import FirstRows
 from mmc_gui.dialogs.mapping_form import MappingForm
@@ -29,10 +30,10 @@ from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.fold import Fold
 
 FORM_WIDTH = 52 * GRID
-WELCOME = (
-    "A CSV or TSV, JSON lines, Parquet, COCO, a Hugging Face folder, a folder for each label, "
-    "texts beside photos, or tar files. What it is, is found out. Photos stay where they are and "
-    "are never changed."
+WELCOME = tr(
+    "A CSV or TSV, JSON lines, Parquet, COCO, a Hugging Face folder, a "
+    "folder for each label, texts beside photos, or tar files. What it is, "
+    "is found out. Photos stay where they are and are never changed."
 )
 
 
@@ -41,29 +42,29 @@ class ImportParts(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.source = SourceField("What to import")
+        self.source = SourceField(tr("What to import"))
         self.what = QLabel(wordWrap=True)
         self.what.setTextFormat(Qt.TextFormat.PlainText)
-        self.what.setAccessibleName("What it is")
+        self.what.setAccessibleName(tr("What it is"))
         self.format = QComboBox()
-        self.format.setAccessibleName("Read as")
+        self.format.setAccessibleName(tr("Read as"))
         self.format.setMinimumContentsLength(20)
         self.format.view().setMinimumWidth(FORM_WIDTH)
         self.columns = Hint()
         self.mapping = MappingForm()
         self.reading = ReadingForm()
-        self.images = PathField("Photo folder", kind="folder", width=0)
+        self.images = PathField(tr("Photo folder"), kind="folder", width=0)
         self.photos = Hint()
         self.project = PathField(
-            "New project", kind="save", pattern="Projects (*.mmc)", width=0
+            tr("New project"), kind="save", pattern=tr("Projects (*.mmc)"), width=0
         )  # fmt: skip
         self.place = Hint()
         self.more = MoreForm()
         self.rows = FirstRows()
         self.problems = Hint()
         self.empty = EmptyState(
-            "Drop a file or the folder of a dataset here", WELCOME, icon="drop",
-            primary="Choose a file…", secondary="Choose a folder…",
+            tr("Drop a file or the folder of a dataset here"), WELCOME, icon="drop",
+            primary=tr("Choose a file…"), secondary=tr("Choose a folder…"),
             accepts=frozenset({Accepts.PATHS}),
         )  # fmt: skip
         self.empty.primary_requested.connect(self.source.choose_file)
@@ -88,7 +89,7 @@ class ImportParts(QWidget):
         for key, reader in READERS.items():
             if key not in known:
                 unsure = Finding(format=key, path=findings[0].path, sure=0.0, text="")
-                self.format.addItem(f"{reader.title} (unlikely)", unsure)
+                self.format.addItem(tr("{title} (unlikely)").format(title=reader.title), unsure)
 
     def show_form_for(self, finding: Finding, *, is_table: bool) -> None:
         """Show the fields that matter for a format."""
@@ -97,7 +98,9 @@ class ImportParts(QWidget):
         self.columns.say("")
         self.reading.show_for(finding.format, finding)
         archive = finding.format == "webdataset"
-        self._images_title.setText("New folder for the photos" if archive else "Photo folder")
+        self._images_title.setText(
+            tr("New folder for the photos") if archive else tr("Photo folder")
+        )
         self.rows.show_rows(())
         self._show_form(shown=True)
 
@@ -122,16 +125,28 @@ class ImportParts(QWidget):
         said = [note.text for note in notes[:2]]
         if doubts:
             first = doubts[0]
-            place = f"{first.source}, line {first.line}" if first.line else first.source
-            count = f"{len(doubts):,} rows are" if len(doubts) > 1 else "One row is"
-            said.append(f"{count} doubtful; all will be listed. {place}: {first.text}")
+            place = (
+                tr("{source}, line {line}").format(source=first.source, line=first.line)
+                if first.line
+                else first.source
+            )
+            count = (
+                tr("{doubts:,} rows are").format(doubts=len(doubts))
+                if len(doubts) > 1
+                else tr("One row is")
+            )
+            said.append(
+                tr("{count} doubtful; all will be listed. {place}: {text}").format(
+                    count=count, place=place, text=first.text
+                )
+            )
         self.problems.say(" ".join(said))
 
     def _build(self) -> None:
         top = QFormLayout()
         top.setLabelAlignment(LEFT_MIDDLE)
         top.setSpacing(GRID)
-        top.addRow("What to import", self.source)
+        top.addRow(tr("What to import"), self.source)
         row = QHBoxLayout()
         row.setSpacing(2 * GRID)
         row.addWidget(self._build_form())
@@ -149,14 +164,24 @@ class ImportParts(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID)
-        self._images_title = _heading("Photo folder")
-        self._mapping_title = _heading("Which column means what")
+        self._images_title = _heading(tr("Photo folder"))
+        self._mapping_title = _heading(tr("Which column means what"))
         # What must be right stands first: it is seen without scrolling.
         for widget in (
-            _heading("Read as"), self.format, self._images_title, self.images, self.photos,
-            _heading("New project"), self.project, self.place, self._mapping_title, self.columns,
-            self.mapping, self.reading, Fold("More", self.more),
-        ):  # fmt: skip
+            _heading(tr("Read as")),
+            self.format,
+            self._images_title,
+            self.images,
+            self.photos,
+            _heading(tr("New project")),
+            self.project,
+            self.place,
+            self._mapping_title,
+            self.columns,
+            self.mapping,
+            self.reading,
+            Fold(tr("More"), self.more),
+        ):
             column.addWidget(widget)
         column.addStretch()
         self._form = QScrollArea()
@@ -173,7 +198,7 @@ class ImportParts(QWidget):
         column = QVBoxLayout(self._right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        column.addWidget(_heading("First rows, as they would come in"))
+        column.addWidget(_heading(tr("First rows, as they would come in")))
         column.addWidget(self.rows, stretch=1)
         column.addWidget(self.problems)
         return self._right

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.events import Event, Progress
+from engine.language import tr
 from mmc_gui.jobs import Job
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -33,16 +34,16 @@ class JobDialog(QDialog):
         self.message = QLabel(wordWrap=True)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.message.setAccessibleName("Message")
+        self.message.setAccessibleName(tr("Message"))
         self._step = ElidedLabel()
         set_look(self._step, "muted")
         self._progress = QProgressBar(textVisible=False)
-        self._progress.setAccessibleName("Progress")
+        self._progress.setAccessibleName(tr("Progress"))
         self.ok = QPushButton(verb)
         set_look(self.ok, "primary")
         self.ok.setDefault(True)
         self.ok.clicked.connect(self.submit)
-        self.cancel = QPushButton("Cancel")
+        self.cancel = QPushButton(tr("Cancel"))
         self.cancel.setAutoDefault(False)
         self.cancel.clicked.connect(self.reject)
         self._build()
@@ -63,7 +64,7 @@ class JobDialog(QDialog):
         self.tell("")
         self.body.setEnabled(False)
         self.ok.setEnabled(False)
-        self.cancel.setText("Stop")
+        self.cancel.setText(tr("Stop"))
         self.cancel.setFocus()
         self.show_busy(job.title)
         job.events.connect(self._on_events)
@@ -97,7 +98,7 @@ class JobDialog(QDialog):
             return
         self._job.cancel()
         self.cancel.setEnabled(False)
-        self.cancel.setText("Stopping…")
+        self.cancel.setText(tr("Stopping…"))
 
     def update_ok(self) -> None:
         """Allow what the form allows; its own dialog knows when."""
@@ -145,13 +146,13 @@ class JobDialog(QDialog):
     @Slot()
     def _on_cancelled(self) -> None:
         self._rest()
-        self.tell("Stopped. Nothing was made.", "muted")
+        self.tell(tr("Stopped. Nothing was made."), "muted")
 
     def _rest(self) -> None:
         self._job = None
         self.show_idle()
         self.body.setEnabled(True)
         self.cancel.setEnabled(True)
-        self.cancel.setText("Cancel")
+        self.cancel.setText(tr("Cancel"))
         self.update_ok()
         self.ok.setFocus()

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QSizePolicy, QW
 
 from engine.data.readers.beginning import Beginning
 from engine.data.readers.mapping import Mapping
+from engine.language import tr
 from mmc_gui.dialogs.fields import LEFT_MIDDLE
 from mmc_gui.theme import GRID
 from mmc_gui.widgets.check_list import CheckList
@@ -16,18 +17,30 @@ MANY = "\0many"
 """Stands in the choice of labels for a column a label; no column can be called so."""
 LONGEST = 56
 _PARTED = (
-    ("A comma", ","), ("A semicolon", ";"), ("A pipe |", "|"), ("A space", " "), ("A tab", "\t"),
-    ("Nothing: one label", ""), ("Brackets: [\"a\", \"b\"]", "json"),
-)  # fmt: skip
-_DELIMITERS = (("Comma", ","), ("Tab", "\t"), ("Semicolon", ";"), ("Pipe |", "|"))
-_EMPTY = (("Not labelled yet", "unlabelled"), ("No label applies", "none"))
+    (tr("A comma"), ","),
+    (tr("A semicolon"), ";"),
+    (tr("A pipe |"), "|"),
+    (tr("A space"), " "),
+    (tr("A tab"), "\t"),
+    (tr("Nothing: one label"), ""),
+    (tr('Brackets: ["a", "b"]'), "json"),
+)
+_DELIMITERS = ((tr("Comma"), ","), (tr("Tab"), "\t"), (tr("Semicolon"), ";"), (tr("Pipe |"), "|"))
+_EMPTY = ((tr("Not labelled yet"), "unlabelled"), (tr("No label applies"), "none"))
 ENCODINGS = (
-    ("UTF-8", "utf-8"), ("UTF-16", "utf-16"), ("Western (Windows-1252)", "cp1252"),
-    ("Western (Latin-1)", "latin-1"), ("Central European (Windows-1250)", "cp1250"),
-    ("Cyrillic (Windows-1251)", "cp1251"), ("Greek (Windows-1253)", "cp1253"),
-    ("Turkish (Windows-1254)", "cp1254"), ("Chinese (GB18030)", "gb18030"),
-    ("Chinese (Big5)", "big5"), ("Japanese (Shift-JIS)", "shift_jis"), ("Korean", "euc_kr"),
-)  # fmt: skip
+    (tr("UTF-8"), "utf-8"),
+    (tr("UTF-16"), "utf-16"),
+    (tr("Western (Windows-1252)"), "cp1252"),
+    (tr("Western (Latin-1)"), "latin-1"),
+    (tr("Central European (Windows-1250)"), "cp1250"),
+    (tr("Cyrillic (Windows-1251)"), "cp1251"),
+    (tr("Greek (Windows-1253)"), "cp1253"),
+    (tr("Turkish (Windows-1254)"), "cp1254"),
+    (tr("Chinese (GB18030)"), "gb18030"),
+    (tr("Chinese (Big5)"), "big5"),
+    (tr("Japanese (Shift-JIS)"), "shift_jis"),
+    (tr("Korean"), "euc_kr"),
+)
 
 
 class MappingForm(QWidget):
@@ -40,19 +53,19 @@ class MappingForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mapping = Mapping()
-        self.image = self._combo("Photo")
-        self.caption = self._combo("Caption")
-        self.labels = self._combo("Labels")
-        self.many = CheckList("Columns that are a label each")
+        self.image = self._combo(tr("Photo"))
+        self.caption = self._combo(tr("Caption"))
+        self.labels = self._combo(tr("Labels"))
+        self.many = CheckList(tr("Columns that are a label each"))
         self.many.setMaximumHeight(14 * GRID)
         self.many.checks_changed.connect(self._tell)
-        self.parted = self._combo("Labels parted by", _PARTED)
-        self.negatives = self._combo("Labels that do not apply")
-        self.empty = self._combo("An empty label cell means", _EMPTY)
-        self.split = self._combo("Split")
-        self.encoding = self._combo("Encoding", slot=self._tell_layout)
-        self.delimiter = self._combo("Columns parted by", _DELIMITERS, slot=self._tell_layout)
-        self.header = QCheckBox("The first row names the columns")
+        self.parted = self._combo(tr("Labels parted by"), _PARTED)
+        self.negatives = self._combo(tr("Labels that do not apply"))
+        self.empty = self._combo(tr("An empty label cell means"), _EMPTY)
+        self.split = self._combo(tr("Split"))
+        self.encoding = self._combo(tr("Encoding"), slot=self._tell_layout)
+        self.delimiter = self._combo(tr("Columns parted by"), _DELIMITERS, slot=self._tell_layout)
+        self.header = QCheckBox(tr("The first row names the columns"))
         self.header.clicked.connect(self._tell_layout)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
@@ -91,19 +104,23 @@ class MappingForm(QWidget):
         mapping = self._mapping = beginning.mapping
         pairs = list(zip(beginning.columns, beginning.examples, strict=True))
         columns = [(_titled(name, example), name) for name, example in pairs]
-        _fill(self.image, [("None: captions only", NO_COLUMN), *columns], mapping.image)
-        _fill(self.caption, [("None", NO_COLUMN), *columns], mapping.caption)
+        _fill(self.image, [(tr("None: captions only"), NO_COLUMN), *columns], mapping.image)
+        _fill(self.caption, [(tr("None"), NO_COLUMN), *columns], mapping.caption)
         labels = MANY if mapping.one_hot else mapping.labels
-        choices = [("None yet", NO_COLUMN), ("A column for each label", MANY), *columns]
+        choices = [(tr("None yet"), NO_COLUMN), (tr("A column for each label"), MANY), *columns]
         _fill(self.labels, choices, labels)
-        _fill(self.negatives, [("Not told", NO_COLUMN), *columns], mapping.negatives)
-        _fill(self.split, [("Not told", NO_COLUMN), *columns], mapping.split)
+        _fill(self.negatives, [(tr("Not told"), NO_COLUMN), *columns], mapping.negatives)
+        _fill(self.split, [(tr("Not told"), NO_COLUMN), *columns], mapping.split)
         self._show_many(beginning)
         parted = "json" if mapping.lists == "json" else mapping.list_delimiter
         _fill(self.parted, list(_PARTED), parted)
         _fill(self.empty, list(_EMPTY), mapping.empty)
         found = next((t for t, e in ENCODINGS if e == beginning.encoding), beginning.encoding)
-        _fill(self.encoding, [(f"Found: {found}", ""), *ENCODINGS], mapping.encoding)
+        _fill(
+            self.encoding,
+            [(tr("Found: {found}").format(found=found), ""), *ENCODINGS],
+            mapping.encoding,
+        )
         _fill(self.delimiter, list(_DELIMITERS), mapping.delimiter)
         self.header.setChecked(mapping.header)
         for widget in (self.encoding, self.delimiter, self.header):

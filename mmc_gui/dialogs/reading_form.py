@@ -15,14 +15,19 @@ from PySide6.QtWidgets import (
 from engine.data.importing import ImportOptions
 from engine.data.readers.options import Finding, ReadOptions
 from engine.data.split import VALIDATION_SHARE
+from engine.language import tr
 from mmc_gui.dialogs.fields import LEFT_MIDDLE
 from mmc_gui.theme import GRID
 from mmc_gui.widgets.dialogs import PathField
 
-_CAPTIONS = (("Use the first", "first"), ("Join all", "join"))
-_FOLDERS = (("Are photos of their own", "first"), ("Are one, with all labels", "join"))
-_TEXTS = (("Found out", "guess"), ("Captions", "caption"), ("Labels, with commas", "labels"))
-_NESTED = (("Each is a label", "all"), ("Only the last is a label", "last"))
+_CAPTIONS = ((tr("Use the first"), "first"), (tr("Join all"), "join"))
+_FOLDERS = ((tr("Are photos of their own"), "first"), (tr("Are one, with all labels"), "join"))
+_TEXTS = (
+    (tr("Found out"), "guess"),
+    (tr("Captions"), "caption"),
+    (tr("Labels, with commas"), "labels"),
+)
+_NESTED = ((tr("Each is a label"), "all"), (tr("Only the last is a label"), "last"))
 _FIELDS: dict[str, tuple[str, ...]] = {
     "competition": ("test",),
     "coco": ("more", "captions"),
@@ -39,17 +44,17 @@ class ReadingForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        files = "CSV files (*.csv);;All files (*)"
-        self.test = PathField("Test rows", kind="file", pattern=files, width=0)
-        self.test.edit.setPlaceholderText("Optional: a CSV with ImageID,Caption")
+        files = tr("CSV files (*.csv);;All files (*)")
+        self.test = PathField(tr("Test rows"), kind="file", pattern=files, width=0)
+        self.test.edit.setPlaceholderText(tr("Optional: a CSV with ImageID,Caption"))
         self.more = PathField(
-            "Read with it", kind="file", pattern="COCO files (*.json)", width=0
+            tr("Read with it"), kind="file", pattern=tr("COCO files (*.json)"), width=0
         )  # fmt: skip
-        self.more.edit.setPlaceholderText("Optional: the file with the captions")
-        self.captions = self._combo("Several captions of a photo", _CAPTIONS)
-        self.texts = self._combo("Text files hold", _TEXTS)
-        self.nested = self._combo("Folders in folders", _NESTED)
-        self.twice = self._combo("Photos of equal name", _FOLDERS)
+        self.more.edit.setPlaceholderText(tr("Optional: the file with the captions"))
+        self.captions = self._combo(tr("Several captions of a photo"), _CAPTIONS)
+        self.texts = self._combo(tr("Text files hold"), _TEXTS)
+        self.nested = self._combo(tr("Folders in folders"), _NESTED)
+        self.twice = self._combo(tr("Photos of equal name"), _FOLDERS)
         self._form = QFormLayout(self)
         self._form.setContentsMargins(0, 0, 0, 0)
         self._form.setLabelAlignment(LEFT_MIDDLE)
@@ -105,23 +110,27 @@ class MoreForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.labels = QLineEdit()
-        self.labels.setAccessibleName("More labels")
-        self.labels.setPlaceholderText("dog, cat: labels to give here")
+        self.labels.setAccessibleName(tr("More labels"))
+        self.labels.setPlaceholderText(tr("dog, cat: labels to give here"))
         self.share = QSpinBox(suffix=" %", minimum=0, maximum=90)
-        self.share.setAccessibleName("Validation")
+        self.share.setAccessibleName(tr("Validation"))
         self.share.setValue(round(100 * VALIDATION_SHARE))
         self.share.setToolTip(
-            "Share of the labelled photos that are set aside to judge a training by, where the "
-            "source does not say which"
+            tr(
+                "Share of the labelled photos that are set aside to judge a training "
+                "by, where the source does not say which"
+            )
         )
-        self.compare = QCheckBox("Look for photos of equal content")
-        self.compare.setToolTip("Reads every photo; those that are the same are listed, none goes")
+        self.compare = QCheckBox(tr("Look for photos of equal content"))
+        self.compare.setToolTip(
+            tr("Reads every photo; those that are the same are listed, none goes")
+        )
         form = QFormLayout(self)
         form.setContentsMargins(0, 0, 0, 0)
         form.setLabelAlignment(LEFT_MIDDLE)
         form.setSpacing(GRID)
-        form.addRow("More labels", self.labels)
-        form.addRow("Validation", self.share)
+        form.addRow(tr("More labels"), self.labels)
+        form.addRow(tr("Validation"), self.share)
         form.addRow("", self.compare)
 
     def options(self) -> ImportOptions:

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon
 
-WHAT = (
-    "This was written on this computer and sent nowhere. It says where in the program it "
-    "happened, and holds no captions and no contents of files."
+WHAT = tr(
+    "This was written on this computer and sent nowhere. It says where in "
+    "the program it happened, and holds no captions and no contents of "
+    "files."
 )
 
 
@@ -27,11 +29,15 @@ class ReportDialog(QDialog):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Crash report")
+        self.setWindowTitle(tr("Crash report"))
         self.text = QPlainTextEdit(text, readOnly=True)
         self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self.text.setAccessibleName("Crash report")
-        self.copy, delete, close = QPushButton("Copy"), QPushButton("Delete"), QPushButton("Close")
+        self.text.setAccessibleName(tr("Crash report"))
+        self.copy, delete, close = (
+            QPushButton(tr("Copy")),
+            QPushButton(tr("Delete")),
+            QPushButton(tr("Close")),
+        )
         bind_icon(self.copy, "copy")
         bind_icon(delete, "trash")
         for button in (self.copy, delete, close):
@@ -55,4 +61,4 @@ class ReportDialog(QDialog):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())
-        self.copy.setText("Copied")
+        self.copy.setText(tr("Copied"))

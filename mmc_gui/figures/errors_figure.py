@@ -8,16 +8,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.labels import LabelSet
 from engine.judging import RunConfusions
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.error_table import MISSED, WRONG, ErrorTable, LabelErrors
 from mmc_gui.widgets.figure_saver import FigureSaver
 
-HINT = (
-    "Click a number or a bar to see its photos; with the keyboard walk the cells by arrows and "
-    "press Enter. A click on a head sorts."
+HINT = tr(
+    "Click a number or a bar to see its photos; with the keyboard walk the "
+    "cells by arrows and press Enter. A click on a head sorts."
 )
-WORDS = {MISSED: "{} is missed", WRONG: "{} is wrongly given"}
-BOTH_WORDS = "{} is missed or wrongly given"
+WORDS = {MISSED: tr("{} is missed"), WRONG: tr("{} is wrongly given")}
+BOTH_WORDS = tr("{} is missed or wrongly given")
 
 
 class ErrorsFigure(QWidget):
@@ -32,7 +33,7 @@ class ErrorsFigure(QWidget):
         self._found: RunConfusions | None = None
         self._labels = LabelSet(())
         self.table = ErrorTable()
-        self.saver = FigureSaver("Errors by label", self.table, self._columns)
+        self.saver = FigureSaver(tr("Errors by label"), self.table, self._columns)
         self.saver.told.connect(self.told)
         hint = QLabel(HINT, wordWrap=True)
         set_look(hint, "muted")

@@ -5,6 +5,7 @@ import html
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import label_term
 from mmc_gui.theme import GRID, set_look, theme_watch
@@ -12,10 +13,10 @@ from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_counts import Column, LabelCount, LabelCountTable, part_colors
 
 PARTS = {
-    Column.STATES: ("has it", "has it not", "unknown"),
+    Column.STATES: (tr("has it"), tr("has it not"), "unknown"),
     Column.SPLITS: ("training", "validation", "test"),
 }
-HINT = "Double-click a label, or press Enter, to see its photos. A click on a head sorts."
+HINT = tr("Double-click a label, or press Enter, to see its photos. A click on a head sorts.")
 
 
 class LabelsFigure(QWidget):

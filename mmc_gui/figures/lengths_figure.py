@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.statistics.captions import Bin, histogram
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import number_term
@@ -11,10 +12,10 @@ from mmc_gui.widgets.bar_chart import BarChart, ChartBar
 from mmc_gui.widgets.humanize import count_text
 
 CHARACTERS, WORDS = "characters", "words"
-HINT = "Click a bar to see its photos."
-HINT_OF_LABELS = "Click a bar at the left to see its photos."
-NO_LABELS = "No photo is labelled yet. Label some on the Browse page."
-NO_CAPTIONS = "No photo has a caption."
+HINT = tr("Click a bar to see its photos.")
+HINT_OF_LABELS = tr("Click a bar at the left to see its photos.")
+NO_LABELS = tr("No photo is labelled yet. Label some on the Browse page.")
+NO_CAPTIONS = tr("No photo has a caption.")
 
 
 class LengthsFigure(QWidget):
@@ -26,17 +27,17 @@ class LengthsFigure(QWidget):
         super().__init__(parent)
         self._found: Statistics | None = None
         self._bins: tuple[Bin, ...] = ()
-        self.labels = BarChart("Labels a photo", NO_LABELS)
-        self.captions = BarChart("Length of captions", NO_CAPTIONS)
+        self.labels = BarChart(tr("Labels a photo"), NO_LABELS)
+        self.captions = BarChart(tr("Length of captions"), NO_CAPTIONS)
         self.unit = QComboBox()
-        self.unit.setAccessibleName("How captions are measured")
+        self.unit.setAccessibleName(tr("How captions are measured"))
         self.unit.addItems([CHARACTERS, WORDS])
         self.hint = QLabel(HINT)
         set_look(self.hint, "muted")
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
-        row.addLayout(_titled("Labels a photo", self.labels), stretch=1)
-        row.addLayout(_titled("Length of captions in", self.captions, self.unit), stretch=1)
+        row.addLayout(_titled(tr("Labels a photo"), self.labels), stretch=1)
+        row.addLayout(_titled(tr("Length of captions in"), self.captions, self.unit), stretch=1)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
@@ -52,11 +53,16 @@ class LengthsFigure(QWidget):
         self._found = found
         self.labels.set_bars(
             [
-                ChartBar(text=str(n), value=count, tip=f"{_photos(count)} with {n} "
-                         f"label{'' if n == 1 else 's'}")
+                ChartBar(
+                    text=str(n),
+                    value=count,
+                    tip=tr("{photos} with {n} label{value}").format(
+                        photos=_photos(count), n=n, value="" if n == 1 else "s"
+                    ),
+                )
                 for n, count in enumerate(found.labels.per_photo.tolist())
             ]
-        )  # fmt: skip
+        )
         self._show_captions()
 
     @Slot()
@@ -70,14 +76,23 @@ class LengthsFigure(QWidget):
         clickable = unit == CHARACTERS
         self.captions.set_bars(
             [
-                ChartBar(text=_mark(one), value=one.count, tip=f"{_photos(one.count)} with a "
-                         f"caption of {_range(one)} {unit}")
+                ChartBar(
+                    text=_mark(one),
+                    value=one.count,
+                    tip=tr("{photos} with a caption of {range} {unit}").format(
+                        photos=_photos(one.count), range=_range(one), unit=unit
+                    ),
+                )
                 for one in self._bins
             ],
             clickable=clickable,
-        )  # fmt: skip
+        )
         missing = self._found.captions.missing
-        without = f" {_photos(missing)} without a caption are left out." if missing else ""
+        without = (
+            tr(" {photos} without a caption are left out.").format(photos=_photos(missing))
+            if missing
+            else ""
+        )
         self.hint.setText((HINT if clickable else HINT_OF_LABELS) + without)
 
     @Slot(int)
@@ -115,8 +130,12 @@ def _mark(one: Bin) -> str:
 
 def _range(one: Bin) -> str:
     if one.high is None:
-        return f"{one.low:,} or more"
-    return f"{one.low:,}" if one.high == one.low + 1 else f"{one.low:,} to {one.high - 1:,}"
+        return tr("{low:,} or more").format(low=one.low)
+    return (
+        f"{one.low:,}"
+        if one.high == one.low + 1
+        else tr("{low:,} to {value:,}").format(low=one.low, value=one.high - 1)
+    )
 
 
 def _photos(count: int) -> str:

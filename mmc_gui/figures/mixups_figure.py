@@ -10,18 +10,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from engine.data.labels import LabelSet
 from engine.decide.metrics import Floats
 from engine.judging import RunConfusions
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.figure_saver import FigureSaver
 from mmc_gui.widgets.heat_map import HeatMap
 from mmc_gui.widgets.humanize import count_text, percent_text
 
-ABOUT = (
-    "At the left the label that is missed, above the one that is wrongly given on the same photo. "
-    "Labels with most such errors come first."
+ABOUT = tr(
+    "At the left the label that is missed, above the one that is wrongly "
+    "given on the same photo. Labels with most such errors come first."
 )
-HINT = "Move over a cell to read it, click it to see the photos."
-NONE = "On no photo is one label missed and another wrongly given."
+HINT = tr("Move over a cell to read it, click it to see the photos.")
+NONE = tr("On no photo is one label missed and another wrongly given.")
 
 
 class MixupsFigure(QWidget):
@@ -40,8 +41,8 @@ class MixupsFigure(QWidget):
         set_look(about, "muted")
         self.reading = ElidedLabel(HINT)
         self.reading.setMinimumHeight(self.fontMetrics().height() + 4)
-        self.map = HeatMap("Labels given where others are missed")
-        self.saver = FigureSaver("Labels given instead", self.map, self._columns)
+        self.map = HeatMap(tr("Labels given where others are missed"))
+        self.saver = FigureSaver(tr("Labels given instead"), self.map, self._columns)
         self.saver.told.connect(self.told)
         none = QLabel(NONE)
         set_look(none, "muted")
@@ -88,10 +89,18 @@ class MixupsFigure(QWidget):
         a, b, some = self._order[row], self._order[column], self._found.found
         missed, given = self._labels[a].name, self._labels[b].name
         if a == b:
-            return f"{missed} is missed on {_photos(int(some.missed[a]))} in all"
+            return tr("{missed} is missed on {photos} in all").format(
+                missed=missed, photos=_photos(int(some.missed[a]))
+            )
         count = int(some.instead[a, b])
-        share = f", {percent_text(count / int(some.missed[a]))} of those" if count else ""
-        return f"{missed} is missed and {given} wrongly given on {_photos(count)}{share}"
+        share = (
+            tr(", {value} of those").format(value=percent_text(count / int(some.missed[a])))
+            if count
+            else ""
+        )
+        return tr("{missed} is missed and {given} wrongly given on {photos}{share}").format(
+            missed=missed, given=given, photos=_photos(count), share=share
+        )
 
     def save(self, path: Path) -> None:
         """Save as the suffix says: .png, .svg or .csv; OSError where that fails."""

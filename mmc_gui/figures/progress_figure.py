@@ -2,15 +2,18 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.statistics.overview import Statistics, filled_days
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.bar_chart import BarChart, ChartBar
 from mmc_gui.widgets.humanize import count_text
 
-NOTHING = "Nothing was edited yet. Labels, review marks, captions and notes that you change are \
-counted here by day."
-NOT_REVIEWED = "No photo is reviewed yet. Space marks one on the Browse page."
-NOTE = "Only edits that stand are counted: what was undone is left out."
+NOTHING = tr(
+    "Nothing was edited yet. Labels, review marks, captions and notes that "
+    "you change are counted here by day."
+)
+NOT_REVIEWED = tr("No photo is reviewed yet. Space marks one on the Browse page.")
+NOTE = tr("Only edits that stand are counted: what was undone is left out.")
 
 
 class ProgressFigure(QWidget):
@@ -18,15 +21,15 @@ class ProgressFigure(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.edits = BarChart("Edits by day", NOTHING)
-        self.reviewed = BarChart("Reviewed photos in all", NOT_REVIEWED)
+        self.edits = BarChart(tr("Edits by day"), NOTHING)
+        self.reviewed = BarChart(tr("Reviewed photos in all"), NOT_REVIEWED)
         self.note = QLabel(NOTE)
         set_look(self.note, "muted")
         row = QHBoxLayout()
         row.setSpacing(3 * GRID)
         for chart, title in (
-            (self.edits, "Edits by day"),
-            (self.reviewed, "Reviewed photos in all"),
+            (self.edits, tr("Edits by day")),
+            (self.reviewed, tr("Reviewed photos in all")),
         ):
             heading = QLabel(title)
             set_look(heading, "heading")
@@ -50,16 +53,32 @@ class ProgressFigure(QWidget):
         step = (bars[1][0] - bars[0][0]).days if len(bars) > 1 else 1
         for first, done in bars:
             day = f"{first.day} {first:%b}"
-            when = f"{day} {first.year}" if step == 1 else f"{step} days from {day} {first.year}"
+            when = (
+                f"{day} {first.year}"
+                if step == 1
+                else tr("{step} days from {day} {year}").format(step=step, day=day, year=first.year)
+            )
             total += done.reviewed
             edits.append(
-                ChartBar(text=day, value=done.edits, tip=f"{when}: {count_text(done.edits)} edits "
-                         f"that touched {count_text(done.photos)} photos")
-            )  # fmt: skip
+                ChartBar(
+                    text=day,
+                    value=done.edits,
+                    tip=tr("{when}: {edits} edits that touched {photos} photos").format(
+                        when=when, edits=count_text(done.edits), photos=count_text(done.photos)
+                    ),
+                )
+            )
             reviewed.append(
-                ChartBar(text=day, value=total, tip=f"{when}: {count_text(total)} photos reviewed "
-                         f"in all, {count_text(done.reviewed)} of them then")
-            )  # fmt: skip
+                ChartBar(
+                    text=day,
+                    value=total,
+                    tip=tr(
+                        "{when}: {total} photos reviewed in all, {reviewed} of them then"
+                    ).format(
+                        when=when, total=count_text(total), reviewed=count_text(done.reviewed)
+                    ),
+                )
+            )
         self.note.setVisible(bool(edits))
         self.edits.set_bars(edits, clickable=False)
         self.reviewed.set_bars(reviewed if found.reviewed else [], clickable=False)

@@ -5,6 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import label_term
 from mmc_gui.theme import GRID, set_look
@@ -16,17 +17,24 @@ Floats = npt.NDArray[np.float64]
 
 COUNT, SHARE, LIFT = "count", "share", "lift"
 MEASURES = {
-    COUNT: ("Photos", "Photos that have both labels; on the diagonal those that have the label."),
-    SHARE: ("Share of the row", "Of the photos with the label at the left, the share that also has "
-            "the one above."),
-    LIFT: ("Against chance", "How many times as often as by chance: blue more often, orange less. "
-           "1 is chance."),
-}  # fmt: skip
+    COUNT: (
+        tr("Photos"),
+        tr("Photos that have both labels; on the diagonal those that have the label."),
+    ),
+    SHARE: (
+        tr("Share of the row"),
+        tr("Of the photos with the label at the left, the share that also has the one above."),
+    ),
+    LIFT: (
+        tr("Against chance"),
+        tr("How many times as often as by chance: blue more often, orange less. 1 is chance."),
+    ),
+}
 FEWEST = 5.0
 """Photos that chance would give two labels before their never meeting says anything."""
 STRONG = 3.0
 """Doublings over chance that get the full colour."""
-HINT = "Move over a cell to read it, click it to see the photos."
+HINT = tr("Move over a cell to read it, click it to see the photos.")
 
 
 class TogetherFigure(QWidget):
@@ -40,17 +48,17 @@ class TogetherFigure(QWidget):
         self._order: list[int] = []
         self._lifts: Floats = np.zeros((0, 0))
         self.measure = QComboBox()
-        self.measure.setAccessibleName("What the cells show")
+        self.measure.setAccessibleName(tr("What the cells show"))
         for key, (text, _) in MEASURES.items():
             self.measure.addItem(text, key)
         self.note = ElidedLabel("")
         set_look(self.note, "muted")
         self.reading = ElidedLabel(HINT)
         self.reading.setMinimumHeight(self.fontMetrics().height() + 4)
-        self.map = HeatMap("Labels that stand together")
+        self.map = HeatMap(tr("Labels that stand together"))
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(QLabel("Show"))
+        top.addWidget(QLabel(tr("Show")))
         top.addWidget(self.measure)
         top.addWidget(self.note, stretch=1)
         column = QVBoxLayout(self)
@@ -80,15 +88,21 @@ class TogetherFigure(QWidget):
         both, alone = int(together.counts[a, b]), together.alone
         if a == b:
             return f"{labels[a].name}: {_photos(both)}"
-        parts = [f"{labels[a].name} and {labels[b].name}: {_photos(both)}"]
+        parts = [
+            tr("{name} and {name_2}: {photos}").format(
+                name=labels[a].name, name_2=labels[b].name, photos=_photos(both)
+            )
+        ]
         parts += [
-            f"{percent_text(both / int(alone[place]))} of {labels[place].name}"
+            tr("{value} of {name}").format(
+                value=percent_text(both / int(alone[place])), name=labels[place].name
+            )
             for place in (a, b)
             if alone[place]
         ]
         lift = float(self._lifts[a, b])
         if both and lift == lift:
-            parts.append(f"{lift:.1f} times as often as by chance")
+            parts.append(tr("{lift:.1f} times as often as by chance").format(lift=lift))
         return ", ".join(parts)
 
     @Slot()

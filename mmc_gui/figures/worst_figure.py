@@ -5,18 +5,22 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidg
 
 from engine.data.labels import LabelSet
 from engine.judging import RunConfusions
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.photo_list import PhotoList
 
 LOSS, LABELS = "loss", "labels"
 ORDERS = {
-    LOSS: ("Furthest from the truth", "By the loss: how far all scores are from the labels"),
-    LABELS: ("Most wrong labels", "By the number of labels missed or wrongly given"),
+    LOSS: (
+        tr("Furthest from the truth"),
+        tr("By the loss: how far all scores are from the labels"),
+    ),
+    LABELS: (tr("Most wrong labels"), tr("By the number of labels missed or wrongly given")),
 }
 MOST = 500
 """Photos listed: more than a person looks at before the next training."""
-NONE = "No photo is wrong: every label is found and none is wrongly given."
+NONE = tr("No photo is wrong: every label is found and none is wrongly given.")
 
 
 class WorstFigure(QWidget):
@@ -31,16 +35,16 @@ class WorstFigure(QWidget):
         self._labels = LabelSet(())
         self._places: dict[int, int] = {}
         self.order = QComboBox()
-        self.order.setAccessibleName("Order of the worst photos")
+        self.order.setAccessibleName(tr("Order of the worst photos"))
         for key, (text, tip) in ORDERS.items():
             self.order.addItem(text, key)
             self.order.setToolTip(tip)
         self.note = QLabel()
         set_look(self.note, "muted")
-        self.photos = PhotoList("The worst photos", NONE, loader)
+        self.photos = PhotoList(tr("The worst photos"), NONE, loader)
         top = QHBoxLayout()
         top.setSpacing(GRID)
-        top.addWidget(QLabel("First"))
+        top.addWidget(QLabel(tr("First")))
         top.addWidget(self.order)
         top.addWidget(self.note, stretch=1)
         column = QVBoxLayout(self)
@@ -72,7 +76,7 @@ class WorstFigure(QWidget):
         self.photos.photos.set_rows(rows, self.words)
         self.photos.set_empty(NONE)
         cut = len(places) == MOST
-        self.note.setText(f"The first {MOST}. " if cut else "")
+        self.note.setText(tr("The first {most}. ").format(most=MOST) if cut else "")
 
     def words(self, row: int) -> str:
         """Say what is wrong of a row that is listed."""
@@ -85,6 +89,8 @@ class WorstFigure(QWidget):
         if missed:
             parts.append(f"missed: {', '.join(names[one] for one in missed)}")
         if wrong:
-            parts.append(f"wrongly given: {', '.join(names[one] for one in wrong)}")
+            parts.append(
+                tr("wrongly given: {join}").format(join=", ".join(names[one] for one in wrong))
+            )
         parts.append(f"loss {self._found.found.row_loss[place]:.2f}")
         return " · ".join(parts)

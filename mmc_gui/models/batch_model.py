@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPixmap
 
 from engine.data.dataset import IntArray
+from engine.language import tr
 from mmc_gui.models.batch import Batch, RowState, SortBy
 from mmc_gui.models.photo_model import LabelChip
 from mmc_gui.theme import current_theme
@@ -46,11 +47,14 @@ class BatchRole(IntEnum):
 
 HEADERS = {
     BatchColumn.PHOTO: ("", ""),
-    BatchColumn.NAME: ("Photo", "Name of the photo"),
-    BatchColumn.CAPTION: ("Caption", "Double-click or press F2 to change it; it is scored anew"),
-    BatchColumn.LABELS: ("Labels", "The labels that the run gives, the surest first"),
-    BatchColumn.SCORE: ("Best", "The highest score of any label, 0 to 1"),
-    BatchColumn.STATE: ("State", "Waiting, scored, or broken with the reason"),
+    BatchColumn.NAME: (tr("Photo"), tr("Name of the photo")),
+    BatchColumn.CAPTION: (
+        tr("Caption"),
+        tr("Double-click or press F2 to change it; it is scored anew"),
+    ),
+    BatchColumn.LABELS: (tr("Labels"), tr("The labels that the run gives, the surest first")),
+    BatchColumn.SCORE: (tr("Best"), tr("The highest score of any label, 0 to 1")),
+    BatchColumn.STATE: (tr("State"), tr("Waiting, scored, or broken with the reason")),
 }
 
 
@@ -190,7 +194,11 @@ class BatchModel(QAbstractTableModel):
             return reason
         if column is BatchColumn.NAME:
             pair = self.batch.pairs[row]
-            where = f"{pair.source}, line {pair.line}" if pair.line else pair.source
+            where = (
+                tr("{source}, line {line}").format(source=pair.source, line=pair.line)
+                if pair.line
+                else pair.source
+            )
             return "\n".join(text for text in (str(pair.image or pair.name), where) if text)
         return self._text(row, column)
 

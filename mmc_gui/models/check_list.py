@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from engine.checking import CheckQueue
 from engine.data.dataset import Dataset
+from engine.language import tr
 
 Cell = tuple[int, str]
 """An item and the id of a label."""
@@ -36,7 +37,11 @@ class Suspect:
     @property
     def claim(self) -> str:
         """What the label says, in two words."""
-        return f"says {self.name}" if self.stands else f"lacks {self.name}"
+        return (
+            tr("says {name}").format(name=self.name)
+            if self.stands
+            else tr("lacks {name}").format(name=self.name)
+        )
 
 
 class CheckList:
@@ -101,11 +106,13 @@ class CheckList:
         """Say how many of some places are done, and how."""
         total = len(places)
         if not total:
-            return "No label of this kind is contradicted."
+            return tr("No label of this kind is contradicted.")
         counts = Counter(self.outcomes[place] for place in places)
         done = total - counts[Outcome.OPEN]
         tail = _listed(f"{counts[one]:,} {one}" for one in Outcome if one and counts[one])
-        return f"{done:,} of {total:,} done{tail}.{' That was all.' if done == total else ''}"
+        return tr("{done:,} of {total:,} done{tail}.{value}").format(
+            done=done, total=total, tail=tail, value=" That was all." if done == total else ""
+        )
 
 
 def _listed(parts: Iterable[str]) -> str:

@@ -10,20 +10,21 @@ import numpy as np
 from engine.data.dataset import Dataset, Problem
 from engine.data.query.facts import unusable_rows
 from engine.data.query.text import Mask
+from engine.language import tr
 from mmc_gui.models.photo_model import LabelChip, PhotoModel, Photos, PhotoState
 from mmc_gui.theme import current_theme
 
 BADGES = {
-    PhotoState.REVIEWED: "Check mark: reviewed.",
-    PhotoState.WRONG: "Cross: the model decides otherwise than a label says.",
-    PhotoState.UNSURE: "Question mark: the model is unsure, a score is close to its threshold.",
-    PhotoState.FLAGGED: "Flag: set aside to come back to.",
-    PhotoState.NOTED: "Lines: there is a note.",
-    PhotoState.BROKEN: "The photo is missing or broken.",
+    PhotoState.REVIEWED: tr("Check mark: reviewed."),
+    PhotoState.WRONG: tr("Cross: the model decides otherwise than a label says."),
+    PhotoState.UNSURE: tr("Question mark: the model is unsure, a score is close to its threshold."),
+    PhotoState.FLAGGED: tr("Flag: set aside to come back to."),
+    PhotoState.NOTED: tr("Lines: there is a note."),
+    PhotoState.BROKEN: tr("The photo is missing or broken."),
 }
 
 
-LEGEND = f"<qt><b>Badges on photos</b><br>{'<br>'.join(BADGES.values())}</qt>"
+LEGEND = tr("<qt><b>Badges on photos</b><br>{join}</qt>").format(join="<br>".join(BADGES.values()))
 """For a tooltip."""
 
 
@@ -113,6 +114,6 @@ class ExplainedPhotoModel(PhotoModel):
         state = self._state_of(row)
         said = [text for flag, text in BADGES.items() if flag in state]
         if note := self._photos.note_of(row):
-            said.append(f"Note: {html.escape(note)}")
+            said.append(tr("Note: {note}").format(note=html.escape(note)))
         shown = super()._tool_tip(row)
         return f"{shown.removesuffix('</qt>')}<p>{'<br>'.join(said)}</p></qt>" if said else shown

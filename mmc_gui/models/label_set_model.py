@@ -16,6 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from engine.data.labels import Label
+from engine.language import tr
 from mmc_gui.theme import current_theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -37,11 +38,11 @@ class Column(IntEnum):
 
 
 HEADERS = {
-    Column.NAME: ("Label", "What people read; F2 renames it"),
-    Column.ID: ("Id", "What stands in files; it never changes"),
-    Column.POSITIVE: ("Have it", "Photos that have the label"),
-    Column.NEGATIVE: ("Without", "Photos that do not have the label"),
-    Column.UNKNOWN: ("Not known", "Photos of which nobody has said yet"),
+    Column.NAME: (tr("Label"), tr("What people read; F2 renames it")),
+    Column.ID: (tr("Id"), tr("What stands in files; it never changes")),
+    Column.POSITIVE: (tr("Have it"), tr("Photos that have the label")),
+    Column.NEGATIVE: (tr("Without"), tr("Photos that do not have the label")),
+    Column.UNKNOWN: (tr("Not known"), tr("Photos of which nobody has said yet")),
 }
 
 

@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QPixmap
 
+from engine.language import tr
+
 Order = NDArray[np.int64]
 LabelChip = tuple[str, str]
 """The name of a label and its colour as ``#rrggbb``."""
@@ -265,7 +267,7 @@ class PhotoModel(QAbstractTableModel):
 
     def _spoken(self, row: int) -> str:
         unlabelled = PhotoState.UNLABELLED in self._state_of(row)
-        none = "not labelled yet" if unlabelled else "no labels"
+        none = tr("not labelled yet") if unlabelled else tr("no labels")
         labels = ", ".join(name for name, _ in self._photos.labels_of(row)) or none
         return f"{self._photos.names[row]}: {self._photos.captions[row]}. {labels}"
 

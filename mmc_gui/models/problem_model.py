@@ -8,8 +8,9 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from engine.data.dataset import IntArray, Problem
 from engine.data.problem_kinds import ProblemKind, problem_kind
+from engine.language import tr
 
-HEADERS = ("Kind", "File", "Line", "Photo", "What was found", "Used")
+HEADERS = (tr("Kind"), tr("File"), tr("Line"), tr("Photo"), tr("What was found"), tr("Used"))
 LINE, PHOTO, TEXT, USED = 2, 3, 4, 5
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -7,9 +7,10 @@ import numpy as np
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from engine.data.find_replace import Replacement, Span
+from engine.language import tr
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-HEADERS = ("Photo", "Before", "After")
+HEADERS = (tr("Photo"), tr("Before"), tr("After"))
 SPANS = int(Qt.ItemDataRole.UserRole) + 1
 LEAD = 28
 """Characters before the first difference; what stands further left is cut."""

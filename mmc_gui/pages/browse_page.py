@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import IntArray
 from engine.data.query import SOURCE_ORDER
+from engine.language import tr
 from mmc_gui.accepting import Accepting
 from mmc_gui.batching import Batching
 from mmc_gui.desk import SPLIT_NAMES, Desk
@@ -87,23 +88,26 @@ class BrowsePage(QWidget):
         )  # fmt: skip
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
-            splits=[("All splits", None), *((name, split) for split, name in SPLIT_NAMES.items())],
+            splits=[
+                (tr("All splits"), None),
+                *((name, split) for split, name in SPLIT_NAMES.items()),
+            ],
         )
         self.viewing = Viewing(
             grid=self.grid, model=self._model, inspector=self.inspector, bar=self.filters,
             settings=settings, parent=self,
         )  # fmt: skip
         self.empty = EmptyState(
-            "No photo matches",
-            "Nothing in this project fits the search and the filters above.",
+            tr("No photo matches"),
+            tr("Nothing in this project fits the search and the filters above."),
             icon="search",
-            primary="Show all photos",
+            primary=tr("Show all photos"),
         )
         self.filtering = Filtering(
             self.filters, session=session, filters=tasks.filters, parent=self
         )
-        self.only = Strip("Show all")
-        self.no_labels = Strip("Add labels…")
+        self.only = Strip(tr("Show all"))
+        self.no_labels = Strip(tr("Add labels…"))
         self._build()
         self._connect()
 
@@ -122,7 +126,7 @@ class BrowsePage(QWidget):
     def show_only(self, rows: IntArray | None, what: str = "") -> None:
         """Show none but these rows, whatever the filters say of others; all again for None."""
         self.filtering.only = rows
-        self.only.say("" if rows is None else f"Photos of: {what}")
+        self.only.say("" if rows is None else tr("Photos of: {what}").format(what=what))
         self.filters.clear()
         self.filtering.apply()
 
@@ -233,7 +237,7 @@ class BrowsePage(QWidget):
         dataset = self._session.dataset
         labels = tuple(dataset.labels) if dataset is not None else ()
         missing = dataset is not None and not labels
-        self.no_labels.say("This project has no labels yet." if missing else "")
+        self.no_labels.say(tr("This project has no labels yet.") if missing else "")
         self.batch.set_labels([(x.id, x.name, x.color or n) for n, x in enumerate(labels)])
         self.inspector.set_labels(
             [
@@ -319,7 +323,7 @@ class BrowsePage(QWidget):
         dataset = self._session.dataset
         if dataset is None or not 0 <= row < len(dataset):
             self.desk.show_nothing()
-            self.viewing.show_nothing("No photo chosen")
+            self.viewing.show_nothing(tr("No photo chosen"))
             return
         self._show_words(row)
         self.viewing.show_photo(row, dataset.path(row), dataset.names[row])

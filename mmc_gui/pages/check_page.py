@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.checking import CheckQueue, NothingHeldOutError
 from engine.data.dataset import Split
+from engine.language import tr
 from mmc_gui.models.check_list import Cell, CheckList, Outcome, Suspect
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
@@ -30,24 +31,30 @@ FULL_EDGE = 1600
 """Longer side in device pixels to which the photo is decoded."""
 FULL_BYTES = 64 << 20
 EMPTY, FULL = 0, 1
-SPLIT_NAMES = {Split.TRAIN: "Training", Split.VAL: "Validation", Split.TEST: "Test"}
-NO_PHOTO = "The file is missing, damaged, or no photo."
+SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
+NO_PHOTO = tr("The file is missing, damaged, or no photo.")
 NO_RUN = (
-    "No run yet",
-    "A trained run can point out labels that are likely wrong. Train one first: the recipe Best "
-    "judges every labelled photo by a model that never saw it.",
+    tr("No run yet"),
+    tr(
+        "A trained run can point out labels that are likely wrong. Train one "
+        "first: the recipe Best judges every labelled photo by a model that "
+        "never saw it."
+    ),
 )
 NO_SCORES = (
-    "Nothing to compare with",
-    "This run was trained on every labelled photo that it has scored, so it would agree with their "
-    "errors. Train with the recipe Best: it judges every photo by a model that never saw it.",
+    tr("Nothing to compare with"),
+    tr(
+        "This run was trained on every labelled photo that it has scored, so "
+        "it would agree with their errors. Train with the recipe Best: it "
+        "judges every photo by a model that never saw it."
+    ),
 )
 COMPARING = (
-    "Comparing…",
-    "The labels are compared with what the model says of photos it never saw.",
+    tr("Comparing…"),
+    tr("The labels are compared with what the model says of photos it never saw."),
 )
-AGREES = "No label is contradicted"
-AGREES_WITH = "The run agrees with every label it could be compared with."
+AGREES = tr("No label is contradicted")
+AGREES_WITH = tr("The run agrees with every label it could be compared with.")
 SHOWS: dict[str, bool | None] = {"Wrong or missing": None, "May be wrong": True,
                                  "May be missing": False}  # fmt: skip
 
@@ -71,19 +78,21 @@ class CheckPage(QWidget):
         self.table = SuspectTable()
         self.card = SuspectCard()
         self.label = QComboBox()
-        self.label.setAccessibleName("Label to check")
+        self.label.setAccessibleName(tr("Label to check"))
         self.shows = QComboBox()
-        self.shows.setAccessibleName("Kind of error")
+        self.shows.setAccessibleName(tr("Kind of error"))
         for text, stands in SHOWS.items():
             self.shows.addItem(text, stands)
         self.progress = QLabel()
-        self.again = QPushButton("Look again")
-        self.again.setToolTip("Compare anew with the labels as they are now; skipped ones return")
+        self.again = QPushButton(tr("Look again"))
+        self.again.setToolTip(
+            tr("Compare anew with the labels as they are now; skipped ones return")
+        )
         bind_icon(self.again, "reset")
         self.note = QLabel(wordWrap=True)
         set_look(self.note, "muted")
         self.empty = EmptyState(
-            *NO_RUN, icon="review", primary="Go to Train", primary_icon="train"
+            *NO_RUN, icon="review", primary=tr("Go to Train"), primary_icon="train"
         )  # fmt: skip
         self._build()
         self._connect()
@@ -232,7 +241,7 @@ class CheckPage(QWidget):
         chosen = self.label.currentData()
         self.label.blockSignals(True)
         self.label.clear()
-        self.label.addItem("All labels", "")
+        self.label.addItem(tr("All labels"), "")
         for label_id, name, count in self._list.labels() if self._list else ():
             self.label.addItem(f"{name} ({count:,})", label_id)
         self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
@@ -327,7 +336,7 @@ class CheckPage(QWidget):
     def _show_suspect(self, _: int) -> None:
         dataset, (one, outcome) = self._session.dataset, self._chosen()
         if dataset is None or one is None:
-            self.card.show_nothing("No label to check here.")
+            self.card.show_nothing(tr("No label to check here."))
             return
         there = np.flatnonzero(dataset.targets[one.row] == 1).tolist()
         self.card.show_suspect(
@@ -348,14 +357,16 @@ class CheckPage(QWidget):
             return  # zoomed in, perhaps
         self._shown = key
         if path is None:
-            self.card.image.set_broken(f"{one.photo} is not in the photo folder.")
+            self.card.image.set_broken(
+                tr("{photo} is not in the photo folder.").format(photo=one.photo)
+            )
         elif (pixmap := self._photos.pixmap(key)) is not None:
             self.card.show_image(pixmap.toImage())
             self._ask_for_next()
         elif self._photos.has_failed(key):
             self.card.image.set_broken(NO_PHOTO)
         else:
-            self.card.image.set_placeholder("Loading…")
+            self.card.image.set_placeholder(tr("Loading…"))
             self._photos.wanted(())
             self._ask_for_next()
             self._photos.request(key, path)  # last, since the newest wish is served first
@@ -393,16 +404,31 @@ class CheckPage(QWidget):
 
 def _note(queue: CheckQueue) -> str:
     """Say on which photos labels could be compared."""
-    some = f"{queue.checked_rows:,} of {queue.labelled_rows:,}"
+    some = tr("{checked_rows:,} of {labelled_rows:,}").format(
+        checked_rows=queue.checked_rows, labelled_rows=queue.labelled_rows
+    )
     parts = [
-        f"Compared on all {queue.labelled_rows:,} labelled photos."
+        tr("Compared on all {labelled_rows:,} labelled photos.").format(
+            labelled_rows=queue.labelled_rows
+        )
         if queue.checked_rows == queue.labelled_rows
-        else f"Compared on {some} labelled photos: on the others this run was trained. The recipe "
-        "Best judges all of them by models that never saw them."
+        else tr(
+            "Compared on {some} labelled photos: on the others this run was "
+            "trained. The recipe Best judges all of them by models that never saw "
+            "them."
+        ).format(some=some)
     ]
     if queue.found > len(queue.suspects):
-        parts.append(f"These are the first {len(queue.suspects):,} of {queue.found:,}.")
+        parts.append(
+            tr("These are the first {suspects:,} of {found:,}.").format(
+                suspects=len(queue.suspects), found=queue.found
+            )
+        )
     if queue.confirmed:
-        many = "1 label was" if queue.confirmed == 1 else f"{queue.confirmed:,} labels were"
-        parts.append(f"{many} checked before.")
+        many = (
+            tr("1 label was")
+            if queue.confirmed == 1
+            else tr("{confirmed:,} labels were").format(confirmed=queue.confirmed)
+        )
+        parts.append(tr("{many} checked before.").format(many=many))
     return " ".join(parts)

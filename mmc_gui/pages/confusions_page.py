@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.judging import OUT_OF_FOLD, VALIDATION, RunConfusions
+from engine.language import tr
 from mmc_gui.decision_tasks import Errors
 from mmc_gui.figures.errors_figure import ErrorsFigure
 from mmc_gui.figures.mixups_figure import MixupsFigure
@@ -26,20 +27,28 @@ from mmc_gui.widgets.humanize import count_text, percent_text
 from mmc_gui.widgets.stat_link import StatLink
 from mmc_gui.widgets.stat_tile import StatTile
 
-KINDS = {VALIDATION: "validation photos", OUT_OF_FOLD: "training photos, out of fold"}
+KINDS = {VALIDATION: tr("validation photos"), OUT_OF_FOLD: tr("training photos, out of fold")}
 NO_RUN = (
-    "No run yet",
-    "A trained run is compared with the labels: what it misses, and what it sees that is not "
-    "there. Train one first.",
+    tr("No run yet"),
+    tr(
+        "A trained run is compared with the labels: what it misses, and what "
+        "it sees that is not there. Train one first."
+    ),
 )
 NO_SCORES = (
-    "Nothing to compare with",
-    "This run has no scores of labelled photos that it was not trained on. If it was interrupted, "
-    "train again with the same settings: it goes on where it stopped.",
+    tr("Nothing to compare with"),
+    tr(
+        "This run has no scores of labelled photos that it was not trained on. "
+        "If it was interrupted, train again with the same settings: it goes on "
+        "where it stopped."
+    ),
 )
-LOOKING = ("Comparing…", "What the run decides is compared with the labels.")
-FAILED = ("The run could not be compared", "The line above says why. Come back to try again.")
-ALL_RIGHT = "Every label of these photos is decided rightly."
+LOOKING = (tr("Comparing…"), tr("What the run decides is compared with the labels."))
+FAILED = (
+    tr("The run could not be compared"),
+    tr("The line above says why. Come back to try again."),
+)
+ALL_RIGHT = tr("Every label of these photos is decided rightly.")
 EMPTY, FULL = 0, 1
 
 
@@ -61,22 +70,26 @@ class ConfusionsPage(QWidget):
         self._stale = True
         self.found: RunConfusions | None = None
         self.tiles = {
-            "photos": StatTile("Photos", "Labelled photos that are compared"),
-            "errors": StatLink("With an error", "Photos with a label missed or wrongly given"),
-            "missed": StatTile("Missed labels", "Labels that photos have and are not given"),
-            "wrong": StatTile("Wrongly given", "Labels that photos are given and have not"),
+            "photos": StatTile(tr("Photos"), tr("Labelled photos that are compared")),
+            "errors": StatLink(
+                tr("With an error"), tr("Photos with a label missed or wrongly given")
+            ),
+            "missed": StatTile(
+                tr("Missed labels"), tr("Labels that photos have and are not given")
+            ),
+            "wrong": StatTile(tr("Wrongly given"), tr("Labels that photos are given and have not")),
         }
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Photos that are compared")
+        self.kind.setAccessibleName(tr("Photos that are compared"))
         self.note = QLabel(wordWrap=True)
         set_look(self.note, "muted")
         self.errors = ErrorsFigure()
         self.mixups = MixupsFigure()
         self.worst = WorstFigure(thumbnails)
         self.tabs = QTabWidget()
-        self.tabs.tabBar().setAccessibleName("Errors")
+        self.tabs.tabBar().setAccessibleName(tr("Errors"))
         self.empty = EmptyState(
-            *NO_RUN, icon="confusions", primary="Go to Train", primary_icon="train"
+            *NO_RUN, icon="confusions", primary=tr("Go to Train"), primary_icon="train"
         )  # fmt: skip
         self._build()
         self._connect()
@@ -93,8 +106,8 @@ class ConfusionsPage(QWidget):
         top.addSpacing(GRID)
         top.addLayout(words, stretch=1)
         for name, figure in (
-            ("By label", self.errors), ("Given instead", self.mixups),
-            ("Worst photos", self.worst),
+            (tr("By label"), self.errors), (tr("Given instead"), self.mixups),
+            (tr("Worst photos"), self.worst),
         ):  # fmt: skip
             self.tabs.addTab(figure, name)
         full = QWidget()
@@ -195,11 +208,18 @@ class ConfusionsPage(QWidget):
         assert isinstance(link, StatLink)
         link.set_open(open_=wrong > 0)
         by_photo = errors.run.rule.calibration is not None
-        how = "photo by photo" if by_photo else "by the thresholds in force"
+        how = tr("photo by photo") if by_photo else tr("by the thresholds in force")
         right = "" if wrong else f" {ALL_RIGHT}"
         self.note.setText(
-            f"Judged on {count_text(photos)} {KINDS[errors.run.kind]}, decided {how}.{right} "
-            f"{self._session.run_gaps()}".strip()
+            tr("Judged on {photos} {kinds}, decided {how}.{right} {run_gaps}")
+            .format(
+                photos=count_text(photos),
+                kinds=KINDS[errors.run.kind],
+                how=how,
+                right=right,
+                run_gaps=self._session.run_gaps(),
+            )
+            .strip()
         )
         labels = self._session.run_labels
         for figure in (self.errors, self.mixups, self.worst):
@@ -210,7 +230,7 @@ class ConfusionsPage(QWidget):
         self.kind.blockSignals(True)
         self.kind.clear()
         for kind in kinds:
-            self.kind.addItem(f"On {KINDS[kind]}", kind)
+            self.kind.addItem(tr("On {kinds}").format(kinds=KINDS[kind]), kind)
         self.kind.setCurrentIndex(self.kind.findData(chosen))
         self.kind.blockSignals(False)
         self.kind.setVisible(len(kinds) > 1)
@@ -218,4 +238,4 @@ class ConfusionsPage(QWidget):
     @Slot()
     def _show_wrong_photos(self) -> None:
         if self.found is not None:
-            self.photos_requested.emit(self.found.wrong_rows(), "a label is missed or wrong")
+            self.photos_requested.emit(self.found.wrong_rows(), tr("a label is missed or wrong"))

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.jobs import JobRunner
 from mmc_gui.session import Session
 from mmc_gui.studies.paper_study import PaperStudy
@@ -33,7 +34,7 @@ class ExperimentsPage(QWidget):
             "Robustness": self.robustness,
         }
         self.tabs = QTabWidget()
-        self.tabs.tabBar().setAccessibleName("Studies")
+        self.tabs.tabBar().setAccessibleName(tr("Studies"))
         for name, study in studies.items():
             self.tabs.addTab(study, name)
             study.stop_requested.connect(self.stop_requested)

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.pairs import Gathered, Pair
+from engine.language import tr
 from mmc_gui.jobs import JobRunner
 from mmc_gui.predicting.batch_view import BatchView
 from mmc_gui.predicting.pair_view import PairView
@@ -48,10 +49,10 @@ class PredictPage(QWidget):
         self.caption, self.remove = self.pair.input.caption, self.pair.input.remove
         self.note, self.bars = self.pair.note, self.pair.bars
         self.empty = EmptyState(
-            "No run yet",
-            "A trained run scores any photo and caption that you drop here. Train one first.",
+            tr("No run yet"),
+            tr("A trained run scores any photo and caption that you drop here. Train one first."),
             icon="predict",
-            primary="Go to Train",
+            primary=tr("Go to Train"),
             primary_icon="train",
         )
         self._build()

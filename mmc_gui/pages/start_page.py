@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.models.recent_project import RecentProject
 from mmc_gui.recent_projects import RecentProjects
 from mmc_gui.settings import Settings
@@ -57,18 +58,20 @@ class StartPage(QWidget):
         self._pictures.loaded.connect(self._on_picture)
         self.cards: list[ProjectCard] = []
         self.zone = DropZone(
-            "Drop a dataset in any usual format, a folder of photos, or a project",
-            button="Import dataset…",
+            tr("Drop a dataset in any usual format, a folder of photos, or a project"),
+            button=tr("Import dataset…"),
             accepts=frozenset({Accepts.PATHS}),
         )
         self.zone.setMinimumHeight(ZONE_LOW)
         self.zone.paths_dropped.connect(self.paths_dropped)
         self.zone.browse_requested.connect(self.import_requested)
-        self.demo = self._button("Try the demo", "star", self.demo_requested)
+        self.demo = self._button(tr("Try the demo"), "star", self.demo_requested)
         set_look(self.demo, "primary")
-        self.demo.setToolTip("Draws a thousand small pictures, trains on them and shows all pages")
-        self.open = self._button("Open a project…", "open", self.open_requested)
-        self._recent_title = QLabel("Recent projects")
+        self.demo.setToolTip(
+            tr("Draws a thousand small pictures, trains on them and shows all pages")
+        )
+        self.open = self._button(tr("Open a project…"), "open", self.open_requested)
+        self._recent_title = QLabel(tr("Recent projects"))
         set_look(self._recent_title, "heading")
         self._build()
         self.refresh()
@@ -161,7 +164,7 @@ class StartPage(QWidget):
         return button
 
     def _build(self) -> None:
-        title = QLabel("Label photos with captions, train in seconds, correct, export.")
+        title = QLabel(tr("Label photos with captions, train in seconds, correct, export."))
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         title.setWordWrap(True)
         set_look(title, "title")
@@ -202,7 +205,7 @@ class StartPage(QWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setAccessibleName("Recent projects")
+        self._scroll.setAccessibleName(tr("Recent projects"))
         inside.setAutoFillBackground(False)
         self._scroll.viewport().setAutoFillBackground(False)
         return self._scroll

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.statistics.overview import Statistics
 from mmc_gui.figures.labels_figure import LabelsFigure
 from mmc_gui.figures.lengths_figure import LengthsFigure
@@ -21,25 +22,31 @@ from mmc_gui.widgets.stat_link import StatLink
 from mmc_gui.widgets.stat_tile import StatTile
 
 TILES = {
-    "photos": ("Photos", "All photos of the project"),
-    "labelled": ("Labelled", "Photos of which at least one label is known"),
-    "reviewed": ("Reviewed", "Photos that a person has marked as looked at"),
-    "flagged": ("Flagged", "Photos set aside to come back to"),
-    "mean": ("Labels a photo", "Mean over the labelled photos"),
-    "captions": ("Without caption", "Photos whose caption is missing"),
-    "images": ("Photo missing", "Rows whose photo file is missing or broken"),
-    "same": ("Same caption", "Photos whose caption another photo before them has"),
-    "twins": ("Same photo", "Photos whose content another photo before them has"),
+    "photos": (tr("Photos"), tr("All photos of the project")),
+    "labelled": (tr("Labelled"), tr("Photos of which at least one label is known")),
+    "reviewed": (tr("Reviewed"), tr("Photos that a person has marked as looked at")),
+    "flagged": (tr("Flagged"), tr("Photos set aside to come back to")),
+    "mean": (tr("Labels a photo"), tr("Mean over the labelled photos")),
+    "captions": (tr("Without caption"), tr("Photos whose caption is missing")),
+    "images": (tr("Photo missing"), tr("Rows whose photo file is missing or broken")),
+    "same": (tr("Same caption"), tr("Photos whose caption another photo before them has")),
+    "twins": (tr("Same photo"), tr("Photos whose content another photo before them has")),
 }
 QUERIES = {
     "labelled": "has:labels", "reviewed": "reviewed:yes", "flagged": "flagged:yes",
     "captions": "-has:caption", "images": "-has:photo",
 }  # fmt: skip
 """What a click on a tile asks for."""
-COUNTING = "Counting…"
-FIRST_COUNT = (COUNTING, "Labels, pairs of labels, captions and edits of this project.")
-NO_ROWS = ("No photos yet", "This project has no rows to count. Import a dataset that has some.")
-FAILED = ("The project could not be counted", "The line above says why. Come back to try again.")
+COUNTING = tr("Counting…")
+FIRST_COUNT = (COUNTING, tr("Labels, pairs of labels, captions and edits of this project."))
+NO_ROWS = (
+    tr("No photos yet"),
+    tr("This project has no rows to count. Import a dataset that has some."),
+)
+FAILED = (
+    tr("The project could not be counted"),
+    tr("The line above says why. Come back to try again."),
+)
 EMPTY, FULL = 0, 1
 
 
@@ -64,11 +71,11 @@ class StatisticsPage(QWidget):
         self.lengths = LengthsFigure()
         self.progress = ProgressFigure()
         self.tabs = QTabWidget()
-        self.tabs.tabBar().setAccessibleName("Figures")
+        self.tabs.tabBar().setAccessibleName(tr("Figures"))
         self.status = QLabel(COUNTING)
         set_look(self.status, "muted")
         self.empty = EmptyState(
-            *NO_ROWS, icon="statistics", primary="Go to Browse", primary_icon="browse",
+            *NO_ROWS, icon="statistics", primary=tr("Go to Browse"), primary_icon="browse",
         )  # fmt: skip
         self._build()
         self._connect()
@@ -80,8 +87,8 @@ class StatisticsPage(QWidget):
         for tile in self.tiles.values():
             flow.addWidget(tile)
         for name, figure in (
-            ("Labels", self.labels), ("Labels together", self.together),
-            ("Lengths", self.lengths), ("Progress", self.progress),
+            (tr("Labels"), self.labels), (tr("Labels together"), self.together),
+            (tr("Lengths"), self.lengths), (tr("Progress"), self.progress),
         ):  # fmt: skip
             self.tabs.addTab(figure, name)
         self.tabs.setCornerWidget(self.status)

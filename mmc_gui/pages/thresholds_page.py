@@ -17,6 +17,7 @@ from engine.decide.curves import sides_of
 from engine.decide.metrics import Bools, Evaluation, evaluate
 from engine.decide.rule import Aim
 from engine.judging import TuneReport
+from engine.language import tr
 from mmc_gui.decision_tasks import Measured
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.tasks import Tasks
@@ -33,29 +34,36 @@ from mmc_gui.widgets.threshold_table import ThresholdTable
 __all__ = ["PRECISION", "RECALL", "ThresholdsPage"]
 
 TILES = {
-    "micro_f1": ("Micro F1", "All labels of all validation photos together"),
-    "macro_f1": ("Macro F1", "Mean over the labels; rare ones count as much as frequent ones"),
-    "samples_f1": ("Samples F1", "Mean over the photos; Kaggle's Mean F1"),
+    "micro_f1": (tr("Micro F1"), tr("All labels of all validation photos together")),
+    "macro_f1": (
+        tr("Macro F1"),
+        tr("Mean over the labels; rare ones count as much as frequent ones"),
+    ),
+    "samples_f1": (tr("Samples F1"), tr("Mean over the photos; Kaggle's Mean F1")),
 }
-GUESS = (
-    "The coloured number compares with 0.5. Below: how far the figure could be off by the luck of "
-    "the photos (95 of 100 draws), and the constant guess, which gives every photo the most "
-    "frequent label: what a model has to pass."
+GUESS = tr(
+    "The coloured number compares with 0.5. Below: how far the figure "
+    "could be off by the luck of the photos (95 of 100 draws), and the "
+    "constant guess, which gives every photo the most frequent label: what "
+    "a model has to pass."
 )
-NO_SAY = (
+NO_SAY = tr(
     "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
 )
 NO_RUN = (
-    "No run yet",
-    "Thresholds turn the scores of a trained run into labels. Train one first.",
+    tr("No run yet"),
+    tr("Thresholds turn the scores of a trained run into labels. Train one first."),
 )
 NO_SCORES = (
-    "Nothing to measure on",
-    "This run has no scores of labelled validation photos. If it was interrupted, train again "
-    "with the same settings: it goes on where it stopped.",
+    tr("Nothing to measure on"),
+    tr(
+        "This run has no scores of labelled validation photos. If it was "
+        "interrupted, train again with the same settings: it goes on where it "
+        "stopped."
+    ),
 )
-MEASURING = ("Measuring…", "The scores of the validation photos are sorted.")
-FAILED = ("The run could not be measured", "The line above says why.")
+MEASURING = (tr("Measuring…"), tr("The scores of the validation photos are sorted."))
+FAILED = (tr("The run could not be measured"), tr("The line above says why."))
 EMPTY, FULL = 0, 1
 
 
@@ -82,13 +90,13 @@ class ThresholdsPage(QWidget):
         self.bar = ThresholdBar()
         self.table = ThresholdTable()
         self.detail = LabelDetail(thumbnails)
-        self.filter = SearchBox("Filter labels by name")
+        self.filter = SearchBox(tr("Filter labels by name"))
         self.note = QLabel(wordWrap=True)
         set_look(self.note, "muted")
         self.verdict = QLabel(wordWrap=True)
         self.verdict.setVisible(False)
         self.empty = EmptyState(
-            *NO_RUN, icon="thresholds", primary="Go to Train", primary_icon="train"
+            *NO_RUN, icon="thresholds", primary=tr("Go to Train"), primary_icon="train"
         )
         self._build()
         self._connect()
@@ -174,7 +182,9 @@ class ThresholdsPage(QWidget):
         self.detail.threshold_committed.connect(self._commit_here)
         self.detail.side_chosen.connect(self._show_sides)
         self.detail.row_activated.connect(self.photo_requested)
-        self.detail.plot_saved.connect(lambda path: self._tasks.told.emit(f"Saved {path}."))
+        self.detail.plot_saved.connect(
+            lambda path: self._tasks.told.emit(tr("Saved {path}.").format(path=path))
+        )
         self.detail.save_failed.connect(self._tasks.told)
         self._tasks.tuned.connect(self._show_report)
         session = self._session
@@ -225,7 +235,9 @@ class ThresholdsPage(QWidget):
         sheet, labels, dataset = measured.sheet, self._session.run_labels, self._session.dataset
         assert dataset is not None
         for key, tile in self.tiles.items():
-            tile.set_bar(f"constant guess {100 * getattr(sheet.guess, key):.1f}")
+            tile.set_bar(
+                tr("constant guess {value:.1f}").format(value=100 * getattr(sheet.guess, key))
+            )
         self.detail.photos.photos.set_texts(dataset.names, dataset.captions)
         self.detail.photos.set_path_of(dataset.path)
         chosen = self.table.selected_label
@@ -281,11 +293,12 @@ class ThresholdsPage(QWidget):
         run = self._session.run
         folds = run is not None and run.run.setup.config.folds > 1
         parts = (
-            f"Measured on {len(self._measured.rows):,} validation photos.",
-            "Tune looks at training photos scored out of fold, so these have no say in it."
+            tr("Measured on {rows:,} validation photos.").format(rows=len(self._measured.rows)),
+            tr("Tune looks at training photos scored out of fold, so these have no say in it.")
             if folds
-            else "Thresholds are chosen on these same photos, so new ones will score a little "
-            "lower.",
+            else tr(
+                "Thresholds are chosen on these same photos, so new ones will score a little lower."
+            ),
             "" if self._by_photo is None else NO_SAY,
             self._session.run_gaps(),
         )
@@ -314,7 +327,11 @@ class ThresholdsPage(QWidget):
     def _show_intervals(self, intervals: dict[str, Interval]) -> None:
         for key, tile in self.tiles.items():
             one = intervals[key]
-            tile.set_range(f"{100 * one.low:.1f} to {100 * one.high:.1f}")
+            tile.set_range(
+                tr("{value:.1f} to {value_2:.1f}").format(
+                    value=100 * one.low, value_2=100 * one.high
+                )
+            )
 
     @Slot(object)
     def _show_report(self, report: TuneReport) -> None:
@@ -399,7 +416,9 @@ class ThresholdsPage(QWidget):
         column = labels.column(label_id)
         thresholds: Thresholds = self._session.thresholds.copy()
         thresholds[column] = value
-        self._decisions.set_thresholds(thresholds, f"threshold of {labels[column].name}")
+        self._decisions.set_thresholds(
+            thresholds, tr("threshold of {name}").format(name=labels[column].name)
+        )
 
     @Slot(float)
     def _preview_here(self, value: float) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSplitter, QVBoxLayo
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
 from engine.events import EpochEnd, Event
+from engine.language import tr
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import estimate
@@ -32,7 +33,7 @@ from mmc_gui.widgets.train_panel import TrainPanel
 
 LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
 F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
-GUESS = "Constant guess (micro)"
+GUESS = tr("Constant guess (micro)")
 LOOK_MS = 1000
 
 
@@ -55,15 +56,15 @@ class TrainPage(QWidget):
         self.panel = TrainPanel()
         self.form, self.cards, self.encoder = self.panel.form, self.panel.cards, self.panel.encoder
         self.start_button, self.stop_button = self.panel.start_button, self.panel.stop_button
-        self.loss_plot = LivePlot("Loss", y_label="loss a label")
+        self.loss_plot = LivePlot(tr("Loss"), y_label=tr("loss a label"))
         self.loss_plot.set_series([Series(name=name, digits=4) for name in LOSS_SERIES])
-        self.f1_plot = LivePlot("Validation F1", y_label="F1")
+        self.f1_plot = LivePlot(tr("Validation F1"), y_label="F1")
         self.f1_plot.set_series(
             [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
         )
         self.smoothing, self.smoothing_value = QSlider(Qt.Orientation.Horizontal), QLabel("off")
         self.behind = ElidedLabel()
-        self.gauge, self.log_panel = LoadGauge(), LogPanel("Log")
+        self.gauge, self.log_panel = LoadGauge(), LogPanel(tr("Log"))
         self.log = TrainingLog(self)
         self._looks = QTimer(self, interval=LOOK_MS)
         self.runs_panel = RunsPanel(session=session, tasks=tasks)
@@ -89,7 +90,7 @@ class TrainPage(QWidget):
     @property
     def epochs_shown(self) -> int:
         """How many epochs the curves have."""
-        return len(self.f1_plot.points("Micro")[0])
+        return len(self.f1_plot.points(tr("Micro"))[0])
 
     @Slot()
     def start(self) -> None:
@@ -151,8 +152,10 @@ class TrainPage(QWidget):
         self.smoothing.setRange(0, round(100 * MOST_SMOOTHING))
         self.smoothing.setPageStep(10)
         self.smoothing.setFixedWidth(16 * GRID)
-        self.smoothing.setAccessibleName("Smoothing of the curves, per cent")
-        self.smoothing.setToolTip("Even the curves out; what was measured stays faintly visible")
+        self.smoothing.setAccessibleName(tr("Smoothing of the curves, per cent"))
+        self.smoothing.setToolTip(
+            tr("Even the curves out; what was measured stays faintly visible")
+        )
         bar = QHBoxLayout()
         bar.setContentsMargins(2 * GRID, GRID, GRID, 0)
         bar.setSpacing(GRID)
@@ -180,7 +183,9 @@ class TrainPage(QWidget):
         self.runs_panel.settings_wanted.connect(self._use_settings)
         self.runs_panel.resume_wanted.connect(self._go_on)
         for plot in (self.loss_plot, self.f1_plot):
-            plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
+            plot.saved.connect(
+                lambda path: self._tasks.told.emit(tr("The plot is in {path}.").format(path=path))
+            )
             plot.save_failed.connect(lambda text: self._tasks.failed.emit(EngineError(text)))
         self._runner.busy_changed.connect(self._on_busy)
         self._session.project_changed.connect(self._on_project_changed)
@@ -223,24 +228,39 @@ class TrainPage(QWidget):
         outlook = self._outlook
         if self._training:
             held = self._runner.job is not None and self._runner.job.paused
-            first = "Paused: the processor is free. " if held else ""
-            self.panel.set_estimate(f"{first}A stop keeps the best epoch so far.")
+            first = tr("Paused: the processor is free. ") if held else ""
+            self.panel.set_estimate(
+                tr("{first}A stop keeps the best epoch so far.").format(first=first)
+            )
         elif outlook is None or self.panel.refused:
             self.panel.set_estimate("")
         elif outlook.size.train_rows < 2:
-            self.panel.set_estimate("There are too few labelled photos to train on.")
+            self.panel.set_estimate(tr("There are too few labelled photos to train on."))
         else:
             guess = estimate(
                 self.config(), outlook.size, past=outlook.past, threads=compute_threads()
             )
-            first = "about" if outlook.missing else "About"
-            text = f"{first} {duration_text(guess.seconds)}, {memory_text(guess.memory)} of memory."
+            first = "about" if outlook.missing else tr("About")
+            text = tr("{first} {seconds}, {memory_text} of memory.").format(
+                first=first,
+                seconds=duration_text(guess.seconds),
+                memory_text=memory_text(guess.memory),
+            )
             if outlook.missing:
-                text = f"{outlook.missing:,} photos and captions are encoded first. Then {text}"
-            known = "Judged by how long former runs took" if guess.measured else (
-                "Judged by another machine; the first run will tell how fast this one is"
-            )  # fmt: skip
-            self.panel.set_estimate(text, f"{known}, on {outlook.size.train_rows:,} rows.")
+                text = tr("{missing:,} photos and captions are encoded first. Then {text}").format(
+                    missing=outlook.missing, text=text
+                )
+            known = (
+                tr("Judged by how long former runs took")
+                if guess.measured
+                else tr("Judged by another machine; the first run will tell how fast this one is")
+            )
+            self.panel.set_estimate(
+                text,
+                tr("{known}, on {train_rows:,} rows.").format(
+                    known=known, train_rows=outlook.size.train_rows
+                ),
+            )
 
     # -- what changed -----------------------------------------------------------------------
 
@@ -364,8 +384,8 @@ class TrainPage(QWidget):
                 [overlay_of(name, curve, fields) for name, curve in zip(names, curves, strict=True)]
             )
         self.behind.setText(
-            f"Dashed: {', '.join(names)}" if names
-            else "Select more runs below, with Ctrl, to lay their curves behind"
+            tr("Dashed: {join}").format(join=', '.join(names)) if names
+            else tr("Select more runs below, with Ctrl, to lay their curves behind")
         )  # fmt: skip
 
     def _clear_plots(self) -> None:

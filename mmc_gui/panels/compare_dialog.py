@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.events import EpochEnd
+from engine.language import tr
 from engine.training.compare import Line
 from mmc_gui.run_tasks import SideBySide
 from mmc_gui.theme import GRID, scaled_font, set_look
@@ -41,13 +42,15 @@ class CompareDialog(QDialog):
         super().__init__(parent)
         self._shown = side_by_side
         self._names = _apart(side_by_side.titles)
-        self.setWindowTitle(f"Compare {len(self._names)} runs")
+        self.setWindowTitle(tr("Compare {names} runs").format(names=len(self._names)))
         headers = [("", ""), *((name, name) for name in self._names)]
-        self.figures = TextTable(headers, "Figures of the runs")
-        self.settings = TextTable(headers, "Settings in which the runs differ")
-        self.same = QLabel("All settings are the same.")
+        self.figures = TextTable(headers, tr("Figures of the runs"))
+        self.settings = TextTable(headers, tr("Settings in which the runs differ"))
+        self.same = QLabel(tr("All settings are the same."))
         self.measure = QComboBox()
-        self.plot = LivePlot("Micro F1", empty_text="None of these runs has a finished epoch.")
+        self.plot = LivePlot(
+            tr("Micro F1"), empty_text=tr("None of these runs has a finished epoch.")
+        )
         self._build()
         self._fill(self.figures, side_by_side.found.figures)
         self._fill(self.settings, side_by_side.found.settings)
@@ -59,17 +62,17 @@ class CompareDialog(QDialog):
 
     def _build(self) -> None:
         self.measure.addItems(list(MEASURES))
-        self.measure.setAccessibleName("What the curves show")
+        self.measure.setAccessibleName(tr("What the curves show"))
         self.measure.currentTextChanged.connect(self._show_curves)
         set_look(self.same, "muted")
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         left = self._column(
-            self._heading(f"Figures ({BEST} best)"), self.figures,
-            self._heading("Settings that differ"), self.settings, self.same,
+            self._heading(tr("Figures ({best} best)").format(best=BEST)), self.figures,
+            self._heading(tr("Settings that differ")), self.settings, self.same,
         )  # fmt: skip
         choice = QHBoxLayout()
-        choice.addWidget(self._heading("Curves"))
+        choice.addWidget(self._heading(tr("Curves")))
         choice.addStretch()
         choice.addWidget(self.measure)
         right = self._column(self.plot)
@@ -114,7 +117,7 @@ class CompareDialog(QDialog):
                 item = table.item(y, 1 + place)
                 if item is not None:
                     item.setFont(bold)
-                    told = f"{line.values[place]}, the best"
+                    told = tr("{values}, the best").format(values=line.values[place])
                     item.setData(Qt.ItemDataRole.AccessibleTextRole, told)
 
     @Slot()

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.dataset import IntArray
 from engine.data.project import HistoryEntry, Moment
+from engine.language import tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look, theme_watch
@@ -34,7 +35,7 @@ class HistoryPanel(QDockWidget):
     """Row numbers of the photos that an edit changed, and what it did."""
 
     def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget) -> None:
-        super().__init__("History", parent)
+        super().__init__(tr("History"), parent)
         self._session, self._tasks = session, tasks
         self._stale, self._asked = True, 0
         self._left: HistoryEntry | None = None
@@ -46,9 +47,9 @@ class HistoryPanel(QDockWidget):
         self.model = HistoryModel(PAGE, self)
         self.list = HistoryList(self.model)
         self.empty = _nothing_yet()
-        self.back = Strip("Go back there")
-        self.restore = QPushButton("Restore this moment")
-        self.photos = QPushButton("Show its photos")
+        self.back = Strip(tr("Go back there"))
+        self.restore = QPushButton(tr("Restore this moment"))
+        self.photos = QPushButton(tr("Show its photos"))
         self._build()
         self._connect()
         self.hide()
@@ -65,8 +66,10 @@ class HistoryPanel(QDockWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.restore.setToolTip("Bring labels, captions and notes back as they were then (Enter)")
-        self.photos.setToolTip("Show on the Browse page which photos it changed")
+        self.restore.setToolTip(
+            tr("Bring labels, captions and notes back as they were then (Enter)")
+        )
+        self.photos.setToolTip(tr("Show on the Browse page which photos it changed"))
         bind_icon(self.restore, "history")
         bind_icon(self.photos, "browse")
         set_look(self.restore, "primary")
@@ -145,7 +148,9 @@ class HistoryPanel(QDockWidget):
                 self.list.scrollTo(self.model.index(row))
         if self._left is not None and self._left.number == moment.head:
             self._left = None
-        self.back.say(f"You were at: {self._left.summary}" if self._left else "")
+        self.back.say(
+            tr("You were at: {summary}").format(summary=self._left.summary) if self._left else ""
+        )
         self._update()
 
     @Slot()
@@ -173,7 +178,7 @@ class HistoryPanel(QDockWidget):
         self.photos.setVisible(there)
         can = entry is not None and entry.reachable and entry.number != self.model.head
         self.restore.setEnabled(can)
-        self.restore.setText("Restore this moment")
+        self.restore.setText(tr("Restore this moment"))
         self.photos.setEnabled(entry is not None and entry.photos > 0)
         for action, button in zip(
             self.list.actions(), (self.restore, self.photos), strict=True
@@ -195,7 +200,7 @@ class HistoryPanel(QDockWidget):
 
     def _restore(self, number: int) -> None:
         self.restore.setEnabled(False)
-        self.restore.setText("Going there…")  # through thousands of edits it takes seconds
+        self.restore.setText(tr("Going there…"))  # through thousands of edits it takes seconds
         self._tasks.edits.restore(number)
 
     @Slot()
@@ -216,10 +221,12 @@ class HistoryPanel(QDockWidget):
 def _nothing_yet() -> QWidget:
     """Return what a narrow panel shows before the first change."""
     heading, text = (
-        QLabel("Nothing was changed yet"),
+        QLabel(tr("Nothing was changed yet")),
         QLabel(
-            "Every change of labels, captions and notes will stand here, also after a restart. Any "
-            "moment can be brought back."
+            tr(
+                "Every change of labels, captions and notes will stand here, also "
+                "after a restart. Any moment can be brought back."
+            )
         ),
     )
     set_look(heading, "title")

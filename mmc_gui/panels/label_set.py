@@ -20,6 +20,7 @@ from shiboken6 import isValid
 
 from engine.data.labels import Label
 from engine.data.project import name_fault
+from engine.language import tr
 from mmc_gui.models.label_set_model import LabelCounts, LabelSetModel
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
@@ -36,12 +37,18 @@ SIZE = (800, 560)
 HARD_TO_SEE = 2.0
 """A contrast below this is told."""
 COMMANDS = (
-    ("rename", "Rename", "F2", "pencil", "Give the label another name"),
-    ("recolor", "Colour…", "F3", "palette", "Give the label another colour"),
-    ("up", "Move up", "Alt+Up", "chevron-up", "Move the label up; dragging does the same"),
-    ("down", "Move down", "Alt+Down", "chevron-down", "Move the label down; dragging does too"),
-    ("merge", "Merge into…", "Ctrl+M", "merge", "Make one label of two"),
-    ("delete", "Delete…", "Del", "trash", "Take the label out of the project"),
+    ("rename", tr("Rename"), "F2", "pencil", tr("Give the label another name")),
+    ("recolor", tr("Colour…"), "F3", "palette", tr("Give the label another colour")),
+    ("up", tr("Move up"), "Alt+Up", "chevron-up", tr("Move the label up; dragging does the same")),
+    (
+        "down",
+        tr("Move down"),
+        "Alt+Down",
+        "chevron-down",
+        tr("Move the label down; dragging does too"),
+    ),
+    ("merge", tr("Merge into…"), "Ctrl+M", "merge", tr("Make one label of two")),
+    ("delete", tr("Delete…"), tr("Del"), "trash", tr("Take the label out of the project")),
 )
 
 
@@ -57,18 +64,20 @@ class LabelSetDialog(QDialog):
         self._session, self._tasks, self._steps = session, tasks, steps
         self._counting = self._count_again = False
         self._chosen_next = ""
-        self.setWindowTitle("Labels")
+        self.setWindowTitle(tr("Labels"))
         self.model = LabelSetModel(self)
         self.table = LabelSetTable(self.model, self._fault)
-        self.filter = SearchBox("Find a label")
+        self.filter = SearchBox(tr("Find a label"))
         self.commands = {row[0]: self._command(*row) for row in COMMANDS}
         self.add = AddStrip(lambda name: self._fault(name, ""))
         self.merging = MergeStrip()
         self.deleting = DeleteStrip()
         self.empty = EmptyState(
-            "No labels yet",
-            "Type the name of the first one below and press Enter. Every photo can then have it, "
-            "not have it, or stay open.",
+            tr("No labels yet"),
+            tr(
+                "Type the name of the first one below and press Enter. Every photo can "
+                "then have it, not have it, or stay open."
+            ),
             icon="label",
         )
         self.said = ElidedLabel()
@@ -119,7 +128,7 @@ class LabelSetDialog(QDialog):
             line.addWidget(_button(action, words=False))
         set_look(self.said, "muted")
         line.addWidget(self.said, stretch=1)
-        close = QPushButton("Close")
+        close = QPushButton(tr("Close"))
         close.setAutoDefault(False)
         close.clicked.connect(self.accept)
         line.addWidget(close)
@@ -206,7 +215,11 @@ class LabelSetDialog(QDialog):
     @Slot()
     def _show_steps(self) -> None:
         undo, _ = self._session.steps
-        self._say(f"Last change: {undo}" if undo else "Every change here can be undone.")
+        self._say(
+            tr("Last change: {undo}").format(undo=undo)
+            if undo
+            else tr("Every change here can be undone.")
+        )
 
     @Slot()
     def _on_chosen(self) -> None:
@@ -277,7 +290,7 @@ class LabelSetDialog(QDialog):
     def _choose_own_color(self, label_id: str, color: str) -> None:
         dialog = QColorDialog(QColor(current_theme().label_color(color)), self)
         dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
-        dialog.setWindowTitle("Own colour")
+        dialog.setWindowTitle(tr("Own colour"))
         dialog.finished.connect(dialog.deleteLater)
         dialog.colorSelected.connect(lambda chosen: self._take_own_color(label_id, chosen))
         dialog.open()
@@ -289,7 +302,9 @@ class LabelSetDialog(QDialog):
             if _contrast(color, QColor(theme.surface)) < HARD_TO_SEE
         ]  # fmt: skip
         if hard:
-            self._tasks.told.emit(f"This colour is hard to see in the {hard[0]} theme.")
+            self._tasks.told.emit(
+                tr("This colour is hard to see in the {hard} theme.").format(hard=hard[0])
+            )
 
     # -- questions --------------------------------------------------------------------------
 

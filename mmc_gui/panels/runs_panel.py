@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from engine.training.kinds import Choice
 from engine.training.recipes import recipe_title
 from engine.training.runs import Run
@@ -28,7 +29,7 @@ from mmc_gui.widgets.runs_table import USE, RunRow, RunsTable
 from mmc_gui.widgets.search_box import SearchBox
 from mmc_gui.widgets.strip import Strip
 
-NONE_YET = "None yet. Choose a recipe and start a training."
+NONE_YET = tr("None yet. Choose a recipe and start a training.")
 MOST_COMPARED = 5
 
 
@@ -47,14 +48,14 @@ class RunsPanel(QWidget):
         self._book: RunTasks = tasks.run_book
         self.table = RunsTable()
         self.none_yet = QLabel(NONE_YET)
-        self.filter = SearchBox("Filter runs")
+        self.filter = SearchBox(tr("Filter runs"))
         self.starred = QToolButton()
         self.use_button = QPushButton(USE)
-        self.compare_button = QPushButton("Compare…")
-        self.delete_button = QPushButton("Delete")
-        self.trash_button = QPushButton("Trash")
-        self.undo = Strip("Undo")
-        self.resume = Strip("Go on")
+        self.compare_button = QPushButton(tr("Compare…"))
+        self.delete_button = QPushButton(tr("Delete"))
+        self.trash_button = QPushButton(tr("Trash"))
+        self.undo = Strip(tr("Undo"))
+        self.resume = Strip(tr("Go on"))
         self._interrupted = ""
         self._removed: list[str] = []
         self._dialog: CompareDialog | None = None
@@ -75,23 +76,27 @@ class RunsPanel(QWidget):
         set_look(self.none_yet, "muted")
         set_look(self.use_button, "link")
         self.use_button.setToolTip(
-            "Show the chosen run's settings and encoder at the left, to train with them again or "
-            "to change them"
+            tr(
+                "Show the chosen run's settings and encoder at the left, to train with "
+                "them again or to change them"
+            )
         )
         self.filter.setMaximumWidth(22 * GRID)
-        self.filter.setToolTip("Only runs in which these words stand: name, note, recipe, encoder")
+        self.filter.setToolTip(
+            tr("Only runs in which these words stand: name, note, recipe, encoder")
+        )
         self.starred.setCheckable(True)
-        self.starred.setToolTip("Only favourites")
-        self.starred.setAccessibleName("Only favourites")
+        self.starred.setToolTip(tr("Only favourites"))
+        self.starred.setAccessibleName(tr("Only favourites"))
         bind_icon(self.starred, "star", checked="accent")
         set_look(self.starred, "ghost")
         bind_icon(self.delete_button, "trash")
-        self.delete_button.setToolTip("Move the selected runs into the trash (Del)")
-        self.trash_button.setToolTip("Bring a deleted run back, or remove them for good")
+        self.delete_button.setToolTip(tr("Move the selected runs into the trash (Del)"))
+        self.trash_button.setToolTip(tr("Bring a deleted run back, or remove them for good"))
         self.trash_button.setMenu(QMenu(self.trash_button))
 
     def _build(self) -> None:
-        title = QLabel("Runs")
+        title = QLabel(tr("Runs"))
         set_look(title, "heading")
         top = QHBoxLayout()
         top.setContentsMargins(GRID, GRID // 2, GRID, 0)
@@ -158,9 +163,12 @@ class RunsPanel(QWidget):
         self._interrupted = broken[-1] if broken and self._session.editable else ""
         title = self._book.title(self._interrupted)
         self.resume.say(
-            f"The training of “{title}” was interrupted. It can go on where it was."
-            if self._interrupted else ""
-        )  # fmt: skip
+            tr("The training of “{title}” was interrupted. It can go on where it was.").format(
+                title=title
+            )
+            if self._interrupted
+            else ""
+        )
 
     @Slot()
     def _on_run_changed(self) -> None:
@@ -181,22 +189,27 @@ class RunsPanel(QWidget):
         self.use_button.setEnabled(count == 1)
         self.compare_button.setEnabled(1 < count <= MOST_COMPARED)
         self.compare_button.setToolTip(
-            "Show the selected runs side by side" if 1 < count <= MOST_COMPARED
-            else f"Select two to {MOST_COMPARED} runs first: click with Ctrl held"
-        )  # fmt: skip
+            tr("Show the selected runs side by side")
+            if 1 < count <= MOST_COMPARED
+            else tr("Select two to {most_compared} runs first: click with Ctrl held").format(
+                most_compared=MOST_COMPARED
+            )
+        )
         self.delete_button.setEnabled(count > 0 and editable)
 
     def _fill_trash(self) -> None:
         deleted = self._book.deleted
         self.trash_button.setVisible(bool(deleted))
-        self.trash_button.setText(f"Trash ({len(deleted)})")
+        self.trash_button.setText(tr("Trash ({deleted})").format(deleted=len(deleted)))
         menu = self.trash_button.menu()
         menu.clear()
         for run in reversed(deleted):
-            entry = menu.addAction(f"Restore {self._book.title(run.id)}".replace("&", "&&"))
+            entry = menu.addAction(
+                tr("Restore {title}").format(title=self._book.title(run.id)).replace("&", "&&")
+            )
             entry.triggered.connect(lambda _=False, one=run.id: self._restore([one]))
         menu.addSeparator()
-        menu.addAction("Empty: remove them for good").triggered.connect(self._empty)
+        menu.addAction(tr("Empty: remove them for good")).triggered.connect(self._empty)
 
     @Slot()
     def _filter(self) -> None:
@@ -238,8 +251,12 @@ class RunsPanel(QWidget):
     def _tell_removed(self, run_ids: list[str]) -> None:
         self._removed = run_ids
         first = self._book.title(run_ids[0])
-        what = f"“{first}” is" if len(run_ids) == 1 else f"{len(run_ids)} runs are"
-        self.undo.say(f"{what} in the trash, until the project is closed.")
+        what = (
+            tr("“{first}” is").format(first=first)
+            if len(run_ids) == 1
+            else tr("{run_ids} runs are").format(run_ids=len(run_ids))
+        )
+        self.undo.say(tr("{what} in the trash, until the project is closed.").format(what=what))
 
     @Slot()
     def _undo(self) -> None:
@@ -265,7 +282,11 @@ def _row(run: Run, *, name: str, star: bool, note: str) -> RunRow:
         recipe=recipe_title(config.recipe),
         fusion=fusion.short(config.fusion),
         encoder=run.setup.encoder.name,
-        epochs=f"{result.best_epoch} of {result.epochs}" if result else "interrupted",
+        epochs=tr("{best_epoch} of {epochs}").format(
+            best_epoch=result.best_epoch, epochs=result.epochs
+        )
+        if result
+        else "interrupted",
         micro=result.metrics["micro_f1"] if result else None,
         macro=result.metrics["macro_f1"] if result else None,
         samples=result.metrics["samples_f1"] if result else None,

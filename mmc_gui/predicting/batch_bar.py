@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import LabelSet
+from engine.language import tr
 from mmc_gui.models.batch import Kind, Wanted
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.transfers import KAGGLE
@@ -25,12 +26,12 @@ from mmc_gui.widgets.humanize import plain_tip
 from mmc_gui.widgets.search_box import SearchBox
 
 FORMATS = {
-    "csv": ("CSV with scores, a column for each label…", ".csv"),
-    "csv-lists": ("CSV, labels in one column…", ".csv"),
-    "jsonl": ("JSON lines…", ".jsonl"),
-    KAGGLE: ("Competition's CSV…", ".csv"),
+    "csv": (tr("CSV with scores, a column for each label…"), ".csv"),
+    "csv-lists": (tr("CSV, labels in one column…"), ".csv"),
+    "jsonl": (tr("JSON lines…"), ".jsonl"),
+    KAGGLE: (tr("Competition's CSV…"), ".csv"),
 }
-ALL_SHOWN, SELECTED = "all shown", "selected"
+ALL_SHOWN, SELECTED = tr("all shown"), "selected"
 
 
 class BatchBar(QWidget):
@@ -48,27 +49,27 @@ class BatchBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Which pairs")
+        self.kind.setAccessibleName(tr("Which pairs"))
         for kind in Kind:
             self.kind.addItem(str(kind), kind)
         self.label = QComboBox()
-        self.label.setAccessibleName("Pairs with the label")
-        self.text = SearchBox("Name or caption")
+        self.label.setAccessibleName(tr("Pairs with the label"))
+        self.text = SearchBox(tr("Name or caption"))
         self.status = ElidedLabel()
         self.progress = QProgressBar(textVisible=False)
         self.progress.setFixedWidth(12 * GRID)
-        self.stop = self._button("Stop", "stop", self.stop_requested)
-        self.go_on = self._button("Score the rest", "play", self.go_on_requested)
+        self.stop = self._button(tr("Stop"), "stop", self.stop_requested)
+        self.go_on = self._button(tr("Score the rest"), "play", self.go_on_requested)
         self.close_list = QToolButton()
-        self.close_list.setToolTip("Close the list; nothing on the disk is changed")
-        self.close_list.setAccessibleName("Close the list")
+        self.close_list.setToolTip(tr("Close the list; nothing on the disk is changed"))
+        self.close_list.setAccessibleName(tr("Close the list"))
         set_look(self.close_list, "ghost")
         bind_icon(self.close_list, "cross")
         self.close_list.clicked.connect(self.close_requested)
-        self.export = QPushButton("Export")
+        self.export = QPushButton(tr("Export"))
         bind_icon(self.export, "export")
         self.export_actions: dict[str, QAction] = {}
-        self.add = QPushButton("Add to project")
+        self.add = QPushButton(tr("Add to project"))
         bind_icon(self.add, "plus")
         self._fill_menus()
         self._lay_out()
@@ -90,7 +91,7 @@ class BatchBar(QWidget):
         chosen = self.label.currentData()
         with QSignalBlocker(self.label):
             self.label.clear()
-            self.label.addItem("Any label", "")
+            self.label.addItem(tr("Any label"), "")
             for label in labels:
                 self.label.addItem(label.name, label.id)
             self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
@@ -111,7 +112,11 @@ class BatchBar(QWidget):
         self, text: str, *, notes: Sequence[str] = (), running: bool, waiting: int, total: int
     ) -> None:
         """Say how far the scoring is; what was doubtful about the source is in the tooltip."""
-        remarks = f" {len(notes):,} remarks on the source." if len(notes) > 1 else ""
+        remarks = (
+            tr(" {notes:,} remarks on the source.").format(notes=len(notes))
+            if len(notes) > 1
+            else ""
+        )
         remarks = f" {notes[0]}" if len(notes) == 1 else remarks
         self.status.setText(text + remarks)
         self.status.setToolTip(plain_tip(" ".join([text, *notes])))
@@ -126,7 +131,9 @@ class BatchBar(QWidget):
         self.export.setEnabled(scored > 0)
         self.add.setEnabled(scored > 0 and editable)
         self._add_selected.setEnabled(selected > 0)
-        self._add_selected.setText(f"The selected pairs ({selected:,})")
+        self._add_selected.setText(
+            tr("The selected pairs ({selected:,})").format(selected=selected)
+        )
 
     def _button(self, text: str, icon: str, signal: object) -> QPushButton:
         button = QPushButton(text)
@@ -142,9 +149,9 @@ class BatchBar(QWidget):
             self.export_actions[key] = action
         self.export.setMenu(export)
         add = QMenu(self.add)
-        self._add_selected = add.addAction("The selected pairs")
+        self._add_selected = add.addAction(tr("The selected pairs"))
         self._add_selected.triggered.connect(lambda: self.add_requested.emit(True))
-        self._add_shown = add.addAction("All that are shown")
+        self._add_shown = add.addAction(tr("All that are shown"))
         self._add_shown.triggered.connect(lambda: self.add_requested.emit(False))
         self.add.setMenu(add)
 

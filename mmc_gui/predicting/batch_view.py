@@ -14,6 +14,7 @@ from engine.data.labels import LabelSet
 from engine.data.pairs import Gathered, Pair
 from engine.decide.metrics import Scores
 from engine.events import Event
+from engine.language import tr
 from mmc_gui.jobs import Job, JobRunner, Part
 from mmc_gui.models.batch import Batch, Kind, RowState, SortBy
 from mmc_gui.predicting.batch_bar import FORMATS, BatchBar
@@ -23,7 +24,7 @@ from mmc_gui.theme import GRID, set_look
 from mmc_gui.transfers import KAGGLE
 from mmc_gui.widgets.batch_table import BatchTable
 
-NOTHING_FITS = "No pair is like this. Choose another kind or label, or empty the search."
+NOTHING_FITS = tr("No pair is like this. Choose another kind or label, or empty the search.")
 
 
 class BatchView(QWidget):
@@ -280,15 +281,19 @@ class BatchView(QWidget):
         running = self._job is not None
         job = self._runner.job
         if waiting and not running and job is not None:
-            text = f"Scores come when “{job.title}” is done."
+            text = tr("Scores come when “{title}” is done.").format(title=job.title)
         elif waiting and not running and self._stopped:
-            text = f"Stopped: {scored:,} of {total:,} pairs are scored."
+            text = tr("Stopped: {scored:,} of {total:,} pairs are scored.").format(
+                scored=scored, total=total
+            )
         elif waiting:
-            text = f"Scoring: {scored:,} of {total:,} pairs."
+            text = tr("Scoring: {scored:,} of {total:,} pairs.").format(scored=scored, total=total)
         else:
-            text = f"{scored:,} of {total:,} pairs are scored."
+            text = tr("{scored:,} of {total:,} pairs are scored.").format(
+                scored=scored, total=total
+            )
         if counts[Kind.BROKEN]:
-            text += f" {counts[Kind.BROKEN]:,} cannot be."
+            text += tr(" {counts:,} cannot be.").format(counts=counts[Kind.BROKEN])
         self.bar.set_status(text, notes=self._notes, running=running, waiting=waiting, total=total)
         self._tell_possible()
 
@@ -364,7 +369,7 @@ class BatchView(QWidget):
     def _export(self, key: str) -> None:
         suffix = FORMATS[key][1]
         chosen, _ = QFileDialog.getSaveFileName(
-            self, "Export the list", str(Path.home() / f"predictions{suffix}"), f"*{suffix}"
+            self, tr("Export the list"), str(Path.home() / f"predictions{suffix}"), f"*{suffix}"
         )
         if chosen:
             self._tasks.pairs.export(self._predicted(kaggle=key == KAGGLE), Path(chosen), key)

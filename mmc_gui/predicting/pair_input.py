@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.images import IMAGE_SUFFIXES
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
@@ -35,8 +36,8 @@ class CaptionEdit(QPlainTextEdit):
     def __init__(self, zone: DropZone) -> None:
         super().__init__()
         self._zone = zone
-        self.setPlaceholderText("Type or paste the caption; scores follow as you type")
-        self.setAccessibleName("Caption")
+        self.setPlaceholderText(tr("Type or paste the caption; scores follow as you type"))
+        self.setAccessibleName(tr("Caption"))
         self.setTabChangesFocus(True)
 
     def _is_text(self, mime: QMimeData) -> bool:
@@ -77,13 +78,15 @@ class PairInput(QWidget):
         self._previews.loaded.connect(self._on_preview)
         self._previews.failed.connect(self._on_preview_failed)
         self.zone = DropZone(
-            "Drop a photo here, with its caption if you have it; or several photos, a folder, a "
-            "table",
+            tr(
+                "Drop a photo here, with its caption if you have it; or several "
+                "photos, a folder, a table"
+            ),
             icon="image",
-            folder_button="Choose a folder…",
+            folder_button=tr("Choose a folder…"),
         )
         self.view = ImageView()
-        self.remove = QPushButton("Remove photo")
+        self.remove = QPushButton(tr("Remove photo"))
         bind_icon(self.remove, "cross")
         self.caption = CaptionEdit(self.zone)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_PAUSE_MS)
@@ -115,7 +118,7 @@ class PairInput(QWidget):
         self.image = image
         self._inputs.setCurrentIndex(0 if image is None else 1)
         if image is not None:
-            self.view.set_placeholder("Loading…")
+            self.view.set_placeholder(tr("Loading…"))
             self._previews.clear()
             self._previews.request(str(image), image)
 
@@ -161,7 +164,7 @@ class PairInput(QWidget):
         self._inputs = QStackedWidget()
         self._inputs.addWidget(self.zone)
         self._inputs.addWidget(shown)
-        self._heading = QLabel("Caption")
+        self._heading = QLabel(tr("Caption"))
         set_look(self._heading, "heading")
         self._column = column = QVBoxLayout(self)
         column.setSpacing(GRID)
@@ -183,14 +186,16 @@ class PairInput(QWidget):
     def choose_files(self) -> None:
         """Ask for photos or a table."""
         photos = " ".join(f"*{suffix}" for suffix in sorted(IMAGE_SUFFIXES))
-        kinds = f"Photos and tables ({photos} {' '.join(OTHERS)});;All files (*)"
-        chosen, _ = QFileDialog.getOpenFileNames(self, "Choose photos or a table", "", kinds)
+        kinds = tr("Photos and tables ({photos} {join});;All files (*)").format(
+            photos=photos, join=" ".join(OTHERS)
+        )
+        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Choose photos or a table"), "", kinds)
         self._give(chosen)
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder of photos."""
-        chosen = QFileDialog.getExistingDirectory(self, "Choose a folder of photos")
+        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder of photos"))
         self._give([chosen] if chosen else [])
 
     def _give(self, chosen: Sequence[str]) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from engine.data.dataset import POSITIVE, Dataset
 from engine.data.pairs import Pair
 from engine.features.similar import Neighbours
+from engine.language import tr
 from mmc_gui.jobs import JobRunner
 from mmc_gui.models.photo_model import LabelChip
 from mmc_gui.predicting.pair_input import PairInput
@@ -30,16 +31,16 @@ from mmc_gui.widgets.similar_strip import SimilarPhoto, SimilarStrip
 
 NO_REQUEST = 0
 """Requests are numbered from 1."""
-NOTHING_YET = "Drop a photo, type a caption, or both: the scores come here."
-NO_FEATURES = (
-    "Nothing to compare with: the photos of this project have no features by this run's encoder "
-    "on this computer. Train again to make them."
+NOTHING_YET = tr("Drop a photo, type a caption, or both: the scores come here.")
+NO_FEATURES = tr(
+    "Nothing to compare with: the photos of this project have no features "
+    "by this run's encoder on this computer. Train again to make them."
 )
-WAITS = "This pair waits for its scores."
-NO_SIDE = "The pair has no {side} to compare."
+WAITS = tr("This pair waits for its scores.")
+NO_SIDE = tr("The pair has no {side} to compare.")
 NAME_LETTERS = 40
 """A pair without a photo goes by the beginning of its caption."""
-ORDERS = (("highest score first", True), ("in the project's order", False))
+ORDERS = ((tr("highest score first"), True), (tr("in the project's order"), False))
 
 
 class PairView(QWidget):
@@ -64,15 +65,15 @@ class PairView(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.note, "muted")
         self.bars = ScoreBars(by_score=settings.scores_sorted)
-        self.bars.setAccessibleName("Scores of the pair")
+        self.bars.setAccessibleName(tr("Scores of the pair"))
         self.order = QComboBox()
-        self.order.setAccessibleName("Order of the scores")
+        self.order.setAccessibleName(tr("Order of the scores"))
         for text, by_score in ORDERS:
             self.order.addItem(text, by_score)
         self.order.setCurrentIndex(0 if settings.scores_sorted else 1)
-        self.add = QPushButton("Add to project")
+        self.add = QPushButton(tr("Add to project"))
         self.add.setToolTip(
-            "Makes a row of the pair; the labels that the run gives stand there as suggestions"
+            tr("Makes a row of the pair; the labels that the run gives stand there as suggestions")
         )
         bind_icon(self.add, "plus")
         self.similar = SimilarStrip()
@@ -128,7 +129,7 @@ class PairView(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        heading = QLabel("Scores")
+        heading = QLabel(tr("Scores"))
         set_look(heading, "heading")
         head = QHBoxLayout()
         head.setSpacing(GRID)
@@ -196,9 +197,9 @@ class PairView(QWidget):
         if self._request == self._answered:
             return
         if self._tasks.scorer.busy and job is not None and not self._tasks.pairs.scores_many:
-            self.note.setText(f"Scores come when “{job.title}” is done…")
+            self.note.setText(tr("Scores come when “{title}” is done…").format(title=job.title))
         elif self._tasks.scorer.busy and self._result is None:
-            self.note.setText("Scoring… The first time, the encoder is loaded.")
+            self.note.setText(tr("Scoring… The first time, the encoder is loaded."))
 
     @Slot(int, object)
     def _on_scored(self, request: int, result: PairResult) -> None:
@@ -214,7 +215,7 @@ class PairView(QWidget):
         if request == self._request:
             self._forget()
             self._show_result()
-            self.note.setText("There are no scores for this; the message above says why.")
+            self.note.setText(tr("There are no scores for this; the message above says why."))
 
     @Slot()
     def _on_run_changed(self) -> None:
@@ -243,13 +244,17 @@ class PairView(QWidget):
             self.similar.hide()
             return
         decided = ", ".join(
-            f"{row.name} (best, below its threshold)"
+            tr("{name} (best, below its threshold)").format(name=row.name)
             if row.threshold is not None and not row.reached
             else row.name
             for row in rows
             if row.predicted
         )
-        parts = (f"Labels: {decided or 'none'}.", result.note, self._session.run_gaps())
+        parts = (
+            tr("Labels: {value}.").format(value=decided or "none"),
+            result.note,
+            self._session.run_gaps(),
+        )
         self.note.setText(" ".join(part for part in parts if part))
 
     @Slot()

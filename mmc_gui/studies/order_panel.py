@@ -5,17 +5,21 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
 from engine.experiments.verdicts import Pair
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import difference_text
 from mmc_gui.widgets.text_table import TextTable
 
 HEADERS = (
-    ("Pair", "The row that the paper's log puts ahead, and the one behind it"),
-    ("Outcome", "Whether both put the same row ahead, by 0.4 points or more"),
-    ("Paper", "Lead of the first row by the paper's log, in points of micro F1"),
-    ("Here", "Lead of the first row here, in points of micro F1"),
-    ("95 % of draws", "Where the lead lies in 95 of 100 draws of validation rows and seeds"),
-    ("p", "How often such a lead comes about between equal models; of each pair alone"),
+    (tr("Pair"), tr("The row that the paper's log puts ahead, and the one behind it")),
+    (tr("Outcome"), tr("Whether both put the same row ahead, by 0.4 points or more")),
+    (tr("Paper"), tr("Lead of the first row by the paper's log, in points of micro F1")),
+    (tr("Here"), tr("Lead of the first row here, in points of micro F1")),
+    (
+        tr("95 % of draws"),
+        tr("Where the lead lies in 95 of 100 draws of validation rows and seeds"),
+    ),
+    ("p", tr("How often such a lead comes about between equal models; of each pair alone")),
 )
 LEAST_P = 0.001
 NUMBERS = (2, 3, 4, 5)
@@ -29,7 +33,7 @@ class OrderPanel(QFrame):
         set_look(self, "card")
         self.sentence = QLabel(wordWrap=True)
         set_look(self.sentence, "muted")
-        self.pairs = TextTable(HEADERS, "Pairs of rows", numbers=NUMBERS)
+        self.pairs = TextTable(HEADERS, tr("Pairs of rows"), numbers=NUMBERS)
         self.pairs.horizontalHeader().setStretchLastSection(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(GRID + 4, GRID, GRID, GRID)
@@ -49,10 +53,12 @@ class OrderPanel(QFrame):
 def _cells(pair: Pair) -> tuple[str, ...]:
     lead = pair.lead
     return (
-        f"{pair.first.title} before {pair.second.title}",
+        tr("{title} before {title_2}").format(title=pair.first.title, title_2=pair.second.title),
         pair.outcome,
         difference_text(pair.paper, 2),
         difference_text(lead.points, 2),
-        f"{difference_text(lead.low, 2)} to {difference_text(lead.high, 2)}",
+        tr("{low} to {high}").format(
+            low=difference_text(lead.low, 2), high=difference_text(lead.high, 2)
+        ),
         f"{lead.p_value:.3f}" if lead.p_value >= LEAST_P else f"<{LEAST_P}",
     )

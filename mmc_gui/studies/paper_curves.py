@@ -6,12 +6,13 @@ import numpy.typing as npt
 from engine.experiments.paper import TABLES, experiments_of
 from engine.experiments.plots import lowest_shown, mean_curve
 from engine.experiments.study import StudyResult
+from engine.language import tr
 from mmc_gui.studies.paper_findings import Running
 from mmc_gui.widgets.live_plot import Band, LivePlot, Series
 
 Floats = npt.NDArray[np.float64]
 
-GUESS = "Constant guess"
+GUESS = tr("Constant guess")
 COLORS = 5
 """Colours of rows; the sixth of the theme is grey, for the constant guess."""
 
@@ -21,8 +22,9 @@ class PaperCurves(LivePlot):
 
     def __init__(self) -> None:
         super().__init__(
-            "Validation micro F1 by epoch", y_label="micro F1, %",
-            empty_text="Choose tables and press Start: the curves of the chosen table grow here.",
+            tr("Validation micro F1 by epoch"), y_label=tr("micro F1, %"),
+            empty_text=tr("Choose tables and press Start: the curves of the chosen table grow "
+        "here."),
         )  # fmt: skip
         self._table: int | None = None
 
@@ -55,7 +57,9 @@ class PaperCurves(LivePlot):
         ]
         self.set_series([*series, Series(name=GUESS, color=COLORS, dashed=True, digits=2)])
         self.set_title(
-            f"Table {table}. {TABLES[table]}" if table is not None else "Validation micro F1"
+            tr("Table {table}. {tables}").format(table=table, tables=TABLES[table])
+            if table is not None
+            else tr("Validation micro F1")
         )
 
     def _draw(

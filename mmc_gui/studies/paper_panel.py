@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from engine.experiments.cost import Work, work_of
 from engine.experiments.paper import TABLES, experiments_of
+from engine.language import tr
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import Size
@@ -36,16 +37,20 @@ class PaperPanel(QWidget):
 
     def __init__(self, buttons: StartStop) -> None:
         super().__init__()
-        self.tables = CheckList("Tables of the paper")
+        self.tables = CheckList(tr("Tables of the paper"))
         for table, title in TABLES.items():
             self.tables.add(_title(table), str(table), tip=title, checked=table == FIRST_TABLE)
         self.seeds = QSpinBox(minimum=1, maximum=MOST_SEEDS, value=SEEDS)
-        self.seeds.setAccessibleName("Seeds")
-        self.seeds.setToolTip("How often each row is trained; more later only add what is missing")
-        self.as_printed = QCheckBox("Score with dropout on, too")
+        self.seeds.setAccessibleName(tr("Seeds"))
+        self.seeds.setToolTip(
+            tr("How often each row is trained; more later only add what is missing")
+        )
+        self.as_printed = QCheckBox(tr("Score with dropout on, too"))
         self.as_printed.setToolTip(
-            "The paper scored rows of one modality with dropout still on, which costs them "
-            "points. This adds such a score where the paper did so."
+            tr(
+                "The paper scored rows of one modality with dropout still on, which "
+                "costs them points. This adds such a score where the paper did so."
+            )
         )
         self.summary = QLabel(wordWrap=True)
         self._build(buttons)
@@ -56,10 +61,10 @@ class PaperPanel(QWidget):
 
     def _build(self, buttons: StartStop) -> None:
         panel, column = side_panel(
-            "The paper's tables", "Train the rows of Guo 2023 again on your photos."
+            tr("The paper's tables"), tr("Train the rows of Guo 2023 again on your photos.")
         )
         seeds = QHBoxLayout()
-        seeds.addWidget(QLabel("Seeds"))
+        seeds.addWidget(QLabel(tr("Seeds")))
         seeds.addStretch()
         seeds.addWidget(self.seeds)
         column.addWidget(self.tables, stretch=1)
@@ -100,15 +105,15 @@ class PaperPanel(QWidget):
 
 
 def _title(table: int) -> str:
-    return f"Table {table}. {TABLES[table]}"
+    return tr("Table {table}. {tables}").format(table=table, tables=TABLES[table])
 
 
 def work_text(work: Work) -> str:
     """Say how many trainings there are, how many are done, and how long the others take."""
     trainings = f"{count_text(work.trainings)} {'training' if work.trainings == 1 else 'trainings'}"
     if work.done == work.trainings:
-        return f"{trainings}, all done"
-    done = f", {count_text(work.done)} done" if work.done else ""
+        return tr("{trainings}, all done").format(trainings=trainings)
+    done = tr(", {done} done").format(done=count_text(work.done)) if work.done else ""
     return f"{trainings}{done}, {time_text(work)}"
 
 
@@ -116,4 +121,8 @@ def time_text(work: Work) -> str:
     """Return about how long the trainings that are not done take on this machine."""
     seconds = 60 * work.core_minutes / compute_threads()
     # What is small is not counted: loading, and the steps of very few rows.
-    return f"about {duration_text(seconds)}" if seconds > MINUTE else "about a minute"
+    return (
+        tr("about {seconds}").format(seconds=duration_text(seconds))
+        if seconds > MINUTE
+        else tr("about a minute")
+    )

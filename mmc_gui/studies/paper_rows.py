@@ -6,20 +6,21 @@ from engine.experiments.paper import TABLES, Experiment
 from engine.experiments.report import notes_on
 from engine.experiments.study import ExperimentResult, StudyResult
 from engine.experiments.verdicts import strangeness, value_verdict
+from engine.language import tr
 from mmc_gui.studies.paper_findings import Choice, Running
 from mmc_gui.widgets.humanize import difference_text
 
 HEADERS = (
-    ("Row", "What the paper compares in a table"),
-    ("Here", "Our F1 on the validation rows in per cent: mean over seeds ± standard deviation. "
-     "Micro F1; samples F1 in table 12"),
-    ("Dropout on", "The same scored with dropout left on, as the paper did by mistake"),
-    ("Seeds", "Trainings that are finished"),
-    ("Printed", "The number in the paper"),
-    ("Logged", "The number in the paper's notebooks, which is what can be reproduced"),
-    ("Difference", "Here less logged, in points; only where the two can be compared"),
-    ("Verdict", "Reproduced: within half a point of the logged value"),
-    ("Time", "Seconds of a training"),
+    (tr("Row"), tr("What the paper compares in a table")),
+    (tr("Here"), tr("Our F1 on the validation rows in per cent: mean over seeds ± standard "
+"deviation. Micro F1; samples F1 in table 12")),
+    (tr("Dropout on"), tr("The same scored with dropout left on, as the paper did by mistake")),
+    (tr("Seeds"), tr("Trainings that are finished")),
+    (tr("Printed"), tr("The number in the paper")),
+    (tr("Logged"), tr("The number in the paper's notebooks, which is what can be reproduced")),
+    (tr("Difference"), tr("Here less logged, in points; only where the two can be compared")),
+    (tr("Verdict"), tr("Reproduced: within half a point of the logged value")),
+    (tr("Time"), tr("Seconds of a training")),
 )  # fmt: skip
 DROPOUT, DIFFERENCE = 2, 6
 """Columns that stand there only where they have something to say."""
@@ -65,7 +66,7 @@ def hidden_columns(study: StudyResult | None) -> frozenset[int]:
 
 
 def _title(table: int) -> PaperRow:
-    text = f"Table {table}. {TABLES[table]}"
+    text = tr("Table {table}. {tables}").format(table=table, tables=TABLES[table])
     return PaperRow(table=table, cells=(text, *[""] * (len(HEADERS) - 1)), kind="title", tip=text)
 
 
@@ -74,7 +75,7 @@ def _line(
     running: Running | None,
 ) -> PaperRow:  # fmt: skip
     tone, difference, here, dropped, seconds = "muted", "", "–", "", "–"
-    verdict = "not trained yet"
+    verdict = tr("not trained yet")
     tip = experiment.note
     if result is not None:
         here, dropped = _spread(result), _dropped(result)
@@ -82,9 +83,9 @@ def _line(
         tone, seconds = TONES.get(judged, tone), f"{result.seconds:.1f} s"
         tip = _tip(result, judged)
         # Why stands above the table, as it is the same for all rows.
-        verdict = "not comparable" if strange else judged
+        verdict = tr("not comparable") if strange else judged
         if any(seed.diverged for seed in result.seeds):
-            verdict += ", exploded"
+            verdict += tr(", exploded")
         if not strange and experiment.logged is not None:
             difference = difference_text(result.mean(experiment.metric) - experiment.logged, 2)
     if running is not None and running.experiment.id == experiment.id:
@@ -92,18 +93,29 @@ def _line(
     done = len(result.seeds) if result is not None else 0
     logged = "none" if experiment.logged is None else f"{experiment.logged:.2f}"
     return PaperRow(
-        table=experiment.table, tip=tip, tone=tone,
-        cells=(experiment.title, here, dropped, f"{done} of {choice.seeds}",
-               f"{experiment.printed:.2f}", logged, difference or "–", verdict, seconds),
-    )  # fmt: skip
+        table=experiment.table,
+        tip=tip,
+        tone=tone,
+        cells=(
+            experiment.title,
+            here,
+            dropped,
+            tr("{done} of {seeds}").format(done=done, seeds=choice.seeds),
+            f"{experiment.printed:.2f}",
+            logged,
+            difference or "–",
+            verdict,
+            seconds,
+        ),
+    )
 
 
 def _guess(table: int, choice: Choice, study: StudyResult | None) -> PaperRow:
     metric = next(e.metric for e in choice.experiments if e.table == table)
     here = f"{100 * study.constant[metric]:.2f}" if study is not None else "–"
     return PaperRow(
-        table=table, cells=("Constant guess", here, *[""] * (len(HEADERS) - 2)), kind="guess",
-        tip="Every row gets the most frequent label: the bar to pass",
+        table=table, cells=(tr("Constant guess"), here, *[""] * (len(HEADERS) - 2)), kind="guess",
+        tip=tr("Every row gets the most frequent label: the bar to pass"),
     )  # fmt: skip
 
 
@@ -121,10 +133,12 @@ def _dropped(result: ExperimentResult) -> str:
 def _progress(running: Running) -> str:
     """Say how far a training is, with the part of it where there are several."""
     if not running.epochs:
-        return f"seed {running.seed}: training"
+        return tr("seed {seed}: training").format(seed=running.seed)
     end = running.epochs[-1]
     part = f", {end.stage}" if end.stage else ""
-    return f"seed {running.seed}{part}: epoch {end.epoch} of {end.epochs}"
+    return tr("seed {seed}{part}: epoch {epoch} of {epochs}").format(
+        seed=running.seed, part=part, epoch=end.epoch, epochs=end.epochs
+    )
 
 
 def _tip(result: ExperimentResult, verdict: str) -> str:

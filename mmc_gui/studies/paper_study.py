@@ -22,6 +22,7 @@ from engine.experiments.cost import Work, size_of
 from engine.experiments.report import order_text, values_markdown
 from engine.experiments.study import ExperimentResult, StudyResult
 from engine.experiments.verdicts import Pair, strange_sentence
+from engine.language import tr
 from mmc_gui.jobs import JobRunner, Part
 from mmc_gui.session import Session
 from mmc_gui.studies.order_panel import OrderPanel
@@ -34,11 +35,11 @@ from mmc_gui.studies.study import Study
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
 
-OUTDATED = (
-    "Labels or features have changed since these results were made. Start trains anew, and "
-    "replaces them."
+OUTDATED = tr(
+    "Labels or features have changed since these results were made. Start "
+    "trains anew, and replaces them."
 )
-NO_TABLE = "Check at least one table."
+NO_TABLE = tr("Check at least one table.")
 PairKey = tuple[tuple[str, ...], ...]
 
 
@@ -47,8 +48,8 @@ class PaperStudy(Study):
 
     def __init__(self, *, session: Session, tasks: Tasks, runner: JobRunner) -> None:
         super().__init__(
-            session=session, tasks=tasks, runner=runner, start="Start",
-            tip="Train what is missing of the checked tables",
+            session=session, tasks=tasks, runner=runner, start=tr("Start"),
+            tip=tr("Train what is missing of the checked tables"),
         )  # fmt: skip
         self._findings = Findings()
         self._running: Running | None = None
@@ -59,12 +60,14 @@ class PaperStudy(Study):
         self._refusal = ""
         self.panel = PaperPanel(self.buttons)
         self.note = QLabel(wordWrap=True)
-        self.copy = QPushButton("Copy")
-        self.copy.setToolTip("Put the values of the checked tables on the clipboard, as Markdown")
+        self.copy = QPushButton(tr("Copy"))
+        self.copy.setToolTip(
+            tr("Put the values of the checked tables on the clipboard, as Markdown")
+        )
         bind_icon(self.copy, "copy")
-        self.export = QPushButton("Export…")
+        self.export = QPushButton(tr("Export…"))
         self.export.setToolTip(
-            "Write a report of the checked tables into a folder: Markdown, CSV files, plots"
+            tr("Write a report of the checked tables into a folder: Markdown, CSV files, plots")
         )
         bind_icon(self.export, "export")
         self.table = PaperTable()
@@ -83,9 +86,9 @@ class PaperStudy(Study):
     def _build_results(self) -> QWidget:
         self.views.setDrawBase(False)
         self.views.setExpanding(False)
-        self.views.setAccessibleName("Below the table")
+        self.views.setAccessibleName(tr("Below the table"))
         stack = QStackedWidget()
-        for name, view in (("Curves", self.curves), ("Order", self.order)):
+        for name, view in ((tr("Curves"), self.curves), (tr("Order"), self.order)):
             self.views.addTab(name)
             stack.addWidget(view)
         self.views.currentChanged.connect(stack.setCurrentIndex)
@@ -197,7 +200,7 @@ class PaperStudy(Study):
         study = self._findings.chosen(self._choice())
         if study is not None and study.results:
             QGuiApplication.clipboard().setText(values_markdown(study))
-            self._tasks.told.emit("The tables are on the clipboard, as Markdown.")
+            self._tasks.told.emit(tr("The tables are on the clipboard, as Markdown."))
 
     @Slot()
     def _export(self) -> None:
@@ -230,7 +233,7 @@ class PaperStudy(Study):
             self._pairs[key] = pairs
             self._show_order()
 
-        self.order.say("Comparing the rows…")
+        self.order.say(tr("Comparing the rows…"))
         self._tasks.studies.compare(rows, study.targets, done=keep, failed=self._tasks.failed.emit)
 
     # -- showing ----------------------------------------------------------------------------
@@ -263,13 +266,23 @@ class PaperStudy(Study):
     def _show_order(self) -> None:
         choice, table = self._choice(), self._table
         study = self._findings.chosen(choice)
-        name = f"Order in table {table}" if table is not None else "Order"
+        name = (
+            tr("Order in table {table}").format(table=table) if table is not None else tr("Order")
+        )
         self.views.setTabText(1, name)
         if table is None:
             self.order.say(NO_TABLE)
         elif study is None or not self._findings.complete(table, choice):
-            seeds = "a seed" if choice.seeds == 1 else f"{choice.seeds} seeds"
-            self.order.say(f"It is judged as soon as each row of table {table} has {seeds}.")
+            seeds = (
+                tr("a seed")
+                if choice.seeds == 1
+                else tr("{seeds} seeds").format(seeds=choice.seeds)
+            )
+            self.order.say(
+                tr("It is judged as soon as each row of table {table} has {seeds}.").format(
+                    table=table, seeds=seeds
+                )
+            )
         else:
             self._compare(study, table)
 
@@ -279,7 +292,9 @@ class PaperStudy(Study):
         set_look(self.note, "info" if text else "muted")
         self.note.setMargin(GRID if text else 0)
         if not text:
-            text = "F1 after the last epoch at threshold 0.5, without dropout, beside the paper's."
+            text = tr(
+                "F1 after the last epoch at threshold 0.5, without dropout, beside the paper's."
+            )
         self.note.setText(text)
 
     def _show_work(self) -> None:
@@ -301,8 +316,12 @@ class PaperStudy(Study):
             return NO_TABLE
         if work.done < work.trainings or self._lacks_dropout(choice):
             return ""
-        many = f"All {work.trainings:,} trainings are" if work.trainings > 1 else "The training is"
-        return f"{many} done. Check more tables, or ask for more seeds."
+        many = (
+            tr("All {trainings:,} trainings are").format(trainings=work.trainings)
+            if work.trainings > 1
+            else tr("The training is")
+        )
+        return tr("{many} done. Check more tables, or ask for more seeds.").format(many=many)
 
     def _lacks_dropout(self, choice: Choice) -> bool:
         study = self._findings.chosen(choice)
@@ -315,12 +334,22 @@ class PaperStudy(Study):
     def _summary(self, work: Work) -> str:
         if self._refusal:
             return self._refusal
-        done = f"{work.done:,} of {work.trainings:,} trainings are done."
+        done = tr("{done:,} of {trainings:,} trainings are done.").format(
+            done=work.done, trainings=work.trainings
+        )
         if self.running:
             at = self._running
-            return f"{done} Now: {at.experiment.title}, seed {at.seed}." if at is not None else done
+            return (
+                tr("{done} Now: {title}, seed {seed}.").format(
+                    done=done, title=at.experiment.title, seed=at.seed
+                )
+                if at is not None
+                else done
+            )
         if work.done == work.trainings:
-            return f"{done} They are scored again, with dropout on."
-        rest = "The others take" if work.done else "They take"
-        first = "" if self._findings.base is not None else " Features are made first."
-        return f"{done} {rest} {time_text(work)} on this machine.{first}"
+            return tr("{done} They are scored again, with dropout on.").format(done=done)
+        rest = tr("The others take") if work.done else tr("They take")
+        first = "" if self._findings.base is not None else tr(" Features are made first.")
+        return tr("{done} {rest} {time_text} on this machine.{first}").format(
+            done=done, rest=rest, time_text=time_text(work), first=first
+        )

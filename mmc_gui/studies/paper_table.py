@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QTableWidgetItem, QWidget
 
+from engine.language import tr
 from mmc_gui.studies.paper_rows import HEADERS, PaperRow
 from mmc_gui.theme import current_theme, theme_watch
 from mmc_gui.widgets.text_table import TextTable
@@ -20,7 +21,7 @@ class PaperTable(TextTable):
     table_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEADERS, "Rows of the paper's tables", parent, numbers=NUMBERS)
+        super().__init__(HEADERS, tr("Rows of the paper's tables"), parent, numbers=NUMBERS)
         self._rows: tuple[PaperRow, ...] = ()
         self.itemSelectionChanged.connect(self._tell)
         theme_watch().changed.connect(self._paint)

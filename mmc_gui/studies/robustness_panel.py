@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from engine.robustness.damage import KINDS
 from engine.robustness.study import SAMPLE, RobustnessPlan, run_title
 from engine.training.runs import Run
@@ -31,21 +32,23 @@ class RobustnessPanel(QWidget):
 
     def __init__(self, buttons: StartStop) -> None:
         super().__init__()
-        self.runs = CheckList("Runs")
-        self.runs.setToolTip("Runs that differ only in their seed make one curve")
-        self.kinds = CheckList("Kinds of damage")
+        self.runs = CheckList(tr("Runs"))
+        self.runs.setToolTip(tr("Runs that differ only in their seed make one curve"))
+        self.kinds = CheckList(tr("Kinds of damage"))
         for kind in KINDS.values():
-            text = kind.title + (" (slow)" if kind.encodes else "")
-            slow = " The encoder reads what is damaged anew, which takes time."
-            tip = f"Level: {kind.level}.{slow if kind.encodes else ''}"
+            text = kind.title + (tr(" (slow)") if kind.encodes else "")
+            slow = tr(" The encoder reads what is damaged anew, which takes time.")
+            tip = tr("Level: {level}.{value}").format(
+                level=kind.level, value=slow if kind.encodes else ""
+            )
             self.kinds.add(text, kind.name, tip=tip, checked=kind.name in DEFAULT.kinds)
         self.seeds = QSpinBox(minimum=1, maximum=MOST_SEEDS, value=DEFAULT.seeds)
-        self.seeds.setToolTip("How often other rows, words or letters are hit")
+        self.seeds.setToolTip(tr("How often other rows, words or letters are hit"))
         self.sample = QSpinBox(maximum=MOST_ROWS, value=SAMPLE)
-        self.sample.setSpecialValueText("All")
+        self.sample.setSpecialValueText(tr("All"))
         self.sample.setSingleStep(100)
         self.sample.setToolTip(
-            "How many validation rows the slow kinds take; the others take all of them"
+            tr("How many validation rows the slow kinds take; the others take all of them")
         )
         self._build(buttons)
         for chosen in (self.runs, self.kinds):
@@ -53,9 +56,10 @@ class RobustnessPanel(QWidget):
 
     def _build(self, buttons: StartStop) -> None:
         panel, column = side_panel(
-            "Robustness", "See how F1 falls as captions and photos go missing or are damaged."
+            tr("Robustness"),
+            tr("See how F1 falls as captions and photos go missing or are damaged."),
         )
-        for name, chosen, stretch in (("Runs", self.runs, 2), ("Damage", self.kinds, 3)):
+        for name, chosen, stretch in ((tr("Runs"), self.runs, 2), (tr("Damage"), self.kinds, 3)):
             heading = QLabel(name)
             set_look(heading, "heading")
             column.addWidget(heading)
@@ -64,7 +68,7 @@ class RobustnessPanel(QWidget):
         form.setSpacing(GRID)
         form.setColumnStretch(1, 1)
         for line, (text, box) in enumerate(
-            (("Seeds", self.seeds), ("Rows of slow kinds", self.sample))
+            ((tr("Seeds"), self.seeds), (tr("Rows of slow kinds"), self.sample))
         ):
             box.setAccessibleName(text)
             form.addWidget(QLabel(text), line, 0)
@@ -88,8 +92,8 @@ class RobustnessPanel(QWidget):
     def hindrance(self) -> str:
         """What is missing for a start."""
         if not self.runs.checked:
-            return "Check at least one run."
-        return "" if self.kinds.checked else "Check at least one kind of damage."
+            return tr("Check at least one run.")
+        return "" if self.kinds.checked else tr("Check at least one kind of damage.")
 
     def plan(self) -> RobustnessPlan:
         """Return what is asked for now; ``EngineError`` without a run or a kind."""

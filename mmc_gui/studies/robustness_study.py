@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.events import Event
+from engine.language import tr
 from engine.robustness.report import rows_sentence
 from engine.robustness.study import Curve, KindResult, RobustnessReport
 from engine.training.runs import Run
@@ -29,17 +30,21 @@ from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.text_table import TextTable
 
 NO_RUN = (
-    "No run yet",
-    "Robustness tells how far the labels of a trained run can be trusted when captions or photos "
-    "are missing or damaged. Train one first.",
+    tr("No run yet"),
+    tr(
+        "Robustness tells how far the labels of a trained run can be trusted "
+        "when captions or photos are missing or damaged. Train one first."
+    ),
     "train",
 )
-METRICS = {"samples_f1": "Samples F1", "micro_f1": "Micro F1", "macro_f1": "Macro F1"}
-GUESS = "Constant guess"
+METRICS = {"samples_f1": tr("Samples F1"), "micro_f1": tr("Micro F1"), "macro_f1": tr("Macro F1")}
+GUESS = tr("Constant guess")
 COLORS = 5
 """Colours of runs; the sixth of the theme is grey, for the constant guess."""
-NO_KIND = "F1 by damage"
-USUAL = "Choose runs and kinds of damage, and press Start. Nothing of it is kept in the project."
+NO_KIND = tr("F1 by damage")
+USUAL = tr(
+    "Choose runs and kinds of damage, and press Start. Nothing of it is kept in the project."
+)
 
 
 class RobustnessStudy(Study):
@@ -47,8 +52,9 @@ class RobustnessStudy(Study):
 
     def __init__(self, *, session: Session, tasks: Tasks, runner: JobRunner) -> None:
         super().__init__(
-            session=session, tasks=tasks, runner=runner, start="Start",
-            tip="Damage the validation photos and captions, and score them with the checked runs",
+            session=session, tasks=tasks, runner=runner, start=tr("Start"),
+            tip=tr("Damage the validation photos and captions, and score them with the "
+        "checked runs"),
         )  # fmt: skip
         self._usable: list[Run] = []
         self._results: list[KindResult] = []
@@ -57,22 +63,22 @@ class RobustnessStudy(Study):
         self._fresh = False
         self.panel = RobustnessPanel(self.buttons)
         self.kind = QComboBox()
-        self.kind.setAccessibleName("Damage shown")
+        self.kind.setAccessibleName(tr("Damage shown"))
         self.kind.setMinimumContentsLength(22)
         self.measure = QComboBox()
-        self.measure.setAccessibleName("F1 shown")
+        self.measure.setAccessibleName(tr("F1 shown"))
         for key, text in METRICS.items():
             self.measure.addItem(text, key)
         self.note = QLabel(wordWrap=True)
         set_look(self.note, "muted")
-        self.export = QPushButton("Export report…")
-        self.export.setToolTip("Write Markdown, CSV files and plots into a folder")
+        self.export = QPushButton(tr("Export report…"))
+        self.export.setToolTip(tr("Write Markdown, CSV files and plots into a folder"))
         bind_icon(self.export, "export")
         self.plot = LivePlot(
-            NO_KIND, x_label="level, %", y_label="F1, %",
-            empty_text="A curve a run appears here as soon as a kind of damage is measured.",
+            NO_KIND, x_label=tr("level, %"), y_label="F1, %",
+            empty_text=tr("A curve a run appears here as soon as a kind of damage is measured."),
         )  # fmt: skip
-        self.values = TextTable((("Level, %", ""),), "F1 by level", numbers=range(100))
+        self.values = TextTable(((tr("Level, %"), ""),), tr("F1 by level"), numbers=range(100))
         self.values.horizontalHeader().setStretchLastSection(False)
         self.lay_out(self.panel, self._build_results())
         self.panel.choice_changed.connect(self._show_controls)
@@ -86,7 +92,7 @@ class RobustnessStudy(Study):
     def _build_results(self) -> QWidget:
         bar = QHBoxLayout()
         bar.setSpacing(GRID)
-        for widget in (QLabel("Damage"), self.kind, self.measure):
+        for widget in (QLabel(tr("Damage")), self.kind, self.measure):
             bar.addWidget(widget)
         bar.addStretch()
         bar.addWidget(self.export)
@@ -193,7 +199,7 @@ class RobustnessStudy(Study):
         result = self._results[max(0, self.kind.currentIndex())]
         metric = self.measure.currentData()
         stopped = self._report is not None and self._report.stopped
-        ending = " The study was stopped: kinds of damage are missing." if stopped else ""
+        ending = tr(" The study was stopped: kinds of damage are missing.") if stopped else ""
         self.note.setText(rows_sentence(result) + ending)
         self._draw(result, metric)
         self._list(result, metric)
@@ -216,10 +222,10 @@ class RobustnessStudy(Study):
         self.plot.set_points(levels, columns, bands=bands)
 
     def _list(self, result: KindResult, metric: str) -> None:
-        tip = "Mean in per cent ± standard deviation over seeds and over the runs of the curve"
+        tip = tr("Mean in per cent ± standard deviation over seeds and over the runs of the curve")
         self.values.set_headers(
             [
-                ("Level, %", result.kind.level),
+                (tr("Level, %"), result.kind.level),
                 *((c.title, f"{c.title}. {tip}") for c in result.curves),
             ]
         )

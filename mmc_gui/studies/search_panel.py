@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from engine.search.plan import MAX_TRIALS, SearchPlan
 from engine.training.recipes import ABOUT, recipe
 from mmc_gui.studies.start_stop import StartStop
@@ -19,9 +20,9 @@ from mmc_gui.studies.study import side_panel
 from mmc_gui.theme import GRID, set_look
 
 OBJECTIVES = {
-    "samples": "Samples F1 (Kaggle)",
-    "micro": "Micro F1",
-    "macro": "Macro F1",
+    "samples": tr("Samples F1 (Kaggle)"),
+    "micro": tr("Micro F1"),
+    "macro": tr("Macro F1"),
 }
 TRIALS = 20
 DAY_MINUTES = 24 * 60
@@ -38,21 +39,23 @@ class SearchPanel(QWidget):
         self.recipe = QComboBox()
         for name, about in ABOUT.items():
             self.recipe.addItem(about.title, name)
-        self.recipe.setToolTip("Where the search starts: it is the first trial")
+        self.recipe.setToolTip(tr("Where the search starts: it is the first trial"))
         self.recipe_text = QLabel(wordWrap=True)
         set_look(self.recipe_text, "muted")
         self.objective = QComboBox()
-        self.objective.setToolTip("Which F1 on the validation photos shall be as high as possible")
+        self.objective.setToolTip(
+            tr("Which F1 on the validation photos shall be as high as possible")
+        )
         for key, text in OBJECTIVES.items():
             self.objective.addItem(text, key)
         self.trials = QSpinBox(minimum=1, maximum=MAX_TRIALS, value=TRIALS)
-        self.trials.setToolTip("Trainings in all, those of earlier searches included")
+        self.trials.setToolTip(tr("Trainings in all, those of earlier searches included"))
         self.minutes = QSpinBox(minimum=0, maximum=DAY_MINUTES)
-        self.minutes.setSpecialValueText("No limit")
-        self.minutes.setSuffix(" min")
-        self.minutes.setToolTip("No further trial is begun after this time")
+        self.minutes.setSpecialValueText(tr("No limit"))
+        self.minutes.setSuffix(tr(" min"))
+        self.minutes.setToolTip(tr("No further trial is begun after this time"))
         self.seed = QSpinBox(minimum=0, maximum=2**31 - 1)
-        self.seed.setToolTip("Of the search and of every training: same seed, same trials")
+        self.seed.setToolTip(tr("Of the search and of every training: same seed, same trials"))
         self.summary = QLabel(wordWrap=True)
         self._build(buttons)
         self.recipe.currentIndexChanged.connect(self._show_recipe)
@@ -68,19 +71,22 @@ class SearchPanel(QWidget):
 
     def _build(self, buttons: StartStop) -> None:
         panel, column = side_panel(
-            "Better settings",
-            "Try settings around a recipe. Each trial is a training of which only the F1 is kept.",
+            tr("Better settings"),
+            tr(
+                "Try settings around a recipe. Each trial is a training of which only "
+                "the F1 is kept."
+            ),
         )
         form = QGridLayout()
         form.setSpacing(GRID)
         form.setColumnStretch(1, 1)
         form.addWidget(self.recipe_text, 1, 0, 1, 2)
         for line, (text, widget) in {
-            0: ("Recipe", self.recipe),
-            2: ("Objective", self.objective),
-            3: ("Trials", self.trials),
-            4: ("Time limit", self.minutes),
-            5: ("Seed", self.seed),
+            0: (tr("Recipe"), self.recipe),
+            2: (tr("Objective"), self.objective),
+            3: (tr("Trials"), self.trials),
+            4: (tr("Time limit"), self.minutes),
+            5: (tr("Seed"), self.seed),
         }.items():
             widget.setAccessibleName(text)
             form.addWidget(QLabel(text), line, 0)

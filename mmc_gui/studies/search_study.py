@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from engine.events import Event
+from engine.language import tr
 from engine.search.plan import SearchPlan, StudyResult, TrialResult
 from engine.search.project import SearchReport
 from engine.search.space import changed_settings
@@ -23,14 +24,14 @@ from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.text_table import TextTable
 
 HEADERS = (
-    ("Trial", "In the order in which they were begun; the first is the recipe"),
-    ("F1", "The objective on the validation photos, in per cent"),
-    ("State", "A trial is given up early where its epochs fall behind those of the others"),
-    ("Time", "Seconds"),
-    ("Differs from the recipe", "Settings that the trial changes"),
+    (tr("Trial"), tr("In the order in which they were begun; the first is the recipe")),
+    ("F1", tr("The objective on the validation photos, in per cent")),
+    (tr("State"), tr("A trial is given up early where its epochs fall behind those of the others")),
+    (tr("Time"), tr("Seconds")),
+    (tr("Differs from the recipe"), tr("Settings that the trial changes")),
 )
-STATES = {"complete": "done", "pruned": "given up early", "failed": "failed"}
-BEST, TRIAL, RECIPE = "Best so far", "Each trial", "The recipe"
+STATES = {"complete": "done", "pruned": tr("given up early"), "failed": "failed"}
+BEST, TRIAL, RECIPE = tr("Best so far"), tr("Each trial"), tr("The recipe")
 NOTHING = StudyResult(study="", trials=(), new=0, stopped=False)
 
 
@@ -42,8 +43,8 @@ class SearchStudy(Study):
 
     def __init__(self, *, session: Session, tasks: Tasks, runner: JobRunner) -> None:
         super().__init__(
-            session=session, tasks=tasks, runner=runner, start="Start",
-            tip="Make trials until there are as many as asked for",
+            session=session, tasks=tasks, runner=runner, start=tr("Start"),
+            tip=tr("Make trials until there are as many as asked for"),
         )  # fmt: skip
         self._study = NOTHING
         self._report: SearchReport | None = None
@@ -51,13 +52,13 @@ class SearchStudy(Study):
         self._refusal = ""
         self.panel = SearchPanel(self.buttons)
         self.verdict = QLabel(wordWrap=True)
-        self.use = QPushButton("Use these settings")
-        self.use.setToolTip("Take the settings of the best trial to the Train page")
+        self.use = QPushButton(tr("Use these settings"))
+        self.use.setToolTip(tr("Take the settings of the best trial to the Train page"))
         bind_icon(self.use, "train")
-        self.trials = TextTable(HEADERS, "Trials", numbers=(0, 1, 3))
+        self.trials = TextTable(HEADERS, tr("Trials"), numbers=(0, 1, 3))
         self.plot = LivePlot(
-            "F1 by trial", x_label="trial", y_label="F1, %",
-            empty_text="Press Start: a point is drawn for each trial.",
+            tr("F1 by trial"), x_label="trial", y_label="F1, %",
+            empty_text=tr("Press Start: a point is drawn for each trial."),
         )  # fmt: skip
         self.plot.set_series(
             [
@@ -171,14 +172,21 @@ class SearchStudy(Study):
         self.panel.set_running(self.running)
         done = len(self._study.trials)
         enough = done >= plan.trials and not self.running
-        self.panel.summary.setText(self._refusal or f"{done:,} of {plan.trials:,} trials are done.")
+        self.panel.summary.setText(
+            self._refusal
+            or tr("{done:,} of {trials:,} trials are done.").format(done=done, trials=plan.trials)
+        )
         self.panel.summary.setVisible(not enough)
-        self.show_buttons(f"{done:,} trials are done. Ask for more to go on." if enough else "")
+        self.show_buttons(
+            tr("{done:,} trials are done. Ask for more to go on.").format(done=done)
+            if enough
+            else ""
+        )
 
     def _show_trials(self, plan: SearchPlan, best: TrialResult | None) -> None:
         rows = [_row(trial, plan, best) for trial in self._study.trials]
         if self.running and len(rows) < plan.trials:
-            rows.append((str(len(rows) + 1), "", "training…", "", ""))
+            rows.append((str(len(rows) + 1), "", tr("training…"), "", ""))
         self.trials.set_texts(rows)
         for y, trial in enumerate(self._study.trials):
             item = self.trials.item(y, 2)
@@ -203,18 +211,28 @@ class SearchStudy(Study):
         set_look(self.verdict, "muted")
         if best is None:
             self.verdict.setText(
-                "The recipe is the first trial, so the best one is never worse than it on the "
-                "validation photos."
+                tr(
+                    "The recipe is the first trial, so the best one is never worse than it "
+                    "on the validation photos."
+                )
             )
         elif self._report is not None:
-            self.verdict.setText(f"Trial {best.number} leads. {' '.join(self._report.sentences())}")
+            self.verdict.setText(
+                tr("Trial {number} leads. {join}").format(
+                    number=best.number, join=" ".join(self._report.sentences())
+                )
+            )
         else:
-            self.verdict.setText(f"Trial {best.number} leads. {self._study.verdict(plan)}.")
+            self.verdict.setText(
+                tr("Trial {number} leads. {verdict}.").format(
+                    number=best.number, verdict=self._study.verdict(plan)
+                )
+            )
 
 
 def _row(trial: TrialResult, plan: SearchPlan, best: TrialResult | None) -> tuple[str, ...]:
     changes = changed_settings(trial.config, plan.base)
-    state = STATES[trial.state] + (", best" if trial == best else "")
+    state = STATES[trial.state] + (tr(", best") if trial == best else "")
     return (
         str(trial.number),
         f"{_percent(trial):.2f}" if trial.value is not None else "–",

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 
@@ -19,8 +20,8 @@ class StartStop(QWidget):
         self.start = QPushButton(start)
         bind_icon(self.start, "play")
         set_look(self.start, "primary")
-        self.stop = QPushButton("Stop")
-        self.stop.setToolTip("Stop; what is finished is kept, and Start goes on from there")
+        self.stop = QPushButton(tr("Stop"))
+        self.stop.setToolTip(tr("Stop; what is finished is kept, and Start goes on from there"))
         bind_icon(self.stop, "stop")
         self.why = QLabel(wordWrap=True)
         set_look(self.why, "muted")
@@ -39,7 +40,9 @@ class StartStop(QWidget):
         ``hindrance`` says what is missing for a start.
         """
         if running and not mine:
-            hindrance = f"“{running}” is running. Wait until it is done, or stop it."
+            hindrance = tr("“{running}” is running. Wait until it is done, or stop it.").format(
+                running=running
+            )
         elif mine:
             hindrance = ""
         # The focus goes to the button that now makes sense, not to whatever comes next.
@@ -48,7 +51,7 @@ class StartStop(QWidget):
         self.stop.setEnabled(mine)
         if not mine:
             self._asked = False
-            self.stop.setText("Stop")
+            self.stop.setText(tr("Stop"))
         if focused and (mine or self.start.isEnabled()):
             (self.stop if mine else self.start).setFocus()
         self.why.setText(hindrance)
@@ -60,5 +63,5 @@ class StartStop(QWidget):
         # It stays enabled, so that the focus waits here for Start.
         if not self._asked:
             self._asked = True
-            self.stop.setText("Stopping…")
+            self.stop.setText(tr("Stopping…"))
             self.stop_requested.emit()

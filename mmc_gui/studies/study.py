@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.errors import EngineError
 from engine.events import Event
+from engine.language import tr
 from mmc_gui.jobs import Job, JobRunner, Part
 from mmc_gui.session import Session
 from mmc_gui.studies.start_stop import StartStop
@@ -28,9 +29,11 @@ from mmc_gui.widgets.live_plot import LivePlot
 
 PANEL_WIDTH = 39 * GRID
 NO_LABELS = (
-    "No labels yet",
-    "Studies train and measure on labelled photos. Label some on the Browse page, or import a "
-    "dataset that has labels.",
+    tr("No labels yet"),
+    tr(
+        "Studies train and measure on labelled photos. Label some on the "
+        "Browse page, or import a dataset that has labels."
+    ),
     "browse",
 )
 
@@ -52,7 +55,7 @@ class Study(QWidget):
         self._stale = True
         self.buttons = StartStop(start, tip)
         self.empty = EmptyState(
-            NO_LABELS[0], NO_LABELS[1], icon="experiments", primary="Go to Browse"
+            NO_LABELS[0], NO_LABELS[1], icon="experiments", primary=tr("Go to Browse")
         )
         self._missing = NO_LABELS
         self._stack = QStackedWidget()
@@ -146,14 +149,16 @@ class Study(QWidget):
 
     def tell_saves_of(self, plot: LivePlot) -> None:
         """Say where a plot was saved to, or why not."""
-        plot.saved.connect(lambda path: self._tasks.told.emit(f"The plot is in {path}."))
+        plot.saved.connect(
+            lambda path: self._tasks.told.emit(tr("The plot is in {path}.").format(path=path))
+        )
         plot.save_failed.connect(lambda text: self.refuse(EngineError(text)))
 
     def ask_folder(self) -> Path | None:
         """Ask where a report goes."""
         path = self._session.path
         near = str(path.parent) if path is not None else ""
-        chosen = QFileDialog.getExistingDirectory(self, "Folder for the report", near)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Folder for the report"), near)
         return Path(chosen) if chosen else None
 
     # -- what changed -----------------------------------------------------------------------
@@ -197,7 +202,9 @@ class Study(QWidget):
         if found is not None:
             self._missing = found
             self.empty.set_text(found[0], found[1])
-            self.empty.primary.setText(f"Go to {found[2].capitalize()}")
+            self.empty.primary.setText(
+                tr("Go to {capitalize}").format(capitalize=found[2].capitalize())
+            )
             bind_icon(self.empty.primary, found[2])
         self._stack.setCurrentIndex(0 if found is not None or self._stack.count() < 2 else 1)
         if self._stack.count() > 1:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.check_list import CheckList
 from mmc_gui.widgets.humanize import source_text
@@ -61,30 +62,35 @@ class AcceptDialog(QDialog):
         self, offer: Offer, scopes: Sequence[Scope], parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.setWindowTitle("Accept suggestions")
+        self.setWindowTitle(tr("Accept suggestions"))
         self._offer, self._scopes = offer, scopes
         self.about = QLabel(
-            f"These are labels that photos lack by {source_text(offer.run_id)}. What you accept is "
-            "recorded as accepted from there, and is one edit that can be undone."
+            tr(
+                "These are labels that photos lack by {source_text}. What you accept "
+                "is recorded as accepted from there, and is one edit that can be "
+                "undone."
+            ).format(source_text=source_text(offer.run_id))
         )
         self.about.setWordWrap(True)
         set_look(self.about, "muted")
         self.scopes = [QRadioButton(scope.name) for scope in scopes]
         self._group = QButtonGroup(self)
-        self.labels = CheckList("Labels to accept")
+        self.labels = CheckList(tr("Labels to accept"))
         self.labels.setMinimumHeight(22 * GRID)
         self.least = QDoubleSpinBox()
         self.least.setRange(0.0, 1.0)
         self.least.setSingleStep(0.05)
-        self.least.setAccessibleName("Least score")
-        self.least.setToolTip("Leaves out what the model is less sure of; 0 takes all suggestions")
+        self.least.setAccessibleName(tr("Least score"))
+        self.least.setToolTip(
+            tr("Leaves out what the model is less sure of; 0 takes all suggestions")
+        )
         self.by_hand = QCheckBox()
         self.note = QLabel()
         self.note.setWordWrap(True)
         set_look(self.note, "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.accept_button = self.buttons.addButton(
-            "Accept", QDialogButtonBox.ButtonRole.AcceptRole
+            tr("Accept"), QDialogButtonBox.ButtonRole.AcceptRole
         )
         set_look(self.accept_button, "primary")
         self._build()
@@ -124,7 +130,7 @@ class AcceptDialog(QDialog):
         column.addWidget(self.labels, stretch=1)
         least = QHBoxLayout()
         least.setSpacing(GRID)
-        caption = QLabel("Only with a score of at least")
+        caption = QLabel(tr("Only with a score of at least"))
         caption.setBuddy(self.least)
         least.addWidget(caption)
         least.addWidget(self.least)
@@ -159,8 +165,12 @@ class AcceptDialog(QDialog):
             self.labels.set_text(place, f"{self._offer.names[column]}  ·  {counts[column]:,}")
         hand = int((self._offer.by_hand & self._within()[:, None]).sum())
         self.by_hand.setVisible(bool(self._offer.by_hand.any()))
-        many = f"{hand:,} labels that were" if hand != 1 else "1 label that was"
-        self.by_hand.setText(f"Also change {many} set to “no” by hand")
+        many = (
+            tr("{hand:,} labels that were").format(hand=hand)
+            if hand != 1
+            else tr("1 label that was")
+        )
+        self.by_hand.setText(tr("Also change {many} set to “no” by hand").format(many=many))
         self._count()
 
     @Slot()
@@ -169,15 +179,19 @@ class AcceptDialog(QDialog):
         photos, labels = int(chosen.any(axis=1).sum()), int(chosen.sum())
         taught = int((chosen.any(axis=1) & self._offer.taught).sum())
         self.note.setText(
-            f"The run was trained on {taught:,} of these photos, so it looks surer there than it "
-            "is."
+            tr(
+                "The run was trained on {taught:,} of these photos, so it looks surer "
+                "there than it is."
+            ).format(taught=taught)
             if taught
             else ""
         )
         self.accept_button.setText(
-            f"Accept {counted(labels, 'label')} on {counted(photos, 'photo')}"
+            tr("Accept {counted} on {counted_2}").format(
+                counted=counted(labels, "label"), counted_2=counted(photos, "photo")
+            )
             if labels
-            else "Nothing to accept"
+            else tr("Nothing to accept")
         )
         self.accept_button.setEnabled(labels > 0)
 

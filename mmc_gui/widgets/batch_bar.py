@@ -17,13 +17,14 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look, theme_watch
 
 LETTERS = 9
 WORDS = {
-    POSITIVE: ("Set", "on", "Set this label"),
-    NEGATIVE: ("Remove", "from", "Say that the label is not there"),
-    UNKNOWN: ("Clear", "on", "Make this label unknown again"),
+    POSITIVE: (tr("Set"), "on", tr("Set this label")),
+    NEGATIVE: (tr("Remove"), "from", tr("Say that the label is not there")),
+    UNKNOWN: (tr("Clear"), "on", tr("Make this label unknown again")),
 }
 """A verb, what joins it to a number where there is room, and what it means."""
 
@@ -42,13 +43,13 @@ class BatchBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         set_look(self, "bar")
-        self.setAccessibleName("Selected photos")
+        self.setAccessibleName(tr("Selected photos"))
         self.title = QLabel()
         set_look(self.title, "heading")
         self.review, self.flag = QPushButton(), QPushButton()
         self.label = QComboBox()
-        self.label.setAccessibleName("Label to set, remove or clear")
-        self.label.setToolTip("The label that the buttons beside it change")
+        self.label.setAccessibleName(tr("Label to set, remove or clear"))
+        self.label.setToolTip(tr("The label that the buttons beside it change"))
         self.label.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -57,8 +58,8 @@ class BatchBar(QFrame):
         set_look(self.tally, "muted")
         self.states = {state: QPushButton() for state in WORDS}
         self.close_button = QToolButton()
-        self.close_button.setToolTip("Select one photo alone (Esc)")
-        self.close_button.setAccessibleName("Select one photo alone")
+        self.close_button.setToolTip(tr("Select one photo alone (Esc)"))
+        self.close_button.setAccessibleName(tr("Select one photo alone"))
         set_look(self.close_button, "ghost")
         bind_icon(self.close_button, "cross", token="muted")
         self._labels: Sequence[tuple[str, str, int | str]] = ()
@@ -87,14 +88,22 @@ class BatchBar(QFrame):
 
     def show_counts(self, rows: int, *, reviewed: int, flagged: int) -> None:
         """Say how many photos are selected, and how many of them are marked."""
-        self.title.setText(f"{rows:,} photos selected")
+        self.title.setText(tr("{rows:,} photos selected").format(rows=rows))
         self._all_reviewed, self._all_flagged = reviewed == rows, flagged == rows
         self.review.setText(
-            "Not reviewed" if self._all_reviewed else f"Mark {rows - reviewed:,} reviewed"
+            tr("Not reviewed")
+            if self._all_reviewed
+            else tr("Mark {value:,} reviewed").format(value=rows - reviewed)
         )
-        self.review.setToolTip(f"{reviewed:,} of {rows:,} are reviewed")
-        self.flag.setText("Unflag" if self._all_flagged else f"Flag {rows - flagged:,}")
-        self.flag.setToolTip(f"{flagged:,} of {rows:,} are flagged")
+        self.review.setToolTip(
+            tr("{reviewed:,} of {rows:,} are reviewed").format(reviewed=reviewed, rows=rows)
+        )
+        self.flag.setText(
+            tr("Unflag") if self._all_flagged else tr("Flag {value:,}").format(value=rows - flagged)
+        )
+        self.flag.setToolTip(
+            tr("{flagged:,} of {rows:,} are flagged").format(flagged=flagged, rows=rows)
+        )
 
     def show_tally(self, rows: int, said: str, changes: Mapping[int, int]) -> None:
         """Say how the chosen label stands, and how many a change to each state would touch."""
@@ -105,7 +114,9 @@ class BatchBar(QFrame):
             button.setEnabled(count > 0)
             name = self.label.currentText()
             effect = (
-                f"{count:,} of {rows:,} photos will change" if count else "nothing would change"
+                tr("{count:,} of {rows:,} photos will change").format(count=count, rows=rows)
+                if count
+                else tr("nothing would change")
             )
             button.setToolTip(f"{tip}. {name}: {said}; {effect}.")
             button.setAccessibleName(f"{verb} {count:,}: {name}")

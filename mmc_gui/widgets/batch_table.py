@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.models.batch import RowState
 from mmc_gui.models.batch_model import BatchColumn, BatchModel, BatchRole, Index
 from mmc_gui.theme import GRID, current_theme
@@ -69,7 +70,7 @@ class BatchTable(QTableView):
         self.batch_model.modelReset.connect(self._on_reset)
 
     def _set_up(self) -> None:
-        self.setAccessibleName("Pairs")
+        self.setAccessibleName(tr("Pairs"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger

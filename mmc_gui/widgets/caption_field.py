@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QTextEdit, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import set_look
 from mmc_gui.widgets.caption_text import kept, shown
 
@@ -13,7 +14,7 @@ MOST_LINES = 14
 LEAST_LINES = 3
 """Room to type while a caption is edited."""
 NOBODY = -1
-TIP = "Click, or press F2, to edit the caption"
+TIP = tr("Click, or press F2, to edit the caption")
 _PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
@@ -33,9 +34,9 @@ class CaptionField(QTextEdit):
         self._key, self._caption = NOBODY, ""
         self.setAcceptRichText(False)
         self.setTabChangesFocus(True)
-        self.setAccessibleName("Caption")
+        self.setAccessibleName(tr("Caption"))
         self.setToolTip(TIP)
-        self.setPlaceholderText("No caption. Click here, or press F2, to write one.")
+        self.setPlaceholderText(tr("No caption. Click here, or press F2, to write one."))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.document().setDocumentMargin(1)
@@ -120,7 +121,7 @@ class CaptionField(QTextEdit):
         self.setUndoRedoEnabled(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextEditorInteraction)
         set_look(self, "")
-        self.setAccessibleDescription("Ctrl+Enter saves, Esc cancels")
+        self.setAccessibleDescription(tr("Ctrl+Enter saves, Esc cancels"))
         self._fit()
         self.editing_changed.emit(True)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.caption_field import CaptionField
 
@@ -19,16 +20,16 @@ class CaptionPanel(QWidget):
         super().__init__(parent)
         self.field = CaptionField()
         self.field.editing_changed.connect(self._on_editing)
-        self.hint = QLabel("Ctrl+Enter saves, and so does leaving. Esc cancels.")
+        self.hint = QLabel(tr("Ctrl+Enter saves, and so does leaving. Esc cancels."))
         set_look(self.hint, "small")
         self.hint.hide()
         self.original = QLabel()
         self.original.setTextFormat(Qt.TextFormat.PlainText)
         self.original.setWordWrap(True)
-        self.original.setAccessibleName("Original caption")
+        self.original.setAccessibleName(tr("Original caption"))
         set_look(self.original, "small")
-        self.restore = QPushButton("Restore original")
-        self.restore.setToolTip("Give the photo the caption of its source again; can be undone")
+        self.restore = QPushButton(tr("Restore original"))
+        self.restore.setToolTip(tr("Give the photo the caption of its source again; can be undone"))
         set_look(self.restore, "link")
         self.restore.clicked.connect(self.restore_requested)
         row = QHBoxLayout()
@@ -51,8 +52,10 @@ class CaptionPanel(QWidget):
             return
         text = " ".join(caption.split())
         cut = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
-        when = f"Changed {day}" if day else "Changed"
-        self.original.setText(f"{when}; original: {cut or 'no caption'}")
+        when = tr("Changed {day}").format(day=day) if day else tr("Changed")
+        self.original.setText(
+            tr("{when}; original: {value}").format(when=when, value=cut or "no caption")
+        )
         self.original.setToolTip(text)
 
     @Slot(bool)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.models.label_set_model import swatch
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
 
@@ -32,15 +33,17 @@ class ColorGrid(QFrame):
         """Show the palette; ``used`` says by which label a place is taken."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Colour of the label")
+        self.setAccessibleName(tr("Colour of the label"))
         set_look(self, "card")
         self._buttons = [
             self._button(place, color, used)
             for place in range(len(current_theme().label_colors))
         ]  # fmt: skip
-        own = QPushButton("Own colour…")
+        own = QPushButton(tr("Own colour…"))
         bind_icon(own, "palette")
-        own.setToolTip("Any colour; those above are easy to see and to tell apart in both themes")
+        own.setToolTip(
+            tr("Any colour; those above are easy to see and to tell apart in both themes")
+        )
         own.clicked.connect(self._ask_for_own)
         grid = QGridLayout()
         grid.setSpacing(GRID // 2)
@@ -86,7 +89,9 @@ class ColorGrid(QFrame):
         button.setIconSize(QSize(2 * GRID, 2 * GRID))
         button.setChecked(str(place) == color)
         taken = used.get(str(place), "")
-        said = f"Colour {place + 1}" + (f", used by {taken}" if taken else "")
+        said = tr("Colour {value}").format(value=place + 1) + (
+            tr(", used by {taken}").format(taken=taken) if taken else ""
+        )
         button.setToolTip(said)
         button.setAccessibleName(said)
         button.clicked.connect(lambda: self._pick(str(place)))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.models.palette_model import PaletteEntry, PaletteModel
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.text_size import grown
@@ -52,16 +53,16 @@ class CommandPalette(QFrame):
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(tr("Commands"))
         set_look(self, "palette")
         self._can_search, self._window = can_search, parent.window()
         self.model = PaletteModel(entries, self)
         self.field = _Field()
-        self.field.setPlaceholderText("Type a command, a label or a project")
-        self.field.setAccessibleName("Command")
+        self.field.setPlaceholderText(tr("Type a command, a label or a project"))
+        self.field.setAccessibleName(tr("Command"))
         set_look(self.field, "palette")
         self.list = QListView()
-        self.list.setAccessibleName("Commands that fit")
+        self.list.setAccessibleName(tr("Commands that fit"))
         self.list.setModel(self.model)
         self.list.setItemDelegate(_Line(self.model, self.list))
         self.list.setUniformItemSizes(True)
@@ -105,11 +106,11 @@ class CommandPalette(QFrame):
         self.list.setVisible(count > 0)
         self.list.setFixedHeight(grown(LINE) * min(max(count, 1), LINES))
         if count:
-            self.note.setText("↑ ↓ to choose   ·   Enter to do it   ·   Esc to close")
+            self.note.setText(tr("↑ ↓ to choose   ·   Enter to do it   ·   Esc to close"))
         elif self._can_search:
-            self.note.setText("No command fits. Enter looks for these words among the photos.")
+            self.note.setText(tr("No command fits. Enter looks for these words among the photos."))
         else:
-            self.note.setText("No command fits. Try fewer letters.")
+            self.note.setText(tr("No command fits. Try fewer letters."))
         self.adjustSize()
 
     @Slot()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon
 from mmc_gui.widgets.text_table import TextTable
 
@@ -38,8 +39,8 @@ class PathField(QWidget):
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setMinimumWidth(width)
-        choose = QPushButton("Choose…")
-        choose.setAccessibleName(f"Choose: {name}")
+        choose = QPushButton(tr("Choose…"))
+        choose.setAccessibleName(tr("Choose: {name}").format(name=name))
         choose.setAutoDefault(False)
         bind_icon(choose, "open")
         choose.clicked.connect(self._choose)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QL
 
 from engine.encoders.hub_settings import HubSettings
 from engine.errors import EngineError
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.dialogs import PathField
 
@@ -16,15 +17,15 @@ class DownloadSettings(QDialog):
 
     def __init__(self, settings: HubSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Downloads of encoders")
+        self.setWindowTitle(tr("Downloads of encoders"))
         about = QLabel(
-            "Leave a field empty for the usual way. Variables of the environment win over what is "
-            "set here.", wordWrap=True,
+            tr("Leave a field empty for the usual way. Variables of the environment "
+        "win over what is set here."), wordWrap=True,
         )  # fmt: skip
         set_look(about, "muted")
         self.endpoint = QLineEdit(settings.endpoint, placeholderText="https://huggingface.co")
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
-        self.models = PathField("Folder for models", kind="folder")
+        self.models = PathField(tr("Folder for models"), kind="folder")
         self.models.set_path(Path(settings.models) if settings.models else None)
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")
@@ -39,9 +40,9 @@ class DownloadSettings(QDialog):
         form.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         form.setSpacing(GRID)
         form.addRow(about)
-        form.addRow("Mirror of the model hub", self.endpoint)
-        form.addRow("Proxy", self.proxy)
-        form.addRow("Folder for models", self.models)
+        form.addRow(tr("Mirror of the model hub"), self.endpoint)
+        form.addRow(tr("Proxy"), self.proxy)
+        form.addRow(tr("Folder for models"), self.models)
         form.addRow(self.message)
         form.addRow(buttons)
         for field in (self.endpoint, self.proxy, self.models.edit):

@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, RADIUS, bind_icon, current_theme, set_look
 from mmc_gui.widgets.icon_label import IconLabel
 
@@ -157,7 +158,7 @@ class DropZone(DropTarget):
         text: str,
         parent: QWidget | None = None,
         *,
-        button: str = "Choose…",
+        button: str = tr("Choose…"),
         folder_button: str = "",
         icon: str = "drop",
         accepts: frozenset[Accepts] = EVERYTHING,
@@ -166,7 +167,7 @@ class DropZone(DropTarget):
         self._dashed_at_rest = True
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
-        self.setAccessibleDescription("Drop here, or paste with Ctrl+V")
+        self.setAccessibleDescription(tr("Drop here, or paste with Ctrl+V"))
         label = QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         set_look(label, "muted")
         browse = QPushButton(button)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
 from engine.events import Progress
+from engine.language import tr
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import (
@@ -24,9 +25,9 @@ from mmc_gui.widgets.humanize import (
 )
 
 WIDTH = 40 * GRID
-MEASURE_TIP = (
-    "<p>Let it work for 5 seconds; where it is not downloaded, with random weights, which are as "
-    "fast</p>"
+MEASURE_TIP = tr(
+    "<p>Let it work for 5 seconds; where it is not downloaded, with random "
+    "weights, which are as fast</p>"
 )
 _FINE = 10_000
 """Steps of the bar: bytes of large files are more than Qt can count."""
@@ -56,19 +57,19 @@ class EncoderCard(QFrame):
         self.licence.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
         self.download_button = QPushButton()
         bind_icon(self.download_button, "download")
-        self.remove_button = QPushButton("Remove")
+        self.remove_button = QPushButton(tr("Remove"))
         bind_icon(self.remove_button, "trash")
-        self.remove_button.setToolTip("Delete its files; features that were made with it stay")
-        self.measure_button = QPushButton("Measure on this computer")
+        self.remove_button.setToolTip(tr("Delete its files; features that were made with it stay"))
+        self.measure_button = QPushButton(tr("Measure on this computer"))
         bind_icon(self.measure_button, "play")
         self.measure_button.clicked.connect(self.measure_requested)
         self.progress = QProgressBar(textVisible=False)
-        self.progress.setAccessibleName("Progress of the download")
+        self.progress.setAccessibleName(tr("Progress of the download"))
         self.count = QLabel(wordWrap=True)
         set_look(self.count, "muted")
-        self.stop_button = QPushButton("Stop")
+        self.stop_button = QPushButton(tr("Stop"))
         bind_icon(self.stop_button, "stop")
-        self.stop_button.setToolTip("Stop the download; what was loaded is kept")
+        self.stop_button.setToolTip(tr("Stop the download; what was loaded is kept"))
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")
         self._offer: Offer | None = None
@@ -84,8 +85,8 @@ class EncoderCard(QFrame):
             self.tell("")
         self._offer = offer
         if offer is None:
-            self.title.setText("No encoder is chosen")
-            self.reason.setText("Choose one from the list to see what it is good for.")
+            self.title.setText(tr("No encoder is chosen"))
+            self.reason.setText(tr("Choose one from the list to see what it is good for."))
             for label in (self.state, self.facts, self.licence):
                 label.clear()
         else:
@@ -106,16 +107,16 @@ class EncoderCard(QFrame):
         self.measure_button.setVisible(offer is not None and not downloading)
         for button in (self.download_button, self.remove_button, self.measure_button):
             button.setEnabled(not busy)
-        tip = "Something else is running" if busy else ""
+        tip = tr("Something else is running") if busy else ""
         self.download_button.setToolTip(tip)
         self.measure_button.setToolTip(tip or MEASURE_TIP)
         if downloading:
             self.tell("")
             if not self.progress.maximum():
-                self.count.setText("Asking the model hub …")
+                self.count.setText(tr("Asking the model hub …"))
             self.stop_button.setEnabled(self.stop_button.text() == "Stop")
         else:
-            self.stop_button.setText("Stop")
+            self.stop_button.setText(tr("Stop"))
             self.stop_button.setEnabled(True)
             self.progress.setRange(0, 0)
         if focused:
@@ -131,7 +132,9 @@ class EncoderCard(QFrame):
         self.progress.setRange(0, _FINE)
         self.progress.setValue(_FINE * event.done // max(1, event.total))
         parts = (
-            f"{bytes_text(event.done)} of {bytes_text(event.total)}",
+            tr("{done} of {total}").format(
+                done=bytes_text(event.done), total=bytes_text(event.total)
+            ),
             bytes_rate_text(event.rate),
             time_left_text(event.seconds_left),
         )
@@ -140,24 +143,44 @@ class EncoderCard(QFrame):
     def _fill(self, offer: Offer) -> None:
         one = offer.listing
         self.title.setText(one.title)
-        self.reason.setText(one.reason or "One of many others; its scores say how it compares.")
+        self.reason.setText(one.reason or tr("One of many others; its scores say how it compares."))
         told = [_sentence(offer.state_text), _sentence(offer.speed_text)]
         if offer.speed is not None and self._photos:
             seconds = self._photos / offer.speed.per_second
-            told.append(f"About {duration_text(seconds)} for this project's {self._photos:,} rows.")
+            told.append(
+                tr("About {seconds} for this project's {photos:,} rows.").format(
+                    seconds=duration_text(seconds), photos=self._photos
+                )
+            )
         if offer.memory_text:
             told.append(_sentence(offer.memory_text))
         self.state.setText("\n".join(told))
-        facts = [f"Sees {one.side} × {one.side} pixels of a photo and gives {one.dim:,} numbers."]
+        facts = [
+            tr("Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.").format(
+                side=one.side, dim=one.dim
+            )
+        ]
         if one.imagenet is not None:
-            facts.append(f"Names {100 * one.imagenet:.0f} % of ImageNet's photos right, untrained.")
+            facts.append(
+                tr("Names {value:.0f} % of ImageNet's photos right, untrained.").format(
+                    value=100 * one.imagenet
+                )
+            )
         if one.photo_search is not None:
-            facts.append(f"Finds the photo of {100 * one.photo_search:.0f} % of COCO's captions.")
+            facts.append(
+                tr("Finds the photo of {value:.0f} % of COCO's captions.").format(
+                    value=100 * one.photo_search
+                )
+            )
         self.facts.setText("\n".join(facts))
-        page = f' <a href="{one.page}">Its page</a>' if one.page else ""
-        known = f"Licence: {one.licence_text}." if one.repo or one.licence else ""
+        page = tr(' <a href="{page}">Its page</a>').format(page=one.page) if one.page else ""
+        known = (
+            tr("Licence: {licence_text}.").format(licence_text=one.licence_text)
+            if one.repo or one.licence
+            else ""
+        )
         self.licence.setText(f"{known}{page}")
-        verb = "Go on with the download" if offer.begun else "Download"
+        verb = tr("Go on with the download") if offer.begun else tr("Download")
         size = f" ({bytes_text(one.size)})" if one.size and not offer.begun else ""
         self.download_button.setText(f"{verb}{size}")
 
@@ -184,7 +207,7 @@ class EncoderCard(QFrame):
     @Slot()
     def _stop(self) -> None:
         self.stop_button.setEnabled(False)
-        self.stop_button.setText("Stopping…")
+        self.stop_button.setText(tr("Stopping…"))
         self.stop_requested.emit()
 
 

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from engine.encoders.offers import Offer
 from engine.encoders.variants import parse_name
 from engine.events import Progress
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
 from mmc_gui.widgets.encoder_options import EncoderOptions
@@ -57,23 +58,25 @@ class EncoderDialog(QDialog):
 
     def __init__(self, *, current: str, photos: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Choose an encoder")
+        self.setWindowTitle(tr("Choose an encoder"))
         self._offers: dict[str, Offer] = {}
         self._wanted, variant = parse_name(current)
         self._busy, self._downloading = False, ""
-        self.search = _SearchLine(placeholderText="Search all encoders", clearButtonEnabled=True)
-        self.search.setAccessibleName("Search all encoders")
+        self.search = _SearchLine(
+            placeholderText=tr("Search all encoders"), clearButtonEnabled=True
+        )
+        self.search.setAccessibleName(tr("Search all encoders"))
         self.table = EncoderTable()
         self.card = EncoderCard(photos=photos)
         self.options = EncoderOptions(variant)
-        self.none_found = QLabel("Looking at what is here …", wordWrap=True)
+        self.none_found = QLabel(tr("Looking at what is here …"), wordWrap=True)
         set_look(self.none_found, "muted")
         self.none_found.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.add_file = QPushButton("Add from a file…")
-        self.add_folder = QPushButton("Add from a folder…")
-        self.downloads = QPushButton("Downloads…")
+        self.add_file = QPushButton(tr("Add from a file…"))
+        self.add_folder = QPushButton(tr("Add from a folder…"))
+        self.downloads = QPushButton(tr("Downloads…"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        self.use_button = QPushButton("Use this encoder")
+        self.use_button = QPushButton(tr("Use this encoder"))
         self._build()
         self._connect()
         self.resize(*SIZE)
@@ -82,7 +85,9 @@ class EncoderDialog(QDialog):
     def set_offers(self, offers: Sequence[Offer]) -> None:
         """Show what there is; the choice stays."""
         self._offers = {offer.listing.name: offer for offer in offers}
-        self.search.setPlaceholderText(f"Search all {len(offers):,} encoders")
+        self.search.setPlaceholderText(
+            tr("Search all {offers:,} encoders").format(offers=len(offers))
+        )
         self._filter()
         self._show_choice()
 
@@ -103,21 +108,25 @@ class EncoderDialog(QDialog):
 
     def _build(self) -> None:
         about = QLabel(
-            "An encoder turns photos and captions into numbers that a training learns from. What "
-            "each has made is kept.", wordWrap=True,
+            tr("An encoder turns photos and captions into numbers that a training "
+        "learns from. What each has made is kept."), wordWrap=True,
         )  # fmt: skip
         set_look(about, "muted")
         bind_icon(self.add_file, "open")
         bind_icon(self.add_folder, "open")
         self.add_file.setToolTip(
-            "<p>A file with the weights of the encoder that is chosen in the list, for a computer "
-            "without a network</p>"
+            tr(
+                "<p>A file with the weights of the encoder that is chosen in the list, "
+                "for a computer without a network</p>"
+            )
         )
         self.add_folder.setToolTip(
-            "<p>A model folder, or a folder models--… that was copied from another computer</p>"
+            tr("<p>A model folder, or a folder models--… that was copied from another computer</p>")
         )
         bind_icon(self.downloads, "settings")
-        self.downloads.setToolTip("<p>A mirror, a proxy, and the folder that models are put in</p>")
+        self.downloads.setToolTip(
+            tr("<p>A mirror, a proxy, and the folder that models are put in</p>")
+        )
         set_look(self.use_button, "primary")
         self.use_button.setDefault(True)
         left = QVBoxLayout()
@@ -176,7 +185,9 @@ class EncoderDialog(QDialog):
         self.table.setVisible(bool(shown))
         self.none_found.setVisible(not shown)
         if self._offers:
-            self.none_found.setText(f"No encoder has all of: {' '.join(words)}. Try fewer words.")
+            self.none_found.setText(
+                tr("No encoder has all of: {join}. Try fewer words.").format(join=" ".join(words))
+            )
 
     @Slot(str)
     def _choose(self, name: str) -> None:
@@ -200,7 +211,7 @@ class EncoderDialog(QDialog):
         self.use_button.setEnabled(offer is not None)
         self.options.show_for(self._wanted if offer is not None else "")
         later = offer is not None and not offer.here
-        self.use_button.setToolTip("It is downloaded when a training starts" if later else "")
+        self.use_button.setToolTip(tr("It is downloaded when a training starts") if later else "")
 
     def _tell(self, signal: SignalInstance) -> None:
         offer = self._offers.get(self._wanted)
@@ -217,16 +228,18 @@ class EncoderDialog(QDialog):
     def _add_file(self) -> None:
         offer = self._offers.get(self._wanted)
         like = offer.listing if offer is not None and offer.listing.repo else None
-        title = f"Weights of {like.title}" if like is not None else "Weights"
+        title = (
+            tr("Weights of {title}").format(title=like.title) if like is not None else tr("Weights")
+        )
         chosen, _ = QFileDialog.getOpenFileName(
-            self, title, str(Path.home()), "Weights (*.safetensors *.pt *.pth *.bin)"
+            self, title, str(Path.home()), tr("Weights (*.safetensors *.pt *.pth *.bin)")
         )
         if chosen:
             self.add_requested.emit(Path(chosen), like.name if like is not None else "")
 
     @Slot()
     def _add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, "Model folder", str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model folder"), str(Path.home()))
         if chosen:
             self.add_requested.emit(Path(chosen), "")
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
 
 from engine.encoders.names import BASIC
 from engine.encoders.variants import Variant, parse_name, spell_name
+from engine.language import tr
 from mmc_gui.theme import GRID
 
 
@@ -15,17 +16,22 @@ class EncoderOptions(QWidget):
 
     def __init__(self, variant: Variant, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.split = QCheckBox("Read long captions in pieces")
+        self.split = QCheckBox(tr("Read long captions in pieces"))
         self.split.setToolTip(
-            "<p>A caption that is longer than the encoder reads is parted at sentences and the "
-            "pieces are averaged; otherwise its end is left out</p>"
+            tr(
+                "<p>A caption that is longer than the encoder reads is parted at "
+                "sentences and the pieces are averaged; otherwise its end is left "
+                "out</p>"
+            )
         )
-        self.each = QCheckBox("Each line is a caption")
+        self.each = QCheckBox(tr("Each line is a caption"))
         self.each.setToolTip(
-            "<p>For photos with several captions, one a line: each is read alone, and they are "
-            "averaged</p>"
+            tr(
+                "<p>For photos with several captions, one a line: each is read alone, "
+                "and they are averaged</p>"
+            )
         )
-        self.int8 = QCheckBox("8-bit weights")
+        self.int8 = QCheckBox(tr("8-bit weights"))
         self.split.setChecked(variant.split)
         self.each.setChecked(variant.each)
         self.int8.setChecked(variant.int8)
@@ -43,9 +49,9 @@ class EncoderOptions(QWidget):
         basic = parse_name(name)[0] == BASIC
         self.int8.setEnabled(bool(name) and not basic)
         self.int8.setToolTip(
-            "Basic is small and fast as it is" if basic else
-            "<p>Sooner on some processors, with other vectors: how far they are off on your own "
-            "photos is told before they are used</p>"
+            tr("Basic is small and fast as it is") if basic else
+            tr("<p>Sooner on some processors, with other vectors: how far they are "
+        "off on your own photos is told before they are used</p>")
         )  # fmt: skip
 
     def spell(self, name: str) -> str:

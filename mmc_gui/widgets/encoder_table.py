@@ -8,14 +8,15 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from engine.encoders.catalogue import GROUPS
 from engine.encoders.offers import ADDED, Offer
+from engine.language import tr
 from mmc_gui.widgets.text_table import TextTable
 
 HEADERS = (
-    ("Encoder", "The model, and whose photos it learned from"),
-    ("State", "Whether it is on this computer"),
-    ("Photos a second", "With their captions, on this computer; ~ is an estimate"),
+    (tr("Encoder"), tr("The model, and whose photos it learned from")),
+    (tr("State"), tr("Whether it is on this computer")),
+    (tr("Photos a second"), tr("With their captions, on this computer; ~ is an estimate")),
 )
-OTHERS = "Others"
+OTHERS = tr("Others")
 
 
 class EncoderTable(TextTable):
@@ -24,7 +25,7 @@ class EncoderTable(TextTable):
     encoder_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEADERS, "Encoders", parent, numbers=(2,))
+        super().__init__(HEADERS, tr("Encoders"), parent, numbers=(2,))
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, current_theme, scaled_font
 from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
 
@@ -53,18 +54,21 @@ class Column(IntEnum):
 
 
 HEADERS = {
-    Column.NAME: ("Label", "Name of the label"),
-    Column.SUPPORT: ("Has it", "Photos that have the label"),
-    Column.MISSED: ("Missed", "Photos that have the label and are not given it"),
-    Column.MISSED_BAR: ("", "Missed photos, against the most errors of any label"),
+    Column.NAME: (tr("Label"), tr("Name of the label")),
+    Column.SUPPORT: (tr("Has it"), tr("Photos that have the label")),
+    Column.MISSED: (tr("Missed"), tr("Photos that have the label and are not given it")),
+    Column.MISSED_BAR: ("", tr("Missed photos, against the most errors of any label")),
     Column.MISSED_SHARE: (
-        "of those",
-        "Of the photos that have the label, the share that is missed",
+        tr("of those"),
+        tr("Of the photos that have the label, the share that is missed"),
     ),
-    Column.GIVEN: ("Given", "Photos that are given the label"),
-    Column.WRONG: ("Wrong", "Photos that are given the label and have it not"),
-    Column.WRONG_BAR: ("", "Wrongly given, against the most errors of any label"),
-    Column.WRONG_SHARE: ("of those", "Of the photos given the label, the share that has it not"),
+    Column.GIVEN: (tr("Given"), tr("Photos that are given the label")),
+    Column.WRONG: (tr("Wrong"), tr("Photos that are given the label and have it not")),
+    Column.WRONG_BAR: ("", tr("Wrongly given, against the most errors of any label")),
+    Column.WRONG_SHARE: (
+        tr("of those"),
+        tr("Of the photos given the label, the share that has it not"),
+    ),
 }
 BARS = (Column.MISSED_BAR, Column.WRONG_BAR)
 KINDS = {
@@ -186,7 +190,7 @@ class ErrorTable(QTableView):
         self._sorted.setSortRole(SORT)
         self.setModel(self._sorted)
         self.setItemDelegate(_Delegate(self, self._sorted, self._model))
-        self.setAccessibleName("Errors by label")
+        self.setAccessibleName(tr("Errors by label"))
         self._set_up()
         self.clicked.connect(self._on_clicked)
 
@@ -309,13 +313,15 @@ class _Delegate(QStyledItemDelegate):
 
 
 def _sentence(one: LabelErrors, column: Column) -> str:
-    missed = (
-        f"missed on {count_text(one.missed)} of {count_text(one.support)} photos that have it "
-        f"({percent_text(one.share(Column.MISSED))})"
+    missed = tr("missed on {missed} of {support} photos that have it ({share})").format(
+        missed=count_text(one.missed),
+        support=count_text(one.support),
+        share=percent_text(one.share(Column.MISSED)),
     )
-    wrong = (
-        f"wrong on {count_text(one.wrong)} of {count_text(one.given)} photos that are given it "
-        f"({percent_text(one.share(Column.WRONG))})"
+    wrong = tr("wrong on {wrong} of {given} photos that are given it ({share})").format(
+        wrong=count_text(one.wrong),
+        given=count_text(one.given),
+        share=percent_text(one.share(Column.WRONG)),
     )
     kind = KINDS.get(column)
     return f"{one.name}: " + {MISSED: missed, WRONG: wrong}.get(kind or "", f"{missed}; {wrong}")

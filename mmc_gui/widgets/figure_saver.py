@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from mmc_gui.widgets import plot_export
 from mmc_gui.widgets.plot_parts import SaveButton
 
@@ -40,6 +41,8 @@ class FigureSaver(QObject):
             self.save(Path(name))
         except OSError as error:
             reason = error.strerror or str(error)
-            self.told.emit(f"It could not be saved to {name}: {reason}.")
+            self.told.emit(
+                tr("It could not be saved to {name}: {reason}.").format(name=name, reason=reason)
+            )
         else:
-            self.told.emit(f"Saved {name}.")
+            self.told.emit(tr("Saved {name}.").format(name=name))

@@ -4,11 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.photo_facts import PhotoFacts
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.fold import Fold
 
-NO_EXIF = "none: this file holds no EXIF"
+NO_EXIF = tr("none: this file holds no EXIF")
 
 
 class FileFacts(QWidget):
@@ -21,8 +22,10 @@ class FileFacts(QWidget):
         self._form.setContentsMargins(3 * GRID, 0, 0, 0)
         self._form.setHorizontalSpacing(2 * GRID)
         self._form.setVerticalSpacing(GRID // 2)
-        self.fold = Fold("File", content)
-        self.fold.header.setToolTip("Size, camera, day and place, as far as the file tells them")
+        self.fold = Fold(tr("File"), content)
+        self.fold.header.setToolTip(
+            tr("Size, camera, day and place, as far as the file tells them")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.fold)
@@ -41,16 +44,16 @@ class FileFacts(QWidget):
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             value.setAccessibleName(f"{name}: {text}" if name else text)
             self._form.addRow(key, value)
-        self.fold.set_note("cannot be read" if isinstance(facts, str) else summary_of(facts))
+        self.fold.set_note(tr("cannot be read") if isinstance(facts, str) else summary_of(facts))
 
 
 def summary_of(facts: PhotoFacts) -> str:
     """Return what is worth a look in few words."""
     parts = [f"{facts.width:,} × {facts.height:,}", size_text(facts.bytes)]
     if not facts.has_exif:
-        parts.append("no EXIF")
+        parts.append(tr("no EXIF"))
     elif facts.has_place:
-        parts.append("tells its place")
+        parts.append(tr("tells its place"))
     return ", ".join(parts)
 
 
@@ -58,20 +61,32 @@ def rows_of(facts: PhotoFacts) -> list[tuple[str, str]]:
     """Return names and values, one a line."""
     kind = f", {facts.format}" if facts.format else ""
     rows = [
-        ("Size", f"{facts.width:,} × {facts.height:,} pixels"),
-        ("File", f"{size_text(facts.bytes)}{kind}"),
+        (
+            tr("Size"),
+            tr("{width:,} × {height:,} pixels").format(width=facts.width, height=facts.height),
+        ),
+        (tr("File"), f"{size_text(facts.bytes)}{kind}"),
     ]
     if not facts.has_exif:
         return [*rows, ("EXIF", NO_EXIF)]
     return [
         *rows,
-        ("Camera", facts.camera or "not told"),
-        ("Taken", facts.taken or "not told"),
-        ("Orientation", f"{facts.turned} to be upright" if facts.turned else "upright as it is"),
-        ("GPS", "yes: the file tells where it was taken" if facts.has_place else "no"),
+        (tr("Camera"), facts.camera or tr("not told")),
+        (tr("Taken"), facts.taken or tr("not told")),
+        (
+            tr("Orientation"),
+            tr("{turned} to be upright").format(turned=facts.turned)
+            if facts.turned
+            else tr("upright as it is"),
+        ),
+        ("GPS", tr("yes: the file tells where it was taken") if facts.has_place else "no"),
     ]
 
 
 def size_text(size: int) -> str:
     """Return the size of a photo's file."""
-    return f"{max(1, round(size / 1000)):,} kB" if size < 1_000_000 else f"{size / 1e6:.1f} MB"
+    return (
+        tr("{max:,} kB").format(max=max(1, round(size / 1000)))
+        if size < 1_000_000
+        else tr("{value:.1f} MB").format(value=size / 1e6)
+    )

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.query import Order
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.query_box import QueryBox
 from mmc_gui.widgets.query_note import QueryNote
@@ -48,27 +49,27 @@ class FilterBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self.search = QueryBox("Search: words, label:dog, -label:cat, …")
-        self.search.setAccessibleName("Search captions, names, labels and scores")
+        self.search.setAccessibleName(tr("Search captions, names, labels and scores"))
         self.search.setMinimumWidth(SEARCH_WIDTH)
-        self.help = self._button("help", "How to search")
+        self.help = self._button("help", tr("How to search"))
         self.saved = SavedFilters()
-        self.label = self._box("Photos with the label", ())
+        self.label = self._box(tr("Photos with the label"), ())
         self.edit_labels = QToolButton()
-        self.edit_labels.setToolTip("Edit the labels (Ctrl+L)")
-        self.edit_labels.setAccessibleName("Edit the labels")
+        self.edit_labels.setToolTip(tr("Edit the labels (Ctrl+L)"))
+        self.edit_labels.setAccessibleName(tr("Edit the labels"))
         set_look(self.edit_labels, "ghost")
         bind_icon(self.edit_labels, "label")
         self.edit_labels.clicked.connect(self.labels_requested)
-        self.show_only = self._box("Which photos", shows)
-        self.split = self._box("Split", splits)
+        self.show_only = self._box(tr("Which photos"), shows)
+        self.split = self._box(tr("Split"), splits)
         self.sort = SortButton()
         self.note = QueryNote()
         self.count = QLabel()
         set_look(self.count, "muted")
         self._edge = QSlider(Qt.Orientation.Horizontal)
         self._edge.setFixedWidth(88)
-        self._edge.setAccessibleName("Size of the photos")
-        self._edge.setToolTip("Size of the photos")
+        self._edge.setAccessibleName(tr("Size of the photos"))
+        self._edge.setToolTip(tr("Size of the photos"))
         self._edge.valueChanged.connect(self.edge_changed)
         self.ways = WaySwitch()
         self.search.search_changed.connect(self.filter_changed)
@@ -159,12 +160,16 @@ class FilterBar(QWidget):
     def set_count(self, shown: int, total: int) -> None:
         """Say how many photos are shown."""
         everything = f"{total:,} photo{'' if total == 1 else 's'}"
-        self.count.setText(everything if shown == total else f"{shown:,} of {everything}")
+        self.count.setText(
+            everything
+            if shown == total
+            else tr("{shown:,} of {everything}").format(shown=shown, everything=everything)
+        )
         self._break_line()
 
     def set_searching(self) -> None:
         """Say that the answer takes a while."""
-        self.count.setText("Searching…")
+        self.count.setText(tr("Searching…"))
         self._break_line()
 
     @Slot()

@@ -17,15 +17,17 @@ from PySide6.QtWidgets import (
 
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
+from engine.language import tr
 from engine.zero_shot import DEFAULT_TEMPLATES, read_templates
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import rough_time_text
 
 WIDTH = 72 * GRID
-ABOUT = (
-    "An image-text encoder can compare every photo and caption with the names of the labels before "
-    "anything is trained. What comes of it puts photos in order and suggests labels; it is no "
-    "chance, and a trained run is nearly always better."
+ABOUT = tr(
+    "An image-text encoder can compare every photo and caption with the "
+    "names of the labels before anything is trained. What comes of it puts "
+    "photos in order and suggests labels; it is no chance, and a trained "
+    "run is nearly always better."
 )
 
 
@@ -34,7 +36,7 @@ class GuessDialog(QDialog):
 
     def __init__(self, *, photos: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("First guesses from label names")
+        self.setWindowTitle(tr("First guesses from label names"))
         self.setMinimumWidth(WIDTH)
         self._photos = photos
         self._offers: dict[str, Offer] = {}
@@ -42,13 +44,13 @@ class GuessDialog(QDialog):
         """The project's encoder, where it can be used."""
         self.refusal, self.state, self.message = (QLabel(wordWrap=True) for _ in range(3))
         self.encoders = QComboBox()
-        self.encoders.setAccessibleName("Encoder")
+        self.encoders.setAccessibleName(tr("Encoder"))
         self.sentences = QPlainTextEdit()
-        self.sentences.setAccessibleName("Sentences")
+        self.sentences.setAccessibleName(tr("Sentences"))
         self.sentences.setTabChangesFocus(True)
-        self.usual = QPushButton("Usual sentences")
+        self.usual = QPushButton(tr("Usual sentences"))
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.start_button = QPushButton("Make first guesses")
+        self.start_button = QPushButton(tr("Make first guesses"))
         self._build()
         self.encoders.currentIndexChanged.connect(self._show_state)
         self.sentences.textChanged.connect(self._check)
@@ -92,14 +94,18 @@ class GuessDialog(QDialog):
     def _show_state(self) -> None:
         offer = self._offers.get(self.encoder)
         if not self.encoder:
-            self.state.setText("Looking at what is here …")
+            self.state.setText(tr("Looking at what is here …"))
         elif offer is None:
-            self.state.setText("The encoder of this project")
+            self.state.setText(tr("The encoder of this project"))
         else:
             parts = [offer.state_text, offer.speed_text]
             if offer.speed is not None:
                 seconds = self._photos / offer.speed.per_second
-                parts.append(f"{rough_time_text(seconds)} for {self._photos:,} photos, once")
+                parts.append(
+                    tr("{rough_time_text} for {photos:,} photos, once").format(
+                        rough_time_text=rough_time_text(seconds), photos=self._photos
+                    )
+                )
             text = "; ".join(parts)
             self.state.setText(f"{text[:1].upper()}{text[1:]}.")
         self._check()
@@ -118,12 +124,14 @@ class GuessDialog(QDialog):
 
     def _build(self) -> None:
         about = QLabel(ABOUT, wordWrap=True)
-        hint = QLabel("One sentence a line; {label} stands for the label's name.", wordWrap=True)
+        hint = QLabel(
+            tr("One sentence a line; {label} stands for the label's name."), wordWrap=True
+        )
         for label in (about, hint, self.state):
             set_look(label, "muted")
         set_look(self.message, "danger")
         set_look(self.usual, "link")
-        self.usual.setToolTip("Put the sentences back that come with the program")
+        self.usual.setToolTip(tr("Put the sentences back that come with the program"))
         set_look(self.start_button, "primary")
         self.start_button.setDefault(True)
         self.refusal.hide()
@@ -131,11 +139,11 @@ class GuessDialog(QDialog):
         self.sentences.setFixedHeight(8 * lines + 2 * GRID)
         self.buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ApplyRole)
         names = QHBoxLayout()
-        heading = QLabel("Sentences")
+        heading = QLabel(tr("Sentences"))
         set_look(heading, "heading")
         names.addWidget(heading, stretch=1)
         names.addWidget(self.usual)
-        encoder = QLabel("Encoder")
+        encoder = QLabel(tr("Encoder"))
         set_look(encoder, "heading")
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
 
 ARROW = 10
@@ -56,12 +57,12 @@ class HintBubble(QWidget):
         self.close_button = QToolButton()
         set_look(self.close_button, "ghost")
         bind_icon(self.close_button, "cross", token="muted", size=12)
-        self.close_button.setToolTip("Close the hints (Esc)")
-        self.close_button.setAccessibleName("Close the hints")
+        self.close_button.setToolTip(tr("Close the hints (Esc)"))
+        self.close_button.setAccessibleName(tr("Close the hints"))
         self.close_button.clicked.connect(self.close_requested)
-        self.never = QPushButton("&Do not show again")
+        self.never = QPushButton(tr("&Do not show again"))
         set_look(self.never, "link")
-        self.never.setToolTip("Help, Tour of the window brings the hints back")
+        self.never.setToolTip(tr("Help, Tour of the window brings the hints back"))
         self.never.clicked.connect(self.never_requested)
         self.back = QPushButton("&Back")
         self.back.clicked.connect(self.back_requested)
@@ -75,10 +76,12 @@ class HintBubble(QWidget):
         """Show a hint and which of how many it is."""
         self.title.setText(title)
         self.text.setText(text)
-        self.place.setText(f"{number} of {count}")
+        self.place.setText(tr("{number} of {count}").format(number=number, count=count))
         self.back.setVisible(number > 1)
-        self.next.setText("&Next" if number < count else "D&one")
-        self.setAccessibleName(f"Hint {number} of {count}: {title}")
+        self.next.setText("&Next" if number < count else tr("D&one"))
+        self.setAccessibleName(
+            tr("Hint {number} of {count}: {title}").format(number=number, count=count, title=title)
+        )
         self.setAccessibleDescription(text)
         self.adjustSize()
 

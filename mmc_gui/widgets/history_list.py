@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
 from mmc_gui.widgets.history_model import AnyIndex, HistoryModel, HistoryRole, Standing, Tree
 
@@ -26,7 +27,7 @@ class HistoryList(QListView):
         super().__init__(parent)
         self.setModel(model)
         self.setItemDelegate(_EditDelegate(self))
-        self.setAccessibleName("History of changes")
+        self.setAccessibleName(tr("History of changes"))
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,7 +103,9 @@ class _EditDelegate(QStyledItemDelegate):
         painter.drawText(upper, align, text)
         painter.setFont(scaled_font(option.font, 0.92))
         if standing is not Standing.DONE:
-            word = {Standing.HERE: "You are here", Standing.UNDONE: "undone"}.get(standing, "aside")
+            word = {Standing.HERE: tr("You are here"), Standing.UNDONE: "undone"}.get(
+                standing, "aside"
+            )
             painter.setPen(QColor(theme.accent if standing is Standing.HERE else theme.muted))
             painter.drawText(lower, align | Qt.AlignmentFlag.AlignRight, word)
             lower.setRight(lower.right() - painter.fontMetrics().horizontalAdvance(word) - GRID)

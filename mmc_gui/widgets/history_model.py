@@ -14,10 +14,11 @@ from PySide6.QtCore import (
 )
 
 from engine.data.project import HistoryEntry, Moment
+from engine.language import tr
 from mmc_gui.widgets.humanize import moment_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
-START = HistoryEntry(0, "", "The project as it was imported", stands=True, reachable=True)
+START = HistoryEntry(0, "", tr("The project as it was imported"), stands=True, reachable=True)
 
 
 class Standing(Enum):
@@ -161,7 +162,9 @@ class HistoryModel(QAbstractListModel):
             case HistoryRole.TREE:
                 return self._tree(row)
             case Qt.ItemDataRole.ToolTipRole | Qt.ItemDataRole.AccessibleDescriptionRole:
-                lost = "" if entry.reachable else " An early version of the file did not keep it."
+                lost = (
+                    "" if entry.reachable else tr(" An early version of the file did not keep it.")
+                )
                 return f"{entry.summary}\n{self._standing[row].value}.{lost}"
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{entry.summary}. {detail(entry)}. {self._standing[row].value}."
@@ -202,7 +205,7 @@ class HistoryModel(QAbstractListModel):
 def detail(entry: HistoryEntry) -> str:
     """Say when an edit was made, on how many photos, and from where its labels come."""
     if entry is START:
-        return "Before the first change"
+        return tr("Before the first change")
     photos = "" if not entry.photos else f"{entry.photos:,} photo{'' if entry.photos == 1 else 's'}"
     source = "" if entry.source in ("", "user") else entry.source
     return " · ".join(part for part in (moment_text(entry.time), photos, source) if part)

@@ -5,6 +5,7 @@ import html
 import math
 
 from engine.encoders.amounts import megabytes
+from engine.language import tr
 from engine.training.runs import ZERO_SHOT
 
 MINUTE = 60
@@ -51,7 +52,7 @@ def rate_text(per_second: float, unit: str) -> str:
     if not math.isfinite(per_second) or per_second <= 0:
         return ""
     if per_second < 1:
-        return f"{per_second * MINUTE:.0f} {unit}/min"
+        return tr("{value:.0f} {unit}/min").format(value=per_second * MINUTE, unit=unit)
     return f"{per_second:,.0f} {unit}/s" if per_second >= 10 else f"{per_second:.1f} {unit}/s"
 
 
@@ -64,7 +65,11 @@ def bytes_rate_text(per_second: float) -> str:
     """Return the speed of a download; empty if unknown."""
     if not math.isfinite(per_second) or per_second <= 0:
         return ""
-    return f"{per_second / 1e6:.0f} MB/s" if per_second >= 9.5e6 else f"{per_second / 1e6:.1f} MB/s"
+    return (
+        tr("{value:.0f} MB/s").format(value=per_second / 1e6)
+        if per_second >= 9.5e6
+        else tr("{value:.1f} MB/s").format(value=per_second / 1e6)
+    )
 
 
 def time_left_text(seconds: float | None) -> str:
@@ -72,14 +77,18 @@ def time_left_text(seconds: float | None) -> str:
     if seconds is None or not math.isfinite(seconds):
         return ""
     if seconds < 5:
-        return "a few seconds left"
+        return tr("a few seconds left")
     if seconds < 55:
-        return f"about {max(5, 5 * round(seconds / 5))} s left"
+        return tr("about {max} s left").format(max=max(5, 5 * round(seconds / 5)))
     if seconds < HOUR - MINUTE / 2:
-        return f"about {max(1, round(seconds / MINUTE))} min left"
+        return tr("about {max} min left").format(max=max(1, round(seconds / MINUTE)))
     minutes = 5 * round(seconds / MINUTE / 5)
     hours, rest = divmod(minutes, 60)
-    return f"about {hours} h {rest} min left" if rest and hours < 10 else f"about {hours} h left"
+    return (
+        tr("about {hours} h {rest} min left").format(hours=hours, rest=rest)
+        if rest and hours < 10
+        else tr("about {hours} h left").format(hours=hours)
+    )
 
 
 def duration_text(seconds: float) -> str:
@@ -88,37 +97,47 @@ def duration_text(seconds: float) -> str:
     It is rounded as a guess deserves.
     """
     if seconds < 3:
-        return "a few seconds"
+        return tr("a few seconds")
     if seconds < 20:
         return f"{round(seconds)} seconds"
     if seconds < 55:
         return f"{5 * round(seconds / 5)} seconds"
     minutes = round(seconds / MINUTE)
     if minutes < 20:
-        return "1 minute" if minutes <= 1 else f"{minutes} minutes"
+        return tr("1 minute") if minutes <= 1 else f"{minutes} minutes"
     if minutes < 55:
         return f"{5 * round(minutes / 5)} minutes"
     hours, rest = divmod(10 * round(minutes / 10), 60)
-    many = "1 hour" if hours == 1 else f"{hours} hours"
+    many = tr("1 hour") if hours == 1 else f"{hours} hours"
     if hours >= 24:
         days = round(hours / 24)
-        return "1 day" if days == 1 else f"{days} days"
+        return tr("1 day") if days == 1 else f"{days} days"
     return f"{many} {rest} minutes" if rest and hours < 5 else many
 
 
 def rough_time_text(seconds: float) -> str:
     """Return the order of a time, to choose by: ``seconds``, ``under a minute``, ``an hour``."""
     steps = (
-        (20, "seconds"), (55, "under a minute"), (150, "a minute or two"), (900, "minutes"),
-        (2400, "half an hour"), (5400, "an hour"), (10_800, "two hours"), (86_400, "hours"),
-    )  # fmt: skip
+        (20, "seconds"),
+        (55, tr("under a minute")),
+        (150, tr("a minute or two")),
+        (900, "minutes"),
+        (2400, tr("half an hour")),
+        (5400, tr("an hour")),
+        (10_800, tr("two hours")),
+        (86_400, "hours"),
+    )
     return next((text for limit, text in steps if seconds < limit), "days")
 
 
 def memory_text(size: float) -> str:
     """Return bytes as gigabytes: ``0.4 GB``."""
     gigabytes = size / 1e9
-    return f"{gigabytes:.1f} GB" if gigabytes < 10 else f"{gigabytes:,.0f} GB"
+    return (
+        tr("{gigabytes:.1f} GB").format(gigabytes=gigabytes)
+        if gigabytes < 10
+        else tr("{gigabytes:,.0f} GB").format(gigabytes=gigabytes)
+    )
 
 
 def day_text(time: str, *, now: dt.datetime | None = None) -> str:
@@ -138,7 +157,20 @@ def day_text(time: str, *, now: dt.datetime | None = None) -> str:
     return day if moment.year == today.year else f"{day} {moment.year}"
 
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS = (
+    tr("Jan"),
+    tr("Feb"),
+    tr("Mar"),
+    tr("Apr"),
+    tr("May"),
+    tr("Jun"),
+    tr("Jul"),
+    tr("Aug"),
+    tr("Sep"),
+    tr("Oct"),
+    tr("Nov"),
+    tr("Dec"),
+)
 
 
 def moment_text(time: str, now: dt.datetime | None = None) -> str:
@@ -156,4 +188,4 @@ def moment_text(time: str, now: dt.datetime | None = None) -> str:
 
 def source_text(run_id: str) -> str:
     """Return what scores and suggestions come from: ``run 20260101-…``, or the first guesses."""
-    return "first guesses (zero-shot)" if run_id == ZERO_SHOT else f"run {run_id}"
+    return tr("first guesses (zero-shot)") if run_id == ZERO_SHOT else f"run {run_id}"

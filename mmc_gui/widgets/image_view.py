@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from engine.language import tr
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import percent_text
@@ -41,11 +42,11 @@ class ImageView(QWidget):
         self._centre = QPointF()
         self._fitted = True
         self._dragged_from: QPointF | None = None
-        self._placeholder = "Nothing to show"
+        self._placeholder = tr("Nothing to show")
         self._broken = ""
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self.set_placeholder(self._placeholder)
 
     def set_image(self, image: QImage, description: str = "") -> None:
@@ -83,7 +84,9 @@ class ImageView(QWidget):
     def set_broken(self, reason: str) -> None:
         """Say why the picture cannot be shown."""
         self._broken, self._levels = reason, []
-        self.setAccessibleDescription(f"The picture cannot be shown: {reason}")
+        self.setAccessibleDescription(
+            tr("The picture cannot be shown: {reason}").format(reason=reason)
+        )
         self.fit()
 
     @property
@@ -222,7 +225,11 @@ class ImageView(QWidget):
         pixmap = icon_pixmap(name, color=theme.muted, size=40, scale=self.devicePixelRatioF())
         painter.drawPixmap(middle.x() - 20, middle.y() - 48, pixmap)
         painter.setPen(QColor(theme.muted))
-        words = f"This picture cannot be shown.\n{self._broken}" if self._broken else ""
+        words = (
+            tr("This picture cannot be shown.\n{broken}").format(broken=self._broken)
+            if self._broken
+            else ""
+        )
         box = self.rect().adjusted(2 * GRID, 0, -2 * GRID, 0)
         box.setTop(middle.y())
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop

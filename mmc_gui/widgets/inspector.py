@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.caption_panel import CaptionPanel
 from mmc_gui.widgets.file_facts import FileFacts
@@ -45,7 +46,7 @@ class Inspector(QFrame):
         super().__init__(parent)
         set_look(self, "panel")
         self.setMinimumWidth(MIN_WIDTH)
-        self.setAccessibleName("Photo in full")
+        self.setAccessibleName(tr("Photo in full"))
         self.image = ImageView()
         self.image.setMinimumHeight(160)
         self.name = QLabel()
@@ -60,21 +61,24 @@ class Inspector(QFrame):
         self.doubt = QLabel()
         self.doubt.setTextFormat(Qt.TextFormat.PlainText)
         self.doubt.setWordWrap(True)
-        self.doubt.setAccessibleName("What is doubtful")
+        self.doubt.setAccessibleName(tr("What is doubtful"))
         self.selection = QLabel()
         self.selection.setWordWrap(True)
         self.selection.setToolTip(
-            "Chips, keys and Reviewed change every selected photo. The picture, the caption and "
-            "the scores are those of the photo with the inner frame."
+            tr(
+                "Chips, keys and Reviewed change every selected photo. The picture, "
+                "the caption and the scores are those of the photo with the inner "
+                "frame."
+            )
         )
         set_look(self.selection, "heading")
         self._keys = {"review": "", "flag": ""}
-        self.reviewed = QCheckBox("Reviewed")
+        self.reviewed = QCheckBox(tr("Reviewed"))
         self.reviewed.clicked.connect(self.review_requested)
         self.flag = QToolButton()
         self.flag.setCheckable(True)
         self.flag.setAutoRaise(True)
-        self.flag.setAccessibleName("Flag")
+        self.flag.setAccessibleName(tr("Flag"))
         bind_icon(self.flag, "flag", token="muted", checked="accent")
         self.flag.clicked.connect(self.flag_requested)
         self.labels = LabelPanel()
@@ -85,9 +89,9 @@ class Inspector(QFrame):
         )  # fmt: skip
         self.model.rescore_requested.connect(self.rescore_requested)
         self.file = FileFacts()
-        self.guess = QPushButton("First guesses from label names (no training)…")
+        self.guess = QPushButton(tr("First guesses from label names (no training)…"))
         self.guess.setToolTip(
-            "Let an image-text encoder compare every photo with the names of the labels"
+            tr("Let an image-text encoder compare every photo with the names of the labels")
         )
         set_look(self.guess, "link")
         self.guess.clicked.connect(self.guess_requested)
@@ -111,13 +115,21 @@ class Inspector(QFrame):
     def show_marks(self, *, reviewed: bool, flagged: bool, reviewed_when: str = "") -> None:
         """Show what a person has said of the photo as a whole."""
         self.reviewed.setChecked(reviewed)
-        told = f"Reviewed {reviewed_when}. " if reviewed and reviewed_when else ""
-        self.reviewed.setToolTip(f"{told}Mark this photo as looked at{self._keys['review']}")
+        told = (
+            tr("Reviewed {reviewed_when}. ").format(reviewed_when=reviewed_when)
+            if reviewed and reviewed_when
+            else ""
+        )
+        self.reviewed.setToolTip(
+            tr("{told}Mark this photo as looked at{keys}").format(
+                told=told, keys=self._keys["review"]
+            )
+        )
         self.flag.setChecked(flagged)
         tip = (
-            "Flagged to come back to; take the flag away"
+            tr("Flagged to come back to; take the flag away")
             if flagged
-            else ("Flag this photo to come back to")
+            else tr("Flag this photo to come back to")
         )
         self.flag.setToolTip(tip + self._keys["flag"])
 
@@ -134,7 +146,9 @@ class Inspector(QFrame):
 
     def show_selection(self, count: int) -> None:
         """Say on how many photos the controls act, where it is not the one that is shown."""
-        self.selection.setText(f"{count:,} photos selected: edits act on all")
+        self.selection.setText(
+            tr("{count:,} photos selected: edits act on all").format(count=count)
+        )
         self.selection.setVisible(count > 1)
 
     def show_nothing(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -28,7 +29,7 @@ HEIGHT = 5 * GRID
 Hold = Literal["no", "can", "coming", "held"]
 """Whether what runs can be paused, shall pause at its next step, or is held."""
 PAUSE_TEXTS: dict[Hold, str] = {
-    "no": "Pause", "can": "Pause", "coming": "Pausing…", "held": "Go on",
+    "no": tr("Pause"), "can": tr("Pause"), "coming": tr("Pausing…"), "held": tr("Go on"),
 }  # fmt: skip
 
 
@@ -56,22 +57,22 @@ class JobBar(QFrame):
         super().__init__(parent)
         set_look(self, "bar")
         bind_measure(self, QWidget.setFixedHeight, HEIGHT)
-        self.setAccessibleName("Running work")
+        self.setAccessibleName(tr("Running work"))
         self._idle = ElidedLabel()
         set_look(self._idle, "muted")
         self._title = ElidedLabel()
         set_look(self._title, "heading")
         self._progress = QProgressBar(textVisible=False)
-        self._progress.setAccessibleName("Progress")
+        self._progress.setAccessibleName(tr("Progress"))
         self._progress.setMinimumWidth(12 * GRID)
         self._count, self._rate, self._left = _SteadyLabel(), _SteadyLabel(), _SteadyLabel()
         for label in (self._count, self._rate, self._left):
             set_look(label, "muted")
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hold: Hold = "no"
-        self.pause_button = QPushButton("Pause")
+        self.pause_button = QPushButton(tr("Pause"))
         self.pause_button.clicked.connect(self.pause_toggled)
-        self._stop = QPushButton("Stop")
+        self._stop = QPushButton(tr("Stop"))
         bind_icon(self._stop, "stop", size=14)
         self._stop.clicked.connect(self._ask_to_stop)
         self._pages = QStackedLayout(self)
@@ -104,7 +105,7 @@ class JobBar(QFrame):
         """Whether no job is shown."""
         return self._pages.currentIndex() == 0
 
-    def show_idle(self, text: str = "Ready") -> None:
+    def show_idle(self, text: str = tr("Ready")) -> None:
         """Show a quiet line: what has just ended, or that nothing runs."""
         self._idle.setText(text)
         self._pages.setCurrentIndex(0)
@@ -117,11 +118,11 @@ class JobBar(QFrame):
         self.set_hold("no")
         for label in (self._count, self._rate, self._left):
             label.forget()
-        self._stop.setText("Stop")
+        self._stop.setText(tr("Stop"))
         self._stop.setEnabled(can_stop)
-        self._stop.setToolTip("Stop this work; what is finished is kept")
-        self._stop.setAccessibleName(f"Stop: {title}")
-        self.pause_button.setAccessibleName(f"Pause: {title}")
+        self._stop.setToolTip(tr("Stop this work; what is finished is kept"))
+        self._stop.setAccessibleName(tr("Stop: {title}").format(title=title))
+        self.pause_button.setAccessibleName(tr("Pause: {title}").format(title=title))
         self._pages.setCurrentIndex(1)
         self.setAccessibleDescription(title)
 
@@ -143,7 +144,11 @@ class JobBar(QFrame):
         self._progress.setRange(0, total // coarse)
         self._progress.setValue(min(done, total) // coarse if total else 0)
         text = bytes_text if in_bytes else count_text
-        self._count.setText(f"{text(done)} of {text(total)}" if total else text(done))
+        self._count.setText(
+            tr("{text} of {text_2}").format(text=text(done), text_2=text(total))
+            if total
+            else text(done)
+        )
         self._rate.setText(bytes_rate_text(rate) if in_bytes else rate_text(rate, unit))
         if self._hold == "held":  # told before the work came to rest
             self._rate.setText("")
@@ -161,7 +166,7 @@ class JobBar(QFrame):
         held = hold == "held"
         if held:
             self._rate.setText("")
-            self._left.setText("Paused")
+            self._left.setText(tr("Paused"))
             if self._progress.maximum() == 0:  # it would go on moving
                 self._progress.setRange(0, 1)
         elif self._hold == "held":
@@ -171,14 +176,16 @@ class JobBar(QFrame):
         bind_icon(self.pause_button, "play" if held else "pause", size=14)
         self.pause_button.setVisible(hold != "no")
         self.pause_button.setToolTip(
-            "Let this work go on where it was" if held else "Hold this work; nothing is lost"
+            tr("Let this work go on where it was")
+            if held
+            else tr("Hold this work; nothing is lost")
         )
-        title, tail = self._title.text(), {"coming": ", pausing", "held": ", paused"}
+        title, tail = self._title.text(), {"coming": tr(", pausing"), "held": tr(", paused")}
         self.setAccessibleDescription(f"{title}{tail.get(hold, '')}")
 
     @Slot()
     def _ask_to_stop(self) -> None:
         self._stop.setEnabled(False)
-        self._stop.setText("Stopping…")
+        self._stop.setText(tr("Stopping…"))
         self._left.setText("")
         self.stop_requested.emit()

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from engine.language import tr
+
 TEXT = QKeySequence.SequenceFormat.PortableText
 NATIVE = QKeySequence.SequenceFormat.NativeText
 MODIFIERS = (
@@ -28,7 +30,7 @@ class KeyField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setReadOnly(True)
-        self.setAccessibleName("New key")
+        self.setAccessibleName(tr("New key"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._shown = ""
 
@@ -64,8 +66,8 @@ class KeyField(QLineEdit):
         self._tell()
 
     def _tell(self) -> None:
-        self.setText("" if self.hasFocus() else self._shown or "no key")
-        self.setPlaceholderText("Press the new key…")
+        self.setText("" if self.hasFocus() else self._shown or tr("no key"))
+        self.setPlaceholderText(tr("Press the new key…"))
 
 
 def key_text(event: QKeyEvent) -> str:

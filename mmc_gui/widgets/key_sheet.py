@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 
 COLUMNS = 3
@@ -31,7 +32,7 @@ class KeySheet(QDialog):
 
     def __init__(self, groups: Mapping[str, Lines], *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Keyboard shortcuts")
+        self.setWindowTitle(tr("Keyboard shortcuts"))
         self.groups = groups
         sheet = QWidget()
         row = QHBoxLayout(sheet)
@@ -54,9 +55,9 @@ class KeySheet(QDialog):
         # A desktop's own picture of closing may be black on dark.
         buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         buttons.rejected.connect(self.reject)
-        self.change = buttons.addButton("Change keys…", QDialogButtonBox.ButtonRole.ActionRole)
+        self.change = buttons.addButton(tr("Change keys…"), QDialogButtonBox.ButtonRole.ActionRole)
         self.change.clicked.connect(self.change_requested)
-        note = QLabel("Keys without Ctrl work while the photos have the focus.")
+        note = QLabel(tr("Keys without Ctrl work while the photos have the focus."))
         set_look(note, "muted")
         foot = QHBoxLayout()
         foot.setContentsMargins(2 * GRID, GRID, 2 * GRID, 2 * GRID)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.text_size import bind_measure, grown
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -25,7 +26,7 @@ from mmc_gui.widgets.key_field import KeyField
 from mmc_gui.widgets.text_table import TextTable
 
 WIDTH, HEIGHT = 680, 600
-HINT = "Choose a command and press Enter to give it another key."
+HINT = tr("Choose a command and press Enter to give it another key.")
 KEY_COLUMN = 2
 
 
@@ -51,31 +52,35 @@ class KeysEditor(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Change keys")
+        self.setWindowTitle(tr("Change keys"))
         self.filter = QLineEdit()
-        self.filter.setPlaceholderText("Filter by name or key")
-        self.filter.setAccessibleName("Filter commands")
+        self.filter.setPlaceholderText(tr("Filter by name or key"))
+        self.filter.setAccessibleName(tr("Filter commands"))
         self.filter.setClearButtonEnabled(True)
-        self.table = TextTable([("Command", ""), ("Where", ""), ("Key", "")], "Commands and keys")
-        self.empty = QLabel("No command has these letters in its name or key.")
+        self.table = TextTable(
+            [(tr("Command"), ""), (tr("Where"), ""), (tr("Key"), "")], tr("Commands and keys")
+        )
+        self.empty = QLabel(tr("No command has these letters in its name or key."))
         set_look(self.empty, "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.title = ElidedLabel()
         set_look(self.title, "heading")
         self.field = KeyField()
         bind_measure(self.field, QWidget.setFixedWidth, 24 * GRID)
-        self.no_key, self.reset = QPushButton("No key"), QPushButton("Reset")
-        self.no_key.setToolTip("Take the key away from this command")
-        self.reset.setToolTip("Give this command the key that it comes with")
+        self.no_key, self.reset = QPushButton(tr("No key")), QPushButton(tr("Reset"))
+        self.no_key.setToolTip(tr("Take the key away from this command"))
+        self.reset.setToolTip(tr("Give this command the key that it comes with"))
         self.note = QLabel()
         self.note.setWordWrap(True)
-        self.note.setAccessibleName("What happened")
-        self.accept_button, self.leave_button = QPushButton(), QPushButton("Leave it")
+        self.note.setAccessibleName(tr("What happened"))
+        self.accept_button, self.leave_button = QPushButton(), QPushButton(tr("Leave it"))
         set_look(self.accept_button, "primary")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         # A desktop's own picture of closing may be black on dark.
         self.buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
-        self.reset_all = self.buttons.addButton("Reset all…", QDialogButtonBox.ButtonRole.ResetRole)
+        self.reset_all = self.buttons.addButton(
+            tr("Reset all…"), QDialogButtonBox.ButtonRole.ResetRole
+        )
         bind_icon(self.reset_all, "reset")
         self._rows: list[KeyRow] = []
         self._shown: list[KeyRow] = []
@@ -208,13 +213,13 @@ class KeysEditor(QDialog):
             if row.changed and item is not None:
                 item.setFont(scaled_font(self.font(), 1.0, bold=True))
                 item.setForeground(QColor(current_theme().accent))
-                item.setToolTip("Changed by you")
+                item.setToolTip(tr("Changed by you"))
 
     def _show_current(self) -> None:
         row = self.current
         for widget in (self.field, self.no_key, self.reset):
             widget.setEnabled(row is not None)
-        self.title.setText(row.text if row else "No command chosen")
+        self.title.setText(row.text if row else tr("No command chosen"))
         self.field.show_key(", ".join(row.keys) if row else "")
         if row is not None:
             self.no_key.setEnabled(bool(row.keys))
@@ -241,8 +246,9 @@ class KeysEditor(QDialog):
     @Slot()
     def _on_reset_all(self) -> None:
         self.ask(
-            "Give every command, and every label of this project, the key that it came with?",
-            "Reset all", self.all_reset_wanted.emit,
+            tr("Give every command, and every label of this project, the key that it "
+        "came with?"),
+            tr("Reset all"), self.all_reset_wanted.emit,
         )  # fmt: skip
 
     @Slot()
@@ -253,7 +259,7 @@ class KeysEditor(QDialog):
 
     @Slot()
     def _leave(self) -> None:
-        self.say("Nothing was changed.")
+        self.say(tr("Nothing was changed."))
         self.table.setFocus()
 
 

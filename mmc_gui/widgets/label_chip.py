@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import grown
 from mmc_gui.theme import current_theme, scaled_font
 from mmc_gui.widgets.humanize import percent_text
@@ -51,9 +52,9 @@ STATE_KEYS = {
     "?": LabelState.UNKNOWN,
 }
 STATE_WORDS = {
-    LabelState.POSITIVE: "Has “{name}”",
-    LabelState.NEGATIVE: "Does not have “{name}”",
-    LabelState.UNKNOWN: "Not known",
+    LabelState.POSITIVE: tr("Has “{name}”"),
+    LabelState.NEGATIVE: tr("Does not have “{name}”"),
+    LabelState.UNKNOWN: tr("Not known"),
 }
 
 
@@ -150,15 +151,25 @@ class LabelChip(QAbstractButton):
     def _describe(self) -> None:
         state = self._state.name.lower()
         self.setAccessibleName(f"{self.label.name}: {state}")
-        hint = f"Click or press {self.label.key}" if self.label.key else "Click"
-        said = f"{self.label.name} is {state}{f' ({self._origin})' if self._origin else ''}."
-        act = "change it"
+        hint = (
+            tr("Click or press {key}").format(key=self.label.key) if self.label.key else tr("Click")
+        )
+        said = tr("{name} is {state}{value}.").format(
+            name=self.label.name, state=state, value=f" ({self._origin})" if self._origin else ""
+        )
+        act = tr("change it")
         if self._suggested is not None:
-            said += f" Suggested with a score of {percent_text(self._suggested)}."
-            act = "accept it"
+            said += tr(" Suggested with a score of {suggested}.").format(
+                suggested=percent_text(self._suggested)
+            )
+            act = tr("accept it")
         elif self._doubt is not None:
-            said += f" The model disagrees: its score is {percent_text(self._doubt)}."
-        said += f" {hint} to {act}; right-click, or + - ? on the chip, sets each state."
+            said += tr(" The model disagrees: its score is {doubt}.").format(
+                doubt=percent_text(self._doubt)
+            )
+        said += tr(" {hint} to {act}; right-click, or + - ? on the chip, sets each state.").format(
+            hint=hint, act=act
+        )
         self.setToolTip(said)
         self.setAccessibleDescription(said)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtWidgets import QLayoutItem, QSizePolicy, QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import grown
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_chip import HEIGHT, ChipLabel, LabelChip, LabelState
@@ -25,7 +26,7 @@ class LabelChips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Labels")
+        self.setAccessibleName(tr("Labels"))
         self._chips: dict[str, LabelChip] = {}
         self._order: list[LabelChip] = []
         self._current: LabelChip | None = None

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, current_theme, scaled_font
 from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
@@ -51,17 +52,22 @@ class Column(IntEnum):
 
 
 HEADERS = {
-    Column.NAME: ("Label", "Name of the label"),
-    Column.POSITIVE: ("Photos", "Photos that have the label"),
-    Column.STATES: ("By state", "All photos of the project by what is known"),
-    Column.NEGATIVE: ("Has it not", "Photos known not to have the label"),
-    Column.UNKNOWN: ("Unknown", "Photos of which nobody has said whether they have the label"),
-    Column.SPLITS: ("By split",
-                    "Photos that have the label by split, against the most frequent label"),
-    Column.TRAIN: ("Training", "Training photos that have the label"),
-    Column.VAL: ("Validation", "Validation photos that have the label"),
-    Column.TEST: ("Test", "Test photos that have the label"),
-}  # fmt: skip
+    Column.NAME: (tr("Label"), tr("Name of the label")),
+    Column.POSITIVE: (tr("Photos"), tr("Photos that have the label")),
+    Column.STATES: (tr("By state"), tr("All photos of the project by what is known")),
+    Column.NEGATIVE: (tr("Has it not"), tr("Photos known not to have the label")),
+    Column.UNKNOWN: (
+        tr("Unknown"),
+        tr("Photos of which nobody has said whether they have the label"),
+    ),
+    Column.SPLITS: (
+        tr("By split"),
+        tr("Photos that have the label by split, against the most frequent label"),
+    ),
+    Column.TRAIN: (tr("Training"), tr("Training photos that have the label")),
+    Column.VAL: (tr("Validation"), tr("Validation photos that have the label")),
+    Column.TEST: (tr("Test"), tr("Test photos that have the label")),
+}
 BARS = (Column.STATES, Column.SPLITS)
 
 
@@ -167,7 +173,7 @@ class LabelCountTable(QTableView):
         self._sorted.setSortRole(SORT)
         self.setModel(self._sorted)
         self.setItemDelegate(_Delegate(self, self._sorted, self._model))
-        self.setAccessibleName("Labels by state and split")
+        self.setAccessibleName(tr("Labels by state and split"))
         self._set_up()
         self.doubleClicked.connect(self._choose)
 
@@ -283,8 +289,16 @@ def _sentence(one: LabelCount, column: Column) -> str:
     share = percent_text(one.positive / total) if total else "–"
     if column is Column.SPLITS or column >= Column.TRAIN:
         train, val, test = (count_text(n) for n in one.by_split)
-        return f"{one.name}: {train} training, {val} validation and {test} test photos have it"
-    return (
-        f"{one.name}: {count_text(one.positive)} photos have it ({share}), "
-        f"{count_text(one.negative)} have it not, of {count_text(one.unknown)} it is unknown"
+        return tr(
+            "{name}: {train} training, {val} validation and {test} test photos have it"
+        ).format(name=one.name, train=train, val=val, test=test)
+    return tr(
+        "{name}: {positive} photos have it ({share}), {negative} have it not, "
+        "of {unknown} it is unknown"
+    ).format(
+        name=one.name,
+        positive=count_text(one.positive),
+        share=share,
+        negative=count_text(one.negative),
+        unknown=count_text(one.unknown),
     )

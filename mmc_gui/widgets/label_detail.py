@@ -18,6 +18,7 @@ from engine.data.dataset import IntArray
 from engine.decide.curves import SIDES, Sides
 from engine.decide.metrics import Bools
 from engine.decide.sheet import Sheet
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -27,26 +28,27 @@ from mmc_gui.widgets.photo_list import PhotoList
 from mmc_gui.widgets.unit_plot import PlotCard
 
 SIDE_TEXTS = {
-    "TP": ("Found", "True positives: photos that have the label and are given it"),
-    "FP": ("Wrong", "False positives: photos that are given the label and have it not"),
-    "FN": ("Missed", "False negatives: photos that have the label and are not given it"),
-    "TN": ("Rest", "True negatives: photos that have it not and are not given it"),
+    "TP": (tr("Found"), tr("True positives: photos that have the label and are given it")),
+    "FP": (tr("Wrong"), tr("False positives: photos that are given the label and have it not")),
+    "FN": (tr("Missed"), tr("False negatives: photos that have the label and are not given it")),
+    "TN": (tr("Rest"), tr("True negatives: photos that have it not and are not given it")),
 }
 NO_PHOTOS = {
-    "TP": "No photo that has the label is given it.",
-    "FP": "No photo is wrongly given the label.",
-    "FN": "No photo that has the label is missed.",
-    "TN": "No photo is rightly left without the label.",
+    "TP": tr("No photo that has the label is given it."),
+    "FP": tr("No photo is wrongly given the label."),
+    "FN": tr("No photo that has the label is missed."),
+    "TN": tr("No photo is rightly left without the label."),
 }
-CHANGED = "changed side"
-PR_TIP = "Each point is a threshold: how many finds are right, and how many of all are found"
-SCORE_TIP = (
-    "Drag the line, or move it by Left and Right. The tick below is the threshold of the "
-    "highest F1. Each kind has its own scale"
+CHANGED = tr("changed side")
+PR_TIP = tr("Each point is a threshold: how many finds are right, and how many of all are found")
+SCORE_TIP = tr(
+    "Drag the line, or move it by Left and Right. The tick below is the "
+    "threshold of the highest F1. Each kind has its own scale"
 )
-CALIBRATION_TIP = (
-    "Dots on the diagonal: of photos with a score near 0.8, 8 in 10 have the label. ECE is how far "
-    "scores are off in the mean. The larger a dot, the more photos"
+CALIBRATION_TIP = tr(
+    "Dots on the diagonal: of photos with a score near 0.8, 8 in 10 have "
+    "the label. ECE is how far scores are off in the mean. The larger a "
+    "dot, the more photos"
 )
 
 
@@ -73,7 +75,7 @@ class LabelDetail(QWidget):
         ]  # fmt: skip
         self.plots = QTabWidget()
         self.sides = QTabBar()
-        self.sides.setAccessibleName("Photos of the label by what is true and what is decided")
+        self.sides.setAccessibleName(tr("Photos of the label by what is true and what is decided"))
         self.sides.setExpanding(False)
         self.sides.setDrawBase(False)
         self.sides.setUsesScrollButtons(True)
@@ -82,7 +84,7 @@ class LabelDetail(QWidget):
             self.sides.setTabToolTip(self.sides.count() - 1, SIDE_TEXTS[side][1])
         self.changed = ElidedLabel()
         set_look(self.changed, "muted")
-        self.photos = PhotoList("Photos of the label", "", loader)
+        self.photos = PhotoList(tr("Photos of the label"), "", loader)
         self._build()
         self.show_counts(dict.fromkeys(SIDES, 0))
         self.scores.threshold_changed.connect(self.threshold_changed)
@@ -100,9 +102,9 @@ class LabelDetail(QWidget):
         both.setSpacing(GRID // 2)
         for card in self.cards[:2]:
             both.addWidget(card, stretch=1)
-        self.plots.addTab(curves, "Scores and curve")
-        self.plots.addTab(self.cards[2], "Calibration")
-        self.plots.tabBar().setAccessibleName("Plots of the label")
+        self.plots.addTab(curves, tr("Scores and curve"))
+        self.plots.addTab(self.cards[2], tr("Calibration"))
+        self.plots.tabBar().setAccessibleName(tr("Plots of the label"))
         below = QWidget()
         column = QVBoxLayout(below)
         column.setContentsMargins(0, GRID // 2, 0, 0)
@@ -137,8 +139,10 @@ class LabelDetail(QWidget):
         )
         ap = float(sheet.average_precision[column])
         known = ap == ap
-        self.cards[1].reading.setText(f"AP {ap:.3f}" if known else "")
-        self.cards[2].reading.setText(f"ECE {error:.3f}" if error == error else "")
+        self.cards[1].reading.setText(tr("AP {ap:.3f}").format(ap=ap) if known else "")
+        self.cards[2].reading.setText(
+            tr("ECE {error:.3f}").format(error=error) if error == error else ""
+        )
 
     def set_threshold(self, threshold: float) -> None:
         """Move the line and the point."""
@@ -176,7 +180,7 @@ class LabelDetail(QWidget):
         """Show no photos, as without a label."""
         self.show_counts(dict.fromkeys(SIDES, 0))
         self.photos.photos.set_rows(np.zeros(0, dtype=np.int64), _no_words)
-        self.photos.set_empty("Choose a label to see its photos.")
+        self.photos.set_empty(tr("Choose a label to see its photos."))
         self.changed.setText("")
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.label_chips import LabelChips
 
@@ -27,9 +28,11 @@ class Whole(StrEnum):
 
 
 TIPS = {
-    Whole.REST: "What is not known does not apply; what the photo has stays",
-    Whole.NONE: "The photo has none of these labels: that is an answer, unlike not labelled yet",
-    Whole.CLEAR: "Forget what is known of every label",
+    Whole.REST: tr("What is not known does not apply; what the photo has stays"),
+    Whole.NONE: tr(
+        "The photo has none of these labels: that is an answer, unlike not labelled yet"
+    ),
+    Whole.CLEAR: tr("Forget what is known of every label"),
 }
 
 
@@ -46,10 +49,10 @@ class LabelPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.chips = LabelChips()
-        heading = QLabel("Labels")
+        heading = QLabel(tr("Labels"))
         set_look(heading, "heading")
         self.status = QLabel()
-        self.status.setAccessibleName("How far the labels are known")
+        self.status.setAccessibleName(tr("How far the labels are known"))
         self.status.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         set_look(self.status, "muted")
         self.whole = QPushButton()
@@ -58,8 +61,8 @@ class LabelPanel(QWidget):
         self.whole.clicked.connect(lambda: self.whole_requested.emit(str(Whole.REST)))
         self.more = QToolButton()
         self.more.setAutoRaise(True)
-        self.more.setAccessibleName("More on labels")
-        self.more.setToolTip("Say something of all labels at once, or accept suggestions")
+        self.more.setAccessibleName(tr("More on labels"))
+        self.more.setToolTip(tr("Say something of all labels at once, or accept suggestions"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         bind_icon(self.more, "more")
         self.more.setMenu(self._menu())
@@ -92,19 +95,26 @@ class LabelPanel(QWidget):
         self._suggestions.setVisible(count > 0)
         self.suggested.setText(f"{count} suggestion{'' if count == 1 else 's'}")
         self.suggested.setToolTip(
-            f"By {source} these labels are at or above their thresholds, and the photo lacks them"
+            tr(
+                "By {source} these labels are at or above their thresholds, and the "
+                "photo lacks them"
+            ).format(source=source)
         )
-        self.accept.setText("Accept" if count == 1 else f"Accept all {count}")
+        self.accept.setText(
+            tr("Accept") if count == 1 else tr("Accept all {count}").format(count=count)
+        )
 
     def _suggestion_bar(self) -> QWidget:
         self.suggested = QLabel()
         set_look(self.suggested, "muted")
         self.accept = QPushButton()
-        self.accept.setToolTip("Take the suggestions over as labels (A); can be undone")
+        self.accept.setToolTip(tr("Take the suggestions over as labels (A); can be undone"))
         bind_icon(self.accept, "check")
         self.accept.clicked.connect(self.accept_requested)
-        self.many = QPushButton("For many photos…")
-        self.many.setToolTip("Accept suggestions of the selected photos, or of all that are shown")
+        self.many = QPushButton(tr("For many photos…"))
+        self.many.setToolTip(
+            tr("Accept suggestions of the selected photos, or of all that are shown")
+        )
         set_look(self.many, "link")
         self.many.clicked.connect(self.many_requested)
         self._suggestions = QWidget()
@@ -126,7 +136,7 @@ class LabelPanel(QWidget):
                 lambda _=False, value=str(whole): self.whole_requested.emit(value)
             )
         menu.addSeparator()
-        menu.addAction("Accept suggestions…").triggered.connect(
+        menu.addAction(tr("Accept suggestions…")).triggered.connect(
             lambda _=False: self.many_requested.emit()
         )
         return menu

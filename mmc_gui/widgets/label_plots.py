@@ -18,12 +18,13 @@ from PySide6.QtWidgets import QWidget
 from engine.data.dataset import IntArray
 from engine.decide.curves import PrCurve, ScoreSplit
 from engine.decide.metrics import Floats
+from engine.language import tr
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import count_text, score_text
 from mmc_gui.widgets.unit_plot import UnitPlot
 
-NO_POSITIVES = "No photo here has this label, so there is nothing to draw."
-NO_CELLS = "Of no photo here it is known whether it has this label."
+NO_POSITIVES = tr("No photo here has this label, so there is nothing to draw.")
+NO_CELLS = tr("Of no photo here it is known whether it has this label.")
 STEP, LARGE_STEP = 0.01, 0.1
 KNOB = 6
 
@@ -32,7 +33,7 @@ class PrPlot(UnitPlot):
     """The curve of a label, and on it the point of the threshold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Precision and recall", x_label="recall", y_label="precision",
+        super().__init__(tr("Precision and recall"), x_label="recall", y_label="precision",
                          empty=NO_POSITIVES, parent=parent)  # fmt: skip
         self._curve: PrCurve | None = None
         self._threshold = 0.5
@@ -64,11 +65,14 @@ class PrPlot(UnitPlot):
     def sentence(self) -> str:
         """Say where the point is."""
         if self.at is None:
-            return f"At threshold {self._threshold:.2f} no photo passes."
+            return tr("At threshold {threshold:.2f} no photo passes.").format(
+                threshold=self._threshold
+            )
         recall, precision = self.at
-        return (
-            f"At threshold {self._threshold:.2f} precision is {score_text(precision)} and recall "
-            f"{score_text(recall)}."
+        return tr(
+            "At threshold {threshold:.2f} precision is {precision} and recall {recall}."
+        ).format(
+            threshold=self._threshold, precision=score_text(precision), recall=score_text(recall)
         )
 
     def paint_content(self, painter: QPainter, area: QRectF) -> None:
@@ -102,7 +106,7 @@ class ScorePlot(UnitPlot):
     """Once, when mouse or key is let go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Scores", x_label="score", y_label="", empty=NO_CELLS, parent=parent)
+        super().__init__(tr("Scores"), x_label="score", y_label="", empty=NO_CELLS, parent=parent)
         self._split: ScoreSplit | None = None
         self._threshold, self._best = 0.5, float("nan")
         self._dragged = self._moved = False
@@ -136,9 +140,11 @@ class ScorePlot(UnitPlot):
         """Say how many photos of each kind there are, and where the line is."""
         assert self._split is not None
         positive, negative = int(self._split.positive.sum()), int(self._split.negative.sum())
-        return (
-            f"Threshold {self._threshold:.2f}. {count_text(positive)} photos have the label, "
-            f"{count_text(negative)} have it not. Left and Right move the threshold."
+        return tr(
+            "Threshold {threshold:.2f}. {positive} photos have the label, "
+            "{negative} have it not. Left and Right move the threshold."
+        ).format(
+            threshold=self._threshold, positive=count_text(positive), negative=count_text(negative)
         )
 
     def paint_content(self, painter: QPainter, area: QRectF) -> None:
@@ -181,8 +187,8 @@ class ScorePlot(UnitPlot):
         left, right = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
         # In the corners where bars are lowest of a label that is ranked well.
         for text, color, flags in (
-            ("has it", theme.series[0], left | Qt.AlignmentFlag.AlignTop),
-            ("has it not", theme.series[1], right | Qt.AlignmentFlag.AlignBottom),
+            (tr("has it"), theme.series[0], left | Qt.AlignmentFlag.AlignTop),
+            (tr("has it not"), theme.series[1], right | Qt.AlignmentFlag.AlignBottom),
         ):
             painter.setPen(QColor(color))
             painter.drawText(area.adjusted(4, 2, -4, -2), flags, text)
@@ -262,8 +268,13 @@ class CalibrationPlot(UnitPlot):
     """Of the photos with a score near 0.8, are 8 in 10 right? On the diagonal they are."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Calibration", x_label="mean score", y_label="share that has it",
-                         empty=NO_CELLS, parent=parent)  # fmt: skip
+        super().__init__(
+            tr("Calibration"),
+            x_label=tr("mean score"),
+            y_label=tr("share that has it"),
+            empty=NO_CELLS,
+            parent=parent,
+        )
         self._means, self._shares = np.empty(0), np.empty(0)
         self._counts: IntArray = np.empty(0, dtype=np.int64)
         self._error = float("nan")
@@ -288,10 +299,12 @@ class CalibrationPlot(UnitPlot):
         """Say how far scores are from shares, and the largest gap."""
         gaps = np.abs(self._means - self._shares)
         worst = int(gaps.argmax())
-        return (
-            f"Scores are off by {100 * self._error:.1f} points in the mean (ECE). The largest gap: "
-            f"scores of about {self._means[worst]:.2f}, of which {100 * self._shares[worst]:.0f} "
-            "per cent have the label."
+        return tr(
+            "Scores are off by {value:.1f} points in the mean (ECE). The largest "
+            "gap: scores of about {means:.2f}, of which {value_2:.0f} per cent "
+            "have the label."
+        ).format(
+            value=100 * self._error, means=self._means[worst], value_2=100 * self._shares[worst]
         )
 
     def paint_content(self, painter: QPainter, area: QRectF) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import Label
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 HEIGHT = 5 * GRID
@@ -45,9 +46,9 @@ class AddStrip(QWidget):
         super().__init__(parent)
         self._fault_of = fault_of
         self.name = NameField()
-        self.name.setPlaceholderText("New label: type a name and press Enter")
-        self.name.setAccessibleName("Name of a new label")
-        self.button = QPushButton("Add")
+        self.name.setPlaceholderText(tr("New label: type a name and press Enter"))
+        self.name.setAccessibleName(tr("Name of a new label"))
+        self.button = QPushButton(tr("Add"))
         self.button.setAutoDefault(False)
         bind_icon(self.button, "plus")
         self.button.setEnabled(False)
@@ -88,7 +89,7 @@ class DeleteStrip(QWidget):
         self.text = QLabel()
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
-        self.button = QPushButton("Delete")
+        self.button = QPushButton(tr("Delete"))
         bind_icon(self.button, "trash")
         set_look(self.button, "danger")
         self.button.clicked.connect(lambda: self.delete_requested.emit(self._label_id))
@@ -102,12 +103,14 @@ class DeleteStrip(QWidget):
         """Ask about a label that so many photos have; None where they are not counted yet."""
         self._label_id = label.id
         if photos is None:
-            said = f"Takes {label.name} out of the project."
+            said = tr("Takes {name} out of the project.").format(name=label.name)
         elif photos == 0:
-            said = f"No photo has {label.name}."
+            said = tr("No photo has {name}.").format(name=label.name)
         else:
-            said = f"Takes {label.name} from {photos:,} photo{'' if photos == 1 else 's'}."
-        self.text.setText(f"{said} Undo brings it back.")
+            said = tr("Takes {name} from {photos:,} photo{value}.").format(
+                name=label.name, photos=photos, value="" if photos == 1 else "s"
+            )
+        self.text.setText(tr("{said} Undo brings it back.").format(said=said))
 
 
 class MergeStrip(QWidget):
@@ -126,7 +129,7 @@ class MergeStrip(QWidget):
         self._what.setTextFormat(Qt.TextFormat.PlainText)
         self.into = QComboBox()
         self.into.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        self.into.setAccessibleName("Label that stays")
+        self.into.setAccessibleName(tr("Label that stays"))
         self.into.setMinimumContentsLength(14)
         self.into.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -145,7 +148,7 @@ class MergeStrip(QWidget):
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setWordWrap(True)
         set_look(self.text, "muted")
-        self.button = QPushButton("Merge")
+        self.button = QPushButton(tr("Merge"))
         self.button.setAutoDefault(False)
         bind_icon(self.button, "merge")
         self.button.clicked.connect(self._merge)
@@ -161,7 +164,7 @@ class MergeStrip(QWidget):
         """Ask with which of the others a label shall become one."""
         self._label = label
         shown = self.fontMetrics().elidedText(label.name, Qt.TextElideMode.ElideRight, 20 * GRID)
-        self._what.setText(f"Merge {shown} into")
+        self._what.setText(tr("Merge {shown} into").format(shown=shown))
         self.into.blockSignals(True)
         self.into.clear()
         names = [other.name for other in others]
@@ -175,10 +178,12 @@ class MergeStrip(QWidget):
 
     def explain(self, photos: int, both: int) -> None:
         """Say how many photos have the label that goes, and how many have both."""
-        one = "photo has" if photos == 1 else "photos have"
+        one = tr("photo has") if photos == 1 else tr("photos have")
         two = "has" if both == 1 else "have"
         self.text.setText(
-            f"{photos:,} {one} {self._label.name}; {both:,} {two} both. Undo parts them again."
+            tr("{photos:,} {one} {name}; {both:,} {two} both. Undo parts them again.").format(
+                photos=photos, one=one, name=self._label.name, both=both, two=two
+            )
         )
 
     @property
@@ -193,7 +198,7 @@ class MergeStrip(QWidget):
         if self.chosen:
             self.into_changed.emit(self._label.id, self.chosen)
         else:
-            self.text.setText("Choose the label that stays.")
+            self.text.setText(tr("Choose the label that stays."))
 
     @Slot()
     def _merge(self) -> None:
@@ -210,7 +215,7 @@ def _row(strip: QWidget) -> QHBoxLayout:
 
 
 def _cancel(strip: DeleteStrip | MergeStrip) -> QPushButton:
-    button = QPushButton("Cancel")
+    button = QPushButton(tr("Cancel"))
     button.setAutoDefault(False)
     button.clicked.connect(strip.cancelled)
     return button

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import Label
+from engine.language import tr
 from mmc_gui.models.label_set_model import AnyIndex, Column, LabelSetModel
 from mmc_gui.theme import GRID
 
@@ -40,7 +41,7 @@ class LabelSetTable(QTreeView):
         self._kept = ""
         self.setModel(model)
         self.setItemDelegateForColumn(Column.NAME, self._names)
-        self.setAccessibleName("Labels")
+        self.setAccessibleName(tr("Labels"))
         self._set_up()
         model.modelAboutToBeReset.connect(self._keep)
         model.modelReset.connect(self._choose_again)
@@ -114,7 +115,7 @@ class _NameDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
     ) -> QWidget:
         editor = QLineEdit(parent)
-        editor.setAccessibleName("New name of the label")
+        editor.setAccessibleName(tr("New name of the label"))
         label = self._labels.label_at(index.row())
         label_id = label.id if label else ""
         editor.textEdited.connect(lambda text: self._look_at(editor, text, label_id))

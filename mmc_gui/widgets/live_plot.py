@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, current_theme, set_look, theme_watch
 from mmc_gui.widgets import plot_export
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -62,7 +63,7 @@ class LivePlot(QFrame):
         x_label: str = "epoch",
         y_label: str = "",
         y_range: tuple[float, float] | None = None,
-        empty_text: str = "Curves appear here while training",
+        empty_text: str = tr("Curves appear here while training"),
     ) -> None:
         super().__init__(parent)
         set_look(self, "card")
@@ -93,7 +94,7 @@ class LivePlot(QFrame):
         self._empty = QLabel(empty_text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         set_look(self._empty, "muted")
         self._lay_out()
-        self.setAccessibleName(f"Plot: {title}")
+        self.setAccessibleName(tr("Plot: {title}").format(title=title))
         theme_watch().changed.connect(self._wear_theme)
         self.clear()
 
@@ -120,7 +121,7 @@ class LivePlot(QFrame):
         """Call the plot otherwise, here and in the name of a file it is saved to."""
         self._heading.setText(title)
         self._save.set_title(title)
-        self.setAccessibleName(f"Plot: {title}")
+        self.setAccessibleName(tr("Plot: {title}").format(title=title))
 
     def _ensure_canvas(self) -> "PlotCanvas":
         if self._canvas is None:
@@ -335,9 +336,11 @@ class LivePlot(QFrame):
             values = [f"{word} {score_text(y[at], one.digits)}" for word, at in places.items()]
             said.append(f"{one.name}: {', '.join(values)}")
         if self._overlays:
-            said.append(f"with {', '.join(one.name for one in self._overlays)} behind")
+            said.append(
+                tr("with {join} behind").format(join=", ".join(one.name for one in self._overlays))
+            )
         if best is not None:
-            said.append(f"best at {best:g}")
+            said.append(tr("best at {best:g}").format(best=best))
         self.setAccessibleDescription("; ".join(said))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -410,6 +413,10 @@ class LivePlot(QFrame):
             self.save(Path(name))
         except OSError as error:
             reason = error.strerror or str(error)
-            self.save_failed.emit(f"The plot could not be saved to {name}: {reason}.")
+            self.save_failed.emit(
+                tr("The plot could not be saved to {name}: {reason}.").format(
+                    name=name, reason=reason
+                )
+            )
         else:
             self.saved.emit(name)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 
+from engine.language import tr
 from engine.machine import Load
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import memory_text
@@ -40,9 +41,11 @@ class LoadGauge(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.processor = _Bar("Processor", "How much of all cores this program uses")
-        self.memory = _Bar("Memory", "What this program holds, of all memory of the machine")
-        self.gpu = _Bar("GPU", "What is taken of the GPU's memory, also by other programs")
+        self.processor = _Bar(tr("Processor"), tr("How much of all cores this program uses"))
+        self.memory = _Bar(
+            tr("Memory"), tr("What this program holds, of all memory of the machine")
+        )
+        self.gpu = _Bar("GPU", tr("What is taken of the GPU's memory, also by other programs"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2 * GRID)
@@ -57,5 +60,10 @@ class LoadGauge(QWidget):
         self.gpu.setVisible(load.gpu_memory is not None)
         if load.gpu_memory is not None:
             used, total = load.gpu_memory
-            self.gpu.show_share(used / total, f"{memory_text(used)} of {memory_text(total)}")
+            self.gpu.show_share(
+                used / total,
+                tr("{memory_text} of {memory_text_2}").format(
+                    memory_text=memory_text(used), memory_text_2=memory_text(total)
+                ),
+            )
         self.show()

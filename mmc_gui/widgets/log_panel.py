@@ -4,6 +4,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon
 from mmc_gui.widgets.fold import Fold
 
@@ -22,10 +23,10 @@ class LogPanel(Fold):
         self.text.setFixedHeight(HEIGHT)
         self.text.setTabChangesFocus(True)
         self.text.setAccessibleName(title)
-        self.text.setPlaceholderText("Nothing yet: start a training.")
-        self.copy_button = QPushButton("Copy all")
+        self.text.setPlaceholderText(tr("Nothing yet: start a training."))
+        self.copy_button = QPushButton(tr("Copy all"))
         bind_icon(self.copy_button, "copy")
-        self.copy_button.setToolTip("Copy all lines, to paste them elsewhere")
+        self.copy_button.setToolTip(tr("Copy all lines, to paste them elsewhere"))
         self.copy_button.clicked.connect(self._copy)
         buttons = QVBoxLayout()
         buttons.addWidget(self.copy_button)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.score_bars import ScoreBars, ScoreRow
 
-NONE = "No other run"
+NONE = tr("No other run")
 
 
 class ModelPanel(QWidget):
@@ -30,20 +31,22 @@ class ModelPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bars = ScoreBars()
-        self.bars.setAccessibleName("Scores")
+        self.bars.setAccessibleName(tr("Scores"))
         self.note = QLabel()
         self.note.setWordWrap(True)
         self.note.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         set_look(self.note, "muted")
-        self.rescore = QPushButton("Score again")
-        self.rescore.setToolTip("Make what is missing of changed captions, and score all photos")
+        self.rescore = QPushButton(tr("Score again"))
+        self.rescore.setToolTip(
+            tr("Make what is missing of changed captions, and score all photos")
+        )
         set_look(self.rescore, "link")
         self.rescore.clicked.connect(self.rescore_requested)
-        self.apart = QPushButton("Image and caption")
+        self.apart = QPushButton(tr("Image and caption"))
         self.apart.setCheckable(True)
         self.apart.clicked.connect(self.apart_requested)
         self.other = QComboBox()
-        self.other.setAccessibleName("Run to compare with")
+        self.other.setAccessibleName(tr("Run to compare with"))
         self.other.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -59,11 +62,11 @@ class ModelPanel(QWidget):
     def show_keys(self, *, apart: str, other: str) -> None:
         """Name the keys in the tooltips; empty where there is none."""
         self.apart.setToolTip(
-            "Tell what the image alone and what the caption alone says of each label"
+            tr("Tell what the image alone and what the caption alone says of each label")
             + (f" ({apart})" if apart else "")
         )
         self.other.setToolTip(
-            "Show the scores of another run beside these" + (f" ({other})" if other else "")
+            tr("Show the scores of another run beside these") + (f" ({other})" if other else "")
         )
 
     def show_others(self, others: Sequence[tuple[str, str]], current: str) -> None:
@@ -95,7 +98,7 @@ class ModelPanel(QWidget):
         self.note.setVisible(bool(note))
 
     def _lay_out(self) -> None:
-        heading = QLabel("What the model says")
+        heading = QLabel(tr("What the model says"))
         set_look(heading, "heading")
         head = QHBoxLayout()
         head.addWidget(heading, stretch=1)

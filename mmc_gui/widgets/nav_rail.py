@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.text_size import bind_font, bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 
@@ -40,7 +41,7 @@ class NavRail(QFrame):
         super().__init__(parent)
         set_look(self, "rail")
         bind_measure(self, QWidget.setFixedWidth, WIDTH)
-        self.setAccessibleName("Pages")
+        self.setAccessibleName(tr("Pages"))
         self._items: dict[str, NavItem] = {}
         self._buttons: dict[str, QToolButton] = {}
         self._group = QButtonGroup(self)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import set_look
 
 NOBODY = -1
@@ -19,10 +20,10 @@ class NoteField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._key, self._note = NOBODY, ""
-        self.setPlaceholderText("Add a note")
+        self.setPlaceholderText(tr("Add a note"))
         set_look(self, "quiet")
-        self.setAccessibleName("Note")
-        self.setToolTip("A few words to come back to; Enter saves, Esc cancels")
+        self.setAccessibleName(tr("Note"))
+        self.setToolTip(tr("A few words to come back to; Enter saves, Esc cancels"))
         self.editingFinished.connect(self.save)
 
     def show_note(self, key: int, note: str) -> None:

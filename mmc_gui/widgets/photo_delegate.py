@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QStaticText
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from engine.language import tr
 from mmc_gui.models.photo_model import LabelChip, PhotoRole, PhotoState
 from mmc_gui.widgets import photo_marks as marks
 from mmc_gui.widgets.photo_cell import (
@@ -21,7 +22,7 @@ from mmc_gui.widgets.photo_cell import (
 MOST_KEPT_TEXTS = 2000
 CHIP_GAP = 4
 
-NOT_LABELLED, NO_LABELS = "not labelled yet", "no labels"
+NOT_LABELLED, NO_LABELS = tr("not labelled yet"), tr("no labels")
 UNLABELLED = int(PhotoState.UNLABELLED)
 BROKEN = int(PhotoState.BROKEN)
 BADGES = (

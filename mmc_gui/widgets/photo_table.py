@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.models.photo_model import PhotoModel
 from mmc_gui.models.photo_way import SIZES, Way
 from mmc_gui.thumbnails import ThumbnailLoader
@@ -105,7 +106,7 @@ class PhotoTable(QTableView):
     def _set_up_view(self) -> None:
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Photos")
+        self.setAccessibleName(tr("Photos"))
         # Its own selection: Qt's would choose rectangles, and lose them at each new order.
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QToolButton, QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import bind_font, grown
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 
@@ -15,7 +16,7 @@ SWATCH = 18
 DASHED = (2.2, 1.6)
 """Lengths of line and gap, in widths of the line."""
 HEIGHT = 20
-FORMATS = {"png": "PNG image", "svg": "SVG drawing", "csv": "CSV table"}
+FORMATS = {"png": tr("PNG image"), "svg": tr("SVG drawing"), "csv": tr("CSV table")}
 
 
 class LegendEntry(QAbstractButton):
@@ -33,7 +34,7 @@ class LegendEntry(QAbstractButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip(f"Click to hide or show {name}")
+        self.setToolTip(tr("Click to hide or show {name}").format(name=name))
         self.setAccessibleName(name)
 
     def set_color(self, color: QColor) -> None:
@@ -95,7 +96,7 @@ class SaveButton(QToolButton):
         super().__init__(parent)
         set_look(self, "ghost")
         bind_icon(self, "save", token="muted", size=16)
-        self.setToolTip("Save this plot as PNG, SVG or CSV (Ctrl+S, or the right mouse button)")
+        self.setToolTip(tr("Save this plot as PNG, SVG or CSV (Ctrl+S, or the right mouse button)"))
         self.set_title(title)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         policy = self.sizePolicy()
@@ -103,20 +104,20 @@ class SaveButton(QToolButton):
         self.setSizePolicy(policy)
         menu = QMenu(self)
         for suffix, name in FORMATS.items():
-            entry = menu.addAction(f"Save as {name}…")
+            entry = menu.addAction(tr("Save as {name}…").format(name=name))
             entry.triggered.connect(lambda _=False, suffix=suffix: self._ask(suffix))
         self.setMenu(menu)
 
     def set_title(self, title: str) -> None:
         """Name the plot that is saved."""
         self._title = title
-        self.setAccessibleName(f"Save the plot: {title}")
+        self.setAccessibleName(tr("Save the plot: {title}").format(title=title))
 
     def _ask(self, suffix: str) -> None:
         words = re.sub(r"[^\w.-]+", " ", self._title.lower()).split()
         proposed = "-".join(word.strip(".") for word in words) + f".{suffix}"
         pattern = f"{FORMATS[suffix]} (*.{suffix})"
-        name, _ = QFileDialog.getSaveFileName(self, "Save the plot", proposed, pattern)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the plot"), proposed, pattern)
         if name:
             path = Path(name)
             chosen = path if path.suffix.lower() == f".{suffix}" else Path(f"{name}.{suffix}")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.models.recent_project import RecentProject
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
@@ -82,7 +83,7 @@ class ProjectCard(QPushButton):
         self.forget = QToolButton()
         set_look(self.forget, "ghost")
         bind_icon(self.forget, "cross", token="muted", size=12)
-        self.forget.setToolTip("Take it off this list; the project itself stays (Delete)")
+        self.forget.setToolTip(tr("Take it off this list; the project itself stays (Delete)"))
         self.forget.setFixedSize(3 * GRID, 3 * GRID)
         self.forget.clicked.connect(lambda: self.forget_requested.emit(self.project.path))
         self.clicked.connect(lambda: self.open_requested.emit(self.project.path))
@@ -102,10 +103,12 @@ class ProjectCard(QPushButton):
         opened = day_text(project.opened)
         self._place.setText(f"{opened}  ·  {path.parent}" if opened else str(path.parent))
         self.strip.setEnabled(not project.gone)
-        self.forget.setAccessibleName(f"Take {path.stem} off the list of recent projects")
-        gone = f"{path} was moved or deleted, or its drive is not connected."
+        self.forget.setAccessibleName(
+            tr("Take {stem} off the list of recent projects").format(stem=path.stem)
+        )
+        gone = tr("{path} was moved or deleted, or its drive is not connected.").format(path=path)
         self.setToolTip(plain_tip(gone if project.gone else project.fault or str(path)))
-        self.setAccessibleName(f"Open {path.stem}")
+        self.setAccessibleName(tr("Open {stem}").format(stem=path.stem))
         self.setAccessibleDescription(f"{_facts(project)}. {self._place.text()}")
 
     def show_pictures(self, pixmap_of: Callable[[Path], QPixmap | None]) -> None:
@@ -152,13 +155,17 @@ class ProjectCard(QPushButton):
 
 def _facts(project: RecentProject) -> str:
     if project.gone:
-        return "Not there any more"
+        return tr("Not there any more")
     if project.fault:
-        return "Cannot be read now"
+        return tr("Cannot be read now")
     if project.photos is None:
-        return "Looking…"
+        return tr("Looking…")
     count = f"{project.photos:,} photo{'' if project.photos == 1 else 's'}"
-    return count if project.share is None else f"{count}, {percent_text(project.share)} labelled"
+    return (
+        count
+        if project.share is None
+        else tr("{count}, {share} labelled").format(count=count, share=percent_text(project.share))
+    )
 
 
 def _filling(pixmap: QPixmap, box: QRectF) -> QRectF:

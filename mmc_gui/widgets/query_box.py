@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView,
 from engine.data.labels import LabelSet
 from engine.data.query.complete import NOTHING, Completion, Proposal, complete
 from engine.data.query.tree import Place
+from engine.language import tr
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.search_box import SearchBox
 
@@ -45,7 +46,7 @@ class Proposals(QTreeView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Proposals")
+        self.setAccessibleName(tr("Proposals"))
         self.setObjectName("proposals")
         self.clicked.connect(lambda index: self.taken.emit(index.row()))
         self.hide()
@@ -115,7 +116,7 @@ class QueryBox(SearchBox):
         """Add words to the proposals, unless something else was typed meanwhile."""
         if self._completion.word != beginning or not self.hasFocus():
             return
-        new = [Proposal(word, "a word of captions") for word in words
+        new = [Proposal(word, tr("a word of captions")) for word in words
                if word != beginning.casefold()]  # fmt: skip
         self._show((*self._completion.proposals, *new))
 

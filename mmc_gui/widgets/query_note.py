@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.icon_label import IconLabel
 
@@ -42,7 +43,7 @@ class QueryNote(QWidget):
         for text in instead:
             button = QPushButton(text)
             set_look(button, "link")
-            button.setAccessibleName(f"Write {text} instead")
+            button.setAccessibleName(tr("Write {text} instead").format(text=text))
             button.clicked.connect(functools.partial(self.chosen.emit, text))
             self._row.addWidget(button)
             self.choices.append(button)

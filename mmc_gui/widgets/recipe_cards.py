@@ -13,11 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from engine.training.recipes import ABOUT, CUSTOM, DEFAULT_RECIPE
 from mmc_gui.theme import GRID, set_look
 
 INDICATOR = 22
-UNCHANGED = "Your own: change any setting below."
+UNCHANGED = tr("Your own: change any setting below.")
 
 
 class RecipeCard(QRadioButton):
@@ -95,10 +96,10 @@ class RecipeCards(QWidget):
         column.setSpacing(GRID // 2)
         for name, about in ABOUT.items():
             if not about.partial:
-                tag = "default" if name == DEFAULT_RECIPE else ""
+                tag = tr("default") if name == DEFAULT_RECIPE else ""
                 column.addWidget(self._add(name, RecipeCard(about.title, about.text, tag)))
         column.addLayout(self._partial())
-        self.custom = RecipeCard("Custom", UNCHANGED)
+        self.custom = RecipeCard(tr("Custom"), UNCHANGED)
         column.addWidget(self._add(CUSTOM, self.custom))
         self._group.buttonClicked.connect(self._tell)
         self.set_current(DEFAULT_RECIPE)

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.dialogs import FIELD_WIDTH, PathField
 
@@ -19,25 +20,27 @@ class RelocateDialog(QDialog):
 
     def __init__(self, former: Path, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Find moved photos")
+        self.setWindowTitle(tr("Find moved photos"))
         about = QLabel(
-            f"The photos of this project were in {former}. Choose the folder that they are in now; "
-            "nothing is moved or copied."
+            tr(
+                "The photos of this project were in {former}. Choose the folder that "
+                "they are in now; nothing is moved or copied."
+            ).format(former=former)
         )
         about.setWordWrap(True)
         set_look(about, "muted")
-        self.folder = PathField("Photo folder", kind="folder")
-        self.folder.edit.setPlaceholderText("The folder that holds the photos")
+        self.folder = PathField(tr("Photo folder"), kind="folder")
+        self.folder.edit.setPlaceholderText(tr("The folder that holds the photos"))
         self.found = QLabel()
         self.found.setWordWrap(True)
         self.found.setMinimumWidth(FIELD_WIDTH)
         self.found.setMinimumHeight(LINES * self.found.fontMetrics().lineSpacing())
-        self.found.setAccessibleName("What was found")
+        self.found.setAccessibleName(tr("What was found"))
         buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
         self.use = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        self.use.setText("Use this folder")
+        self.use.setText(tr("Use this folder"))
         set_look(self.use, "primary")
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
@@ -59,7 +62,7 @@ class RelocateDialog(QDialog):
         if folder is None:
             self.found.setText("")
         else:
-            self.found.setText("Looking…")
+            self.found.setText(tr("Looking…"))
             self.folder_changed.emit(folder)
 
     def show_found(self, text: str, folder: Path | None) -> None:

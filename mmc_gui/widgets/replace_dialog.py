@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.find_replace import Replacement, Wanted
+from engine.language import tr
 from mmc_gui.models.replacement_model import SPANS, Column, ReplacementModel
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.difference_delegate import DifferenceDelegate
 
 PAUSE_MS = 200
-HINT = "Type what to look for: every caption that would change is listed here first."
+HINT = tr("Type what to look for: every caption that would change is listed here first.")
 
 
 class ReplaceDialog(QDialog):
@@ -36,32 +37,35 @@ class ReplaceDialog(QDialog):
 
     def __init__(self, scopes: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle("Find and replace in captions")
-        self.words = self._field("Find")
-        self.put = self._field("Replace with")
+        self.setWindowTitle(tr("Find and replace in captions"))
+        self.words = self._field(tr("Find"))
+        self.put = self._field(tr("Replace with"))
         self.error = QLabel()
         self.error.setWordWrap(True)
         self.error.setTextFormat(Qt.TextFormat.PlainText)
-        self.error.setAccessibleName("What is wrong with the pattern")
+        self.error.setAccessibleName(tr("What is wrong with the pattern"))
         set_look(self.error, "danger")
-        self.match_case = QCheckBox("Match case")
-        self.whole_words = QCheckBox("Whole words")
-        self.is_pattern = QCheckBox("Regular expression")
+        self.match_case = QCheckBox(tr("Match case"))
+        self.whole_words = QCheckBox(tr("Whole words"))
+        self.is_pattern = QCheckBox(tr("Regular expression"))
         self.is_pattern.setToolTip(
-            r"For example ^ for the start, \d+ for a number; \1 puts what the first brackets found"
+            tr(
+                "For example ^ for the start, \\d+ for a number; \\1 puts what the first "
+                "brackets found"
+            )
         )
         self.scope = QComboBox()
-        self.scope.setAccessibleName("In which photos")
+        self.scope.setAccessibleName(tr("In which photos"))
         self.scope.addItems(list(scopes))
         self.model = ReplacementModel(self)
         self.table = self._table()
-        self.all = QCheckBox("All")
-        self.all.setToolTip("Check every caption of the list, or none")
+        self.all = QCheckBox(tr("All"))
+        self.all.setToolTip(tr("Check every caption of the list, or none"))
         self.status = QLabel(HINT)
-        self.status.setAccessibleName("What was found")
+        self.status.setAccessibleName(tr("What was found"))
         set_look(self.status, "muted")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.apply = self.buttons.addButton("Replace", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apply = self.buttons.addButton(tr("Replace"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_look(self.apply, "primary")
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._build()
@@ -83,7 +87,7 @@ class ReplaceDialog(QDialog):
         """Say that an answer is on its way; what was found before counts no more."""
         self._tell_error("")
         self.apply.setEnabled(False)
-        self.status.setText("Looking…")
+        self.status.setText(tr("Looking…"))
 
     def show_found(self, found: Sequence[Replacement], names: Sequence[str]) -> None:
         """List what would change; ``names`` are those of all photos."""
@@ -113,7 +117,7 @@ class ReplaceDialog(QDialog):
     def _table(self) -> QTableView:
         table = QTableView()
         table.setModel(self.model)
-        table.setAccessibleName("Captions that would change")
+        table.setAccessibleName(tr("Captions that would change"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setShowGrid(False)
         table.setWordWrap(False)
@@ -149,7 +153,7 @@ class ReplaceDialog(QDialog):
         for box in (self.match_case, self.whole_words, self.is_pattern):
             options.addWidget(box)
         options.addStretch()
-        options.addWidget(QLabel("In"))
+        options.addWidget(QLabel(tr("In")))
         options.addWidget(self.scope)
         foot = QHBoxLayout()
         foot.setSpacing(2 * GRID)
@@ -198,9 +202,15 @@ class ReplaceDialog(QDialog):
         self.all.setEnabled(total > 0)
         self.apply.setEnabled(checked > 0)
         captions = f"{checked:,} caption{'' if checked == 1 else 's'}"
-        self.apply.setText(f"Replace in {captions}" if checked else "Replace")
+        self.apply.setText(
+            tr("Replace in {captions}").format(captions=captions) if checked else tr("Replace")
+        )
         if total:
             places = sum(len(one.found) for one in self.model.chosen)
-            self.status.setText(f"{checked:,} of {total:,} captions, {places:,} places")
+            self.status.setText(
+                tr("{checked:,} of {total:,} captions, {places:,} places").format(
+                    checked=checked, total=total, places=places
+                )
+            )
         else:
-            self.status.setText("No caption would change." if self.words.text() else HINT)
+            self.status.setText(tr("No caption would change.") if self.words.text() else HINT)

@@ -7,23 +7,27 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 
+from engine.language import tr
 from mmc_gui.widgets.humanize import moment_text
 from mmc_gui.widgets.text_table import TextTable
 
-USE = "Use these settings"
+USE = tr("Use these settings")
 HEADERS = (
-    ("Run", "Its name, or the time it was started. F2 or a double click changes the name"),
-    ("Recipe", "Named settings, or custom"),
-    ("Fusion", "How image and caption meet"),
-    ("Encoder", "What made the vectors"),
-    ("Best epoch", "The epoch whose weights are kept"),
-    ("Micro", "Micro F1: over all labels of all validation photos, at threshold 0.5, per cent"),
-    ("Macro", "Macro F1: mean of the labels, per cent"),
-    ("Samples", "Samples F1: mean of the photos (Kaggle's Mean F1), per cent"),
-    ("Time", "Seconds of training, features not counted"),
-    ("Started", "When it was started"),
-    ("★", "Favourites; a click or Space marks one"),
-    ("Note", "A few words of your own; a double click changes them"),
+    (tr("Run"), tr("Its name, or the time it was started. F2 or a double click changes the name")),
+    (tr("Recipe"), tr("Named settings, or custom")),
+    (tr("Fusion"), tr("How image and caption meet")),
+    (tr("Encoder"), tr("What made the vectors")),
+    (tr("Best epoch"), tr("The epoch whose weights are kept")),
+    (
+        tr("Micro"),
+        tr("Micro F1: over all labels of all validation photos, at threshold 0.5, per cent"),
+    ),
+    (tr("Macro"), tr("Macro F1: mean of the labels, per cent")),
+    (tr("Samples"), tr("Samples F1: mean of the photos (Kaggle's Mean F1), per cent")),
+    (tr("Time"), tr("Seconds of training, features not counted")),
+    (tr("Started"), tr("When it was started")),
+    ("★", tr("Favourites; a click or Space marks one")),
+    (tr("Note"), tr("A few words of your own; a double click changes them")),
 )
 RUN, STARTED, STAR, NOTE = 0, 9, 10, 11
 ORDER = (STAR, RUN, 5, 6, 7)
@@ -82,7 +86,7 @@ class RunsTable(TextTable):
     selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEADERS, "Runs", parent)
+        super().__init__(HEADERS, tr("Runs"), parent)
         self._words, self._starred_only = "", False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         triggers = QAbstractItemView.EditTrigger
@@ -98,11 +102,11 @@ class RunsTable(TextTable):
         self.itemChanged.connect(self._on_edited)
         self.cellClicked.connect(self._on_clicked)
         self.use_action = self._offer(USE, self.ask_for_settings)
-        self.rename_action = self._offer("Rename", self.rename, "F2")
-        self.note_action = self._offer("Edit note", self.edit_note)
-        self.star_action = self._offer("Star or unstar", self.toggle_star, "Space")
-        self.compare_action = self._offer("Compare…", self.ask_to_compare)
-        self.delete_action = self._offer("Delete", self.ask_to_delete, "Del")
+        self.rename_action = self._offer(tr("Rename"), self.rename, "F2")
+        self.note_action = self._offer(tr("Edit note"), self.edit_note)
+        self.star_action = self._offer(tr("Star or unstar"), self.toggle_star, tr("Space"))
+        self.compare_action = self._offer(tr("Compare…"), self.ask_to_compare)
+        self.delete_action = self._offer(tr("Delete"), self.ask_to_delete, tr("Del"))
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._enable_actions()
 
@@ -279,8 +283,10 @@ class RunsTable(TextTable):
 
 def _cells(row: RunRow) -> list[_Cell]:
     star = _Cell("★" if row.star else "☆", row.star)
-    star.setToolTip("A favourite; click to take the star away" if row.star else "Click to star")
-    star.setData(Qt.ItemDataRole.AccessibleTextRole, "starred" if row.star else "not starred")
+    star.setToolTip(
+        tr("A favourite; click to take the star away") if row.star else tr("Click to star")
+    )
+    star.setData(Qt.ItemDataRole.AccessibleTextRole, "starred" if row.star else tr("not starred"))
     star.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     name = _Cell(row.name or row.run_id, (row.name or row.run_id).casefold())
     name.setToolTip(f"{row.name}, {row.run_id}" if row.name else row.run_id)

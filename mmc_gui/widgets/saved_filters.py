@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import bind_icon
 
 LONGEST_SHOWN = 60
@@ -25,8 +26,8 @@ class SavedFilters(QToolButton):
         self._kept: Mapping[str, str] = {}
         self._can_save = False
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.setToolTip("Saved filters")
-        self.setAccessibleName("Saved filters")
+        self.setToolTip(tr("Saved filters"))
+        self.setAccessibleName(tr("Saved filters"))
         bind_icon(self, "star", token="muted")
         self.setMenu(QMenu(self))
         self._fill()
@@ -46,7 +47,7 @@ class SavedFilters(QToolButton):
         """Open a small dialog for a name and return it."""
         dialog = QInputDialog(self)
         dialog.setWindowTitle(title)
-        dialog.setLabelText("Name of the filter")
+        dialog.setLabelText(tr("Name of the filter"))
         dialog.setTextValue(name)
         dialog.open()
         dialog.finished.connect(dialog.deleteLater)
@@ -61,13 +62,13 @@ class SavedFilters(QToolButton):
             action.setToolTip(query)
             action.triggered.connect(functools.partial(self.chosen.emit, query))
         if not self._kept:
-            menu.addAction("No filter is saved yet").setEnabled(False)
+            menu.addAction(tr("No filter is saved yet")).setEnabled(False)
         menu.addSeparator()
-        self._save = menu.addAction("Save this filter…")
-        self._save.setToolTip("Keep what is searched for under a name, in the project")
+        self._save = menu.addAction(tr("Save this filter…"))
+        self._save.setToolTip(tr("Keep what is searched for under a name, in the project"))
         self._save.triggered.connect(self._ask_to_save)
         self._save.setEnabled(self._can_save)
-        rename, delete = menu.addMenu("Rename"), menu.addMenu("Delete")
+        rename, delete = menu.addMenu(tr("Rename")), menu.addMenu(tr("Delete"))
         for name in self._kept:
             ask = functools.partial(self._ask_to_rename, name)
             rename.addAction(_plain(name) + "…").triggered.connect(ask)
@@ -77,10 +78,10 @@ class SavedFilters(QToolButton):
             manage.setEnabled(bool(self._kept))
 
     def _ask_to_save(self) -> None:
-        self.ask_name("Save filter").textValueSelected.connect(self.save_requested)
+        self.ask_name(tr("Save filter")).textValueSelected.connect(self.save_requested)
 
     def _ask_to_rename(self, name: str) -> None:
-        self.ask_name("Rename filter", name).textValueSelected.connect(
+        self.ask_name(tr("Rename filter"), name).textValueSelected.connect(
             functools.partial(self.rename_requested.emit, name)
         )
 

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import grown
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import score_text
@@ -198,7 +199,7 @@ class ScoreBars(QWidget):
         column.setSpacing(0)
         column.addWidget(self._legend)
         column.addWidget(self._bars)
-        self.setAccessibleName("Scores")
+        self.setAccessibleName(tr("Scores"))
         self.set_rows(())
 
     @property
@@ -228,11 +229,13 @@ class ScoreBars(QWidget):
         height = ROW_WITH_OTHER if other else ROW_WITH_SOURCES if sources else ROW
         self._bars.show_rows(ordered, height=height)
         given = [f"{row.name} {score_text(row.score)}" for row in ordered if row.predicted]
-        said = f"{len(given)} of {len(ordered)} labels are given"
+        said = tr("{given} of {ordered} labels are given").format(
+            given=len(given), ordered=len(ordered)
+        )
         if given:
             said += ": " + ", ".join(given)
         if disputed := [row.name for row in ordered if row.disputed]:
-            said += f". The runs disagree on: {', '.join(disputed)}"
+            said += tr(". The runs disagree on: {join}").format(join=", ".join(disputed))
         for widget in (self, self._bars):
             widget.setAccessibleDescription(said)
-        self._bars.setAccessibleName("Scores")
+        self._bars.setAccessibleName(tr("Scores"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import bind_font, bind_measure, grown
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
 from mmc_gui.widgets.humanize import score_text
@@ -54,23 +55,29 @@ class ScoreRow:
 
     def explained(self) -> str:
         """Return the row as sentences, for tooltip and screen reader."""
-        told = f"{self.name}: score {score_text(self.score, 3)}"
+        told = tr("{name}: score {score}").format(name=self.name, score=score_text(self.score, 3))
         if self.threshold is not None:
-            relation = "at or above" if self.reached else "below"
-            told += f", {relation} the threshold {score_text(self.threshold, 3)}"
+            relation = tr("at or above") if self.reached else "below"
+            told += tr(", {relation} the threshold {threshold}").format(
+                relation=relation, threshold=score_text(self.threshold, 3)
+            )
         told += f" – {'given' if self.predicted else 'not given'}"
         if self.predicted and self.threshold is not None and not self.reached:
-            told += " as the best, since no label reaches its threshold"
+            told += tr(" as the best, since no label reaches its threshold")
         told += "."
         if self.from_image is not None:
-            told += f"\nThe image alone says {score_text(self.from_image, 3)}."
+            told += tr("\nThe image alone says {from_image}.").format(
+                from_image=score_text(self.from_image, 3)
+            )
         if self.from_caption is not None:
-            told += f"\nThe caption alone says {score_text(self.from_caption, 3)}."
+            told += tr("\nThe caption alone says {from_caption}.").format(
+                from_caption=score_text(self.from_caption, 3)
+            )
         if self.other is not None:
-            told += f"\nThe other run says {score_text(self.other, 3)}"
+            told += tr("\nThe other run says {other}").format(other=score_text(self.other, 3))
             told += f" – {'given' if self.other_given else 'not given'}."
         if self.disputed:
-            told += " The two runs disagree."
+            told += tr(" The two runs disagree.")
         return told
 
 
@@ -78,7 +85,7 @@ class ScoreLegend(QWidget):
     """Says which of the three bars is which."""
 
     SIDES = (("accent_fill", "together"), ("from_image", "image"), ("from_caption", "caption"))
-    RUNS = (("accent_fill", "this run"), (OTHER, "other run"))
+    RUNS = (("accent_fill", tr("this run")), (OTHER, tr("other run")))
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,7 +102,7 @@ class ScoreLegend(QWidget):
             else (self.RUNS if other else self.SIDES)
         )
         words = ", ".join(word for _, word in self._entries)
-        self.setAccessibleName(f"Legend: {words}, threshold")
+        self.setAccessibleName(tr("Legend: {words}, threshold").format(words=words))
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import bind_icon
 
 PAUSE_MS = 200
@@ -15,7 +16,7 @@ class SearchBox(QLineEdit):
     search_changed = Signal(str)
 
     def __init__(
-        self, placeholder: str = "Search", parent: QWidget | None = None, *,
+        self, placeholder: str = tr("Search"), parent: QWidget | None = None, *,
         pause_ms: int = PAUSE_MS,
     ) -> None:  # fmt: skip
         super().__init__(parent)

@@ -15,11 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.query.keys import EXAMPLES, KEYS
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 
-HOW = (
-    "Words find captions and file names with a word that begins so. Parts beside each other must "
-    "all hold; OR finds either, a minus finds what does not fit."
+HOW = tr(
+    "Words find captions and file names with a word that begins so. Parts "
+    "beside each other must all hold; OR finds either, a minus finds what "
+    "does not fit."
 )
 
 
@@ -32,8 +34,8 @@ class SearchHelp(QFrame):
         super().__init__(window)
         set_look(self, "card")
         self.setObjectName("floating")
-        self.setAccessibleName("How to search")
-        title = QLabel("How to search")
+        self.setAccessibleName(tr("How to search"))
+        title = QLabel(tr("How to search"))
         set_look(title, "heading")
         how = QLabel(HOW)
         how.setWordWrap(True)
@@ -44,7 +46,7 @@ class SearchHelp(QFrame):
         for widget in (title, how):
             column.addWidget(widget)
         column.addLayout(self._examples())
-        known = QLabel("Keys: " + ", ".join(key.name for key in KEYS) + ".")
+        known = QLabel(tr("Keys: ") + ", ".join(key.name for key in KEYS) + ".")
         known.setWordWrap(True)
         set_look(known, "muted")
         column.addWidget(known)
@@ -85,7 +87,9 @@ class SearchHelp(QFrame):
         for line, (text, about) in enumerate(EXAMPLES):
             button = QPushButton(text)
             set_look(button, "link")
-            button.setAccessibleName(f"Search for {text}: {about}")
+            button.setAccessibleName(
+                tr("Search for {text}: {about}").format(text=text, about=about)
+            )
             button.clicked.connect(functools.partial(self._choose, text))
             meaning = QLabel(about)
             set_look(meaning, "muted")

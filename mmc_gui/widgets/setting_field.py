@@ -6,6 +6,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QSize, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
+from engine.language import tr
 from engine.training.kinds import Choice, Numbers, Range, SettingError
 from engine.training.settings import SETTINGS, number_text, value_text
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -118,12 +119,14 @@ class SettingField(QObject):
 
     def _explain(self) -> None:
         back = value_text(self.name, self._base) if self._base is not None else ""
-        self.reset.setToolTip(f"Back to the recipe's: {back}")
-        self.reset.setAccessibleName(f"{self.setting.title}: back to {back}")
+        self.reset.setToolTip(tr("Back to the recipe's: {back}").format(back=back))
+        self.reset.setAccessibleName(
+            tr("{title}: back to {back}").format(title=self.setting.title, back=back)
+        )
         lines = [self._reason, self.setting.help, self._allowed()]
         if self._changed:
-            lines.append(f"Changed; the recipe has: {back}.")
-        lines.append(f"On the command line: --set {self.name}=…")
+            lines.append(tr("Changed; the recipe has: {back}.").format(back=back))
+        lines.append(tr("On the command line: --set {name}=…").format(name=self.name))
         parts = "".join(f"<p>{html.escape(line)}</p>" for line in lines if line)
         tip = f"<p><b>{html.escape(self.setting.title)}</b></p>{parts}"
         for widget in (self.label, self.editor.widget):
@@ -138,10 +141,18 @@ class SettingField(QObject):
             case Range(low, high, lowest=lowest):
                 meaning = f" ({lowest.lower()})" if lowest else ""
                 return (
-                    f"From {number_text(low)}{meaning} to {number_text(high)} {unit}".strip() + "."
+                    tr("From {number_text}{meaning} to {number_text_2} {unit}")
+                    .format(
+                        number_text=number_text(low),
+                        meaning=meaning,
+                        number_text_2=number_text(high),
+                        unit=unit,
+                    )
+                    .strip()
+                    + "."
                 )
             case Numbers():
-                return f"Whole numbers of {unit} with commas between them."
+                return tr("Whole numbers of {unit} with commas between them.").format(unit=unit)
             case _:
                 return ""
 

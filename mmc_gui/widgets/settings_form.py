@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.kinds import SettingError
 from engine.training.recipes import CUSTOM, OWN
@@ -35,11 +36,11 @@ class SettingsForm(QWidget):
         """What is wrong with the settings as they stand."""
         self.reset_button = QPushButton()
         set_look(self.reset_button, "link")
-        self.search = SearchBox("Find a setting")
-        self.nothing = QLabel("No setting is called that.")
+        self.search = SearchBox(tr("Find a setting"))
+        self.nothing = QLabel(tr("No setting is called that."))
         set_look(self.nothing, "muted")
         self.groups: dict[str, Fold] = {}
-        self.all = Fold("All settings", self._build_groups())
+        self.all = Fold(tr("All settings"), self._build_groups())
         self._build()
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
@@ -71,8 +72,10 @@ class SettingsForm(QWidget):
     def show_values(self, values: Mapping[str, Any], *, base: TrainConfig, title: str) -> None:
         """Show values that need not go together."""
         self._base = base
-        self.reset_button.setText(f"Back to {title}")
-        self.reset_button.setToolTip(f"Give every setting but the seed the value of {title}")
+        self.reset_button.setText(tr("Back to {title}").format(title=title))
+        self.reset_button.setToolTip(
+            tr("Give every setting but the seed the value of {title}").format(title=title)
+        )
         for name, field in self.fields.items():
             field.set_base(self._base_of(name))
             field.put(values[name])
@@ -101,7 +104,7 @@ class SettingsForm(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        heading = QLabel("Settings")
+        heading = QLabel(tr("Settings"))
         set_look(heading, "heading")
         top = QHBoxLayout()
         top.addWidget(heading)
@@ -164,10 +167,10 @@ class SettingsForm(QWidget):
             )
         self.reset_button.setVisible(bool(changed))
         hidden = {name for name in changed if not SETTINGS[name].basic}
-        self.all.set_note(f"{len(hidden)} changed" if hidden else "")
+        self.all.set_note(tr("{hidden} changed").format(hidden=len(hidden)) if hidden else "")
         for group, fold in self.groups.items():
             count = sum(SETTINGS[name].group == group for name in hidden)
-            fold.set_note(f"{count} changed" if count else "")
+            fold.set_note(tr("{count} changed").format(count=count) if count else "")
 
     @Slot()
     def _find(self) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.features.similar import By
+from engine.language import tr
 from mmc_gui.models.photo_model import LabelChip
 from mmc_gui.theme import GRID, current_theme, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
@@ -41,7 +42,7 @@ Index = QModelIndex | QPersistentModelIndex
 EDGE = 64
 CARD = QSize(13 * GRID, EDGE + 7 * GRID)
 ROLE = Qt.ItemDataRole.UserRole + 1
-WAYS = {By.BOTH: "by photo and caption", By.IMAGE: "by photo", By.CAPTION: "by caption"}
+WAYS = {By.BOTH: tr("by photo and caption"), By.IMAGE: tr("by photo"), By.CAPTION: tr("by caption")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +65,10 @@ class SimilarStrip(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        heading = QLabel("Similar photos in this project")
+        heading = QLabel(tr("Similar photos in this project"))
         set_look(heading, "heading")
         self.by = QComboBox()
-        self.by.setAccessibleName("What similar means")
+        self.by.setAccessibleName(tr("What similar means"))
         for by, text in WAYS.items():
             self.by.addItem(text, by)
         self.by.currentIndexChanged.connect(self.by_changed)
@@ -136,7 +137,7 @@ class _View(QListView):
         self._items = QStandardItemModel(self)
         self.setModel(self._items)
         self.setItemDelegate(_Delegate(self, loader))
-        self.setAccessibleName("Similar photos")
+        self.setAccessibleName(tr("Similar photos"))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(False)
         self.setUniformItemSizes(True)
@@ -152,11 +153,21 @@ class _View(QListView):
         self._items.clear()
         for photo in photos:
             item = QStandardItem()
-            labels = ", ".join(name for name, _ in photo.chips) or "no labels"
+            labels = ", ".join(name for name, _ in photo.chips) or tr("no labels")
             alike = percent_text(max(0.0, photo.cosine))
             item.setData(photo, ROLE)
-            item.setAccessibleText(f"{photo.name}, {alike} alike: {labels}")
-            item.setToolTip(plain_tip(f"{photo.name}, {alike} alike. {photo.caption} ({labels})"))
+            item.setAccessibleText(
+                tr("{name}, {alike} alike: {labels}").format(
+                    name=photo.name, alike=alike, labels=labels
+                )
+            )
+            item.setToolTip(
+                plain_tip(
+                    tr("{name}, {alike} alike. {caption} ({labels})").format(
+                        name=photo.name, alike=alike, caption=photo.caption, labels=labels
+                    )
+                )
+            )
             self._items.appendRow(item)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -212,5 +223,5 @@ class _Delegate(QStyledItemDelegate):
         if photo.chips:
             self._chips.paint(painter, below, option.palette, photo.chips)
         else:
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, "no labels")
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, tr("no labels"))
         painter.restore()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from engine.data.labels import LabelSet
 from engine.data.query.order import COLUMNS, SOURCE_ORDER, Order
+from engine.language import tr
 from mmc_gui.theme import bind_icon
 
 
@@ -25,9 +26,9 @@ class SortButton(QToolButton):
         self._group = QActionGroup(self)
         for column, text in COLUMNS.items():
             self._choice(menu, text, Order(column))
-        self.scores = menu.addMenu("Score for")
+        self.scores = menu.addMenu(tr("Score for"))
         menu.addSeparator()
-        self.descending = menu.addAction("Largest or last first")
+        self.descending = menu.addAction(tr("Largest or last first"))
         self.descending.setCheckable(True)
         self.descending.toggled.connect(self._turn)
         self.setMenu(menu)
@@ -70,9 +71,15 @@ class SortButton(QToolButton):
         self.descending.blockSignals(True)
         self.descending.setChecked(order.descending)
         self.descending.blockSignals(False)
-        name = COLUMNS.get(order.column) or f"score for {self._names.get(order.label, 'a label')}"
-        way = ", largest or last first" if order.descending else ""
-        self.setToolTip(f"Sorted by: {name[0].lower()}{name[1:]}{way}")
+        name = COLUMNS.get(order.column) or tr("score for {get}").format(
+            get=self._names.get(order.label, "a label")
+        )
+        way = tr(", largest or last first") if order.descending else ""
+        self.setToolTip(
+            tr("Sorted by: {lower}{name}{way}").format(
+                lower=name[0].lower(), name=name[1:], way=way
+            )
+        )
         self.setAccessibleName(self.toolTip())
         bind_icon(
             self, "order-down" if order.descending else "order-up",

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
+from engine.language import tr
 from mmc_gui.theme import RADIUS, current_theme
 from mmc_gui.widgets.stat_tile import StatTile
 
@@ -14,7 +15,9 @@ class StatLink(StatTile):
     clicked = Signal()
 
     def __init__(self, caption: str, explanation: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(caption, f"{explanation}. Click to see them.", parent)
+        super().__init__(
+            caption, tr("{explanation}. Click to see them.").format(explanation=explanation), parent
+        )
         self._open = False
         self.set_open(open_=False)
 

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import bind_font, follow_size
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import difference_text, score_text
@@ -67,7 +68,7 @@ class StatTile(QFrame):
         self._describe()
 
     def _describe(self) -> None:
-        told = [f"could be {self._range.text()}"] if self._range.text() else []
+        told = [tr("could be {text}").format(text=self._range.text())] if self._range.text() else []
         self.setAccessibleDescription(", ".join([self._bar.text(), *told]))
 
     def set_text(self, text: str) -> None:
@@ -86,7 +87,11 @@ class StatTile(QFrame):
         if self._change.property("look") != look:
             set_look(self._change, look)
         spoken = f"{self._caption}: {self._number.text()}"
-        self.setAccessibleName(f"{spoken}, {change} against before" if change else spoken)
+        self.setAccessibleName(
+            tr("{spoken}, {change} against before").format(spoken=spoken, change=change)
+            if change
+            else spoken
+        )
 
 
 def _keep_room(label: QLabel, text: str) -> None:

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -11,7 +12,7 @@ from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
 from mmc_gui.widgets.image_view import ImageView
 
-NOTHING = "Choose a label at the left."
+NOTHING = tr("Choose a label at the left.")
 
 
 class SuspectCard(QFrame):
@@ -31,23 +32,23 @@ class SuspectCard(QFrame):
         self.question.setTextFormat(Qt.TextFormat.PlainText)
         self.caption = QLabel(wordWrap=True)
         self.caption.setTextFormat(Qt.TextFormat.PlainText)
-        self.caption.setAccessibleName("Caption")
+        self.caption.setAccessibleName(tr("Caption"))
         self.labels = QLabel(wordWrap=True)
         self.labels.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.labels, "muted")
         self.name = ElidedLabel()
         set_look(self.name, "small")
         self.change = QPushButton()
-        self.change.setToolTip("The model is right: change the label (C)")
+        self.change.setToolTip(tr("The model is right: change the label (C)"))
         bind_icon(self.change, "label")
         self.keep = QPushButton()
-        self.keep.setToolTip("The label is right: keep it, and do not ask again (K)")
+        self.keep.setToolTip(tr("The label is right: keep it, and do not ask again (K)"))
         bind_icon(self.keep, "check")
-        self.skip = QPushButton("Skip")
-        self.skip.setToolTip("Not sure: go on, it comes back next time (S)")
+        self.skip = QPushButton(tr("Skip"))
+        self.skip.setToolTip(tr("Not sure: go on, it comes back next time (S)"))
         bind_icon(self.skip, "chevron-right")
-        self.browse = QPushButton("Show on Browse")
-        self.browse.setToolTip("Find this photo on the Browse page, with all its labels")
+        self.browse = QPushButton(tr("Show on Browse"))
+        self.browse.setToolTip(tr("Find this photo on the Browse page, with all its labels"))
         set_look(self.browse, "ghost")
         self._build()
         self.change.clicked.connect(self.change_requested)
@@ -84,18 +85,32 @@ class SuspectCard(QFrame):
     ) -> None:
         """Ask about a label; its photo comes by ``show_image``."""
         self._words.setVisible(True)
-        claim = f"labelled {one.name}" if one.stands else f"not labelled {one.name}"
-        self.question.setText(
-            f"This photo is {claim}. The model gives {one.name} {score_text(one.score)}."
+        claim = (
+            f"labelled {one.name}"
+            if one.stands
+            else tr("not labelled {name}").format(name=one.name)
         )
-        self.caption.setText(caption or "No caption")
+        self.question.setText(
+            tr("This photo is {claim}. The model gives {name} {score}.").format(
+                claim=claim, name=one.name, score=score_text(one.score)
+            )
+        )
+        self.caption.setText(caption or tr("No caption"))
         set_look(self.caption, "" if caption else "muted")
-        self.labels.setText(f"Its labels: {labels or 'none'}")
+        self.labels.setText(tr("Its labels: {value}").format(value=labels or "none"))
         ended = f" · {outcome}" if outcome else ""
         self.name.setText(f"{one.photo} · {split}{ended}")
-        self.change.setText(f"Remove {one.name} (C)" if one.stands else f"Add {one.name} (C)")
-        self.keep.setText(f"Keep {one.name} (K)" if one.stands else f"Leave {one.name} off (K)")
-        self.skip.setText("Skip (S)")
+        self.change.setText(
+            tr("Remove {name} (C)").format(name=one.name)
+            if one.stands
+            else tr("Add {name} (C)").format(name=one.name)
+        )
+        self.keep.setText(
+            tr("Keep {name} (K)").format(name=one.name)
+            if one.stands
+            else tr("Leave {name} off (K)").format(name=one.name)
+        )
+        self.skip.setText(tr("Skip (S)"))
         self.change.setEnabled(outcome is not Outcome.CHANGED)
         self.keep.setEnabled(outcome not in (Outcome.CHANGED, Outcome.KEPT))
 

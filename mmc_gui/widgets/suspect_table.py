@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, current_theme, scaled_font
@@ -44,10 +45,13 @@ class Column(IntEnum):
 
 
 HEADERS = {
-    Column.CLAIM: ("The label", "What the label says of the photo"),
-    Column.SCORE: ("Model", "The score of a model that was not trained on the photo, 0 to 1"),
-    Column.PHOTO: ("Photo", "Name of the photo"),
-    Column.OUTCOME: ("", "What you said"),
+    Column.CLAIM: (tr("The label"), tr("What the label says of the photo")),
+    Column.SCORE: (
+        tr("Model"),
+        tr("The score of a model that was not trained on the photo, 0 to 1"),
+    ),
+    Column.PHOTO: (tr("Photo"), tr("Name of the photo")),
+    Column.OUTCOME: ("", tr("What you said")),
 }
 
 
@@ -91,7 +95,9 @@ class SuspectModel(QAbstractTableModel):
             }[Column(index.column())]  # fmt: skip
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             ended = f"; {outcome}" if outcome else ""
-            said = f"{one.photo} {one.claim}, the model gives {score_text(one.score, 3)}{ended}"
+            said = tr("{photo} {claim}, the model gives {score}{ended}").format(
+                photo=one.photo, claim=one.claim, score=score_text(one.score, 3), ended=ended
+            )
             return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
@@ -124,7 +130,7 @@ class SuspectTable(QTableView):
         self._model = SuspectModel(self)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self, self._model))
-        self.setAccessibleName("Labels to check")
+        self.setAccessibleName(tr("Labels to check"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -145,7 +151,7 @@ class SuspectTable(QTableView):
 
     def _fit_columns(self) -> None:
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
-        self.setColumnWidth(Column.SCORE, bold.horizontalAdvance("Model") + 3 * GRID)
+        self.setColumnWidth(Column.SCORE, bold.horizontalAdvance(tr("Model")) + 3 * GRID)
         self.setColumnWidth(Column.OUTCOME, bold.horizontalAdvance("changed") + 2 * GRID)
 
     @property

@@ -12,30 +12,39 @@ from PySide6.QtWidgets import (
 )
 
 from engine.decide.rule import EXPECTED, Aim
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.flow_layout import FlowLayout
 
 PRECISION, RECALL = "precision", "recall"
 AIMS: dict[str, tuple[str, str]] = {
-    "samples": ("Samples F1 (Kaggle)", "Mean over the photos; one threshold for all labels"),
-    "micro": ("Micro F1", "All labels of all photos together; one threshold for all labels"),
-    "micro-per-label": (
-        "Micro F1, label by label",
-        "Each label has its own threshold, if that clearly helps on photos kept out",
+    "samples": (
+        tr("Samples F1 (Kaggle)"),
+        tr("Mean over the photos; one threshold for all labels"),
     ),
-    "macro": ("Macro F1", "Mean over the labels; each has its own threshold"),
+    "micro": (
+        tr("Micro F1"),
+        tr("All labels of all photos together; one threshold for all labels"),
+    ),
+    "micro-per-label": (
+        tr("Micro F1, label by label"),
+        tr("Each label has its own threshold, if that clearly helps on photos kept out"),
+    ),
+    "macro": (tr("Macro F1"), tr("Mean over the labels; each has its own threshold")),
     EXPECTED: (
-        "Samples F1, photo by photo",
-        "Gives each photo the labels that promise most, by calibrated scores and without "
-        "thresholds",
+        tr("Samples F1, photo by photo"),
+        tr(
+            "Gives each photo the labels that promise most, by calibrated scores "
+            "and without thresholds"
+        ),
     ),
     PRECISION: (
-        "Precision of at least",
-        "Each label finds as much as it can while so many of its finds are right",
+        tr("Precision of at least"),
+        tr("Each label finds as much as it can while so many of its finds are right"),
     ),
     RECALL: (
-        "Recall of at least",
-        "Each label is as often right as it can be while it finds so much",
+        tr("Recall of at least"),
+        tr("Each label is as often right as it can be while it finds so much"),
     ),
 }
 """What can be tuned for: text and tip."""
@@ -51,28 +60,28 @@ class ThresholdBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.objective = QComboBox()
-        self.objective.setAccessibleName("What to tune for")
+        self.objective.setAccessibleName(tr("What to tune for"))
         for key, (text, tip) in AIMS.items():
             self.objective.addItem(text, key)
             self.objective.setItemData(self.objective.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.objective.setToolTip("What the thresholds shall do best")
+        self.objective.setToolTip(tr("What the thresholds shall do best"))
         self.floor = QSpinBox(minimum=1, maximum=100, value=90, suffix=" %")
-        self.floor.setAccessibleName("The least that each label shall keep")
-        self.floor.setToolTip("The least that each label shall keep on the photos tuned on")
-        self.tune_button = QPushButton("Tune")
-        self.tune_button.setToolTip("Find the thresholds of the highest F1")
+        self.floor.setAccessibleName(tr("The least that each label shall keep"))
+        self.floor.setToolTip(tr("The least that each label shall keep on the photos tuned on"))
+        self.tune_button = QPushButton(tr("Tune"))
+        self.tune_button.setToolTip(tr("Find the thresholds of the highest F1"))
         set_look(self.tune_button, "primary")
         bind_icon(self.tune_button, "thresholds")
         self.value = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, value=0.5)
-        self.value.setAccessibleName("Threshold for all labels")
-        self.value.setToolTip("One threshold for all labels that are not locked")
-        self.all_button = QPushButton("All to")
-        self.all_button.setToolTip("Set every label that is not locked to this threshold")
-        self.reset_button = QPushButton("Back to 0.5")
-        self.reset_button.setToolTip("Set every threshold that is not locked to 0.5")
+        self.value.setAccessibleName(tr("Threshold for all labels"))
+        self.value.setToolTip(tr("One threshold for all labels that are not locked"))
+        self.all_button = QPushButton(tr("All to"))
+        self.all_button.setToolTip(tr("Set every label that is not locked to this threshold"))
+        self.reset_button = QPushButton(tr("Back to 0.5"))
+        self.reset_button.setToolTip(tr("Set every threshold that is not locked to 0.5"))
         bind_icon(self.reset_button, "reset")
-        self.fallback = QCheckBox("A photo that no label reaches gets its best one")
-        self.fallback.setToolTip("An empty row scores nothing where every photo has a label")
+        self.fallback = QCheckBox(tr("A photo that no label reaches gets its best one"))
+        self.fallback.setToolTip(tr("An empty row scores nothing where every photo has a label"))
         self._build()
         self.objective.currentIndexChanged.connect(self._on_aim_chosen)
         self.tune_button.clicked.connect(self.tune_requested)
@@ -83,7 +92,7 @@ class ThresholdBar(QWidget):
 
     def _build(self) -> None:
         flow = FlowLayout(self, gap=GRID, row_gap=GRID // 2)
-        words = QLabel("Tune for")
+        words = QLabel(tr("Tune for"))
         words.setBuddy(self.objective)
         # As high as the fields, so that its words stand on their line.
         words.setMinimumHeight(self.objective.sizeHint().height())

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.language import tr
 from mmc_gui.resources import icon
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
 from mmc_gui.widgets.threshold_model import COLUMNS, Column, ThresholdModel
@@ -126,7 +127,7 @@ class ThresholdDelegate(QStyledItemDelegate):
         editor.setSingleStep(STEP)
         editor.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
         name = self._model.rows[self._model.place(index.row())].name
-        editor.setAccessibleName(f"Threshold of {name}")
+        editor.setAccessibleName(tr("Threshold of {name}").format(name=name))
         return editor
 
 

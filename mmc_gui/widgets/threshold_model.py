@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from engine.language import tr
 from mmc_gui.widgets.humanize import count_text, score_text
 
 Index = QModelIndex | QPersistentModelIndex
@@ -39,20 +40,23 @@ _READABLE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _EDITABLE = _READABLE | Qt.ItemFlag.ItemIsEditable
 
 HEADERS = {
-    Column.NAME: ("Label", "Name of the label"),
-    Column.SUPPORT: ("Positives", "Photos that have the label, among those the scores are for"),
-    Column.SLIDER: ("Threshold", "Drag: a photo gets the label from this score on"),
-    Column.THRESHOLD: ("", "Type a threshold: double click, F2 or Enter"),
-    Column.LOCK: ("", "Locked labels are left where they are by Tune and by All"),
-    Column.PRECISION: ("P", "Precision: of the photos given the label, the share that has it"),
-    Column.RECALL: ("R", "Recall: of the photos that have the label, the share given it"),
-    Column.F1: ("F1", "Harmonic mean of precision and recall"),
-    Column.AP: ("AP", "Average precision: how well the scores rank, whatever the threshold"),
+    Column.NAME: (tr("Label"), tr("Name of the label")),
+    Column.SUPPORT: (
+        tr("Positives"),
+        tr("Photos that have the label, among those the scores are for"),
+    ),
+    Column.SLIDER: (tr("Threshold"), tr("Drag: a photo gets the label from this score on")),
+    Column.THRESHOLD: ("", tr("Type a threshold: double click, F2 or Enter")),
+    Column.LOCK: ("", tr("Locked labels are left where they are by Tune and by All")),
+    Column.PRECISION: ("P", tr("Precision: of the photos given the label, the share that has it")),
+    Column.RECALL: ("R", tr("Recall: of the photos that have the label, the share given it")),
+    Column.F1: ("F1", tr("Harmonic mean of precision and recall")),
+    Column.AP: ("AP", tr("Average precision: how well the scores rank, whatever the threshold")),
 }
 
 
-LOCKED = "{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it."
-UNLOCKED = "Click, or press L, to lock {}: Tune and All then leave it where it is."
+LOCKED = tr("{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it.")
+UNLOCKED = tr("Click, or press L, to lock {}: Tune and All then leave it where it is.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,12 +182,16 @@ class ThresholdModel(QAbstractTableModel):
     def _explain(self, place: int, column: Column) -> str:
         row, best = self.rows[place], self.best[place]
         if column is Column.SUPPORT and row.support == 0:
-            return f"No photo has {row.name} here: its F1 cannot be known."
+            return tr("No photo has {name} here: its F1 cannot be known.").format(name=row.name)
         if column is Column.LOCK:
             return LOCKED.format(row.name) if self.locked[place] else UNLOCKED.format(row.name)
         if column in (Column.SLIDER, Column.THRESHOLD):
             told = f"{row.name}: {self.thresholds[place]:.4f}"
-            return told if best is None else f"{told}; highest F1 at {best:.4f}"
+            return (
+                told
+                if best is None
+                else tr("{told}; highest F1 at {best:.4f}").format(told=told, best=best)
+            )
         return f"{row.name}: {HEADERS[column][1]}"
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:

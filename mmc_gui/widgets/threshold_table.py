@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal,
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from engine.language import tr
 from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, scaled_font
 from mmc_gui.widgets.threshold_delegate import DOT, LOCK, STEP, ThresholdDelegate, track_of
@@ -39,7 +40,7 @@ class ThresholdTable(QTableView):
         self._uncommitted = -1
         self.setModel(self._model)
         self.setItemDelegate(self._delegate)
-        self.setAccessibleName("Thresholds")
+        self.setAccessibleName(tr("Thresholds"))
         self._set_up_view()
         self._set_up_header()
         self.selectionModel().currentRowChanged.connect(self._on_current_row)
@@ -74,7 +75,7 @@ class ThresholdTable(QTableView):
         name_width = min(max([*names, 8 * GRID]), 22 * GRID)
         self.setColumnWidth(Column.NAME, name_width + DOT + 4 * GRID)
         self.setColumnWidth(Column.LOCK, LOCK + GRID)
-        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance("Positives") + 2 * GRID)
+        self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance(tr("Positives")) + 2 * GRID)
         for column in NUMBERS:
             self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 2 * GRID)
 

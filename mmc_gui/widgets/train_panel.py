@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
+from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.kinds import SettingError
 from engine.training.recipes import (
@@ -61,14 +62,14 @@ class TrainPanel(QFrame):
         self.cards = RecipeCards()
         self.form = SettingsForm()
         self.encoder = QComboBox()
-        self.choose_encoder = QPushButton("Choose…")
+        self.choose_encoder = QPushButton(tr("Choose…"))
         self.encoder_state = QLabel(wordWrap=True)
         self.refusal = QLabel(wordWrap=True)
-        self.show_button = QPushButton("Show")
+        self.show_button = QPushButton(tr("Show"))
         self.estimate = QLabel(wordWrap=True)
-        self.start_button = QPushButton("Start training")
-        self.pause_button = QPushButton("Pause")
-        self.stop_button = QPushButton("Stop")
+        self.start_button = QPushButton(tr("Start training"))
+        self.pause_button = QPushButton(tr("Pause"))
+        self.stop_button = QPushButton(tr("Stop"))
         self._base = DEFAULT_RECIPE
         self._source = RECIPES[DEFAULT_RECIPE]
         self._custom: tuple[str, dict[str, Any]] | None = None
@@ -135,8 +136,12 @@ class TrainPanel(QFrame):
             parts.append(f"{offer.listing.title}: {offer.state_text}, {offer.speed_text}.")
         if offer is not None and offer.speed is not None and waiting:
             seconds = waiting / offer.speed.per_second
-            guess = "" if offer.speed.measured else ", estimated"
-            parts.append(f"Encoding takes about {duration_text(seconds)}{guess}.")
+            guess = "" if offer.speed.measured else tr(", estimated")
+            parts.append(
+                tr("Encoding takes about {seconds}{guess}.").format(
+                    seconds=duration_text(seconds), guess=guess
+                )
+            )
         self.encoder_state.setText(" ".join(parts))
         self.encoder_state.setVisible(bool(parts))
 
@@ -163,12 +168,14 @@ class TrainPanel(QFrame):
         self.pause_button.setEnabled(can and not self._stopping)
         if focused and not self.pause_button.isEnabled():
             self.start_button.setFocus()
-        self.pause_button.setText("Go on" if held else "Pausing…" if wanted else "Pause")
+        self.pause_button.setText(
+            tr("Go on") if held else tr("Pausing…") if wanted else tr("Pause")
+        )
         bind_icon(self.pause_button, "play" if held else "pause")
         self.pause_button.setToolTip(
-            "Let the training go on where it was; its result is the same as without the pause"
+            tr("Let the training go on where it was; its result is the same as without the pause")
             if held
-            else "Hold the training after the batch that it is at, and free the processor"
+            else tr("Hold the training after the batch that it is at, and free the processor")
         )
 
     # -- building ---------------------------------------------------------------------------
@@ -179,30 +186,32 @@ class TrainPanel(QFrame):
         self.encoder.setEditable(True)
         self.encoder.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.encoder.addItems(["basic"])
-        self.encoder.setAccessibleName("Encoder")
+        self.encoder.setAccessibleName(tr("Encoder"))
         self.encoder.setToolTip(
-            "<p>What turns photos and captions into vectors. basic works offline; "
-            "open_clip:MODEL/TAG, such as open_clip:ViT-B-32/laion2b_s34b_b79k, downloads a CLIP "
-            "model; local-dir:FOLDER loads one from disk.</p>"
+            tr(
+                "<p>What turns photos and captions into vectors. basic works offline; "
+                "open_clip:MODEL/TAG, such as open_clip:ViT-B-32/laion2b_s34b_b79k, "
+                "downloads a CLIP model; local-dir:FOLDER loads one from disk.</p>"
+            )
         )
         guard_wheel(self.encoder)
-        self.choose_encoder.setToolTip("See what encoders there are, and download one")
-        self.choose_encoder.setAccessibleName("Choose an encoder")
+        self.choose_encoder.setToolTip(tr("See what encoders there are, and download one"))
+        self.choose_encoder.setAccessibleName(tr("Choose an encoder"))
         set_look(self.encoder_state, "muted")
         self.encoder_state.hide()
         set_look(self.refusal, "danger")
         set_look(self.show_button, "link")
-        self.show_button.setToolTip("Go to the setting to change")
+        self.show_button.setToolTip(tr("Go to the setting to change"))
         set_look(self.estimate, "muted")
         bind_icon(self.start_button, "play")
         set_look(self.start_button, "primary")
         bind_icon(self.pause_button, "pause")
         bind_icon(self.stop_button, "stop")
-        self.stop_button.setToolTip("Stop the training and keep its best epoch")
-        self.stop_button.setAccessibleDescription("Keeps the best epoch")
+        self.stop_button.setToolTip(tr("Stop the training and keep its best epoch"))
+        self.stop_button.setAccessibleDescription(tr("Keeps the best epoch"))
 
     def _build(self) -> None:
-        title = QLabel("Train a run")
+        title = QLabel(tr("Train a run"))
         set_look(title, "title")
         title.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column = QVBoxLayout(self)
@@ -217,7 +226,7 @@ class TrainPanel(QFrame):
 
     def _build_scroll(self) -> QScrollArea:
         encoder = QHBoxLayout()
-        label = QLabel("Encoder")
+        label = QLabel(tr("Encoder"))
         # Names of encoders are long.
         bind_measure(label, QWidget.setFixedWidth, NAME_WIDTH)
         label.setBuddy(self.encoder)
@@ -313,8 +322,12 @@ class TrainPanel(QFrame):
             self._custom = (self._base, self.form.values())
             names = [SETTINGS[name].title for name in changes[:NAMED]]
             more = len(changes) - len(names)
-            tail = f" and {more} more" if more else ""
-            self.cards.set_custom(f"{recipe_title(self._base)}, changed: {', '.join(names)}{tail}.")
+            tail = tr(" and {more} more").format(more=more) if more else ""
+            self.cards.set_custom(
+                tr("{recipe_title}, changed: {join}{tail}.").format(
+                    recipe_title=recipe_title(self._base), join=", ".join(names), tail=tail
+                )
+            )
         self.cards.set_current(CUSTOM if changes else self._base)
         if self.refused and self.refused != self.refusal.text():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.refused))
@@ -325,7 +338,7 @@ class TrainPanel(QFrame):
         self.changed.emit()
 
     def _update_start(self) -> None:
-        reason = "Something else is running" if self._busy else self.refused
+        reason = tr("Something else is running") if self._busy else self.refused
         self.start_button.setEnabled(not reason)
         self.start_button.setToolTip(reason)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, current_theme, scaled_font, set_look
 from mmc_gui.widgets import plot_export
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -27,7 +28,7 @@ class UnitPlot(QWidget):
         self._small = scaled_font(self.font(), 0.85)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"Plot: {name}")
+        self.setAccessibleName(tr("Plot: {name}").format(name=name))
 
     # -- what a child says ------------------------------------------------------------------
 
@@ -197,6 +198,10 @@ class PlotCard(QFrame):
             self.save(Path(name))
         except OSError as error:
             reason = error.strerror or str(error)
-            self.save_failed.emit(f"The plot could not be saved to {name}: {reason}.")
+            self.save_failed.emit(
+                tr("The plot could not be saved to {name}: {reason}.").format(
+                    name=name, reason=reason
+                )
+            )
         else:
             self.saved.emit(name)

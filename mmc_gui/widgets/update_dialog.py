@@ -15,13 +15,14 @@ from PySide6.QtWidgets import (
 
 from engine.data.labels import LabelSet
 from engine.data.merging import SourceDiff, UpdateChoice, counted
+from engine.language import tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.text_table import TextTable
 
 SHOWN = 500
 """Differences in the table; the counts above it are of all."""
 _STATES = {1: "yes", 0: "no", -1: "unknown"}
-_MINE = "changed here too"
+_MINE = tr("changed here too")
 
 
 class UpdateDialog(QDialog):
@@ -32,15 +33,17 @@ class UpdateDialog(QDialog):
 
     def __init__(self, diff: SourceDiff, labels: LabelSet, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(f"Update from {diff.source}")
+        self.setWindowTitle(tr("Update from {source}").format(source=diff.source))
         self.diff = diff
         self.boxes = dict(_boxes(diff))
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         about = QLabel(
-            f"{diff.source} differs from the project. Nothing is changed before you press Update, "
-            "and the whole update is one step that can be undone."
+            tr(
+                "{source} differs from the project. Nothing is changed before you "
+                "press Update, and the whole update is one step that can be undone."
+            ).format(source=diff.source)
         )
         about.setWordWrap(True)
         set_look(about, "muted")
@@ -53,8 +56,13 @@ class UpdateDialog(QDialog):
             note.setWordWrap(True)
             set_look(note, "muted")
             column.addWidget(note)
-        headers = [("Photo", ""), ("What", ""), ("In the project", ""), ("In the source", "")]
-        self.table = TextTable(headers, "Differences")
+        headers = [
+            (tr("Photo"), ""),
+            (tr("What"), ""),
+            (tr("In the project"), ""),
+            (tr("In the source"), ""),
+        ]
+        self.table = TextTable(headers, tr("Differences"))
         for column_number in (2, 3):  # long captions are cut, and stand in the tooltips
             self.table.horizontalHeader().setSectionResizeMode(
                 column_number, QHeaderView.ResizeMode.Stretch
@@ -78,11 +86,11 @@ class UpdateDialog(QDialog):
 
     def _buttons(self) -> QDialogButtonBox:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
-        self.update_button = buttons.addButton("Update", QDialogButtonBox.ButtonRole.AcceptRole)
+        self.update_button = buttons.addButton(tr("Update"), QDialogButtonBox.ButtonRole.AcceptRole)
         set_look(self.update_button, "primary")
         self.update_button.setDefault(True)
-        other = buttons.addButton("Another file…", QDialogButtonBox.ButtonRole.ActionRole)
-        other.setToolTip("Compare the project with another file instead")
+        other = buttons.addButton(tr("Another file…"), QDialogButtonBox.ButtonRole.ActionRole)
+        other.setToolTip(tr("Compare the project with another file instead"))
         other.clicked.connect(self.reject)
         other.clicked.connect(self.other_requested)
         buttons.accepted.connect(self.accept)
@@ -95,19 +103,19 @@ class UpdateDialog(QDialog):
 
 def _boxes(diff: SourceDiff) -> Iterator[tuple[str, QCheckBox]]:
     kinds = (
-        ("added", len(diff.added), "Add {} new photo", "Add {} new photos"),
-        ("captions", diff.count("captions"), "Take {} caption that has changed",
-         "Take {} captions that have changed"),
-        ("labels", diff.count("labels"), "Take {} label of a photo that has changed",
-         "Take {} labels of photos that have changed"),
-        ("photos", len(diff.photos), "Show {} photo that was missing",
-         "Show {} photos that were missing"),
+        ("added", len(diff.added), tr("Add {} new photo"), tr("Add {} new photos")),
+        ("captions", diff.count("captions"), tr("Take {} caption that has changed"),
+         tr("Take {} captions that have changed")),
+        ("labels", diff.count("labels"), tr("Take {} label of a photo that has changed"),
+         tr("Take {} labels of photos that have changed")),
+        ("photos", len(diff.photos), tr("Show {} photo that was missing"),
+         tr("Show {} photos that were missing")),
         ("captions_by_hand", diff.count("captions", by_hand=True),
-         "Replace {} caption that was changed here by hand",
-         "Replace {} captions that were changed here by hand"),
+         tr("Replace {} caption that was changed here by hand"),
+         tr("Replace {} captions that were changed here by hand")),
         ("labels_by_hand", diff.count("labels", by_hand=True),
-         "Replace {} label of a photo that was set here by hand",
-         "Replace {} labels of photos that were set here by hand"),
+         tr("Replace {} label of a photo that was set here by hand"),
+         tr("Replace {} labels of photos that were set here by hand")),
     )  # fmt: skip
     for key, count, one, many in kinds:
         if count:

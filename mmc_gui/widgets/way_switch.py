@@ -3,14 +3,15 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from engine.language import tr
 from mmc_gui.models.photo_way import Way
 from mmc_gui.theme import bind_icon
 
 ICONS = {Way.GRID: "browse", Way.LIST: "list", Way.STRIP: "filmstrip"}
 NAMES = {
-    Way.GRID: "Photos in a grid",
-    Way.LIST: "Photos in a list, a line each",
-    Way.STRIP: "One large photo with a strip of the others",
+    Way.GRID: tr("Photos in a grid"),
+    Way.LIST: tr("Photos in a list, a line each"),
+    Way.STRIP: tr("One large photo with a strip of the others"),
 }
 
 
@@ -22,7 +23,7 @@ class WaySwitch(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("How photos are laid out")
+        self.setAccessibleName(tr("How photos are laid out"))
         self.buttons: dict[Way, QToolButton] = {}
         group = QButtonGroup(self)
         row = QHBoxLayout(self)

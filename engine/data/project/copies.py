@@ -8,6 +8,7 @@ from pathlib import Path
 
 from engine.data.project.file import Project, lock_project, open_project
 from engine.errors import EngineError
+from engine.language import tr
 
 KEPT = 5
 """Days of which a backup is kept."""
@@ -22,11 +23,19 @@ def save_copy(project: Project, target: Path, *, replace: bool = False) -> Path:
     """
     if target.exists():
         if project.path.exists() and target.samefile(project.path):
-            raise EngineError(f"{target.name} is the project itself. Choose another name.")
+            raise EngineError(
+                tr("{name} is the project itself. Choose another name.").format(name=target.name)
+            )
         if not replace:
-            raise EngineError(f"{target} exists already. Choose another name.")
+            raise EngineError(
+                tr("{target} exists already. Choose another name.").format(target=target)
+            )
     if not target.parent.is_dir():
-        raise EngineError(f"There is no folder {target.parent}. Choose a folder that exists.")
+        raise EngineError(
+            tr("There is no folder {parent}. Choose a folder that exists.").format(
+                parent=target.parent
+            )
+        )
     project.check()
     lock = lock_project(target)
     try:
@@ -74,8 +83,10 @@ def back_up(project: Path, *, today: dt.date | None = None) -> Path | None:
         _let_go(backups(project))
     except OSError as error:
         raise EngineError(
-            f"No backup could be made in {target.parent}: {error.strerror}. The project is whole; "
-            "check the folder's rights and the disk."
+            tr(
+                "No backup could be made in {parent}: {strerror}. The project is "
+                "whole; check the folder's rights and the disk."
+            ).format(parent=target.parent, strerror=error.strerror)
         ) from error
     return target
 

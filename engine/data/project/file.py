@@ -24,6 +24,7 @@ from engine.data.project.rows_editor import RowsEditor
 from engine.data.project.schema import create_database, open_database
 from engine.data.project.sources import CONFIRMED
 from engine.errors import EngineError
+from engine.language import tr
 
 
 class Project:
@@ -304,9 +305,15 @@ def runs_folder(project: Path) -> Path:
 def create_project(path: Path, *, image_root: Path) -> Project:
     """Make an empty project; refuses to overwrite a file."""
     if path.exists():
-        raise EngineError(f"{path} exists already. Open it, or choose another name.")
+        raise EngineError(
+            tr("{path} exists already. Open it, or choose another name.").format(path=path)
+        )
     if not path.parent.is_dir():
-        raise EngineError(f"There is no folder {path.parent}. Choose a folder that exists.")
+        raise EngineError(
+            tr("There is no folder {parent}. Choose a folder that exists.").format(
+                parent=path.parent
+            )
+        )
     project = Project(path, create_database(path))
     project.set_image_root(image_root)
     return project
@@ -328,12 +335,16 @@ def lock_project(path: Path) -> filelock.BaseFileLock:
     except filelock.Timeout:
         raise NotEditableError(
             path,
-            f"{path.name} is open in another window. Close it there and try again, or open it "
-            "here only to look at it.",
+            tr(
+                "{name} is open in another window. Close it there and try again, or "
+                "open it here only to look at it."
+            ).format(name=path.name),
         ) from None
     except OSError as error:
         raise NotEditableError(
             path,
-            f"{path.parent} cannot be written ({error.strerror}), so {path.name} cannot be edited.",
+            tr("{parent} cannot be written ({strerror}), so {name} cannot be edited.").format(
+                parent=path.parent, strerror=error.strerror, name=path.name
+            ),
         ) from error
     return lock

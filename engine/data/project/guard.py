@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.language import tr
 
 
 class DamagedError(EngineError):
@@ -13,9 +14,11 @@ class DamagedError(EngineError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            f"{path.name} is damaged. 'mmc repair {path.name}' writes what can still be read into "
-            f"a new file and leaves this one as it is; or open a copy of it, such as one from "
-            f"{path.stem}-backups."
+            tr(
+                "{name} is damaged. 'mmc repair {name}' writes what can still be read "
+                "into a new file and leaves this one as it is; or open a copy of it, "
+                "such as one from {stem}-backups."
+            ).format(name=path.name, stem=path.stem)
         )
         self.path = path
 
@@ -59,8 +62,10 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
     """Carry out all of the block or nothing of it."""
     if isinstance(connection, ReadConnection):
         raise EngineError(
-            f"{path.name} is open only to be looked at, so nothing was changed. To edit it, close "
-            "the window that has it and open it again here."
+            tr(
+                "{name} is open only to be looked at, so nothing was changed. To edit "
+                "it, close the window that has it and open it again here."
+            ).format(name=path.name)
         )
     with sentences(path):
         connection.execute("BEGIN IMMEDIATE")
@@ -68,9 +73,11 @@ def transaction(connection: sqlite3.Connection, path: Path) -> Iterator[None]:
             # What is written to a file without a name is gone when it is closed.
             if isinstance(connection, FileConnection) and connection.has_lost(path):
                 raise EngineError(
-                    f"{path} was moved, deleted or replaced while it was open, so this change was "
-                    "not written. Put the file back, or save a copy elsewhere: it holds all that "
-                    "was done before."
+                    tr(
+                        "{path} was moved, deleted or replaced while it was open, so this "
+                        "change was not written. Put the file back, or save a copy elsewhere: "
+                        "it holds all that was done before."
+                    ).format(path=path)
                 )
             yield
             connection.execute("COMMIT")

@@ -19,6 +19,7 @@ from engine.data.project.edits import (
 from engine.data.project.guard import sentences, transaction
 from engine.data.project.sources import CONFIRMED, USER
 from engine.errors import EngineError
+from engine.language import tr
 
 _STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
 _ALL_WORDS = {
@@ -99,7 +100,11 @@ class Journal:
         with transaction(self._db, self._path):
             given = read_states(self._db, np.array([from_item])).targets
             if not len(given):
-                raise EngineError(f"There is no photo with the number {from_item} to copy from.")
+                raise EngineError(
+                    tr("There is no photo with the number {from_item} to copy from.").format(
+                        from_item=from_item
+                    )
+                )
             cells = (
                 (int(item), column, int(state))
                 for item in items if item != from_item
@@ -168,8 +173,10 @@ class Journal:
         with transaction(self._db, self._path):
             if not self._log.is_reachable(edit):
                 raise EngineError(
-                    f"There is no way back to step {edit} of {self._path.name}: it was made by an "
-                    "early version of the program, or lost before the file was repaired."
+                    tr(
+                        "There is no way back to step {edit} of {name}: it was made by an "
+                        "early version of the program, or lost before the file was repaired."
+                    ).format(edit=edit, name=self._path.name)
                 )
             passed = self._log.go(edit)
             return self._log.result(passed, edit) if passed else None
@@ -216,7 +223,11 @@ class Journal:
             "SELECT name FROM labels WHERE id = ? AND live", (label_id,)
         ).fetchone()
         if label is None:
-            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
+            raise EngineError(
+                tr("There is no label with the id '{label_id}' in {name}.").format(
+                    label_id=label_id, name=self._path.name
+                )
+            )
         return str(label[0])
 
     def _set_cells(

@@ -10,6 +10,7 @@ from engine.data.labels import Label
 from engine.data.project.edits import REST, Edit, EditLog, read_labels
 from engine.data.project.guard import sentences, transaction
 from engine.errors import EngineError
+from engine.language import tr
 
 _COLOR = re.compile(r"#[0-9a-fA-F]{6}|\d+|")
 
@@ -68,7 +69,9 @@ class LabelEditor:
             _check_name(name, labels)
             wanted = label_id or _free_id(name.strip(), labels.ids)
             if wanted in labels.ids:
-                raise EngineError(f"There is a label with the id '{wanted}' already.")
+                raise EngineError(
+                    tr("There is a label with the id '{wanted}' already.").format(wanted=wanted)
+                )
             edit = self._log.begin()
             (last,) = self._db.execute(
                 "SELECT coalesce(max(position), -1) + 1 FROM labels"
@@ -106,7 +109,9 @@ class LabelEditor:
         with transaction(self._db, self._path):
             rows = self._db.execute("SELECT id FROM labels WHERE live").fetchall()
             if sorted(label_ids) != sorted(row[0] for row in rows):
-                raise EngineError("The new order has to name every label once. Nothing was moved.")
+                raise EngineError(
+                    tr("The new order has to name every label once. Nothing was moved.")
+                )
             places = {label_id: place for place, label_id in enumerate(label_ids)}
             return self._change(places, "position", "Put the labels in another order")
 
@@ -119,7 +124,7 @@ class LabelEditor:
     def merge(self, label_id: str, into: str) -> Edit | None:
         """Give every photo that has a label another one instead, and take the first one out."""
         if label_id == into:
-            raise EngineError("A label cannot be merged into itself. Choose another one.")
+            raise EngineError(tr("A label cannot be merged into itself. Choose another one."))
         with transaction(self._db, self._path):
             names = self._name(label_id), self._name(into)
             edit = self._log.begin()
@@ -163,12 +168,18 @@ class LabelEditor:
             "SELECT label, name FROM labels WHERE id = ? AND live", (label_id,)
         ).fetchone()
         if row is None:
-            raise EngineError(f"There is no label with the id '{label_id}' in {self._path.name}.")
+            raise EngineError(
+                tr("There is no label with the id '{label_id}' in {name}.").format(
+                    label_id=label_id, name=self._path.name
+                )
+            )
         return int(row[0]), str(row[1])
 
     def _check_color(self, color: str) -> None:
         if not _COLOR.fullmatch(color):
-            raise EngineError(f"'{color}' is no colour. Write it as #rrggbb.")
+            raise EngineError(
+                tr("'{color}' is no colour. Write it as #rrggbb.").format(color=color)
+            )
 
 
 def _check_name(name: str, labels: Iterable[Label], *, of: str = "") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from engine.data.project.edits import START
+from engine.language import tr
 
 _JOURNAL = ("edits", "head", "mark_changes", "item_changes", "label_changes")
 _STANDING = (
@@ -56,7 +57,11 @@ def _stand_in_labels(new: sqlite3.Connection) -> list[str]:
     )
     if not lost:
         return []
-    return [f"The names of {len(lost)} labels are gone; rename 'Lost label {lost[0]}' and so on."]
+    return [
+        tr("The names of {lost} labels are gone; rename 'Lost label {lost_2}' and so on.").format(
+            lost=len(lost), lost_2=lost[0]
+        )
+    ]
 
 
 def _drop_orphans(new: sqlite3.Connection) -> None:
@@ -83,9 +88,11 @@ def _unsure_marks(new: sqlite3.Connection, found: Mapping[str, TableFound]) -> l
             "JOIN mark_changes USING(edit) GROUP BY item, label) ON c.rowid = newest"
         ).rowcount
     return [
-        f"Labels of {photos:,} photos may be lost: {kept + taken:,} were found elsewhere in the "
-        "file, and what was not found is unknown now. An update from the source brings back what "
-        "that says of them."
+        tr(
+            "Labels of {photos:,} photos may be lost: {value:,} were found "
+            "elsewhere in the file, and what was not found is unknown now. An "
+            "update from the source brings back what that says of them."
+        ).format(photos=photos, value=kept + taken)
     ]
 
 
@@ -107,4 +114,4 @@ def _close_history(new: sqlite3.Connection) -> list[str]:
     new.execute("INSERT OR IGNORE INTO edits(edit, time, summary) VALUES (?, '', '')", (START,))
     new.execute("DELETE FROM head")
     new.execute("INSERT INTO head VALUES (1, ?)", (START,))
-    return ["The history has holes: it can be read, but not gone back in before the repair."]
+    return [tr("The history has holes: it can be read, but not gone back in before the repair.")]

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from engine.data.project.guard import transaction
 from engine.errors import EngineError
+from engine.language import tr
 
 
 def kept_copy(path: Path, version: int) -> Path:
@@ -60,7 +61,11 @@ def copy_database(
             target.with_name(target.name + suffix).unlink(missing_ok=True)
         os.replace(part, target)
     except OSError as error:
-        raise EngineError(f"{target} cannot be written: {error.strerror}.") from error
+        raise EngineError(
+            tr("{target} cannot be written: {strerror}.").format(
+                target=target, strerror=error.strerror
+            )
+        ) from error
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)

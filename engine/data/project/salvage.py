@@ -22,6 +22,7 @@ from engine.data.project.schema import APPLICATION_ID, VERSION, create_database
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
 from engine.files import free_name
+from engine.language import tr
 
 RANGE = 500
 """Rows that are asked for at once."""
@@ -73,9 +74,15 @@ def salvage(project: Path, target: Path, *, reporter: Reporter | None = None) ->
     """Write what can be read of a damaged project into a new file, whole or not at all."""
     reporter = reporter or Silent()
     if target.exists():
-        raise EngineError(f"{target} exists already. Choose another name for the new file.")
+        raise EngineError(
+            tr("{target} exists already. Choose another name for the new file.").format(
+                target=target
+            )
+        )
     if not project.is_file():
-        raise EngineError(f"There is no project {project}. Check the path.")
+        raise EngineError(
+            tr("There is no project {project}. Check the path.").format(project=project)
+        )
     with tempfile.TemporaryDirectory(prefix=".repair-", dir=_folder(target)) as name:
         copy, part = Path(name) / "damaged.mmc", Path(name) / "new.mmc"
         _take(project, copy)
@@ -83,7 +90,9 @@ def salvage(project: Path, target: Path, *, reporter: Reporter | None = None) ->
         found = _read(copy, project, reporter)
         if not found["items"].rows:
             raise EngineError(
-                f"Nothing can be read of {project.name}: no photo is left in it. Go back to a copy."
+                tr(
+                    "Nothing can be read of {name}: no photo is left in it. Go back to a copy."
+                ).format(name=project.name)
             )
         with sentences(target), contextlib.closing(create_database(part)) as new:
             counts = _fill(new, found)
@@ -101,9 +110,15 @@ def repaired_name(project: Path) -> Path:
 
 def _folder(target: Path) -> Path:
     if not target.parent.is_dir():
-        raise EngineError(f"There is no folder {target.parent}. Choose a folder that exists.")
+        raise EngineError(
+            tr("There is no folder {parent}. Choose a folder that exists.").format(
+                parent=target.parent
+            )
+        )
     if not os.access(target.parent, os.W_OK):
-        raise EngineError(f"{target.parent} cannot be written. Choose another folder.")
+        raise EngineError(
+            tr("{parent} cannot be written. Choose another folder.").format(parent=target.parent)
+        )
     return target.parent
 
 
@@ -117,8 +132,10 @@ def _take(project: Path, copy: Path) -> None:
             )
     except OSError as error:
         raise EngineError(
-            f"{project.name} cannot be copied to {copy.parent.parent}: {error.strerror}. Choose a "
-            "folder with more room for the new file."
+            tr(
+                "{name} cannot be copied to {parent}: {strerror}. Choose a folder with "
+                "more room for the new file."
+            ).format(name=project.name, parent=copy.parent.parent, strerror=error.strerror)
         ) from error
 
 
@@ -180,7 +197,7 @@ def _read(copy: Path, project: Path, reporter: Reporter) -> dict[str, TableFound
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         for number, (table, key) in enumerate(TABLES.items()):
             reporter.check()
-            reporter.emit(Progress(what="Reading what is left", done=number, total=len(TABLES)))
+            reporter.emit(Progress(what=tr("Reading what is left"), done=number, total=len(TABLES)))
             columns = tuple(
                 row[1]
                 for row in connection.execute(f"PRAGMA table_info({table})")

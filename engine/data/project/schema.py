@@ -7,6 +7,7 @@ from pathlib import Path
 from engine.data.project.guard import FileConnection, ReadConnection, sentences
 from engine.data.project.migrations import migrate
 from engine.errors import EngineError
+from engine.language import tr
 
 APPLICATION_ID = 0x4D4D4331  # "MMC1", so that `file` and we can tell a project from any database
 VERSION = 2
@@ -147,23 +148,36 @@ def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     A file of an earlier version is brought to this one, and kept beside it as it was.
     """
     if not path.is_file():
-        raise EngineError(f"There is no project {path}. Check the path or import a dataset first.")
+        raise EngineError(
+            tr("There is no project {path}. Check the path or import a dataset first.").format(
+                path=path
+            )
+        )
     with sentences(path):
         connection = connect_to_read(path) if read_only else _connect(path)
         try:
             (application,) = connection.execute("PRAGMA application_id").fetchone()
             (version,) = connection.execute("PRAGMA user_version").fetchone()
             if application != APPLICATION_ID:
-                raise EngineError(f"{path.name} is a database, but not a project of this program.")
+                raise EngineError(
+                    tr("{name} is a database, but not a project of this program.").format(
+                        name=path.name
+                    )
+                )
             if version > VERSION:
                 raise EngineError(
-                    f"{path.name} was written by a newer version of this program (format "
-                    f"{version}, known up to {VERSION}). Update the program to open it."
+                    tr(
+                        "{name} was written by a newer version of this program (format "
+                        "{version}, known up to {version_2}). Update the program to open it."
+                    ).format(name=path.name, version=version, version_2=VERSION)
                 )
             if read_only and version < VERSION:
                 raise EngineError(
-                    f"{path.name} was written by an earlier version of this program (format "
-                    f"{version}). Open it once to edit it, which brings it to format {VERSION}."
+                    tr(
+                        "{name} was written by an earlier version of this program (format "
+                        "{version}). Open it once to edit it, which brings it to format "
+                        "{version_2}."
+                    ).format(name=path.name, version=version, version_2=VERSION)
                 )
             if version < VERSION:
                 migrate(connection, path, version)

@@ -27,6 +27,7 @@ from engine.data.query.tree import (
     Word,
     quoted,
 )
+from engine.language import tr
 
 _SIGNS: dict[str, Callable[[Any, float], Any]] = {
     ">": operator.gt,
@@ -75,9 +76,12 @@ def column_of(labels: LabelSet, text: str, place: Place) -> int:
         if len(named) > 1:
             ids = ", ".join(labels[column].id for column in named)
             raise QueryError(
-                f"{len(named)} labels are called '{text}'. Name one by its id: {ids}.", place,
+                tr("{named} labels are called '{text}'. Name one by its id: {ids}.").format(
+                    named=len(named), text=text, ids=ids
+                ),
+                place,
                 instead=[labels[column].id for column in named],
-            )  # fmt: skip
+            )
         return named[0]
     if text in labels.ids:
         return labels.column(text)
@@ -88,7 +92,9 @@ def column_of(labels: LabelSet, text: str, place: Place) -> int:
         more = " and others" if len(labels) > 6 else ""
         hint = f" There are {known}{more}." if known else " The project has no labels yet."
     raise QueryError(
-        f"There is no label '{text}'.{hint}", place, instead=[quoted(name) for name in names]
+        tr("There is no label '{text}'.{hint}").format(text=text, hint=hint),
+        place,
+        instead=[quoted(name) for name in names],
     )
 
 
@@ -180,7 +186,9 @@ def _has(part: ChoiceIs, facts: Facts) -> Mask:
 def _run(facts: Facts, what: str, place: Place) -> RunFacts:
     if facts.run is None:
         raise QueryError(
-            f"{what} asks what a run says, and there is no trained run yet. Train one first.",
+            tr(
+                "{what} asks what a run says, and there is no trained run yet. Train one first."
+            ).format(what=what),
             place,
         )
     return facts.run

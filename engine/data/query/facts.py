@@ -13,6 +13,7 @@ from engine.data.labels import LabelSet
 from engine.data.query.text import FoldedTexts, Mask, needle
 from engine.data.query.tree import Phrase, Word
 from engine.errors import EngineError
+from engine.language import tr
 
 T = TypeVar("T")
 _PART = 20_000
@@ -175,7 +176,7 @@ class Scan:
 
     def source(self, dataset: Dataset, source: str) -> Mask:
         """Refuse: where marks come from stands in the project's file alone."""
-        raise EngineError("Where labels come from is known of an open project only.")
+        raise EngineError(tr("Where labels come from is known of an open project only."))
 
     def ranks(self, dataset: Dataset, column: TextColumn) -> IntArray:
         """Return the place of each row among all, sorted by a text ``[n]``."""

@@ -6,8 +6,10 @@ Parser, completion, help and the documentation read this one table.
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.language import tr
+
 Kind = Literal["label", "number", "choice", "words", "score"]
-YES_NO = (("yes", "they are"), ("no", "they are not"))
+YES_NO = (("yes", tr("they are")), ("no", tr("they are not")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,54 +29,120 @@ class Key:
 
 
 KEYS = (
-    Key(name="label", kind="label", about="that have a label", example="label:dog"),
-    Key(name="unknown", kind="label", about="of which nobody has said whether they have a label",
-        example="unknown:dog"),
-    Key(name="decided", kind="label", about="that the run gives a label", example="decided:dog",
-        needs_run=True),
-    Key(name="score", kind="score", about="by the run's score for a label",
-        example="score(dog)>0.6", needs_run=True),
-    Key(name="wrong", kind="choice", about="where the run decides against a known label",
-        example="wrong:yes", values=YES_NO, needs_run=True),
-    Key(name="split", kind="choice", about="of a split", example="split:val",
+    Key(name="label", kind="label", about=tr("that have a label"), example="label:dog"),
+    Key(
+        name="unknown",
+        kind="label",
+        about=tr("of which nobody has said whether they have a label"),
+        example="unknown:dog",
+    ),
+    Key(
+        name="decided",
+        kind="label",
+        about=tr("that the run gives a label"),
+        example="decided:dog",
+        needs_run=True,
+    ),
+    Key(
+        name="score",
+        kind="score",
+        about=tr("by the run's score for a label"),
+        example="score(dog)>0.6",
+        needs_run=True,
+    ),
+    Key(
+        name="wrong",
+        kind="choice",
+        about=tr("where the run decides against a known label"),
+        example="wrong:yes",
+        values=YES_NO,
+        needs_run=True,
+    ),
+    Key(
+        name="split",
+        kind="choice",
+        about=tr("of a split"),
+        example="split:val",
         values=(("train", "training"), ("val", "validation"), ("test", "test")),
-        also=(("training", "train"), ("validation", "val"))),
-    Key(name="reviewed", kind="choice", about="that a person has looked at", example="reviewed:no",
-        values=YES_NO),
-    Key(name="flagged", kind="choice", about="that were set aside", example="flagged:yes",
-        values=YES_NO),
-    Key(name="has", kind="choice", about="that have something", example="has:note",
-        values=(("caption", "a caption"), ("photo", "a photo that can be read"),
-                ("note", "a note"), ("labels", "at least one known label"),
-                ("score", "scores of the run")),
-        also=(("scores", "score"), ("image", "photo"), ("label", "labels"), ("notes", "note"),
-              ("captions", "caption"))),
-    Key(name="labels", kind="number", about="by how many labels they have", example="labels:>=3"),
-    Key(name="length", kind="number", about="by how many characters the caption has",
-        example="length:<20"),
-    Key(name="source", kind="choice", about="with a label that came from somewhere",
+        also=(("training", "train"), ("validation", "val")),
+    ),
+    Key(
+        name="reviewed",
+        kind="choice",
+        about=tr("that a person has looked at"),
+        example="reviewed:no",
+        values=YES_NO,
+    ),
+    Key(
+        name="flagged",
+        kind="choice",
+        about=tr("that were set aside"),
+        example="flagged:yes",
+        values=YES_NO,
+    ),
+    Key(
+        name="has",
+        kind="choice",
+        about=tr("that have something"),
+        example="has:note",
+        values=(
+            ("caption", tr("a caption")),
+            ("photo", tr("a photo that can be read")),
+            ("note", tr("a note")),
+            ("labels", tr("at least one known label")),
+            ("score", tr("scores of the run")),
+        ),
+        also=(
+            ("scores", "score"),
+            ("image", "photo"),
+            ("label", "labels"),
+            ("notes", "note"),
+            ("captions", "caption"),
+        ),
+    ),
+    Key(
+        name="labels", kind="number", about=tr("by how many labels they have"), example="labels:>=3"
+    ),
+    Key(
+        name="length",
+        kind="number",
+        about=tr("by how many characters the caption has"),
+        example="length:<20",
+    ),
+    Key(
+        name="source",
+        kind="choice",
+        about=tr("with a label that came from somewhere"),
         example="source:hand",
-        values=(("hand", "set by a person"), ("import", "read from a file"),
-                ("model", "taken over from a model")),
-        also=(("user", "hand"), ("imported", "import"))),
-    Key(name="name", kind="words", about="by words of the file name", example="name:0012"),
-    Key(name="caption", kind="words", about="by words of the caption alone",
-        example='caption:"red car"'),
-    Key(name="note", kind="words", about="by words of the note", example="note:blurred"),
-    Key(name="id", kind="number", about="by their number in the project", example="id:123"),
-)  # fmt: skip
+        values=(
+            ("hand", tr("set by a person")),
+            ("import", tr("read from a file")),
+            ("model", tr("taken over from a model")),
+        ),
+        also=(("user", "hand"), ("imported", "import")),
+    ),
+    Key(name="name", kind="words", about=tr("by words of the file name"), example="name:0012"),
+    Key(
+        name="caption",
+        kind="words",
+        about=tr("by words of the caption alone"),
+        example='caption:"red car"',
+    ),
+    Key(name="note", kind="words", about=tr("by words of the note"), example="note:blurred"),
+    Key(name="id", kind="number", about=tr("by their number in the project"), example="id:123"),
+)
 BY_NAME = {key.name: key for key in KEYS}
 
 EXAMPLES = (
-    ("dog beach", "both words, each as the beginning of a word"),
-    ('"red car"', "exactly these words in this order"),
-    ("label:dog -label:cat", "has the one label and not the other"),
-    ("label:dog OR label:cat", "has at least one of the two"),
-    ("score(dog)>0.6 -label:dog", "the run sees a dog where none is labelled"),
-    ("score(dog):0.4..0.6", "the run is not sure"),
-    ("wrong:yes split:val", "where the run is wrong on the validation photos"),
-    ("reviewed:no (labels:0 OR labels:>=4)", "not looked at yet, and unusual"),
-    ("-has:caption", "no caption"),
-    ("flagged:yes note:blur", "set aside, with a note about blur"),
+    (tr("dog beach"), tr("both words, each as the beginning of a word")),
+    (tr('"red car"'), tr("exactly these words in this order")),
+    ("label:dog -label:cat", tr("has the one label and not the other")),
+    ("label:dog OR label:cat", tr("has at least one of the two")),
+    ("score(dog)>0.6 -label:dog", tr("the run sees a dog where none is labelled")),
+    ("score(dog):0.4..0.6", tr("the run is not sure")),
+    ("wrong:yes split:val", tr("where the run is wrong on the validation photos")),
+    ("reviewed:no (labels:0 OR labels:>=4)", tr("not looked at yet, and unusual")),
+    ("-has:caption", tr("no caption")),
+    ("flagged:yes note:blur", tr("set aside, with a note about blur")),
 )
 """Queries worth trying, each with what it finds."""

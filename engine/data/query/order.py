@@ -11,16 +11,17 @@ from engine.data.query.errors import QueryError, did_you_mean, likely
 from engine.data.query.evaluate import column_of
 from engine.data.query.facts import Facts
 from engine.data.query.tree import quoted
+from engine.language import tr
 
 COLUMNS = {
-    "number": "Order of the source",
-    "name": "File name",
-    "caption": "Caption",
-    "length": "Length of the caption",
-    "labels": "Number of labels",
-    "split": "Split",
-    "reviewed": "Reviewed",
-    "flagged": "Flagged",
+    "number": tr("Order of the source"),
+    "name": tr("File name"),
+    "caption": tr("Caption"),
+    "length": tr("Length of the caption"),
+    "labels": tr("Number of labels"),
+    "split": tr("Split"),
+    "reviewed": tr("Reviewed"),
+    "flagged": tr("Flagged"),
 }
 """What rows can be sorted by beside a label's score, with its name on the screen."""
 _SCORE = re.compile(r"\s*score\((.*)\)\s*", re.DOTALL)
@@ -50,8 +51,13 @@ def parse_order(text: str, *, descending: bool = False) -> Order:
     column = {"id": "number"}.get(text.strip().casefold(), text.strip().casefold())
     if column not in COLUMNS:
         instead = likely(text, COLUMNS)
-        hint = did_you_mean(instead) or f" Choose one of {', '.join(COLUMNS)} or score(label)."
-        raise QueryError(f"Rows cannot be sorted by '{text}'.{hint}", (0, len(text)))
+        hint = did_you_mean(instead) or tr(" Choose one of {join} or score(label).").format(
+            join=", ".join(COLUMNS)
+        )
+        raise QueryError(
+            tr("Rows cannot be sorted by '{text}'.{hint}").format(text=text, hint=hint),
+            (0, len(text)),
+        )
     return Order(column, "", descending)
 
 
@@ -70,8 +76,8 @@ def _by_score(rows: IntArray, order: Order, facts: Facts) -> IntArray:
     place = (0, len(str(order)))
     if facts.run is None:
         raise QueryError(
-            "Sorting by a score asks what a run says, and there is no trained run yet. Train one "
-            "first.", place,
+            tr("Sorting by a score asks what a run says, and there is no trained run "
+        "yet. Train one first."), place,
         )  # fmt: skip
     keys = facts.run.scores[rows, column_of(facts.run.labels, order.label, place)]
     keys = np.where(facts.run.scored[rows], -keys if order.descending else keys, np.inf)

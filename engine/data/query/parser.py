@@ -25,6 +25,7 @@ from engine.data.query.tree import (
     either,
     joined,
 )
+from engine.language import tr
 
 DEEPEST = 60
 """Parentheses and minus signs within each other; more would be a slip of the keyboard."""
@@ -43,7 +44,7 @@ def parse(text: str) -> Node:
     parser = _Parser(text)
     tree = parser.alternatives()
     if parser.at < len(text):
-        parser.refuse("This ) closes nothing. Take it away, or open a ( before.", length=1)
+        parser.refuse(tr("This ) closes nothing. Take it away, or open a ( before."), length=1)
     return tree
 
 
@@ -61,7 +62,7 @@ class _Parser:
         while (place := self._take_operator("OR")) is not None:
             before, after = parts[-1], self._together()
             if EVERYTHING in (before, after):
-                raise QueryError("OR needs something to find on both sides.", place)
+                raise QueryError(tr("OR needs something to find on both sides."), place)
             parts.append(after)
         return either(*parts)
 
@@ -78,7 +79,7 @@ class _Parser:
     def _part(self) -> Node:
         self._depth += 1
         if self._depth > DEEPEST:
-            self.refuse("There are too many parentheses or minus signs within each other.")
+            self.refuse(tr("There are too many parentheses or minus signs within each other."))
         part = self._inner()
         self._depth -= 1
         return part
@@ -91,7 +92,10 @@ class _Parser:
         if self._take("-") or self._take_operator("NOT") is not None:
             if self._at_end() or self._text[start : start + 2] == "- ":
                 raise QueryError(
-                    "Nothing stands after this. Write what shall not be found, such as -label:dog.",
+                    tr(
+                        "Nothing stands after this. Write what shall not be found, such as "
+                        "-label:dog."
+                    ),
                     (start, start + 1),
                 )
             return Not(self._part())
@@ -107,15 +111,15 @@ class _Parser:
         inside = self.alternatives()
         self._skip()
         if not self._take(")"):
-            raise QueryError("This ( is never closed. Add a ).", (start, start + 1))
+            raise QueryError(tr("This ( is never closed. Add a )."), (start, start + 1))
         return inside
 
     def _word(self) -> Node:
         found = PLAIN_WORD.match(self._text, self.at)
         if found is None:
             self.refuse(
-                f"'{self._text[self.at]}' means something only after a key, such as labels:>=3. "
-                "For the text itself put it in quotes.", length=1,
+                tr("'{text}' means something only after a key, such as labels:>=3. For "
+            "the text itself put it in quotes.").format(text=self._text[self.at]), length=1,
             )  # fmt: skip
         self.at = found.end()
         return Word(found[0], place=found.span())
@@ -128,14 +132,21 @@ class _Parser:
         if key is None:
             self._unknown_key(name)
         if key.kind == "score":
-            self.refuse(f"Say of which label: {key.example}.", length=len(name))
+            self.refuse(
+                tr("Say of which label: {example}.").format(example=key.example), length=len(name)
+            )
         colon = found[0].endswith(":")
         if key.kind == "number":
             self.at = found.end() - colon
             limit = self._limit(key)
             return NumberIs(key.name, limit, place=(start, self.at))  # type: ignore[arg-type]
         if not colon:
-            self.refuse(f"Write a colon after {key.name}: {key.example}.", length=len(name))
+            self.refuse(
+                tr("Write a colon after {name}: {example}.").format(
+                    name=key.name, example=key.example
+                ),
+                length=len(name),
+            )
         self.at = found.end()
         return self._valued(key, start)
 
@@ -151,9 +162,12 @@ class _Parser:
             known = [value for value, _ in key.values]
             wanted = f"one of {_listed(known)}" if known else f"something, as in {key.example}"
             raise QueryError(
-                f"Nothing stands after {key.name}: yet. Write {wanted}.", (start, self.at),
+                tr("Nothing stands after {name}: yet. Write {wanted}.").format(
+                    name=key.name, wanted=wanted
+                ),
+                (start, self.at),
                 instead=[f"{key.name}:{value}" for value in known],
-            )  # fmt: skip
+            )
         place = (start, self.at)
         if key.kind == "label":
             return LabelIs(key.name, value, place=(value_at, self.at))  # type: ignore[arg-type]
@@ -169,16 +183,21 @@ class _Parser:
         if wanted not in known:
             instead = likely(value, known)
             raise QueryError(
-                f"{key.name}: has no value '{value}'. It is {_listed(known)}.", place,
+                tr("{name}: has no value '{value}'. It is {listed}.").format(
+                    name=key.name, value=value, listed=_listed(known)
+                ),
+                place,
                 instead=instead or known,
-            )  # fmt: skip
+            )
         return wanted
 
     def _score(self, called: re.Match[str]) -> Node:
         start, name = self.at, called[1]
         if name.casefold() != "score":
             self.refuse(
-                f"There is no {name}(…). Put a space before the (, or write score(label).",
+                tr(
+                    "There is no {name}(…). Put a space before the (, or write score(label)."
+                ).format(name=name),
                 length=len(name) + 1,
             )
         self.at = called.end()
@@ -194,9 +213,9 @@ class _Parser:
         place = (label_at, self.at)
         self._skip()
         if not self._take(")"):
-            raise QueryError("score( is never closed. Write score(dog)>0.6.", (start, self.at))
+            raise QueryError(tr("score( is never closed. Write score(dog)>0.6."), (start, self.at))
         if not label:
-            raise QueryError("Say of which label: score(dog)>0.6.", (start, self.at))
+            raise QueryError(tr("Say of which label: score(dog)>0.6."), (start, self.at))
         self._skip()
         return ScoreIs(label, self._limit(BY_NAME["score"]), place=place)
 
@@ -205,7 +224,9 @@ class _Parser:
         if found is None or (found[1] and found[3]):
             end = cast("re.Match[str]", _VALUE.match(self._text, self.at)).end()
             raise QueryError(
-                f"Write a number or a limit after {key.name}, such as {key.example}.",
+                tr("Write a number or a limit after {name}, such as {example}.").format(
+                    name=key.name, example=key.example
+                ),
                 (self.at, max(end, self.at)),
             )
         self.at = found.end()
@@ -216,9 +237,12 @@ class _Parser:
     def _unknown_key(self, name: str) -> NoReturn:
         instead = likely(name, [key.name for key in KEYS])
         raise QueryError(
-            f"There is no key '{name}'.{did_you_mean(instead)} For the text itself put it in "
-            "quotes.", (self.at, self.at + len(name)), instead=instead,
-        )  # fmt: skip
+            tr(
+                "There is no key '{name}'.{did_you_mean} For the text itself put it in quotes."
+            ).format(name=name, did_you_mean=did_you_mean(instead)),
+            (self.at, self.at + len(name)),
+            instead=instead,
+        )
 
     # -- characters -------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from engine.data.readers.rows import RowMaker, column_names
 from engine.data.readers.table import SourceTable
 from engine.errors import EngineError
 from engine.events import Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -107,8 +108,10 @@ def load_pyarrow() -> Any:  # noqa: ANN401 - a module without types
         import pyarrow
     except ImportError:
         raise EngineError(
-            "Parquet and Arrow files need pyarrow. Install it with 'pip install pyarrow' or "
-            "'pip install mmc[formats]'."
+            tr(
+                "Parquet and Arrow files need pyarrow. Install it with 'pip install "
+                "pyarrow' or 'pip install mmc[formats]'."
+            )
         ) from None
     return pyarrow
 
@@ -117,7 +120,7 @@ def _opened(path: Path, mapping: Mapping | None) -> tuple[Iterator[Any], Any]:
     """Return record batches and the schema they have."""
     pa = load_pyarrow()
     if not path.is_file():
-        raise EngineError(f"There is no file {path}. Check the path.")
+        raise EngineError(tr("There is no file {path}. Check the path.").format(path=path))
     try:
         if path.suffix.lower() in (".parquet", ".pq"):
             from pyarrow import parquet

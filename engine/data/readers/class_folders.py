@@ -9,6 +9,7 @@ from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, kept_rows, no_rows
 from engine.errors import EngineError
 from engine.events import Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -20,7 +21,7 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     Where rows are joined, photos of one name in several folders are one photo with all labels.
     """
     if not path.is_dir():
-        raise EngineError(f"There is no folder {path}. Check the path.")
+        raise EngineError(tr("There is no folder {path}. Check the path.").format(path=path))
     reporter.check()
     photos = [name for name in list_files(path) if is_image(name)]
     split_first = has_split_folders(photos)

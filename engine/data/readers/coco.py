@@ -17,6 +17,7 @@ from engine.data.readers.table import Repeats, SourceRow, SourceTable, kept_rows
 from engine.data.readers.text import read_bytes
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -60,7 +61,9 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     """Read one file with those named beside it, or all pairs of a folder of annotations."""
     files = unique(str(file) for file in (*_files(path), *options.files))
     if not files:
-        raise EngineError(f"{path} has no instances_*.json or captions_*.json.")
+        raise EngineError(
+            tr("{path} has no instances_*.json or captions_*.json.").format(path=path)
+        )
     sets: dict[str, _Set] = {}
     labels: dict[str, Label] = {}
     for file in map(Path, files):
@@ -155,7 +158,7 @@ def _read_file(
 ) -> None:  # fmt: skip
     """Go through one file; what is not asked for, such as outlines, is dropped at once."""
     reporter.check()
-    reporter.emit(Progress(what=f"Reading {path.name}", done=0, total=1))
+    reporter.emit(Progress(what=tr("Reading {name}").format(name=path.name), done=0, total=1))
     waiting: list[tuple[str, str, str | None]] = []
     known = False
     for number, (key, item) in enumerate(stream_object(path, without=_OUTLINE)):
@@ -183,7 +186,9 @@ def _read_file(
             if not _add_annotation(found, *entry):
                 waiting.append(entry)
     if not known and not found.photos:
-        raise EngineError(f"{path.name} lists no images, so it is no COCO file.")
+        raise EngineError(
+            tr("{name} lists no images, so it is no COCO file.").format(name=path.name)
+        )
     found.strays += sum(not _add_annotation(found, *entry) for entry in waiting)
 
 
@@ -244,7 +249,15 @@ def _doubts(found: _Set, repeats: Repeats) -> list[Problem]:
     texts: list[str] = []
     several = sum(len(photo.captions) > 1 for photo in found.photos.values())
     if several and repeats == "first":
-        texts.append(f"Of photos with several captions the first is used: {several:,}.")
+        texts.append(
+            tr("Of photos with several captions the first is used: {several:,}.").format(
+                several=several
+            )
+        )
     if found.strays:
-        texts.append(f"Annotations that belong to no photo are left out: {found.strays:,}.")
+        texts.append(
+            tr("Annotations that belong to no photo are left out: {strays:,}.").format(
+                strays=found.strays
+            )
+        )
     return [Problem(source=found.source, line=0, name="", text=text) for text in texts]

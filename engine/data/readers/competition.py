@@ -19,6 +19,7 @@ from engine.data.readers.table import SourceRow, SourceTable, kept_rows, problem
 from engine.data.readers.text import read_text
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -40,10 +41,14 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     tables = []
     for file in (path, *options.files[:1]):
         reporter.check()
-        reporter.emit(Progress(what=f"Reading {file.name}", done=0, total=1))
+        reporter.emit(Progress(what=tr("Reading {name}").format(name=file.name), done=0, total=1))
         tables.append(read_competition(file))
         if not tables[0].has_labels:
-            raise EngineError(f"{path.name} has no Labels column, so nothing could be learned.")
+            raise EngineError(
+                tr("{name} has no Labels column, so nothing could be learned.").format(
+                    name=path.name
+                )
+            )
     return competition_table(*tables)
 
 
@@ -83,8 +88,10 @@ def read_competition(path: Path) -> SourceTable:
     columns = _columns(header)
     if columns not in _HEADERS:
         raise EngineError(
-            f"{path.name}, line 1: the header is '{header.strip()[:80]}'. Expected "
-            "'ImageID,Labels,Caption' or 'ImageID,Caption'."
+            tr(
+                "{name}, line 1: the header is '{value}'. Expected "
+                "'ImageID,Labels,Caption' or 'ImageID,Caption'."
+            ).format(name=path.name, value=header.strip()[:80])
         )
     has_labels = _HEADERS[columns]
     rows: list[SourceRow] = []
@@ -95,7 +102,9 @@ def read_competition(path: Path) -> SourceTable:
         problems += [problem_of(row, reason) for reason in reasons]
         rows.append(row)
     if not rows:
-        raise EngineError(f"{path.name} has a header but no rows. Choose a file with rows.")
+        raise EngineError(
+            tr("{name} has a header but no rows. Choose a file with rows.").format(name=path.name)
+        )
     kept, repeated = kept_rows(rows)
     left_out = {problem.line for problem in repeated}
     problems = [
@@ -129,17 +138,23 @@ def _read_text(path: Path) -> str:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
-        raise EngineError(f"There is no file {path}. Check the path.") from None
+        raise EngineError(
+            tr("There is no file {path}. Check the path.").format(path=path)
+        ) from None
     except OSError as error:
-        raise EngineError(f"{path} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            tr("{path} cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
         line = data[: error.start].count(b"\n") + 1
         raise EngineError(
-            f"{path.name}, line {line}: this is not UTF-8 text. Save the file as UTF-8 and "
-            "open it again."
+            tr(
+                "{name}, line {line}: this is not UTF-8 text. Save the file as UTF-8 "
+                "and open it again."
+            ).format(name=path.name, line=line)
         ) from error
     return text.replace("\r\n", "\n")
 
@@ -163,7 +178,7 @@ def _records(
                     source=source,
                     line=number,
                     name="",
-                    text=f"'{line[:60]}' belongs to no row and was left out.",
+                    text=tr("'{line}' belongs to no row and was left out.").format(line=line[:60]),
                     lost=True,
                 )
             )
@@ -182,9 +197,9 @@ def _parse(source: str, line: int, record: str, *, has_labels: bool) -> tuple[So
         ids = parts[1].split()
         labels = tuple(dict.fromkeys(ids))
         if len(labels) < len(ids):
-            reasons.append("A label stands twice; it counts once.")
+            reasons.append(tr("A label stands twice; it counts once."))
         if not labels:
-            reasons.append("The row has no labels; it is taken as 'none apply'.")
+            reasons.append(tr("The row has no labels; it is taken as 'none apply'."))
     caption, doubts = _unquote(parts[-1])
     name = parts[0].strip()
     row = SourceRow(
@@ -199,16 +214,18 @@ def _unquote(raw: str) -> tuple[str, list[str]]:
     raw = raw.rstrip(" \t") if raw.startswith('"') else raw
     opened, closed = raw.startswith('"'), raw.endswith('"') and len(raw) > 1
     if opened != closed:
-        reasons.append("The caption has a quote at one end only; it is kept as written.")
+        reasons.append(tr("The caption has a quote at one end only; it is kept as written."))
     caption = raw[1:-1] if opened and closed else raw
     if '"' in caption and opened and closed:
         if _DOUBLED_ONLY.fullmatch(caption):
             caption = caption.replace('""', '"')
         else:
-            reasons.append("The caption holds quotes that are not escaped; they are kept.")
+            reasons.append(tr("The caption holds quotes that are not escaped; they are kept."))
     if "\n" in caption:
         lines = caption.count("\n") + 1
-        reasons.append(f"The caption runs over {lines} lines; its line breaks are kept.")
+        reasons.append(
+            tr("The caption runs over {lines} lines; its line breaks are kept.").format(lines=lines)
+        )
     if not caption.strip():
-        reasons.append("The caption is empty; the image alone is used.")
+        reasons.append(tr("The caption is empty; the image alone is used."))
     return caption, reasons

@@ -17,6 +17,7 @@ from engine.data.readers.table import SourceRow, SourceTable
 from engine.data.readers.text import HEAD_BYTES, read_text
 from engine.errors import EngineError
 from engine.events import Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -121,7 +122,7 @@ def open_delimited(path: Path, mapping: Mapping, limit: int | None = None) -> Op
     )
     first = next(rest, None)
     if first is None:
-        raise EngineError(f"{path.name} is empty. Choose a file with rows.")
+        raise EngineError(tr("{name} is empty. Choose a file with rows.").format(name=path.name))
     columns = [f"column {n}" for n in range(1, len(first.cells) + 1)]
     return OpenTable(
         name=path.name,

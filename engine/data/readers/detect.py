@@ -20,6 +20,7 @@ from engine.data.readers.places import image_folder
 from engine.data.readers.table import SourceTable
 from engine.errors import EngineError
 from engine.events import Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -36,15 +37,15 @@ class Reader:
 
 
 READERS: dict[str, Reader] = {
-    "competition": Reader("Competition CSV", competition.sniff, competition.read),
-    "csv": Reader("CSV or TSV", delimited.sniff, delimited.read),
-    "jsonl": Reader("JSON lines", jsonl.sniff, jsonl.read),
-    "parquet": Reader("Parquet, Arrow or Feather", arrow.sniff, arrow.read),
-    "hf": Reader("Hugging Face image folder", hf_folder.sniff, hf_folder.read),
-    "coco": Reader("COCO annotations", coco.sniff, coco.read),
-    "sidecar": Reader("Text files beside photos", sidecar.sniff, sidecar.read),
-    "folders": Reader("One folder a label", class_folders.sniff, class_folders.read),
-    "webdataset": Reader("WebDataset tar files", webdataset.sniff, webdataset.read),
+    "competition": Reader(tr("Competition CSV"), competition.sniff, competition.read),
+    "csv": Reader(tr("CSV or TSV"), delimited.sniff, delimited.read),
+    "jsonl": Reader(tr("JSON lines"), jsonl.sniff, jsonl.read),
+    "parquet": Reader(tr("Parquet, Arrow or Feather"), arrow.sniff, arrow.read),
+    "hf": Reader(tr("Hugging Face image folder"), hf_folder.sniff, hf_folder.read),
+    "coco": Reader(tr("COCO annotations"), coco.sniff, coco.read),
+    "sidecar": Reader(tr("Text files beside photos"), sidecar.sniff, sidecar.read),
+    "folders": Reader(tr("One folder a label"), class_folders.sniff, class_folders.read),
+    "webdataset": Reader(tr("WebDataset tar files"), webdataset.sniff, webdataset.read),
 }
 FORMATS = tuple(READERS)
 
@@ -55,7 +56,7 @@ def detect(path: Path) -> tuple[Finding, ...]:
     Only the beginning of files is read. Raises EngineError where there is nothing at the path.
     """
     if not path.exists() and "{" not in path.name:
-        raise EngineError(f"There is no file {path}. Check the path.")
+        raise EngineError(tr("There is no file {path}. Check the path.").format(path=path))
     found = [finding for reader in READERS.values() if (finding := reader.sniff(path)) is not None]
     if path.is_dir():
         found += _tables_of(path)
@@ -68,14 +69,19 @@ def find_source(path: Path, format_: str = AUTO) -> Finding:
         findings = detect(path)
         if not findings:
             raise EngineError(
-                f"{path} is in no format that can be read. Known are "
-                f"{', '.join(reader.title for reader in READERS.values())}."
+                tr("{path} is in no format that can be read. Known are {join}.").format(
+                    path=path, join=", ".join(reader.title for reader in READERS.values())
+                )
             )
         return findings[0]
     if format_ not in READERS:
-        raise EngineError(f"There is no format '{format_}'. Choose one of {', '.join(FORMATS)}.")
+        raise EngineError(
+            tr("There is no format '{format}'. Choose one of {join}.").format(
+                format=format_, join=", ".join(FORMATS)
+            )
+        )
     found = READERS[format_].sniff(path)
-    return found or Finding(format=format_, path=path, sure=0.0, text="As it was asked for.")
+    return found or Finding(format=format_, path=path, sure=0.0, text=tr("As it was asked for."))
 
 
 def read_source(

@@ -14,6 +14,7 @@ from engine.data.readers.rows import LABEL_PREFIX, SCORE_PREFIX, column_names
 from engine.data.readers.table import Words
 from engine.data.readers.text import HEAD_BYTES, read_text
 from engine.errors import EngineError
+from engine.language import tr
 
 SAMPLE = 200
 """Records that a guess is made from."""
@@ -77,7 +78,7 @@ def guess_mapping(
     tabs = path.suffix.lower() in (".tsv", ".tab")
     delimiter, quote, sample = _layout(text, delimiter or _DELIMITERS, tabs=tabs)
     if not sample:
-        raise EngineError(f"{path.name} is empty. Choose a file with rows.")
+        raise EngineError(tr("{name} is empty. Choose a file with rows.").format(name=path.name))
     if header is None:
         header = not _looks_like_data(sample[0].cells)
     names = (
@@ -139,7 +140,9 @@ def guess_columns(names: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess:
         split=split.name if split else "",
     )
     if one_hot:
-        reasons.append(f"{len(one_hot)} columns hold yes and no; each is a label.")
+        reasons.append(
+            tr("{one_hot} columns hold yes and no; each is a label.").format(one_hot=len(one_hot))
+        )
     if labels:
         mapping = _list_kind(mapping, labels, negatives, reasons)
     return Guess(mapping=mapping, columns=tuple(names), reasons=tuple(reasons))
@@ -201,11 +204,13 @@ def _image(columns: Sequence[_Column], reasons: list[str]) -> _Column | None:
     if best is not None and shares[best][0] >= 0.5:
         named = _by_word(columns, IMAGE_WORDS, lambda column: column.share(is_image) >= 0.5)
         chosen = named or columns[best]
-        reasons.append(f"'{chosen.name}' holds names of photos.")
+        reasons.append(tr("'{name}' holds names of photos.").format(name=chosen.name))
         return chosen
     chosen_by_word = _by_word(columns, IMAGE_WORDS)
     if chosen_by_word is not None:
-        reasons.append(f"'{chosen_by_word.name}' is named like a column of photos.")
+        reasons.append(
+            tr("'{name}' is named like a column of photos.").format(name=chosen_by_word.name)
+        )
     return chosen_by_word
 
 
@@ -220,7 +225,7 @@ def _caption(columns: Sequence[_Column], reasons: list[str]) -> _Column | None:
     wordy = [column for column in columns if column.share(lambda text: text.count(" ") >= 2) > 0.5]
     chosen = max(wordy, key=length, default=None)
     if chosen is not None:
-        reasons.append(f"'{chosen.name}' holds sentences, thus captions.")
+        reasons.append(tr("'{name}' holds sentences, thus captions.").format(name=chosen.name))
     return chosen
 
 
@@ -248,7 +253,7 @@ def _list_kind(
     values = [value for value in values if value != NONE_WORD]
     listed = sum(value.startswith("[") and value.endswith("]") for value in values)
     if values and listed > 0.5 * len(values):
-        reasons.append(f"'{labels.name}' holds lists in brackets.")
+        reasons.append(tr("'{name}' holds lists in brackets.").format(name=labels.name))
         return replace(mapping, lists="json", words=_words(re.findall(r"\w+", " ".join(values))))
     delimiter = next(
         (d for d in _LIST_DELIMITERS if sum(d in value for value in values) > 0.02 * len(values)),
@@ -267,7 +272,9 @@ def _list_kind(
                            if delimiter else [value])]  # fmt: skip
     parted = {"": "one label a cell", " ": "labels parted by spaces"}
     reasons.append(
-        f"'{labels.name}' holds {parted.get(delimiter, f'labels parted by {delimiter!r}')}."
+        tr("'{name}' holds {get}.").format(
+            name=labels.name, get=parted.get(delimiter, f"labels parted by {delimiter!r}")
+        )
     )
     return replace(mapping, list_delimiter=delimiter, words=_words(tokens))
 

@@ -14,6 +14,7 @@ from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, kept_rows, no_rows
 from engine.errors import EngineError
 from engine.events import Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -85,8 +86,10 @@ def _found(path: Path) -> tuple[Path, list[str], list[str], list[Problem]]:
     files, problems = _metadata(paths, only=path.name if path.is_file() else "")
     if not files:
         raise EngineError(
-            f"{root} has no metadata.csv, metadata.jsonl or metadata.parquet. Choose the folder "
-            "that has it."
+            tr(
+                "{root} has no metadata.csv, metadata.jsonl or metadata.parquet. "
+                "Choose the folder that has it."
+            ).format(root=root)
         )
     return root, paths, files, problems
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from engine.errors import EngineError
+from engine.language import tr
 
 CHUNK = 1 << 20
 _SPACE = " \t\r\n"
@@ -27,9 +28,13 @@ def stream_object(
         with path.open("rb") as stream:
             yield from _Window(stream, path.name, without).items()
     except FileNotFoundError:
-        raise EngineError(f"There is no file {path}. Check the path.") from None
+        raise EngineError(
+            tr("There is no file {path}. Check the path.").format(path=path)
+        ) from None
     except OSError as error:
-        raise EngineError(f"{path} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            tr("{path} cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
 
 
 class _Window:
@@ -48,7 +53,7 @@ class _Window:
         while True:
             key = self._value()
             if not isinstance(key, str):
-                raise self._broken("a name was expected")
+                raise self._broken(tr("a name was expected"))
             self._expect(":")
             if self._next() == "[":
                 for item in self._list():
@@ -72,13 +77,13 @@ class _Window:
         """Step over a comma, or over the end of a list or object, and tell which it was."""
         sign = self._next()
         if sign not in (",", end):
-            raise self._broken(f"a comma or {end} was expected")
+            raise self._broken(tr("a comma or {end} was expected").format(end=end))
         self._place += 1
         return sign == end
 
     def _expect(self, sign: str) -> None:
         if self._next() != sign:
-            raise self._broken(f"{sign} was expected")
+            raise self._broken(tr("{sign} was expected").format(sign=sign))
         self._place += 1
 
     def _next(self) -> str:
@@ -93,7 +98,7 @@ class _Window:
 
     def _value(self) -> Any:  # noqa: ANN401 - any JSON value
         if not self._next():
-            raise self._broken("it ends in the middle")
+            raise self._broken(tr("it ends in the middle"))
         while True:
             try:
                 value, end = _DECODER.raw_decode(self._text, self._place)
@@ -119,7 +124,9 @@ class _Window:
         try:
             text = self._decode(data, self._ended)
         except UnicodeDecodeError:
-            raise EngineError(f"{self._name} is not UTF-8 text. Save it as UTF-8.") from None
+            raise EngineError(
+                tr("{name} is not UTF-8 text. Save it as UTF-8.").format(name=self._name)
+            ) from None
         if self._without is not None:
             text = self._without.sub(r"\1null", text)
         self._text, self._place = self._text[self._place :] + text, 0

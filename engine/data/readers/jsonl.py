@@ -15,6 +15,7 @@ from engine.data.readers.table import SourceTable
 from engine.data.readers.text import HEAD_BYTES, Text, read_text
 from engine.errors import EngineError
 from engine.events import Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -65,7 +66,11 @@ def open_jsonl(path: Path, limit: int | None = None) -> OpenTable:
     columns = list(dict.fromkeys(key for _, value in found if isinstance(value, Pairs)
                                  for key in value))  # fmt: skip
     if not columns:
-        raise EngineError(f"{path.name} holds no JSON objects. Choose a file with one a line.")
+        raise EngineError(
+            tr("{name} holds no JSON objects. Choose a file with one a line.").format(
+                name=path.name
+            )
+        )
 
     def cells() -> Iterator[Cells]:
         for line, value in found:
@@ -120,7 +125,11 @@ def parse_json(text: str, name: str) -> Any:  # noqa: ANN401 - any JSON value
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise EngineError(
-            f"{name}, line {error.lineno}: this is not JSON ({error.msg}). Choose another file."
+            tr("{name}, line {lineno}: this is not JSON ({msg}). Choose another file.").format(
+                name=name, lineno=error.lineno, msg=error.msg
+            )
         ) from error
     except (ValueError, RecursionError) as error:
-        raise EngineError(f"{name} is JSON that cannot be read ({error}).") from error
+        raise EngineError(
+            tr("{name} is JSON that cannot be read ({error}).").format(name=name, error=error)
+        ) from error

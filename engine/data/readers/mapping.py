@@ -8,6 +8,7 @@ from typing import Any, Literal
 from engine.data.readers.table import Repeats, Words
 from engine.data.readers.text import check_encoding
 from engine.errors import EngineError
+from engine.language import tr
 
 Lists = Literal["delimited", "json"]
 Empty = Literal["unlabelled", "none"]
@@ -57,15 +58,21 @@ class Mapping:
     def __post_init__(self) -> None:
         if len(self.delimiter) != 1 or self.delimiter in "\r\n":
             raise EngineError(
-                f"The delimiter is '{self.delimiter}'. Choose one sign, or write comma, tab, "
-                "semicolon, pipe or space."
+                tr(
+                    "The delimiter is '{delimiter}'. Choose one sign, or write comma, tab, "
+                    "semicolon, pipe or space."
+                ).format(delimiter=self.delimiter)
             )
         if len(self.quote) > 1 or self.quote in ("\r", "\n", " ", self.delimiter):
-            raise EngineError(f"The quote is '{self.quote}'. Choose one sign, or none.")
+            raise EngineError(
+                tr("The quote is '{quote}'. Choose one sign, or none.").format(quote=self.quote)
+            )
         for name, known in _ONE_OF.items():
             if getattr(self, name) not in known:
                 raise EngineError(
-                    f"{name} is '{getattr(self, name)}'. Choose one of {', '.join(known)}."
+                    tr("{name} is '{getattr}'. Choose one of {join}.").format(
+                        name=name, getattr=getattr(self, name), join=", ".join(known)
+                    )
                 )
         if self.encoding:
             check_encoding(self.encoding)
@@ -86,7 +93,9 @@ class Mapping:
         for field in dataclasses.fields(cls):
             kind = list | tuple if field.name == "one_hot" else type(field.default)
             if not isinstance(values.get(field.name, field.default), kind):
-                raise EngineError(f"{field.name} of a mapping is of the wrong kind.")
+                raise EngineError(
+                    tr("{name} of a mapping is of the wrong kind.").format(name=field.name)
+                )
         return cls(**dict(values) | {"one_hot": tuple(map(str, values.get("one_hot", ())))})
 
     def changed(self, pairs: Pairs[str, str]) -> "Mapping":
@@ -103,7 +112,9 @@ class Mapping:
                 values[name] = _SIGNS.get(text, text)
             elif name in ("header", "spreadsheet_safe"):
                 if text.casefold() not in _WORDS:
-                    raise EngineError(f"{name}={text}: write yes or no.")
+                    raise EngineError(
+                        tr("{name}={text}: write yes or no.").format(name=name, text=text)
+                    )
                 values[name] = _WORDS[text.casefold()]
             elif name == "one_hot":
                 values[name] = tuple(part for part in text.split(",") if part)
@@ -116,4 +127,8 @@ def _refuse_unknown(pairs: Pairs[str, Any]) -> None:
     known = [field.name for field in dataclasses.fields(Mapping)]
     for name in pairs:
         if name not in known:
-            raise EngineError(f"'{name}' is no part of a mapping. Parts are {', '.join(known)}.")
+            raise EngineError(
+                tr("'{name}' is no part of a mapping. Parts are {join}.").format(
+                    name=name, join=", ".join(known)
+                )
+            )

@@ -13,6 +13,7 @@ from engine.data.readers.guess import SAMPLE, Guess, guess_columns
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.rows import RowMaker
 from engine.events import Progress, Reporter
+from engine.language import tr
 
 _CHECK_EVERY = 2000
 
@@ -52,7 +53,7 @@ class Loaded:
 
 def make_rows(opened: OpenTable, mapping: Mapping, reporter: Reporter) -> RowMaker:
     """Turn all records into rows; where a stop is asked for, it comes between two."""
-    reporter.emit(Progress(what=f"Reading {opened.name}", done=0, total=1))
+    reporter.emit(Progress(what=tr("Reading {name}").format(name=opened.name), done=0, total=1))
     maker = RowMaker(opened.columns, mapping, opened.name)
     for note in opened.notes:
         maker.note(note)

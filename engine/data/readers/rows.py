@@ -12,6 +12,7 @@ from engine.data.readers.cells import flag_of, is_list, labels_of, plain_cell, s
 from engine.data.readers.mapping import Mapping
 from engine.data.readers.table import SourceRow, SourceTable, kept_rows, no_rows, problem_of
 from engine.errors import EngineError
+from engine.language import tr
 
 LABEL_PREFIX, SCORE_PREFIX = "label:", "score:"
 """Before the header of a column that is a label or a score, where it might be anything else."""
@@ -44,8 +45,9 @@ class _Columns:
         if place is None:
             more = ", ..." if len(self._columns) > NAMED else ""
             raise EngineError(
-                f"{self._source} has no column '{name}'. Its columns are "
-                f"{', '.join(self._columns[:NAMED])}{more}."
+                tr("{source} has no column '{name}'. Its columns are {join}{more}.").format(
+                    source=self._source, name=name, join=", ".join(self._columns[:NAMED]), more=more
+                )
             )
         return place
 
@@ -75,7 +77,7 @@ class RowMaker:
         doubts = [doubt] if doubt else []
         image = self._image_of(cells, doubts)
         if self._image is not None and not image:
-            self.lose(line, " ".join([*doubts, "The row names no photo and was left out."]))
+            self.lose(line, " ".join([*doubts, tr("The row names no photo and was left out.")]))
             return
         positives = negatives = None
         caption, split = self._caption_of(cells, doubts), self._split_of(cells, doubts)
@@ -125,11 +127,13 @@ class RowMaker:
         if isinstance(value, Pairs):
             if not value.get("path"):
                 doubts.append(
-                    "The photo is inside the table, which cannot be used; save it as a file."
+                    tr("The photo is inside the table, which cannot be used; save it as a file.")
                 )
             value = value.get("path")
         if isinstance(value, bytes):
-            doubts.append("The photo is inside the table, which cannot be used; save it as a file.")
+            doubts.append(
+                tr("The photo is inside the table, which cannot be used; save it as a file.")
+            )
             return ""
         text = str(value) if isinstance(value, PurePath) else text_of(value)
         return self._plain(text).strip()
@@ -139,7 +143,9 @@ class RowMaker:
         if is_list(value):
             texts = [text for text in map(text_of, value) if text.strip()]
             if len(texts) > 1 and self.mapping.repeats == "first":
-                doubts.append(f"There are {len(texts)} captions; the first is used.")
+                doubts.append(
+                    tr("There are {texts} captions; the first is used.").format(texts=len(texts))
+                )
             return "\n".join(texts) if self.mapping.repeats == "join" else "".join(texts[:1])
         return self._plain(text_of(value))
 
@@ -169,7 +175,9 @@ class RowMaker:
             return positives, None
         both = [label for label in negatives if label in (positives or ())]
         if both:
-            doubts.append(f"'{both[0]}' applies and does not; it is taken to apply.")
+            doubts.append(
+                tr("'{both}' applies and does not; it is taken to apply.").format(both=both[0])
+            )
         return positives or (), tuple(label for label in negatives if label not in both)
 
     def _flags(
@@ -186,7 +194,14 @@ class RowMaker:
             if flag is not None:
                 (yes if flag == 1 else no if flag == 0 else minus).append(label)
         if odd:  # a table of scores has one in each cell
-            doubts.append(odd[0] + (f" {len(odd) - 1:,} more like it." if len(odd) > 1 else ""))
+            doubts.append(
+                odd[0]
+                + (
+                    tr(" {value:,} more like it.").format(value=len(odd) - 1)
+                    if len(odd) > 1
+                    else ""
+                )
+            )
         self._has_zero |= bool(no)
         if minus:
             self._minus[len(self._rows)] = minus

@@ -15,6 +15,7 @@ from engine.data.readers.table import SourceRow, SourceTable, problem_of
 from engine.data.readers.text import read_text
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -27,10 +28,12 @@ _EVERY = 500
 def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILENT) -> SourceTable:
     """Read the text of every photo; ``.caption`` files are captions whatever ``.txt`` files are."""
     if not path.is_dir():
-        raise EngineError(f"There is no folder {path}. Check the path.")
+        raise EngineError(tr("There is no folder {path}. Check the path.").format(path=path))
     photos, texts, captions = _pairs(list_files(path))
     if not texts and not captions:
-        raise EngineError(f"{path} has no text file beside a photo. Choose another format.")
+        raise EngineError(
+            tr("{path} has no text file beside a photo. Choose another format.").format(path=path)
+        )
     tags, reason = _are_labels(path, texts, captions, options)
     problems = [Problem(source=path.name, line=0, name="", text=reason)] if reason else []
     rows: list[SourceRow] = []
@@ -38,7 +41,7 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     for number, photo in enumerate(photos):
         if number % _EVERY == 0:
             reporter.check()
-            reporter.emit(Progress(what="Reading texts", done=number, total=len(photos)))
+            reporter.emit(Progress(what=tr("Reading texts"), done=number, total=len(photos)))
         stem = os.path.splitext(photo)[0]
         text, doubt = _text(path, texts.get(stem))
         caption, other = _text(path, captions.get(stem))

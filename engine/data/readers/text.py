@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from engine.errors import EngineError
+from engine.language import tr
 
 HEAD_BYTES = 1 << 18
 """What is read of a file to find out what it is."""
@@ -39,11 +40,17 @@ def read_bytes(path: Path, limit: int | None = None) -> bytes:
         with path.open("rb") as stream:
             return stream.read(-1 if limit is None else limit)
     except FileNotFoundError:
-        raise EngineError(f"There is no file {path}. Check the path.") from None
+        raise EngineError(
+            tr("There is no file {path}. Check the path.").format(path=path)
+        ) from None
     except OSError as error:
-        raise EngineError(f"{path} cannot be read: {error.strerror}.") from error
+        raise EngineError(
+            tr("{path} cannot be read: {strerror}.").format(path=path, strerror=error.strerror)
+        ) from error
     except ValueError as error:  # a NUL in the path
-        raise EngineError(f"{path} cannot be read: {error}.") from error
+        raise EngineError(
+            tr("{path} cannot be read: {error}.").format(path=path, error=error)
+        ) from error
 
 
 def read_text(path: Path, encoding: str = "", limit: int | None = None) -> Text:
@@ -77,7 +84,11 @@ def read_text(path: Path, encoding: str = "", limit: int | None = None) -> Text:
             "encoding or save it as UTF-8."
         )
     if text is None:
-        raise EngineError(f"{path.name} is not {encoding} text. Choose another encoding.")
+        raise EngineError(
+            tr("{name} is not {encoding} text. Choose another encoding.").format(
+                name=path.name, encoding=encoding
+            )
+        )
     _refuse_noise(path, text)
     return Text(text=text, encoding=found, note=note, whole=whole)
 
@@ -91,7 +102,10 @@ def check_encoding(name: str) -> None:
         fine = False
     if not fine:
         raise EngineError(
-            f"'{name}' is no encoding of text. Choose one such as utf-8, utf-16, cp1252 or latin-1."
+            tr(
+                "'{name}' is no encoding of text. Choose one such as utf-8, utf-16, "
+                "cp1252 or latin-1."
+            ).format(name=name)
         )
 
 
@@ -128,10 +142,14 @@ def _refuse_noise(path: Path, text: str) -> None:
     if place >= 0:
         line = text.count("\n", 0, place) + 1
         raise EngineError(
-            f"{path.name}, line {line}: there are NUL bytes, so this is not a text file. Choose "
-            "a text file, or name its encoding."
+            tr(
+                "{name}, line {line}: there are NUL bytes, so this is not a text file. "
+                "Choose a text file, or name its encoding."
+            ).format(name=path.name, line=line)
         )
     head = text[:65536]
     noise = sum(ord(sign) in _NOISE for sign in head)
     if noise > FEW_SIGNS and 20 * noise > len(head):
-        raise EngineError(f"{path.name} is not a text file. Choose a CSV, TSV or JSON file.")
+        raise EngineError(
+            tr("{name} is not a text file. Choose a CSV, TSV or JSON file.").format(name=path.name)
+        )

@@ -24,6 +24,7 @@ from engine.data.readers.table import SourceRow, SourceTable, kept_rows, problem
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
 from engine.files import whole_folder
+from engine.language import tr
 
 _SILENT = Silent()
 _DEFAULT = ReadOptions()
@@ -61,11 +62,17 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
         try:
             return _Reader(path, None, options, reporter).table(shards)
         except OSError as error:
-            raise EngineError(f"{path} cannot be read: {error.strerror or error}.") from error
+            raise EngineError(
+                tr("{path} cannot be read: {value}.").format(
+                    path=path, value=error.strerror or error
+                )
+            ) from error
     if options.extract_to.exists():
         raise EngineError(
-            f"{options.extract_to} exists already. Name a new folder for the photos, or give it "
-            "as the image folder if they are in it."
+            tr(
+                "{extract_to} exists already. Name a new folder for the photos, or "
+                "give it as the image folder if they are in it."
+            ).format(extract_to=options.extract_to)
         )
     with whole_folder(options.extract_to) as part:
         return _Reader(path, part, options, reporter).table(shards)
@@ -97,7 +104,9 @@ def expand(path: Path) -> list[Path]:
     if match and not path.exists():
         first, last = int(match[1]), int(match[2])
         if not 0 <= last - first < MOST_SHARDS:
-            raise EngineError(f"{path.name} names no shards. Write them as {{000..012}}.")
+            raise EngineError(
+                tr("{name} names no shards. Write them as {{000..012}}.").format(name=path.name)
+            )
         text, width = str(path), len(match[1])
         shards = [Path(f"{text[: match.start()]}{n:0{width}d}{text[match.end() :]}")
                   for n in range(first, last + 1)]  # fmt: skip
@@ -106,10 +115,10 @@ def expand(path: Path) -> list[Path]:
     else:
         shards = [path]
     if not shards:
-        raise EngineError(f"{path} has no tar files.")
+        raise EngineError(tr("{path} has no tar files.").format(path=path))
     for shard in shards:
         if not shard.is_file():
-            raise EngineError(f"There is no file {shard}. Check the path.")
+            raise EngineError(tr("There is no file {shard}. Check the path.").format(shard=shard))
     return shards
 
 
@@ -131,18 +140,27 @@ class _Reader:
         rows: list[SourceRow] = []
         for number, shard in enumerate(shards):
             self._reporter.emit(
-                Progress(what="Reading tar files", done=number, total=len(shards))
+                Progress(what=tr("Reading tar files"), done=number, total=len(shards))
             )  # fmt: skip
             rows += [self._row(sample) for sample in self._samples(shard)]
         kept, repeated = kept_rows(rows, repeats=self._options.repeats)
         if not kept:
             reason = f" {self._problems[0].text}" if self._problems else ""
-            raise EngineError(f"{self._name} has no rows.{reason} Choose another file.")
+            raise EngineError(
+                tr("{name} has no rows.{reason} Choose another file.").format(
+                    name=self._name, reason=reason
+                )
+            )
         if self._more_photos:
-            self._tell("", f"Further photos of a name are left out: {self._more_photos:,}.")
+            self._tell(
+                "",
+                tr("Further photos of a name are left out: {more_photos:,}.").format(
+                    more_photos=self._more_photos
+                ),
+            )
         if self._folder is None:
-            self._tell("", "The photos are inside the tar files. Name a folder to write them "
-                       "into, or the image folder that has them.")  # fmt: skip
+            self._tell("", tr("The photos are inside the tar files. Name a folder to write them "
+            "into, or the image folder that has them."))  # fmt: skip
         return SourceTable(
             name=self._name, format="webdataset", rows=kept,
             problems=(*self._problems, *repeated), has_labels=self._has_labels,
@@ -169,8 +187,13 @@ class _Reader:
         except _DAMAGE as error:
             if isinstance(error, OSError) and error.errno is not None:
                 raise  # a full disk is no fault of the archive
-            self._tell(shard.name, f"The tar file is damaged ({str(error)[:80]}); what follows is "
-                       "lost.", lost=True)  # fmt: skip
+            self._tell(
+                shard.name,
+                tr("The tar file is damaged ({value}); what follows is lost.").format(
+                    value=str(error)[:80]
+                ),
+                lost=True,
+            )
         if sample is not None:
             yield sample
 
@@ -180,12 +203,18 @@ class _Reader:
             return None
         name = relative_image(info.name)
         if not info.isreg():
-            self._tell(shard.name, f"{info.name[:80]!r} is a link or device and is left out.",
-                       lost=True)  # fmt: skip
+            self._tell(
+                shard.name,
+                tr("{name!r} is a link or device and is left out.").format(name=info.name[:80]),
+                lost=True,
+            )
             return None
         if name is None or "\0" in name or not is_sayable(name):
-            self._tell(shard.name, f"{info.name[:80]!r} leads out of the folder and is left out.",
-                       lost=True)  # fmt: skip
+            self._tell(
+                shard.name,
+                tr("{name!r} leads out of the folder and is left out.").format(name=info.name[:80]),
+                lost=True,
+            )
             return None
         return name
 
@@ -201,8 +230,11 @@ class _Reader:
             self._write(name, stream)
         elif suffix in (*_TEXTS, *_LABELS, "json"):
             if size > MOST_TEXT:
-                self._tell(sample.source, f"{name} is too long for a text and is left out.",
-                           lost=True)  # fmt: skip
+                self._tell(
+                    sample.source,
+                    tr("{name} is too long for a text and is left out.").format(name=name),
+                    lost=True,
+                )
                 return
             text = stream.read(MOST_TEXT).decode("utf-8", "replace").removeprefix("\ufeff")
             if suffix == "json":
@@ -218,7 +250,11 @@ class _Reader:
         except (ValueError, RecursionError):
             values = None
         if not isinstance(values, Pairs):
-            self._tell(sample.source, f"{name} is no JSON object and is left out.", lost=True)
+            self._tell(
+                sample.source,
+                tr("{name} is no JSON object and is left out.").format(name=name),
+                lost=True,
+            )
             return
         caption = text_of(first_of(values, CAPTION_WORDS))
         sample.caption = caption or sample.caption
@@ -232,7 +268,7 @@ class _Reader:
         if self._folder is None:
             return
         if name.casefold() in self._written:
-            self._tell(name, "A photo of this name was written already; the first is kept.",
+            self._tell(name, tr("A photo of this name was written already; the first is kept."),
                        lost=True)  # fmt: skip
             return
         self._written.add(name.casefold())

@@ -13,6 +13,7 @@ from engine.encoders.backends.towers import TorchTowers, Towers
 from engine.encoders.names import BACKENDS
 from engine.encoders.spec import FloatArray
 from engine.errors import EngineError
+from engine.language import tr
 
 logger = logging.getLogger(__name__)
 
@@ -32,11 +33,17 @@ def choose_towers(
     with plain torch instead.
     """
     if wish not in BACKENDS:
-        raise EngineError(f"'{wish}' is no backend. Choose one of {', '.join(BACKENDS)}.")
+        raise EngineError(
+            tr("'{wish}' is no backend. Choose one of {join}.").format(
+                wish=wish, join=", ".join(BACKENDS)
+            )
+        )
     if device != "cpu":
         if wish not in ("auto", "torch"):
             raise EngineError(
-                f"The backend '{wish}' runs on the CPU only. Choose 'auto' for {device}."
+                tr("The backend '{wish}' runs on the CPU only. Choose 'auto' for {device}.").format(
+                    wish=wish, device=device
+                )
             )
         return torch_towers
     if wish == "torch" or (wish == "auto" and not has_bf16()):
@@ -50,8 +57,10 @@ def choose_towers(
     if wish == "auto":
         return torch_towers
     raise EngineError(
-        f"The backend '{wish}' does not give the vectors of this model (cosine {worst:.4f}, "
-        f"{LEAST_COSINE} is needed). Choose 'auto' or 'torch'."
+        tr(
+            "The backend '{wish}' does not give the vectors of this model (cosine "
+            "{worst:.4f}, {least_cosine} is needed). Choose 'auto' or 'torch'."
+        ).format(wish=wish, worst=worst, least_cosine=LEAST_COSINE)
     )
 
 
@@ -69,8 +78,9 @@ def _make(
     absent = [name for name in _NEEDS[wish] if importlib.util.find_spec(name) is None]
     if absent:
         raise EngineError(
-            f"The backend '{wish}' needs {' and '.join(absent)}. Install the extra "
-            f"'{wish}', or choose 'auto'."
+            tr(
+                "The backend '{wish}' needs {join}. Install the extra '{wish}', or choose 'auto'."
+            ).format(wish=wish, join=" and ".join(absent))
         )
     example = torch.from_numpy(photos[:1])
     if wish == "onnx":
