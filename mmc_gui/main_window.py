@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MMC")
         self.setMinimumSize(960, 600)
         menus = fill_menus(self.menuBar(), self.actions_by_key)
-        self.browse.grid.offer_menu(menus["&Photos"])
+        self.browse.grid.offer_menu(menus[tr("&Photos")])
         items = []
         icons = {spec.key: spec.icon for spec in ACTIONS}
         for key in PAGES:

@@ -40,12 +40,14 @@ class Replacing(QObject):
         dataset = self._session.dataset
         if dataset is None or self.dialog is not None:
             return
-        scopes: dict[str, list[int] | None] = {f"All {len(dataset):,} photos": None}
+        scopes: dict[str, list[int] | None] = {
+            tr("All {count:,} photos").format(count=len(dataset)): None
+        }
         shown, selected = self._shown().tolist(), list(self._selected())
         if len(shown) < len(dataset):
-            scopes[f"The {len(shown):,} photos shown"] = shown
+            scopes[tr("The {count:,} photos shown").format(count=len(shown))] = shown
         if len(selected) > 1:
-            scopes[f"The {len(selected):,} selected photos"] = selected
+            scopes[tr("The {count:,} selected photos").format(count=len(selected))] = selected
         self._rows = list(scopes.values())
         dialog = ReplaceDialog(list(scopes), self._page)
         self.dialog = dialog

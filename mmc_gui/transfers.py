@@ -67,7 +67,7 @@ class ExportPlan:
     out: Path
     items: IntArray | None = None
     """Numbers of the rows to write; None: all."""
-    labels: Literal["by hand", "decided"] = tr("by hand")
+    labels: Literal["by hand", "decided"] = "by hand"
     run_id: str | None = None
     """The run that decides, or whose scores are written."""
     scores: bool = False

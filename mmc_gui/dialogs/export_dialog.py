@@ -93,7 +93,7 @@ class ExportDialog(JobDialog):
             format=self.format,
             out=self._with_suffix(out),
             items=None if submission or rows is None else rows.items,
-            labels="decided" if decided else tr("by hand"),
+            labels="decided" if decided else "by hand",
             run_id=self._source.run_id if decided or self.form.wants_scores else None,
             scores=self.form.wants_scores and not submission,
             options=self.form.options(overwrite=not self._writer_is_folder()),
@@ -109,7 +109,8 @@ class ExportDialog(JobDialog):
         elif plan.out.is_dir():
             self.tell(
                 tr("{out} is a folder that exists already. Name {value}.").format(
-                    out=plan.out, value="a new folder" if self._writer_is_folder() else "a file"
+                    out=plan.out,
+                    value=tr("a new folder") if self._writer_is_folder() else tr("a file"),
                 )
             )
         else:

@@ -25,8 +25,12 @@ from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.runs_table import USE, RunRow, RunsTable
 from mmc_gui.widgets.train_panel import TrainPanel
 
-LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
-F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
+LOSS_SERIES = {tr("Training"): "train_loss", tr("Validation"): "val_loss"}
+F1_SERIES = {
+    tr("Micro"): "micro_f1",
+    tr("Macro"): "macro_f1",
+    tr("Samples"): "samples_f1",
+}
 GUESS = tr("Constant guess (micro)")
 
 

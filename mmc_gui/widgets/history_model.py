@@ -24,10 +24,10 @@ START = HistoryEntry(0, "", tr("The project as it was imported"), stands=True, r
 class Standing(Enum):
     """How an edit relates to what is shown now."""
 
-    HERE = "You are here"
-    DONE = "Part of what you see"
-    UNDONE = "Undone; redo brings it back"
-    ASIDE = "On a branch that was left; restoring brings it back"
+    HERE = tr("You are here")
+    DONE = tr("Part of what you see")
+    UNDONE = tr("Undone; redo brings it back")
+    ASIDE = tr("On a branch that was left; restoring brings it back")
 
 
 class HistoryRole(IntEnum):

@@ -22,9 +22,9 @@ from mmc_gui.widgets.label_chips import LabelChips
 class Whole(StrEnum):
     """What can be said of all labels at once; the values are the words on the screen."""
 
-    REST = "No other labels"
-    NONE = "None of these"
-    CLEAR = "Not labelled yet"
+    REST = tr("No other labels")
+    NONE = tr("None of these")
+    CLEAR = tr("Not labelled yet")
 
 
 TIPS = {

@@ -45,11 +45,11 @@ class ScoreRow:
         """Return the row as sentences, for tooltip and screen reader."""
         told = tr("{name}: score {score}").format(name=self.name, score=score_text(self.score, 3))
         if self.threshold is not None:
-            relation = tr("at or above") if self.reached else "below"
+            relation = tr("at or above") if self.reached else tr("below")
             told += tr(", {relation} the threshold {threshold}").format(
                 relation=relation, threshold=score_text(self.threshold, 3)
             )
-        told += f" – {'given' if self.predicted else 'not given'}"
+        told += " – " + (tr("given") if self.predicted else tr("not given"))
         if self.predicted and self.threshold is not None and not self.reached:
             told += tr(" as the best, since no label reaches its threshold")
         told += "."
@@ -67,7 +67,11 @@ class ScoreRow:
 class ScoreLegend(QWidget):
     """Says which of the three bars is which."""
 
-    ENTRIES = (("accent_fill", "together"), ("from_image", "image"), ("from_caption", "caption"))
+    ENTRIES = (
+        ("accent_fill", tr("together")),
+        ("from_image", tr("image")),
+        ("from_caption", tr("caption")),
+    )
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
