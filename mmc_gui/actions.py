@@ -322,6 +322,16 @@ ACTIONS = (
         tr("Follow the desktop's colours"),
     ),
     ActionSpec(
+        "speak_system",
+        tr("&View"),
+        tr("Language of the s&ystem"),
+        "",
+        "system",
+        tr("Give all texts in the first language of the system that there is"),
+    ),
+    ActionSpec("speak_en", tr("&View"), "&English", "", "caption", "Give all texts in English"),
+    ActionSpec("speak_zh_CN", tr("&View"), "简体中文(&C)", "", "caption", "以简体中文显示所有文字"),
+    ActionSpec(
         "start_training",
         tr("&Train"),
         tr("&Start training"),
@@ -367,7 +377,16 @@ ACTIONS = (
     ActionSpec("about", tr("&Help"), tr("&About"), "", "info", tr("Version and licences")),
 )
 
-SEPARATORS_AFTER = {"demo", "submission", "relocate", "redo", "check", "next_unreviewed", "repeat"}
+SEPARATORS_AFTER = {
+    "demo",
+    "submission",
+    "relocate",
+    "redo",
+    "check",
+    "next_unreviewed",
+    "repeat",
+    "system",
+}
 
 FIXED_KEYS = (
     (tr("Arrow keys"), tr("Move between photos")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from engine.data.dataset import NEGATIVE, UNKNOWN
 from engine.language import tr
 from mmc_gui.keymap import PHOTO_COMMANDS
+from mmc_gui.languages import NAMES, SYSTEM, keep_language, language_of
 from mmc_gui.theme import Mode
 
 if TYPE_CHECKING:
@@ -31,6 +32,10 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
     return {
         **pages,
         **modes,
+        **{
+            f"speak_{choice}": functools.partial(_speak, window, choice)
+            for choice in (SYSTEM, *NAMES)
+        },
         "open": choosers.choose_project,
         "import": choosers.choose_dataset,
         "demo": choosers.open_demo,
@@ -58,6 +63,15 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "problems": choosers.show_problems,
         "about": choosers.show_about,
     }
+
+
+def _speak(window: "MainWindow", choice: str) -> None:
+    """Keep the choice of a language; the texts that stand on the screen were read already."""
+    keep_language(choice)
+    name = NAMES[language_of(choice)]
+    window.banner.info(
+        tr("The window speaks {language} from the next start on.").format(language=name)
+    )
 
 
 def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:

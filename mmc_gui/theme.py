@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QColor, QFont, QPalette
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from engine.language import tr
 from mmc_gui.resources import icon, resource_root, resource_text
 
 Mode = Literal["light", "dark", "system"]
@@ -172,7 +171,7 @@ class ThemeWatch(QObject):
         self.mode = mode
         dark = system_is_dark(app) if mode == "system" else mode == "dark"
         before, self.theme = self.theme, DARK if dark else LIGHT
-        app.setStyle(tr("Fusion"))
+        app.setStyle("Fusion")
         app.setPalette(_palette(self.theme))
         app.setStyleSheet(_style_sheet(self.theme, app.font()))
         if before is not self.theme:
