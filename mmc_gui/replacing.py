@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.dataset import IntArray
 from engine.data.find_replace import Replacement
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.replace_dialog import ReplaceDialog
@@ -82,7 +82,7 @@ class Replacing(QObject):
         if dialog is None or dataset is None:
             return
         captions = {int(dataset.items[one.row]): one.after for one in dialog.model.chosen}
-        many = f"{len(captions):,} caption{'' if len(captions) == 1 else 's'}"
+        many = counted(len(captions), tr("{} caption"), tr("{} captions"))
         self._tasks.edits.set_captions(
             captions,
             what=tr("Replace in caption"),

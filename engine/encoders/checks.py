@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from engine.events import Reporter
-from engine.language import tr
 
 _PIECE = 1 << 22
 
@@ -17,7 +16,7 @@ def matches(path: Path, digest: str, reporter: Reporter) -> bool:
     """
     found: Any = hashlib.sha256()
     if len(digest) == 40:
-        head = tr("blob {st_size}\u0000").format(st_size=path.stat().st_size).encode()
+        head = f"blob {path.stat().st_size}\0".encode()
         found = hashlib.sha1(head, usedforsecurity=False)
     with path.open("rb") as stream:
         while piece := stream.read(_PIECE):

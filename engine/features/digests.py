@@ -29,7 +29,7 @@ class DigestCache:
                 ).format(cache=cache, strerror=error.strerror)
             ) from error
         if not (cache / "CACHEDIR.TAG").exists():
-            write_text(cache / tr("CACHEDIR.TAG"), _CACHEDIR_TAG)
+            write_text(cache / "CACHEDIR.TAG", _CACHEDIR_TAG)
         self._path = cache / "files.sqlite"
         self._new: list[tuple[str, int, int, bytes]] = []
         try:

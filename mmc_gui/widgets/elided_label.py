@@ -4,8 +4,6 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-from engine.language import tr
-
 
 class ElidedLabel(QLabel):
     """Plain text on one line; what was cut is in the tooltip and in the accessible name."""
@@ -30,7 +28,7 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Return room for three letters and the ellipsis."""
         metrics = QFontMetrics(self.font())
-        needed = min(metrics.horizontalAdvance(tr("mmm…")), super().sizeHint().width())
+        needed = min(metrics.horizontalAdvance("mmm…"), super().sizeHint().width())
         return QSize(needed, super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from engine.data.project import HistoryEntry, Moment
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.widgets.humanize import moment_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -206,6 +206,6 @@ def detail(entry: HistoryEntry) -> str:
     """Say when an edit was made, on how many photos, and from where its labels come."""
     if entry is START:
         return tr("Before the first change")
-    photos = "" if not entry.photos else f"{entry.photos:,} photo{'' if entry.photos == 1 else 's'}"
+    photos = counted(entry.photos, tr("{} photo"), tr("{} photos")) if entry.photos else ""
     source = "" if entry.source in ("", "user") else entry.source
     return " · ".join(part for part in (moment_text(entry.time), photos, source) if part)

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.label_chips import LabelChips
 
@@ -93,7 +93,7 @@ class LabelPanel(QWidget):
     def show_suggestions(self, count: int, *, run: str = "") -> None:
         """Say how many of the chips are suggestions; nothing where there is none."""
         self._suggestions.setVisible(count > 0)
-        self.suggested.setText(f"{count} suggestion{'' if count == 1 else 's'}")
+        self.suggested.setText(counted(count, tr("{} suggestion"), tr("{} suggestions")))
         self.suggested.setToolTip(
             tr(
                 "Run {run} scores these labels at or above their thresholds, and the "

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import LabelSet
-from engine.data.merging import SourceDiff, UpdateChoice, counted
-from engine.language import tr
+from engine.data.merging import SourceDiff, UpdateChoice
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.text_table import TextTable
 

@@ -37,11 +37,7 @@ class Order:
     descending: bool = False
 
     def __str__(self) -> str:
-        return (
-            tr("score({quoted})").format(quoted=quoted(self.label))
-            if self.column == "score"
-            else self.column
-        )
+        return f"score({quoted(self.label)})" if self.column == "score" else self.column
 
 
 SOURCE_ORDER = Order()
