@@ -194,7 +194,7 @@ class Choosers(QObject):
     def show_about(self) -> None:
         """Show version and parts."""
         parts = (
-            tr("PySide6_Essentials"),
+            "PySide6_Essentials",
             "torch",
             "open_clip_torch",
             "timm",

@@ -17,19 +17,19 @@ LABEL = "label:"
 LABELS, ALWAYS = tr("Labels"), tr("Always")
 """Groups of keys beside the menus of the table."""
 MOVING = {
-    tr("Left"),
-    tr("Right"),
-    tr("Up"),
-    tr("Down"),
-    tr("Home"),
-    tr("End"),
-    tr("PgUp"),
-    tr("PgDown"),
-    tr("Return"),
-    tr("Enter"),
-    tr("Esc"),
-    tr("Tab"),
-    tr("Backtab"),
+    "Left",
+    "Right",
+    "Up",
+    "Down",
+    "Home",
+    "End",
+    "PgUp",
+    "PgDown",
+    "Return",
+    "Enter",
+    "Esc",
+    "Tab",
+    "Backtab",
 }
 """What the photos and fields answer themselves, with any of Shift and Ctrl."""
 EDITING = {"Ctrl+C", "Ctrl+V", "Ctrl+X", "Ctrl+Space"}

@@ -9,15 +9,15 @@ from engine.language import tr
 class ProblemKind(StrEnum):
     """The value is the word on the screen."""
 
-    PHOTO = "Photo"
-    CAPTION = "Caption"
-    LABELS = "Labels"
-    REPEATED = "Repeated"
-    ROW = "Row"
-    FILE = "File"
+    PHOTO = tr("Photo")
+    CAPTION = tr("Caption")
+    LABELS = tr("Labels")
+    REPEATED = tr("Repeated")
+    ROW = tr("Row")
+    FILE = tr("File")
 
 
-_REPEATED = (tr("stands already"), tr("is the same as"), tr("is a training row as well"))
+_REPEATED = ("stands already", "is the same as", "is a training row as well")
 _SIGNS = {
     "photo": ProblemKind.PHOTO, "image": ProblemKind.PHOTO, "picture": ProblemKind.PHOTO,
     "caption": ProblemKind.CAPTION, "quote": ProblemKind.CAPTION,

@@ -228,7 +228,7 @@ def _try(folder: Path, source: Path) -> None:
     try:
         graphs = default_cache_folder() / "graphs"
         encoder = load_open_clip(f"{LOCAL_DIR}{folder}", "cpu", backend="torch", graphs=graphs)
-        encoder.encode_texts([tr("a photo")])
+        encoder.encode_texts(["a photo"])
     except EngineError as error:
         said = f"{source} was not added. {error}".replace(str(folder), str(source))
         raise EngineError(said) from error

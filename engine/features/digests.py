@@ -111,7 +111,7 @@ class DigestCache:
             with self._db:
                 self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", self._new)
         except sqlite3.DatabaseError as error:
-            _log.warning(tr("%s was not written: %s"), self._path, error)
+            _log.warning("%s was not written: %s", self._path, error)
         self._new.clear()
 
     def close(self) -> None:

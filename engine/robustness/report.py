@@ -42,9 +42,7 @@ def markdown(report: RobustnessReport) -> str:
         parts.append("**Stopped early:** kinds of damage are missing.")
     for result in report.results:
         parts += [f"## {result.kind.title}", rows_sentence(result), kind_table(result)]
-        parts.append(
-            tr("![{title}]({name}.png)").format(title=result.kind.title, name=result.kind.name)
-        )
+        parts.append(f"![{result.kind.title}]({result.kind.name}.png)")
     return "\n\n".join(parts) + "\n"
 
 
