@@ -1,5 +1,6 @@
 """The table of actions: menus, keys, tooltips, palette and the help sheet are all made from it."""
 
+import re
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -428,9 +429,14 @@ REPEATING = {"next", "previous"}
 """Photo commands that go on while their key is held."""
 
 
+_MARK_BEHIND = re.compile(r"\(&[A-Z]\)")
+"""Where letters are no part of the words, the key stands behind them in brackets."""
+
+
 def plain_text(text: str) -> str:
     """Return a menu text as it is read: without the mark of its key and the dots."""
-    return text.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
+    bare = _MARK_BEHIND.sub("", text)
+    return bare.replace("&&", "\0").replace("&", "").replace("\0", "&").removesuffix("…")
 
 
 def fill_menus(bar: QMenuBar, actions: dict[str, QAction]) -> dict[str, QMenu]:

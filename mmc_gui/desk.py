@@ -119,7 +119,10 @@ class Desk(QObject):
                 offer=offer,
             )
         else:
-            panel.show_status(f"{has} of {known}" if has else tr("None of these"), offer=None)
+            panel.show_status(
+                tr("{has} of {known}").format(has=has, known=known) if has else tr("None of these"),
+                offer=None,
+            )
 
     def _show_facts(self, row: int) -> None:
         """Show who said what, as far as it was read, and what hangs on it."""

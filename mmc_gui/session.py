@@ -256,5 +256,5 @@ class Session(QObject):
 def _listed(names: list[str]) -> str:
     """Return the first names and how many more there are, as in a sentence."""
     first, more = names[:NAMED], len(names) - NAMED
-    parts = [*first, f"{more:,} more"] if more > 0 else first
-    return " and ".join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)
+    parts = [*first, tr("{more:,} more").format(more=more)] if more > 0 else first
+    return tr(" and ").join(part for part in (", ".join(parts[:-1]), parts[-1]) if part)

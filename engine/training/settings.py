@@ -490,12 +490,12 @@ def idle_reason(name: str, values: Mapping[str, Any]) -> str:
         return ""
     fewest = min(map(len, wanting), default=0)
     ways = [
-        " and ".join(_demand(key, allowed) for key, allowed in missing.items())
+        tr(" and ").join(_demand(key, allowed) for key, allowed in missing.items())
         for missing in wanting
         if len(missing) == fewest
     ]
     return (
-        tr("Changes nothing now: needs {join}.").format(join=", or ".join(dict.fromkeys(ways)))
+        tr("Changes nothing now: needs {join}.").format(join=tr(", or ").join(dict.fromkeys(ways)))
         if ways
         else ""
     )

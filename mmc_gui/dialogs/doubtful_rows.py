@@ -168,7 +168,7 @@ class DoubtfulRows(QDialog):
             self.search.text(), self.kind.currentData(), self.file.currentData()
         )  # fmt: skip
         shown, total = self.model.rowCount(), self.model.total
-        some = f"{count_text(shown)} of {count_text(total)}"
+        some = tr("{shown} of {total}").format(shown=count_text(shown), total=count_text(total))
         rows = (
             tr("1 doubtful row")
             if total == 1

@@ -100,7 +100,7 @@ class FirstRows(TextTable):
 
 def _texts(row: SourceRow, names: Mapping[str, str]) -> tuple[str, str, str, str]:
     yes = [names.get(label, label) for label in row.labels or ()]
-    no = [f"not {names.get(label, label)}" for label in row.negatives or ()]
+    no = [tr("not {get}").format(get=names.get(label, label)) for label in row.negatives or ()]
     if row.labels is None and row.negatives is None:
         labels = tr("not labelled")
     else:

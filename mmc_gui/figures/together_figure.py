@@ -94,7 +94,9 @@ class TogetherFigure(QWidget):
             )
         ]
         parts += [
-            f"{percent_text(both / int(alone[place]))} of {labels[place].name}"
+            tr("{value} of {name}").format(
+                value=percent_text(both / int(alone[place])), name=labels[place].name
+            )
             for place in (a, b)
             if alone[place]
         ]

@@ -37,7 +37,11 @@ class Suspect:
     @property
     def claim(self) -> str:
         """What the label says, in two words."""
-        return f"says {self.name}" if self.stands else f"lacks {self.name}"
+        return (
+            tr("says {name}").format(name=self.name)
+            if self.stands
+            else tr("lacks {name}").format(name=self.name)
+        )
 
 
 class CheckList:

@@ -407,7 +407,9 @@ class CheckPage(QWidget):
 
 def _note(queue: CheckQueue) -> str:
     """Say on which photos labels could be compared."""
-    some = f"{queue.checked_rows:,} of {queue.labelled_rows:,}"
+    some = tr("{checked_rows:,} of {labelled_rows:,}").format(
+        checked_rows=queue.checked_rows, labelled_rows=queue.labelled_rows
+    )
     parts = [
         tr("Compared on all {labelled_rows:,} labelled photos.").format(
             labelled_rows=queue.labelled_rows

@@ -334,7 +334,11 @@ def _run_row(run: Run) -> RunRow:
         recipe=recipe_title(config.recipe),
         fusion=fusion.short(config.fusion),
         encoder=run.setup.encoder.name,
-        epochs=f"{result.best_epoch} of {result.epochs}" if result else "interrupted",
+        epochs=tr("{best_epoch} of {epochs}").format(
+            best_epoch=result.best_epoch, epochs=result.epochs
+        )
+        if result
+        else tr("interrupted"),
         micro=result.metrics["micro_f1"] if result else None,
         macro=result.metrics["macro_f1"] if result else None,
         samples=result.metrics["samples_f1"] if result else None,

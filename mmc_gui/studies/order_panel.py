@@ -53,10 +53,12 @@ class OrderPanel(QFrame):
 def _cells(pair: Pair) -> tuple[str, ...]:
     lead = pair.lead
     return (
-        f"{pair.first.title} before {pair.second.title}",
+        tr("{title} before {title_2}").format(title=pair.first.title, title_2=pair.second.title),
         pair.outcome,
         difference_text(pair.paper, 2),
         difference_text(lead.points, 2),
-        f"{difference_text(lead.low, 2)} to {difference_text(lead.high, 2)}",
+        tr("{low} to {high}").format(
+            low=difference_text(lead.low, 2), high=difference_text(lead.high, 2)
+        ),
         f"{lead.p_value:.3f}" if lead.p_value >= LEAST_P else f"<{LEAST_P}",
     )

@@ -121,4 +121,8 @@ def time_text(work: Work) -> str:
     """Return about how long the trainings that are not done take on this machine."""
     seconds = 60 * work.core_minutes / compute_threads()
     # What is small is not counted: loading, and the steps of very few rows.
-    return f"about {duration_text(seconds)}" if seconds > MINUTE else tr("about a minute")
+    return (
+        tr("about {seconds}").format(seconds=duration_text(seconds))
+        if seconds > MINUTE
+        else tr("about a minute")
+    )

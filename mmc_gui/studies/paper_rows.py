@@ -93,10 +93,21 @@ def _line(
     done = len(result.seeds) if result is not None else 0
     logged = "none" if experiment.logged is None else f"{experiment.logged:.2f}"
     return PaperRow(
-        table=experiment.table, tip=tip, tone=tone,
-        cells=(experiment.title, here, dropped, f"{done} of {choice.seeds}",
-               f"{experiment.printed:.2f}", logged, difference or "–", verdict, seconds),
-    )  # fmt: skip
+        table=experiment.table,
+        tip=tip,
+        tone=tone,
+        cells=(
+            experiment.title,
+            here,
+            dropped,
+            tr("{done} of {seeds}").format(done=done, seeds=choice.seeds),
+            f"{experiment.printed:.2f}",
+            logged,
+            difference or "–",
+            verdict,
+            seconds,
+        ),
+    )
 
 
 def _guess(table: int, choice: Choice, study: StudyResult | None) -> PaperRow:

@@ -273,7 +273,11 @@ class PaperStudy(Study):
         if table is None:
             self.order.say(NO_TABLE)
         elif study is None or not self._findings.complete(table, choice):
-            seeds = tr("a seed") if choice.seeds == 1 else f"{choice.seeds} seeds"
+            seeds = (
+                tr("a seed")
+                if choice.seeds == 1
+                else tr("{seeds} seeds").format(seeds=choice.seeds)
+            )
             self.order.say(
                 tr("It is judged as soon as each row of table {table} has {seeds}.").format(
                     table=table, seeds=seeds

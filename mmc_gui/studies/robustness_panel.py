@@ -36,7 +36,7 @@ class RobustnessPanel(QWidget):
         self.runs.setToolTip(tr("Runs that differ only in their seed make one curve"))
         self.kinds = CheckList(tr("Kinds of damage"))
         for kind in KINDS.values():
-            text = kind.title + (" (slow)" if kind.encodes else "")
+            text = kind.title + (tr(" (slow)") if kind.encodes else "")
             slow = tr(" The encoder reads what is damaged anew, which takes time.")
             tip = tr("Level: {level}.{value}").format(
                 level=kind.level, value=slow if kind.encodes else ""

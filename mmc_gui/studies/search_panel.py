@@ -52,7 +52,7 @@ class SearchPanel(QWidget):
         self.trials.setToolTip(tr("Trainings in all, those of earlier searches included"))
         self.minutes = QSpinBox(minimum=0, maximum=DAY_MINUTES)
         self.minutes.setSpecialValueText(tr("No limit"))
-        self.minutes.setSuffix(" min")
+        self.minutes.setSuffix(tr(" min"))
         self.minutes.setToolTip(tr("No further trial is begun after this time"))
         self.seed = QSpinBox(minimum=0, maximum=2**31 - 1)
         self.seed.setToolTip(tr("Of the search and of every training: same seed, same trials"))

@@ -115,7 +115,9 @@ class EncoderCard(QFrame):
         self.progress.setRange(0, _FINE)
         self.progress.setValue(_FINE * event.done // max(1, event.total))
         parts = (
-            f"{bytes_text(event.done)} of {bytes_text(event.total)}",
+            tr("{done} of {total}").format(
+                done=bytes_text(event.done), total=bytes_text(event.total)
+            ),
             bytes_rate_text(event.rate),
             time_left_text(event.seconds_left),
         )

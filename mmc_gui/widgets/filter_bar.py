@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.search = QueryBox("Search: words, label:dog, -label:cat, …")
+        self.search = QueryBox(tr("Search: words, label:dog, -label:cat, …"))
         self.search.setAccessibleName(tr("Search captions, names, labels and scores"))
         self.search.setMinimumWidth(SEARCH_WIDTH)
         self.help = self._button("help", tr("How to search"))

@@ -51,7 +51,7 @@ def rate_text(per_second: float, unit: str) -> str:
     if not math.isfinite(per_second) or per_second <= 0:
         return ""
     if per_second < 1:
-        return f"{per_second * MINUTE:.0f} {unit}/min"
+        return tr("{value:.0f} {unit}/min").format(value=per_second * MINUTE, unit=unit)
     return f"{per_second:,.0f} {unit}/s" if per_second >= 10 else f"{per_second:.1f} {unit}/s"
 
 

@@ -129,7 +129,11 @@ class JobBar(QFrame):
         self._progress.setRange(0, total // coarse)
         self._progress.setValue(min(done, total) // coarse if total else 0)
         text = bytes_text if in_bytes else count_text
-        self._count.setText(f"{text(done)} of {text(total)}" if total else text(done))
+        self._count.setText(
+            tr("{text} of {text_2}").format(text=text(done), text_2=text(total))
+            if total
+            else text(done)
+        )
         self._rate.setText(bytes_rate_text(rate) if in_bytes else rate_text(rate, unit))
         if self._stop.isEnabled():
             self._left.setText(time_left_text(seconds_left))

@@ -96,7 +96,7 @@ class RecipeCards(QWidget):
         column.setSpacing(GRID // 2)
         for name, about in ABOUT.items():
             if not about.partial:
-                tag = "default" if name == DEFAULT_RECIPE else ""
+                tag = tr("default") if name == DEFAULT_RECIPE else ""
                 column.addWidget(self._add(name, RecipeCard(about.title, about.text, tag)))
         column.addLayout(self._partial())
         self.custom = RecipeCard(tr("Custom"), UNCHANGED)

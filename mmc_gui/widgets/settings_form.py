@@ -167,10 +167,10 @@ class SettingsForm(QWidget):
             )
         self.reset_button.setVisible(bool(changed))
         hidden = {name for name in changed if not SETTINGS[name].basic}
-        self.all.set_note(f"{len(hidden)} changed" if hidden else "")
+        self.all.set_note(tr("{hidden} changed").format(hidden=len(hidden)) if hidden else "")
         for group, fold in self.groups.items():
             count = sum(SETTINGS[name].group == group for name in hidden)
-            fold.set_note(f"{count} changed" if count else "")
+            fold.set_note(tr("{count} changed").format(count=count) if count else "")
 
     @Slot()
     def _find(self) -> None:

@@ -20,8 +20,24 @@
    <translation>选中的 {sum:,} 张照片</translation>
   </message>
   <message>
-   <source>Accepted {counted} on {counted_2}. Undo takes them back.</source>
-   <translation>已在 {counted_2}上接受 {counted}。可以撤销。</translation>
+   <source>Accepted {labels} on {photos}. Undo takes them back.</source>
+   <translation>已在 {photos}上接受 {labels}。撤销可以取消。</translation>
+  </message>
+  <message>
+   <source>{} label</source>
+   <translation>{} 个标签</translation>
+  </message>
+  <message>
+   <source>{} labels</source>
+   <translation>{} 个标签</translation>
+  </message>
+  <message>
+   <source>{} photo</source>
+   <translation>{} 张照片</translation>
+  </message>
+  <message>
+   <source>{} photos</source>
+   <translation>{} 张照片</translation>
   </message>
   <message>
    <source>&amp;File</source>
@@ -361,11 +377,11 @@
   </message>
   <message>
    <source>Language of the s&amp;ystem</source>
-   <translation type="unfinished"></translation>
+   <translation>系统的语言(&amp;Y)</translation>
   </message>
   <message>
    <source>Give all texts in the first language of the system that there is</source>
-   <translation type="unfinished"></translation>
+   <translation>所有文字使用系统语言中第一个可用的语言</translation>
   </message>
   <message>
    <source>&amp;Start training</source>
@@ -560,10 +576,6 @@
    <translation>{path} 不存在。请检查路径。</translation>
   </message>
   <message>
-   <source>PySide6_Essentials</source>
-   <translation>PySide6_Essentials</translation>
-  </message>
-  <message>
    <source>Multimodal multilabel classification: photos with captions, several labels each. The method follows Guo 2023 (arXiv 2406.16141).</source>
    <translation>多模态多标签分类：照片带有描述，每张照片可有多个标签。方法依据 Guo 2023（arXiv 2406.16141）。</translation>
   </message>
@@ -581,7 +593,7 @@
   </message>
   <message>
    <source>The window speaks {language} from the next start on.</source>
-   <translation type="unfinished"></translation>
+   <translation>从下次启动起，窗口使用{language}。</translation>
   </message>
   <message>
    <source>&amp;Undo {plain}</source>
@@ -672,6 +684,10 @@
    <translation>已设置 {has} 个，{value} 个未知</translation>
   </message>
   <message>
+   <source>{has} of {known}</source>
+   <translation>{known} 个中的 {has} 个</translation>
+  </message>
+  <message>
    <source>None of these</source>
    <translation>均不适用</translation>
   </message>
@@ -750,6 +766,10 @@
   <message>
    <source>All files</source>
    <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>{shown} of {total}</source>
+   <translation>{total} 中的 {shown}</translation>
   </message>
   <message>
    <source>1 doubtful row</source>
@@ -982,6 +1002,10 @@
   <message>
    <source>The photo is not in the photo folder.</source>
    <translation>照片不在照片文件夹中。</translation>
+  </message>
+  <message>
+   <source>not {get}</source>
+   <translation>非 {get}</translation>
   </message>
   <message>
    <source>not labelled</source>
@@ -1452,8 +1476,8 @@
    <translation>描述长度的单位</translation>
   </message>
   <message>
-   <source>{photos} with {n} label{value}</source>
-   <translation>{photos}有 {n} 个标签{value}</translation>
+   <source>{photos} with {labels}</source>
+   <translation>{photos}有 {labels}</translation>
   </message>
   <message>
    <source>{photos} with a caption of {range} {unit}</source>
@@ -1466,6 +1490,10 @@
   <message>
    <source>{low:,} or more</source>
    <translation>{low:,} 或更多</translation>
+  </message>
+  <message>
+   <source>{low:,} to {high:,}</source>
+   <translation>{low:,} 到 {high:,}</translation>
   </message>
   <message>
    <source>Nothing was edited yet. Labels, review marks, captions and notes that you change are counted here by day.</source>
@@ -1538,6 +1566,10 @@
   <message>
    <source>{name} and {name_2}: {photos}</source>
    <translation>{name} 和 {name_2}：{photos}</translation>
+  </message>
+  <message>
+   <source>{value} of {name}</source>
+   <translation>{name} 的 {value}</translation>
   </message>
   <message>
    <source>{lift:.1f} times as often as by chance</source>
@@ -1644,46 +1676,6 @@
    <translation>始终可用</translation>
   </message>
   <message>
-   <source>Left</source>
-   <translation>Left</translation>
-  </message>
-  <message>
-   <source>Right</source>
-   <translation>Right</translation>
-  </message>
-  <message>
-   <source>Up</source>
-   <translation>Up</translation>
-  </message>
-  <message>
-   <source>Down</source>
-   <translation>Down</translation>
-  </message>
-  <message>
-   <source>Home</source>
-   <translation>Home</translation>
-  </message>
-  <message>
-   <source>End</source>
-   <translation>End</translation>
-  </message>
-  <message>
-   <source>PgUp</source>
-   <translation>PgUp</translation>
-  </message>
-  <message>
-   <source>PgDown</source>
-   <translation>PgDown</translation>
-  </message>
-  <message>
-   <source>Return</source>
-   <translation>Return</translation>
-  </message>
-  <message>
-   <source>Backtab</source>
-   <translation>Backtab</translation>
-  </message>
-  <message>
    <source>{shown} moves between photos and fields, or edits text.</source>
    <translation>{shown} 用于在照片和输入框之间移动，或编辑文字。</translation>
   </message>
@@ -1782,6 +1774,14 @@
   <message>
    <source>{count} more messages wait</source>
    <translation>还有 {count} 条消息</translation>
+  </message>
+  <message>
+   <source>says {name}</source>
+   <translation>有 {name}</translation>
+  </message>
+  <message>
+   <source>lacks {name}</source>
+   <translation>缺 {name}</translation>
   </message>
   <message>
    <source>No label of this kind is contradicted.</source>
@@ -2062,6 +2062,10 @@
   <message>
    <source>{photo} is not in the photo folder.</source>
    <translation>{photo} 不在照片文件夹中。</translation>
+  </message>
+  <message>
+   <source>{checked_rows:,} of {labelled_rows:,}</source>
+   <translation>{labelled_rows:,} 张中的 {checked_rows:,} 张</translation>
   </message>
   <message>
    <source>Compared on all {labelled_rows:,} labelled photos.</source>
@@ -2536,6 +2540,14 @@
    <translation>{known}，{train_rows:,} 行。</translation>
   </message>
   <message>
+   <source>{best_epoch} of {epochs}</source>
+   <translation>{epochs} 轮中的第 {best_epoch} 轮</translation>
+  </message>
+  <message>
+   <source>interrupted</source>
+   <translation>被中断</translation>
+  </message>
+  <message>
    <source>Open {name}</source>
    <translation>打开 {name}</translation>
   </message>
@@ -2760,6 +2772,14 @@
    <translation>所选的 {count:,} 张照片</translation>
   </message>
   <message>
+   <source>{} caption</source>
+   <translation>{} 条描述</translation>
+  </message>
+  <message>
+   <source>{} captions</source>
+   <translation>{} 条描述</translation>
+  </message>
+  <message>
    <source>Replace in caption</source>
    <translation>在描述中替换</translation>
   </message>
@@ -2786,6 +2806,14 @@
   <message>
    <source>It knows {listed}, which {still} of the project any more.</source>
    <translation>它认识 {listed}，而项目中{still}标签。</translation>
+  </message>
+  <message>
+   <source>{more:,} more</source>
+   <translation>另外 {more:,} 个</translation>
+  </message>
+  <message>
+   <source> and </source>
+   <translation> 和 </translation>
   </message>
   <message>
    <source>Pair</source>
@@ -2834,6 +2862,14 @@
   <message>
    <source>Pairs of rows</source>
    <translation>成对的行</translation>
+  </message>
+  <message>
+   <source>{title} before {title_2}</source>
+   <translation>{title} 先于 {title_2}</translation>
+  </message>
+  <message>
+   <source>{low} to {high}</source>
+   <translation>{low} 到 {high}</translation>
   </message>
   <message>
    <source>Constant guess</source>
@@ -2890,6 +2926,10 @@
   <message>
    <source>, {done} done</source>
    <translation>，已完成 {done}</translation>
+  </message>
+  <message>
+   <source>about {seconds}</source>
+   <translation>大约 {seconds}</translation>
   </message>
   <message>
    <source>about a minute</source>
@@ -2972,6 +3012,10 @@
    <translation>，已爆炸</translation>
   </message>
   <message>
+   <source>{done} of {seeds}</source>
+   <translation>{done} / {seeds}</translation>
+  </message>
+  <message>
    <source>Every row gets the most frequent label: the bar to pass</source>
    <translation>每行都得到最常见的标签：要超过的标准</translation>
   </message>
@@ -3040,6 +3084,10 @@
    <translation>一个种子</translation>
   </message>
   <message>
+   <source>{seeds} seeds</source>
+   <translation>{seeds} 个种子</translation>
+  </message>
+  <message>
    <source>It is judged as soon as each row of table {table} has {seeds}.</source>
    <translation>表 {table} 的每一行都有 {seeds} 后即可评判。</translation>
   </message>
@@ -3098,6 +3146,10 @@
   <message>
    <source>Kinds of damage</source>
    <translation>损坏的类型</translation>
+  </message>
+  <message>
+   <source> (slow)</source>
+   <translation> （较慢）</translation>
   </message>
   <message>
    <source> The encoder reads what is damaged anew, which takes time.</source>
@@ -3206,6 +3258,10 @@
   <message>
    <source>No limit</source>
    <translation>无限制</translation>
+  </message>
+  <message>
+   <source> min</source>
+   <translation> 分钟</translation>
   </message>
   <message>
    <source>No further trial is begun after this time</source>
@@ -3472,8 +3528,8 @@
    <translation>这些照片中有 {taught:,} 张训练过该结果，所以它在那里显得比实际更有把握。</translation>
   </message>
   <message>
-   <source>Accept {counted} on {counted_2}</source>
-   <translation>在 {counted_2} 上接受 {counted}</translation>
+   <source>Accept {labels} on {photos}</source>
+   <translation>在 {photos}上接受 {labels}</translation>
   </message>
   <message>
    <source>Nothing to accept</source>
@@ -3668,10 +3724,6 @@
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
   </message>
   <message>
-   <source>mmm…</source>
-   <translation>mmm…</translation>
-  </message>
-  <message>
    <source>Delete its files; features that were made with it stay</source>
    <translation>删除它的文件；用它生成的特征会保留</translation>
   </message>
@@ -3698,6 +3750,10 @@
   <message>
    <source>Asking the model hub …</source>
    <translation>正在询问模型库 …</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
   </message>
   <message>
    <source>One of many others; its scores say how it compares.</source>
@@ -3824,6 +3880,10 @@
    <translation>编码器</translation>
   </message>
   <message>
+   <source>Search: words, label:dog, -label:cat, …</source>
+   <translation>搜索：单词、label:dog、-label:cat…</translation>
+  </message>
+  <message>
    <source>Search captions, names, labels and scores</source>
    <translation>搜索描述、名称、标签和得分</translation>
   </message>
@@ -3850,6 +3910,10 @@
   <message>
    <source>Size of the photos</source>
    <translation>照片的大小</translation>
+  </message>
+  <message>
+   <source>{shown:,} of {everything}</source>
+   <translation>{everything}中的 {shown:,} 张</translation>
   </message>
   <message>
    <source>Searching…</source>
@@ -3888,6 +3952,10 @@
    <translation>在第一次更改之前</translation>
   </message>
   <message>
+   <source>{value:.0f} {unit}/min</source>
+   <translation>{value:.0f} {unit}/分钟</translation>
+  </message>
+  <message>
    <source>{value:.0f} MB/s</source>
    <translation>{value:.0f} MB/秒</translation>
   </message>
@@ -3920,16 +3988,40 @@
    <translation>几秒</translation>
   </message>
   <message>
+   <source>{count} seconds</source>
+   <translation>{count} 秒</translation>
+  </message>
+  <message>
    <source>1 minute</source>
    <translation>1 分钟</translation>
+  </message>
+  <message>
+   <source>{count} minutes</source>
+   <translation>{count} 分钟</translation>
   </message>
   <message>
    <source>1 hour</source>
    <translation>1 小时</translation>
   </message>
   <message>
+   <source>{count} hours</source>
+   <translation>{count} 小时</translation>
+  </message>
+  <message>
    <source>1 day</source>
    <translation>1 天</translation>
+  </message>
+  <message>
+   <source>{count} days</source>
+   <translation>{count} 天</translation>
+  </message>
+  <message>
+   <source>{hours} {rest} minutes</source>
+   <translation>{hours} {rest} 分钟</translation>
+  </message>
+  <message>
+   <source>seconds</source>
+   <translation>几秒</translation>
   </message>
   <message>
    <source>under a minute</source>
@@ -3938,6 +4030,10 @@
   <message>
    <source>a minute or two</source>
    <translation>一两分钟</translation>
+  </message>
+  <message>
+   <source>minutes</source>
+   <translation>几分钟</translation>
   </message>
   <message>
    <source>half an hour</source>
@@ -3952,12 +4048,24 @@
    <translation>两小时</translation>
   </message>
   <message>
+   <source>hours</source>
+   <translation>几小时</translation>
+  </message>
+  <message>
+   <source>days</source>
+   <translation>几天</translation>
+  </message>
+  <message>
    <source>{gigabytes:.1f} GB</source>
    <translation>{gigabytes:.1f} GB</translation>
   </message>
   <message>
    <source>{gigabytes:,.0f} GB</source>
    <translation>{gigabytes:,.0f} GB</translation>
+  </message>
+  <message>
+   <source>today, {clock}</source>
+   <translation>今天 {clock}</translation>
   </message>
   <message>
    <source>Jan</source>
@@ -4006,6 +4114,10 @@
   <message>
    <source>Dec</source>
    <translation>12 月</translation>
+  </message>
+  <message>
+   <source>yesterday {clock}</source>
+   <translation>昨天 {clock}</translation>
   </message>
   <message>
    <source>Nothing to show</source>
@@ -4088,6 +4200,10 @@
   <message>
    <source>Stop: {title}</source>
    <translation>停止：{title}</translation>
+  </message>
+  <message>
+   <source>{text} of {text_2}</source>
+   <translation>{text} / {text_2}</translation>
   </message>
   <message>
    <source>New key</source>
@@ -4318,6 +4434,14 @@
    <translation>一次说明全部标签，或接受建议</translation>
   </message>
   <message>
+   <source>{} suggestion</source>
+   <translation>{} 条建议</translation>
+  </message>
+  <message>
+   <source>{} suggestions</source>
+   <translation>{} 条建议</translation>
+  </message>
+  <message>
    <source>Run {run} scores these labels at or above their thresholds, and the photo lacks them</source>
    <translation>训练结果 {run} 给这些标签的得分达到或超过阈值，而照片没有它们</translation>
   </message>
@@ -4366,8 +4490,8 @@
    <translation>没有照片有 {name}。</translation>
   </message>
   <message>
-   <source>Takes {name} from {photos:,} photo{value}.</source>
-   <translation>从 {photos:,} 张照片{value}移除 {name}。</translation>
+   <source>Takes {name} from {photos}.</source>
+   <translation>从 {photos}移除 {name}。</translation>
   </message>
   <message>
    <source>{said} Undo brings it back.</source>
@@ -4386,16 +4510,24 @@
    <translation>把 {shown} 合并到</translation>
   </message>
   <message>
-   <source>photo has</source>
-   <translation>张照片有</translation>
+   <source>{} photo has</source>
+   <translation>{} 张照片有</translation>
   </message>
   <message>
-   <source>photos have</source>
-   <translation>张照片有</translation>
+   <source>{} photos have</source>
+   <translation>{} 张照片有</translation>
   </message>
   <message>
-   <source>{photos:,} {one} {name}; {both:,} {two} both. Undo parts them again.</source>
-   <translation>{photos:,} {one} {name}；{both:,} {two}两者。撤销会把它们重新分开。</translation>
+   <source>{} has both</source>
+   <translation>{} 张两者都有</translation>
+  </message>
+  <message>
+   <source>{} have both</source>
+   <translation>{} 张两者都有</translation>
+  </message>
+  <message>
+   <source>{have} {name}; {have_both}. Undo parts them again.</source>
+   <translation>{have} {name}；{have_both}。撤销会把它们重新分开。</translation>
   </message>
   <message>
    <source>Choose the label that stays.</source>
@@ -4404,6 +4536,10 @@
   <message>
    <source>New name of the label</source>
    <translation>标签的新名称</translation>
+  </message>
+  <message>
+   <source>epoch</source>
+   <translation>轮</translation>
   </message>
   <message>
    <source>Curves appear here while training</source>
@@ -4436,6 +4572,10 @@
   <message>
    <source>A few words to come back to; Enter saves, Esc cancels</source>
    <translation>几句话，以便以后回来看；Enter 保存，Esc 取消</translation>
+  </message>
+  <message>
+   <source>best {value:g}</source>
+   <translation>最好 {value:g}</translation>
   </message>
   <message>
    <source>PNG image</source>
@@ -4484,6 +4624,10 @@
   <message>
    <source>Your own: change any setting below.</source>
    <translation>您自己的：修改下面的任意设置。</translation>
+  </message>
+  <message>
+   <source>default</source>
+   <translation>默认</translation>
   </message>
   <message>
    <source>Custom</source>
@@ -4766,6 +4910,14 @@ The caption alone says {from_caption}.</source>
    <translation>设置</translation>
   </message>
   <message>
+   <source>{hidden} changed</source>
+   <translation>{hidden} 项已改</translation>
+  </message>
+  <message>
+   <source>{count} changed</source>
+   <translation>{count} 项已改</translation>
+  </message>
+  <message>
    <source>Score for</source>
    <translation>按哪个标签的得分</translation>
   </message>
@@ -4824,6 +4976,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Find this photo on the Browse page, with all its labels</source>
    <translation>在“浏览”页找到这张照片，带全部标签</translation>
+  </message>
+  <message>
+   <source>labelled {name}</source>
+   <translation>标了 {name}</translation>
   </message>
   <message>
    <source>not labelled {name}</source>
@@ -5290,16 +5446,8 @@ The caption alone says {from_caption}.</source>
    <translation>正在比较照片</translation>
   </message>
   <message>
-   <source>stands already</source>
-   <translation>已经出现</translation>
-  </message>
-  <message>
-   <source>is the same as</source>
-   <translation>与此相同：</translation>
-  </message>
-  <message>
-   <source>is a training row as well</source>
-   <translation>也是训练行</translation>
+   <source>Repeated</source>
+   <translation>重复</translation>
   </message>
   <message>
    <source>{name} is the project itself. Choose another name.</source>
@@ -5606,10 +5754,6 @@ The caption alone says {from_caption}.</source>
    <translation>标签的数量</translation>
   </message>
   <message>
-   <source>score({quoted})</source>
-   <translation>score({quoted})</translation>
-  </message>
-  <message>
    <source> Choose one of {join} or score(label).</source>
    <translation> 请从 {join} 或 score(label) 中选一个。</translation>
   </message>
@@ -5838,6 +5982,10 @@ The caption alone says {from_caption}.</source>
    <translation>“{name}”列是{get}。</translation>
   </message>
   <message>
+   <source>labels parted by {delimiter!r}</source>
+   <translation>以 {delimiter!r} 分隔的标签</translation>
+  </message>
+  <message>
    <source>{root} has no metadata.csv, metadata.jsonl or metadata.parquet. Choose the folder that has it.</source>
    <translation>{root} 中没有 metadata.csv、metadata.jsonl 或 metadata.parquet。请选含有它的文件夹。</translation>
   </message>
@@ -6030,6 +6178,14 @@ The caption alone says {from_caption}.</source>
    <translation>没有文件夹 {folder}。请另选一个。</translation>
   </message>
   <message>
+   <source>{} row</source>
+   <translation>{} 行</translation>
+  </message>
+  <message>
+   <source>{} rows</source>
+   <translation>{} 行</translation>
+  </message>
+  <message>
    <source>no captions</source>
    <translation>没有描述</translation>
   </message>
@@ -6202,10 +6358,6 @@ The caption alone says {from_caption}.</source>
    <translation>此前已添加过名为 {name} 的模型。请先移除它：mmc encoders remove {local_dir}{target}</translation>
   </message>
   <message>
-   <source>a photo</source>
-   <translation>a photo</translation>
-  </message>
-  <message>
    <source>Copying {name}</source>
    <translation>正在复制 {name}</translation>
   </message>
@@ -6334,10 +6486,6 @@ The caption alone says {from_caption}.</source>
    <translation>WebLI</translation>
   </message>
   <message>
-   <source>blob {st_size}</source>
-   <translation>blob {st_size}</translation>
-  </message>
-  <message>
    <source>{title} does not fit into the memory of this device. Choose a smaller model or the device 'cpu'.</source>
    <translation>{title} 放不进这个设备的内存。请选较小的模型，或设备“cpu”。</translation>
   </message>
@@ -6404,6 +6552,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>The proxy {value} does not let {title} through ({detail}). Check the variables HTTPS_PROXY and NO_PROXY. {elsewhere}</source>
    <translation>代理 {value} 不让 {title} 通过（{detail}）。请检查变量 HTTPS_PROXY 和 NO_PROXY。{elsewhere}</translation>
+  </message>
+  <message>
+   <source>of this network</source>
+   <translation>这个网络的</translation>
   </message>
   <message>
    <source>{hub} cannot be reached ({detail}), so {title} could not be downloaded. Connect to the network, or set HTTPS_PROXY where a proxy is needed, and try again. {elsewhere}</source>
@@ -6666,16 +6818,8 @@ The caption alone says {from_caption}.</source>
    <translation>无法建立缓存文件夹 {cache}：{strerror}。请另选一个。</translation>
   </message>
   <message>
-   <source>CACHEDIR.TAG</source>
-   <translation>CACHEDIR.TAG</translation>
-  </message>
-  <message>
    <source>{path} cannot be used ({error}). Check the rights of the cache folder, or choose another one.</source>
    <translation>无法使用 {path}（{error}）。请检查缓存文件夹的权限，或另选一个。</translation>
-  </message>
-  <message>
-   <source>%s was not written: %s</source>
-   <translation>%s 没有写入：%s</translation>
   </message>
   <message>
    <source>{title}, on {upper}</source>
@@ -6856,10 +7000,6 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>{title}: {rows:,} validation rows</source>
    <translation>{title}：{rows:,} 个验证行</translation>
-  </message>
-  <message>
-   <source>![{title}]({name}.png)</source>
-   <translation>![{title}]({name}.png)</translation>
   </message>
   <message>
    <source>Name at least one run and one kind of damage.</source>
@@ -7536,6 +7676,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Changes nothing now: needs {join}.</source>
    <translation>现在不起作用：需要 {join}。</translation>
+  </message>
+  <message>
+   <source>, or </source>
+   <translation>，或 </translation>
   </message>
   <message>
    <source>{name} has no test rows. Import a test.csv, or export another format.</source>
