@@ -27,3 +27,8 @@ def set_translate(translate: Callable[[str], str] | None) -> None:
     """Have texts looked up from now on; None is English again."""
     global _translate
     _translate = translate or _as_it_is
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """Return the text for one thing or for many, with their number in the place of ``{}``."""
+    return (one if count == 1 else many).format(f"{count:,}")

@@ -12,11 +12,17 @@ from engine import __version__
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code when it is closed."""
     args = _parser().parse_args(arguments)
-    # Qt comes after the options, so that --help and --version answer without a display.
+    # Qt comes after the options, so that --help and --version answer without a display, and the
+    # window after the language, in which its texts are read.
+    from mmc_gui.languages import chosen_language, language_of, translate_qt, use_language
+
+    language = language_of(args.language or chosen_language())
+    use_language(language)
     from mmc_gui.app import guarding, logging_to_file, make_app, make_window
     from mmc_gui.crashes import crash_folder, watching_for_faults
 
     app = make_app(sys.argv[:1])
+    translate_qt(app, language)
     with contextlib.ExitStack() as stack:
         stack.enter_context(logging_to_file())
         stack.enter_context(watching_for_faults(crash_folder()))
@@ -53,6 +59,10 @@ def _parser() -> argparse.ArgumentParser:
         "and submission.csv in this folder",
     )  # fmt: skip
     parser.add_argument("--theme", choices=("light", "dark", "contrast", "system"), default=None)
+    parser.add_argument(
+        "--language", choices=("en", "zh_CN", "system"), default=None,
+        help="the language of the window, this time",
+    )  # fmt: skip
     parser.add_argument("--version", action="version", version=f"mmc-gui {__version__}")
     return parser
 

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from engine.data.dataset import IntArray
 from engine.decide.metrics import Bools
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.session import Session
 from mmc_gui.suggesting import offer_of
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.accept_dialog import AcceptDialog, Offer, Scope, counted
+from mmc_gui.widgets.accept_dialog import AcceptDialog, Offer, Scope
 
 NOTHING = tr("The run that is shown suggests no label that these photos lack.")
 
@@ -82,8 +82,9 @@ class Accepting(QObject):
             cells,
             run_id=offer.run_id,
             done=lambda: self._tasks.told.emit(
-                tr("Accepted {counted} on {counted_2}. Undo takes them back.").format(
-                    counted=counted(labels, "label"), counted_2=counted(photos, "photo")
+                tr("Accepted {labels} on {photos}. Undo takes them back.").format(
+                    labels=counted(labels, tr("{} label"), tr("{} labels")),
+                    photos=counted(photos, tr("{} photo"), tr("{} photos")),
                 )
             ),
         )

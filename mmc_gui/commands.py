@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from engine.data.dataset import NEGATIVE, UNKNOWN
 from engine.language import tr
 from mmc_gui.keymap import PHOTO_COMMANDS
+from mmc_gui.languages import NAMES, SYSTEM, keep_language, language_of
 from mmc_gui.models.photo_way import Way
 from mmc_gui.text_size import NORMAL, SIZES, beside, text_size
 from mmc_gui.theme import Mode, apply_theme
@@ -42,6 +43,10 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
     return {
         **pages,
         **modes,
+        **{
+            f"speak_{choice}": functools.partial(_speak, window, choice)
+            for choice in (SYSTEM, *NAMES)
+        },
         "open": choosers.choose_project,
         "import": choosers.choose_dataset,
         "demo": choosers.open_demo,
@@ -77,6 +82,15 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "log_folder": window.help_desk.show_log_folder,
         "about": window.help_desk.show_about,
     }
+
+
+def _speak(window: "MainWindow", choice: str) -> None:
+    """Keep the choice of a language; the texts that stand on the screen were read already."""
+    keep_language(choice)
+    name = NAMES[language_of(choice)]
+    window.banner.info(
+        tr("The window speaks {language} from the next start on.").format(language=name)
+    )
 
 
 def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:

@@ -15,7 +15,11 @@ from mmc_gui.widgets.job_bar import JobBar
 
 PROBLEMS_KEY = "problems"
 """The key of a message whose button shows the doubtful rows."""
-UNITS = {"Training": "steps", "Experiments": "results", "Searching": "trials"}
+UNITS = {
+    tr("Training"): tr("steps"),
+    tr("Experiments"): tr("results"),
+    tr("Searching"): tr("trials"),
+}
 
 
 class JobTeller(QObject):

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 
+from engine.language import tr
 from mmc_gui.actions import ACTIONS, EVERYWHERE, FIXED_KEYS, PHOTOS, label_key, plain_text
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
@@ -13,7 +14,7 @@ from mmc_gui.widgets.keys_editor import KeyRow
 
 LABEL = "label:"
 """Before the id of a label: the command that toggles it."""
-LABELS, ALWAYS = "Labels", "Always"
+LABELS, ALWAYS = tr("Labels"), tr("Always")
 """Groups of keys beside the menus of the table."""
 MOVING = {
     "Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown", "Return", "Enter", "Esc",
@@ -103,15 +104,15 @@ class KeyMap(QObject):
         """Say why a command cannot have a key; empty where it can."""
         shown, last = QKeySequence(key).toString(NATIVE), key.split("+")[-1] or "+"
         if last in MOVING or key in EDITING:
-            return f"{shown} moves between photos and fields, or edits text."
+            return tr("{shown} moves between photos and fields, or edits text.").format(shown=shown)
         if key == f"Alt+{last}" and last in MENU_LETTERS:
-            return f"{shown} opens a menu."
+            return tr("{shown} opens a menu.").format(shown=shown)
         strong = key.startswith(("Ctrl+", "Alt+", "Meta+"))
         function_key = last[:1] == "F" and last[1:].isdecimal()
         if command in EVERYWHERE_COMMANDS and not strong and not function_key:
-            return (
-                "This works on every page, so its key needs Ctrl or Alt, or is a function key: a "
-                "letter alone is for typing."
+            return tr(
+                "This works on every page, so its key needs Ctrl or Alt, or is a "
+                "function key: a letter alone is for typing."
             )
         return ""
 

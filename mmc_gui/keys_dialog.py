@@ -40,7 +40,7 @@ class KeysDialog(KeysEditor):
                 if owner.startswith(LABEL)
                 else f"“{name}”"
             )
-            where = tr("in this project") if LABEL in command + owner else "then"
+            where = tr("in this project") if LABEL in command + owner else tr("then")
             self.ask(
                 tr("{shown} is the key of {kind}, which would be without it {where}.").format(
                     shown=shown, kind=kind, where=where
@@ -56,7 +56,8 @@ class KeysDialog(KeysEditor):
         shown = self._keymap.shown(command)
         self.say(
             tr("“{name}” has {value}.").format(
-                name=self._keymap.name(command), value=f"the key {shown}" if shown else "no key"
+                name=self._keymap.name(command),
+                value=tr("the key {key}").format(key=shown) if shown else tr("no key"),
             )
         )
         self.table.setFocus()
@@ -67,7 +68,8 @@ class KeysDialog(KeysEditor):
         shown = self._keymap.shown(command)
         self.say(
             tr("“{name}” has {value}.").format(
-                name=self._keymap.name(command), value=f"the key {shown}" if shown else "no key"
+                name=self._keymap.name(command),
+                value=tr("the key {key}").format(key=shown) if shown else tr("no key"),
             )
         )
 

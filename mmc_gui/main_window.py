@@ -19,7 +19,7 @@ from engine.export.kaggle import ExportReport
 from engine.export.table import Exported
 from engine.language import tr
 from engine.training.config import TrainConfig
-from mmc_gui.actions import ACTIONS, build_actions, fill_menus
+from mmc_gui.actions import ACTIONS, build_actions, fill_menus, plain_text
 from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import SHOW_KEY, Choosers
 from mmc_gui.commands import PAGES, connect_actions, show_keys, update_actions, why_not
@@ -211,12 +211,12 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("MMC")
         self.setMinimumSize(960, 600)
         menus = fill_menus(self.menuBar(), self.actions_by_key)
-        self.browse.grid.offer_menu(menus["&Photos"])
+        self.browse.grid.offer_menu(menus[tr("&Photos")])
         items = []
         icons = {spec.key: spec.icon for spec in ACTIONS}
         for key in PAGES:
             action = self.actions_by_key[key]
-            text = action.text().replace("&", "")
+            text = plain_text(action.text())
             items.append(
                 NavItem(key=key, text=text, icon=icons[key], shortcut=action.shortcut().toString())
             )

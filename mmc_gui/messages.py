@@ -277,6 +277,7 @@ class Banner(QWidget):
 
     def _refresh(self) -> None:
         count = len(self._waiting)
-        self._more.setText(f"{count} more {'message waits' if count == 1 else 'messages wait'}")
+        waiting = tr("1 more message waits") if count == 1 else tr("{count} more messages wait")
+        self._more.setText(waiting.format(count=count))
         self._more.setHidden(count == 0)
         self.setHidden(not self._cards)

@@ -67,9 +67,12 @@ def _recent(window: "MainWindow") -> Iterator[PaletteEntry]:
     for path in window.settings.recent:
         if path != window.session.path:
             yield PaletteEntry(
-                command=f"{OPEN}{path}", text=f"Open {path.stem}", hint=str(path.parent),
-                icon="project", why_not="Something is running." if busy else "",
-            )  # fmt: skip
+                command=f"{OPEN}{path}",
+                text=tr("Open {name}").format(name=path.stem),
+                hint=str(path.parent),
+                icon="project",
+                why_not=tr("Something is running.") if busy else "",
+            )
 
 
 def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:

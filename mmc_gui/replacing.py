@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from engine.data.dataset import IntArray
 from engine.data.find_replace import Replacement
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.widgets.replace_dialog import ReplaceDialog
@@ -40,12 +40,14 @@ class Replacing(QObject):
         dataset = self._session.dataset
         if dataset is None or self.dialog is not None:
             return
-        scopes: dict[str, list[int] | None] = {f"All {len(dataset):,} photos": None}
+        scopes: dict[str, list[int] | None] = {
+            tr("All {count:,} photos").format(count=len(dataset)): None
+        }
         shown, selected = self._shown().tolist(), list(self._selected())
         if len(shown) < len(dataset):
-            scopes[f"The {len(shown):,} photos shown"] = shown
+            scopes[tr("The {count:,} photos shown").format(count=len(shown))] = shown
         if len(selected) > 1:
-            scopes[f"The {len(selected):,} selected photos"] = selected
+            scopes[tr("The {count:,} selected photos").format(count=len(selected))] = selected
         self._rows = list(scopes.values())
         dialog = ReplaceDialog(list(scopes), self._page)
         self.dialog = dialog
@@ -80,7 +82,7 @@ class Replacing(QObject):
         if dialog is None or dataset is None:
             return
         captions = {int(dataset.items[one.row]): one.after for one in dialog.model.chosen}
-        many = f"{len(captions):,} caption{'' if len(captions) == 1 else 's'}"
+        many = counted(len(captions), tr("{} caption"), tr("{} captions"))
         self._tasks.edits.set_captions(
             captions,
             what=tr("Replace in caption"),

@@ -19,7 +19,7 @@ from engine.data.readers.options import READING, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, unique
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
-from engine.language import tr
+from engine.language import counted, tr
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,11 +127,6 @@ class SourceDiff:
                 )
             )
         return said or [tr("The project holds all that {source} says.").format(source=self.source)]
-
-
-def counted(count: int, one: str, many: str) -> str:
-    """Return the text for one thing or for many, with their number in it."""
-    return (one if count == 1 else many).format(f"{count:,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

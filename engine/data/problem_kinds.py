@@ -3,17 +3,18 @@
 from enum import StrEnum
 
 from engine.data.dataset import Problem
+from engine.language import tr
 
 
 class ProblemKind(StrEnum):
     """The value is the word on the screen."""
 
-    PHOTO = "Photo"
-    CAPTION = "Caption"
-    LABELS = "Labels"
-    REPEATED = "Repeated"
-    ROW = "Row"
-    FILE = "File"
+    PHOTO = tr("Photo")
+    CAPTION = tr("Caption")
+    LABELS = tr("Labels")
+    REPEATED = tr("Repeated")
+    ROW = tr("Row")
+    FILE = tr("File")
 
 
 _REPEATED = ("stands already", "is the same as", "is a training row as well")

@@ -19,7 +19,7 @@ from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
-from engine.language import tr
+from engine.language import counted, tr
 
 _SPLITS = {Split.TRAIN: "training", Split.VAL: "validation", Split.TEST: "test"}
 
@@ -139,11 +139,15 @@ def describe(finding: Finding, table: SourceTable, files: Sequence[Path] = ()) -
     labels = len({label for row in table.rows for label in (*(row.labels or ()),
                                                            *(row.negatives or ()))}
                  | set(table.labels.ids if table.labels else ()))  # fmt: skip
-    parts = [_counted(photos, "photo") if photos else _counted(rows, "row")]
+    parts = [
+        counted(photos, tr("{} photo"), tr("{} photos"))
+        if photos
+        else counted(rows, tr("{} row"), tr("{} rows"))
+    ]
     parts.append(tr("no captions") if not captions else
                  tr("all with a caption") if captions == rows else
                  tr("{captions:,} with a caption").format(captions=captions))  # fmt: skip
-    parts.append(_counted(labels, "label") if labels else tr("no labels"))
+    parts.append(counted(labels, tr("{} label"), tr("{} labels")) if labels else tr("no labels"))
     splits = Counter(row.split for row in table.rows if row.split is not None)
     told = ", ".join(f"{splits[split]:,} {word}" for split, word in _SPLITS.items()
                      if splits[split])  # fmt: skip
@@ -183,7 +187,3 @@ def _inside(folder: Path, name: str) -> str:
 def _path(folder: Path, finder: PhotoFinder, row: SourceRow) -> Path | None:
     found = finder.find(row.image).path if row.image else ""
     return folder / found if found else None
-
-
-def _counted(number: int, word: str) -> str:
-    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"

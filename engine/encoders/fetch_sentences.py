@@ -75,7 +75,10 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
             "The proxy {value} does not let {title} through ({detail}). Check the "
             "variables HTTPS_PROXY and NO_PROXY. {elsewhere}"
         ).format(
-            value=proxy or "of this network", title=title, detail=error.detail, elsewhere=ELSEWHERE
+            value=proxy or tr("of this network"),
+            title=title,
+            detail=error.detail,
+            elsewhere=ELSEWHERE,
         )
     return tr(
         "{hub} cannot be reached ({detail}), so {title} could not be "

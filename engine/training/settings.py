@@ -495,7 +495,7 @@ def idle_reason(name: str, values: Mapping[str, Any]) -> str:
         if len(missing) == fewest
     ]
     return (
-        tr("Changes nothing now: needs {join}.").format(join=", or ".join(dict.fromkeys(ways)))
+        tr("Changes nothing now: needs {join}.").format(join=tr(", or ").join(dict.fromkeys(ways)))
         if ways
         else ""
     )

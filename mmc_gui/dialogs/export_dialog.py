@@ -110,7 +110,8 @@ class ExportDialog(JobDialog):
         elif plan.out.is_dir():
             self.tell(
                 tr("{out} is a folder that exists already. Name {value}.").format(
-                    out=plan.out, value="a new folder" if self._writer_is_folder() else "a file"
+                    out=plan.out,
+                    value=tr("a new folder") if self._writer_is_folder() else tr("a file"),
                 )
             )
         else:

@@ -3,13 +3,12 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.language import counted, tr
 from engine.statistics.captions import Bin, histogram
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import number_term
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.bar_chart import BarChart, ChartBar
-from mmc_gui.widgets.humanize import count_text
 
 CHARACTERS, WORDS = "characters", "words"
 HINT = tr("Click a bar to see its photos.")
@@ -56,8 +55,8 @@ class LengthsFigure(QWidget):
                 ChartBar(
                     text=str(n),
                     value=count,
-                    tip=tr("{photos} with {n} label{value}").format(
-                        photos=_photos(count), n=n, value="" if n == 1 else "s"
+                    tip=tr("{photos} with {labels}").format(
+                        photos=_photos(count), labels=counted(n, tr("{} label"), tr("{} labels"))
                     ),
                 )
                 for n, count in enumerate(found.labels.per_photo.tolist())
@@ -134,9 +133,9 @@ def _range(one: Bin) -> str:
     return (
         f"{one.low:,}"
         if one.high == one.low + 1
-        else tr("{low:,} to {value:,}").format(low=one.low, value=one.high - 1)
+        else tr("{low:,} to {high:,}").format(low=one.low, high=one.high - 1)
     )
 
 
 def _photos(count: int) -> str:
-    return f"{count_text(count)} photo{'' if count == 1 else 's'}"
+    return counted(count, tr("{} photo"), tr("{} photos"))

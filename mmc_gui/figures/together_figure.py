@@ -5,7 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.language import counted, tr
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import label_term
 from mmc_gui.theme import GRID, set_look
@@ -145,7 +145,7 @@ class TogetherFigure(QWidget):
 
 
 def _photos(count: int) -> str:
-    return f"{count_text(count)} photo{'' if count == 1 else 's'}"
+    return counted(count, tr("{} photo"), tr("{} photos"))
 
 
 def _of_counts(counts: npt.NDArray[np.int64]) -> Floats:

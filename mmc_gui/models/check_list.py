@@ -111,7 +111,7 @@ class CheckList:
         done = total - counts[Outcome.OPEN]
         tail = _listed(f"{counts[one]:,} {one}" for one in Outcome if one and counts[one])
         return tr("{done:,} of {total:,} done{tail}.{value}").format(
-            done=done, total=total, tail=tail, value=" That was all." if done == total else ""
+            done=done, total=total, tail=tail, value=tr(" That was all.") if done == total else ""
         )
 
 

@@ -7,18 +7,19 @@ from engine.data.dataset import Split
 from engine.data.labels import Label, LabelSet
 from engine.data.query import Node, parse
 from engine.data.query.tree import LabelIs, joined
+from engine.language import tr
 
 
 class Show(StrEnum):
     """The rows a person may want to see; the values are their names on the screen."""
 
-    ALL = "All photos"
-    NOT_REVIEWED = "Not reviewed"
-    REVIEWED = "Reviewed"
-    UNLABELLED = "Not labelled yet"
-    BARE = "Without any label"
-    WRONG = "Model disagrees"
-    UNUSABLE = "Photo missing or broken"
+    ALL = tr("All photos")
+    NOT_REVIEWED = tr("Not reviewed")
+    REVIEWED = tr("Reviewed")
+    UNLABELLED = tr("Not labelled yet")
+    BARE = tr("Without any label")
+    WRONG = tr("Model disagrees")
+    UNUSABLE = tr("Photo missing or broken")
 
 
 _QUERIES = {

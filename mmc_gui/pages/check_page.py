@@ -55,8 +55,11 @@ COMPARING = (
 )
 AGREES = tr("No label is contradicted")
 AGREES_WITH = tr("The run agrees with every label it could be compared with.")
-SHOWS: dict[str, bool | None] = {"Wrong or missing": None, "May be wrong": True,
-                                 "May be missing": False}  # fmt: skip
+SHOWS: dict[str, bool | None] = {
+    tr("Wrong or missing"): None,
+    tr("May be wrong"): True,
+    tr("May be missing"): False,
+}
 
 
 class CheckPage(QWidget):

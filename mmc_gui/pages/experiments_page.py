@@ -29,9 +29,9 @@ class ExperimentsPage(QWidget):
         self.search = SearchStudy(session=session, tasks=tasks, runner=runner)
         self.robustness = RobustnessStudy(session=session, tasks=tasks, runner=runner)
         studies: dict[str, Study] = {
-            "The paper's tables": self.paper,
-            "Better settings": self.search,
-            "Robustness": self.robustness,
+            tr("The paper's tables"): self.paper,
+            tr("Better settings"): self.search,
+            tr("Robustness"): self.robustness,
         }
         self.tabs = QTabWidget()
         self.tabs.tabBar().setAccessibleName(tr("Studies"))

@@ -31,8 +31,12 @@ from mmc_gui.widgets.log_panel import LogPanel
 from mmc_gui.widgets.plot_layers import MOST_SMOOTHING, Overlay
 from mmc_gui.widgets.train_panel import TrainPanel
 
-LOSS_SERIES = {"Training": "train_loss", "Validation": "val_loss"}
-F1_SERIES = {"Micro": "micro_f1", "Macro": "macro_f1", "Samples": "samples_f1"}
+LOSS_SERIES = {tr("Training"): "train_loss", tr("Validation"): "val_loss"}
+F1_SERIES = {
+    tr("Micro"): "micro_f1",
+    tr("Macro"): "macro_f1",
+    tr("Samples"): "samples_f1",
+}
 GUESS = tr("Constant guess (micro)")
 LOOK_MS = 1000
 

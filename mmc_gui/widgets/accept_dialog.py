@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.check_list import CheckList
 from mmc_gui.widgets.humanize import source_text
@@ -187,15 +187,11 @@ class AcceptDialog(QDialog):
             else ""
         )
         self.accept_button.setText(
-            tr("Accept {counted} on {counted_2}").format(
-                counted=counted(labels, "label"), counted_2=counted(photos, "photo")
+            tr("Accept {labels} on {photos}").format(
+                labels=counted(labels, tr("{} label"), tr("{} labels")),
+                photos=counted(photos, tr("{} photo"), tr("{} photos")),
             )
             if labels
             else tr("Nothing to accept")
         )
         self.accept_button.setEnabled(labels > 0)
-
-
-def counted(count: int, word: str) -> str:
-    """Return "1 label", "2,000 labels"."""
-    return f"{count:,} {word}{'' if count == 1 else 's'}"

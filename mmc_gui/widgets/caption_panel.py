@@ -54,7 +54,7 @@ class CaptionPanel(QWidget):
         cut = text if len(text) <= MOST_SHOWN else f"{text[:MOST_SHOWN]}…"
         when = tr("Changed {day}").format(day=day) if day else tr("Changed")
         self.original.setText(
-            tr("{when}; original: {value}").format(when=when, value=cut or "no caption")
+            tr("{when}; original: {value}").format(when=when, value=cut or tr("no caption"))
         )
         self.original.setToolTip(text)
 

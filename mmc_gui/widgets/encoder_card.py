@@ -114,7 +114,7 @@ class EncoderCard(QFrame):
             self.tell("")
             if not self.progress.maximum():
                 self.count.setText(tr("Asking the model hub …"))
-            self.stop_button.setEnabled(self.stop_button.text() == "Stop")
+            self.stop_button.setEnabled(self.stop_button.text() == tr("Stop"))
         else:
             self.stop_button.setText(tr("Stop"))
             self.stop_button.setEnabled(True)

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.query import Order
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.query_box import QueryBox
 from mmc_gui.widgets.query_note import QueryNote
@@ -48,7 +48,7 @@ class FilterBar(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.search = QueryBox("Search: words, label:dog, -label:cat, …")
+        self.search = QueryBox(tr("Search: words, label:dog, -label:cat, …"))
         self.search.setAccessibleName(tr("Search captions, names, labels and scores"))
         self.search.setMinimumWidth(SEARCH_WIDTH)
         self.help = self._button("help", tr("How to search"))
@@ -159,12 +159,9 @@ class FilterBar(QWidget):
 
     def set_count(self, shown: int, total: int) -> None:
         """Say how many photos are shown."""
-        everything = f"{total:,} photo{'' if total == 1 else 's'}"
-        self.count.setText(
-            everything
-            if shown == total
-            else tr("{shown:,} of {everything}").format(shown=shown, everything=everything)
-        )
+        everything = counted(total, tr("{} photo"), tr("{} photos"))
+        some = tr("{shown:,} of {everything}").format(shown=shown, everything=everything)
+        self.count.setText(everything if shown == total else some)
         self._break_line()
 
     def set_searching(self) -> None:

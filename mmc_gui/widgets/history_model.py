@@ -14,7 +14,7 @@ from PySide6.QtCore import (
 )
 
 from engine.data.project import HistoryEntry, Moment
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.widgets.humanize import moment_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -24,10 +24,10 @@ START = HistoryEntry(0, "", tr("The project as it was imported"), stands=True, r
 class Standing(Enum):
     """How an edit relates to what is shown now."""
 
-    HERE = "You are here"
-    DONE = "Part of what you see"
-    UNDONE = "Undone; redo brings it back"
-    ASIDE = "On a branch that was left; restoring brings it back"
+    HERE = tr("You are here")
+    DONE = tr("Part of what you see")
+    UNDONE = tr("Undone; redo brings it back")
+    ASIDE = tr("On a branch that was left; restoring brings it back")
 
 
 class HistoryRole(IntEnum):
@@ -206,6 +206,6 @@ def detail(entry: HistoryEntry) -> str:
     """Say when an edit was made, on how many photos, and from where its labels come."""
     if entry is START:
         return tr("Before the first change")
-    photos = "" if not entry.photos else f"{entry.photos:,} photo{'' if entry.photos == 1 else 's'}"
+    photos = counted(entry.photos, tr("{} photo"), tr("{} photos")) if entry.photos else ""
     source = "" if entry.source in ("", "user") else entry.source
     return " · ".join(part for part in (moment_text(entry.time), photos, source) if part)

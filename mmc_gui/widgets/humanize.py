@@ -99,35 +99,37 @@ def duration_text(seconds: float) -> str:
     if seconds < 3:
         return tr("a few seconds")
     if seconds < 20:
-        return f"{round(seconds)} seconds"
+        return tr("{count} seconds").format(count=round(seconds))
     if seconds < 55:
-        return f"{5 * round(seconds / 5)} seconds"
+        return tr("{count} seconds").format(count=5 * round(seconds / 5))
     minutes = round(seconds / MINUTE)
     if minutes < 20:
-        return tr("1 minute") if minutes <= 1 else f"{minutes} minutes"
+        return tr("1 minute") if minutes <= 1 else tr("{count} minutes").format(count=minutes)
     if minutes < 55:
-        return f"{5 * round(minutes / 5)} minutes"
+        return tr("{count} minutes").format(count=5 * round(minutes / 5))
     hours, rest = divmod(10 * round(minutes / 10), 60)
-    many = tr("1 hour") if hours == 1 else f"{hours} hours"
+    many = tr("1 hour") if hours == 1 else tr("{count} hours").format(count=hours)
     if hours >= 24:
         days = round(hours / 24)
-        return tr("1 day") if days == 1 else f"{days} days"
-    return f"{many} {rest} minutes" if rest and hours < 5 else many
+        return tr("1 day") if days == 1 else tr("{count} days").format(count=days)
+    return (
+        tr("{hours} {rest} minutes").format(hours=many, rest=rest) if rest and hours < 5 else many
+    )
 
 
 def rough_time_text(seconds: float) -> str:
     """Return the order of a time, to choose by: ``seconds``, ``under a minute``, ``an hour``."""
     steps = (
-        (20, "seconds"),
+        (20, tr("seconds")),
         (55, tr("under a minute")),
         (150, tr("a minute or two")),
-        (900, "minutes"),
+        (900, tr("minutes")),
         (2400, tr("half an hour")),
         (5400, tr("an hour")),
         (10_800, tr("two hours")),
-        (86_400, "hours"),
+        (86_400, tr("hours")),
     )
-    return next((text for limit, text in steps if seconds < limit), "days")
+    return next((text for limit, text in steps if seconds < limit), tr("days"))
 
 
 def memory_text(size: float) -> str:
@@ -151,7 +153,7 @@ def day_text(time: str, *, now: dt.datetime | None = None) -> str:
         return ""
     today = (now or dt.datetime.now(dt.UTC)).astimezone()
     if moment.date() == today.date():
-        return f"today, {moment:%H:%M}"
+        return tr("today, {clock}").format(clock=f"{moment:%H:%M}")
     # Not by strftime: its names of months are those of the system's language.
     day = f"{moment.day} {_MONTHS[moment.month - 1]}"
     return day if moment.year == today.year else f"{day} {moment.year}"
@@ -181,7 +183,7 @@ def moment_text(time: str, now: dt.datetime | None = None) -> str:
     if then.date() == today:
         return clock
     if then.date() == today - dt.timedelta(days=1):
-        return f"yesterday {clock}"
+        return tr("yesterday {clock}").format(clock=clock)
     year = "" if then.year == today.year else f" {then.year}"
     return f"{then.day} {then:%b}{year} {clock}"
 

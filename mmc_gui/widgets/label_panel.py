@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.label_chips import LabelChips
 
@@ -22,9 +22,9 @@ from mmc_gui.widgets.label_chips import LabelChips
 class Whole(StrEnum):
     """What can be said of all labels at once; the values are the words on the screen."""
 
-    REST = "No other labels"
-    NONE = "None of these"
-    CLEAR = "Not labelled yet"
+    REST = tr("No other labels")
+    NONE = tr("None of these")
+    CLEAR = tr("Not labelled yet")
 
 
 TIPS = {
@@ -93,7 +93,7 @@ class LabelPanel(QWidget):
     def show_suggestions(self, count: int, *, source: str = "") -> None:
         """Say how many of the chips are suggestions; nothing where there is none."""
         self._suggestions.setVisible(count > 0)
-        self.suggested.setText(f"{count} suggestion{'' if count == 1 else 's'}")
+        self.suggested.setText(counted(count, tr("{} suggestion"), tr("{} suggestions")))
         self.suggested.setToolTip(
             tr(
                 "By {source} these labels are at or above their thresholds, and the "

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import Label
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 HEIGHT = 5 * GRID
@@ -107,8 +107,8 @@ class DeleteStrip(QWidget):
         elif photos == 0:
             said = tr("No photo has {name}.").format(name=label.name)
         else:
-            said = tr("Takes {name} from {photos:,} photo{value}.").format(
-                name=label.name, photos=photos, value="" if photos == 1 else "s"
+            said = tr("Takes {name} from {photos}.").format(
+                name=label.name, photos=counted(photos, tr("{} photo"), tr("{} photos"))
             )
         self.text.setText(tr("{said} Undo brings it back.").format(said=said))
 
@@ -178,11 +178,11 @@ class MergeStrip(QWidget):
 
     def explain(self, photos: int, both: int) -> None:
         """Say how many photos have the label that goes, and how many have both."""
-        one = tr("photo has") if photos == 1 else tr("photos have")
-        two = "has" if both == 1 else "have"
+        have = counted(photos, tr("{} photo has"), tr("{} photos have"))
+        have_both = counted(both, tr("{} has both"), tr("{} have both"))
         self.text.setText(
-            tr("{photos:,} {one} {name}; {both:,} {two} both. Undo parts them again.").format(
-                photos=photos, one=one, name=self._label.name, both=both, two=two
+            tr("{have} {name}; {have_both}. Undo parts them again.").format(
+                have=have, name=self._label.name, have_both=have_both
             )
         )
 

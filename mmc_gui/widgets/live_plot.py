@@ -60,7 +60,7 @@ class LivePlot(QFrame):
         title: str,
         parent: QWidget | None = None,
         *,
-        x_label: str = "epoch",
+        x_label: str = tr("epoch"),
         y_label: str = "",
         y_range: tuple[float, float] | None = None,
         empty_text: str = tr("Curves appear here while training"),

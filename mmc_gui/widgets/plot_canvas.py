@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import Theme, scaled_font
 from mmc_gui.widgets.plot_layers import DASHES, Overlay
 
@@ -95,7 +96,7 @@ class PlotCanvas(QWidget):
         self._best = pg.InfiniteLine(
             angle=90,
             movable=False,
-            label="best {value:g}",
+            label=tr("best {value:g}"),
             labelOpts={"position": 0.06, "anchors": [(0, 0.5), (1, 0.5)], "movable": False},
         )
         for line in (self._cursor, self._level, self._best):

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.find_replace import Replacement, Wanted
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.models.replacement_model import SPANS, Column, ReplacementModel
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, set_look
@@ -201,7 +201,7 @@ class ReplaceDialog(QDialog):
         self.all.setCheckState(Qt.CheckState.Checked if total and checked == total else state)
         self.all.setEnabled(total > 0)
         self.apply.setEnabled(checked > 0)
-        captions = f"{checked:,} caption{'' if checked == 1 else 's'}"
+        captions = counted(checked, tr("{} caption"), tr("{} captions"))
         self.apply.setText(
             tr("Replace in {captions}").format(captions=captions) if checked else tr("Replace")
         )

@@ -57,11 +57,11 @@ class ScoreRow:
         """Return the row as sentences, for tooltip and screen reader."""
         told = tr("{name}: score {score}").format(name=self.name, score=score_text(self.score, 3))
         if self.threshold is not None:
-            relation = tr("at or above") if self.reached else "below"
+            relation = tr("at or above") if self.reached else tr("below")
             told += tr(", {relation} the threshold {threshold}").format(
                 relation=relation, threshold=score_text(self.threshold, 3)
             )
-        told += f" – {'given' if self.predicted else 'not given'}"
+        told += " – " + (tr("given") if self.predicted else tr("not given"))
         if self.predicted and self.threshold is not None and not self.reached:
             told += tr(" as the best, since no label reaches its threshold")
         told += "."
@@ -84,7 +84,11 @@ class ScoreRow:
 class ScoreLegend(QWidget):
     """Says which of the three bars is which."""
 
-    SIDES = (("accent_fill", "together"), ("from_image", "image"), ("from_caption", "caption"))
+    SIDES = (
+        ("accent_fill", tr("together")),
+        ("from_image", tr("image")),
+        ("from_caption", tr("caption")),
+    )
     RUNS = (("accent_fill", tr("this run")), (OTHER, tr("other run")))
 
     def __init__(self, parent: QWidget) -> None:

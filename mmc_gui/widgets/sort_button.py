@@ -72,7 +72,7 @@ class SortButton(QToolButton):
         self.descending.setChecked(order.descending)
         self.descending.blockSignals(False)
         name = COLUMNS.get(order.column) or tr("score for {get}").format(
-            get=self._names.get(order.label, "a label")
+            get=self._names.get(order.label, tr("a label"))
         )
         way = tr(", largest or last first") if order.descending else ""
         self.setToolTip(

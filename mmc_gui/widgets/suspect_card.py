@@ -86,7 +86,7 @@ class SuspectCard(QFrame):
         """Ask about a label; its photo comes by ``show_image``."""
         self._words.setVisible(True)
         claim = (
-            f"labelled {one.name}"
+            tr("labelled {name}").format(name=one.name)
             if one.stands
             else tr("not labelled {name}").format(name=one.name)
         )

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import LabelSet
-from engine.data.merging import SourceDiff, UpdateChoice, counted
-from engine.language import tr
+from engine.data.merging import SourceDiff, UpdateChoice
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.text_table import TextTable
 
@@ -127,14 +127,16 @@ def _boxes(diff: SourceDiff) -> Iterator[tuple[str, QCheckBox]]:
 def _notes(diff: SourceDiff) -> Iterator[str]:
     if diff.new_labels:
         names = ", ".join(label.name for label in diff.new_labels[:8])
-        yield f"New labels come with them: {names}."
+        yield tr("New labels come with them: {names}.").format(names=names)
     if diff.gone:
         yield counted(
-            len(diff.gone), "{} photo is not in the source any more. It is kept.",
-            "{} photos are not in the source any more. They are kept.",
+            len(diff.gone), tr("{} photo is not in the source any more. It is kept."),
+            tr("{} photos are not in the source any more. They are kept."),
         )  # fmt: skip
     if diff.left_labels:
-        yield f"Deleted here, and not brought back: {', '.join(diff.left_labels[:8])}."
+        yield tr("Deleted here, and not brought back: {names}.").format(
+            names=", ".join(diff.left_labels[:8])
+        )
 
 
 def _rows(diff: SourceDiff, labels: LabelSet) -> Iterator[tuple[str, str, str, str]]:
@@ -144,12 +146,12 @@ def _rows(diff: SourceDiff, labels: LabelSet) -> Iterator[tuple[str, str, str, s
         mark = f" ({_MINE})" if by_hand else ""
         for caption in diff.captions:
             if caption.by_hand == by_hand:
-                yield caption.name, f"Caption{mark}", caption.old, caption.new
+                yield caption.name, tr("Caption") + mark, caption.old, caption.new
         for label in diff.labels:
             if label.by_hand == by_hand:
                 what = f"{names.get(label.label, label.label)}{mark}"
                 yield label.name, what, _STATES[label.old], _STATES[label.new]
     for item in diff.added:
-        yield item.name, "New", "", item.caption
+        yield item.name, tr("New"), "", item.caption
     for name in diff.gone:
-        yield name, "Kept", "there", "gone"
+        yield name, tr("Kept"), tr("there"), tr("gone")

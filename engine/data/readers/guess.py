@@ -273,7 +273,10 @@ def _list_kind(
     parted = {"": "one label a cell", " ": "labels parted by spaces"}
     reasons.append(
         tr("'{name}' holds {get}.").format(
-            name=labels.name, get=parted.get(delimiter, f"labels parted by {delimiter!r}")
+            name=labels.name,
+            get=parted.get(
+                delimiter, tr("labels parted by {delimiter!r}").format(delimiter=delimiter)
+            ),
         )
     )
     return replace(mapping, list_delimiter=delimiter, words=_words(tokens))

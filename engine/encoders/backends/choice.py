@@ -80,7 +80,7 @@ def _make(
         raise EngineError(
             tr(
                 "The backend '{wish}' needs {join}. Install the extra '{wish}', or choose 'auto'."
-            ).format(wish=wish, join=" and ".join(absent))
+            ).format(wish=wish, join=tr(" and ").join(absent))
         )
     example = torch.from_numpy(photos[:1])
     if wish == "onnx":
