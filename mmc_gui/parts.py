@@ -102,13 +102,11 @@ def _text(path: metadata.PackagePath) -> str:
 
 def _licence(package: metadata.Distribution) -> str:
     about = package.metadata
-    for said in (about.get_all(tr("License-Expression")) or []) + (
-        about.get_all(tr("License")) or []
-    ):
+    for said in (about.get_all("License-Expression") or []) + (about.get_all("License") or []):
         if said and len(said) <= LONGEST_NAME and "\n" not in said:
             return str(said)
-    prefix = tr("License :: ")
-    named = [c.rsplit(" :: ", 1)[-1] for c in about.get_all(tr("Classifier")) or () if prefix in c]
+    prefix = "License :: "
+    named = [c.rsplit(" :: ", 1)[-1] for c in about.get_all("Classifier") or () if prefix in c]
     return ", ".join(named) or tr("see its text")
 
 

@@ -8,8 +8,8 @@
    <translation>当前显示的训练结果没有为这些照片建议任何缺少的标签。</translation>
   </message>
   <message>
-   <source>Suggestions come from a run. Train one first.</source>
-   <translation>建议来自训练结果。请先进行一次训练。</translation>
+   <source>Suggestions come from a run: train one first, or make first guesses.</source>
+   <translation>建议来自训练结果：请先训练一个，或作初步猜测。</translation>
   </message>
   <message>
    <source>All {rows:,} photos that are shown</source>
@@ -106,6 +106,14 @@
   <message>
    <source>Tell the project where its photos are now</source>
    <translation>告诉项目照片现在的位置</translation>
+  </message>
+  <message>
+   <source>C&amp;lose project</source>
+   <translation>关闭项目(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Go back to the Start page; everything is on disk</source>
+   <translation>回到起始页；一切都已存盘</translation>
   </message>
   <message>
    <source>&amp;Quit</source>
@@ -352,6 +360,78 @@
    <translation>与模型判断相矛盾的标签，最可能出错的排在最前</translation>
   </message>
   <message>
+   <source>C&amp;onfusions</source>
+   <translation>错误分析(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Where the run is wrong: by label, by pair of labels, by photo</source>
+   <translation>训练结果错在哪里：按标签、按标签对、按照片</translation>
+  </message>
+  <message>
+   <source>Photos in a &amp;grid</source>
+   <translation>照片网格(&amp;G)</translation>
+  </message>
+  <message>
+   <source>See many photos, as large as the slider says</source>
+   <translation>看到许多照片，大小由滑块决定</translation>
+  </message>
+  <message>
+   <source>Photos in a l&amp;ist</source>
+   <translation>照片列表(&amp;I)</translation>
+  </message>
+  <message>
+   <source>See a line a photo: name, caption, labels</source>
+   <translation>每张照片一行：名称、描述、标签</translation>
+  </message>
+  <message>
+   <source>One photo and a st&amp;rip</source>
+   <translation>一张照片和胶片条(&amp;R)</translation>
+  </message>
+  <message>
+   <source>See one photo large, and the others in a strip below</source>
+   <translation>大图看一张照片，其余的在下方一条</translation>
+  </message>
+  <message>
+   <source>&amp;Whole photo or 100 %</source>
+   <translation>整张照片或 100 %(&amp;W)</translation>
+  </message>
+  <message>
+   <source>See the photo whole, or a pixel of it on a pixel of the screen</source>
+   <translation>看整张照片，或照片的一个像素对应屏幕的一个像素</translation>
+  </message>
+  <message>
+   <source>Zoom i&amp;n</source>
+   <translation>放大(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Enlarge the photo</source>
+   <translation>放大照片</translation>
+  </message>
+  <message>
+   <source>Zoom &amp;out</source>
+   <translation>缩小(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Make the photo smaller</source>
+   <translation>缩小照片</translation>
+  </message>
+  <message>
+   <source>Image and caption apar&amp;t</source>
+   <translation>图像与描述分开(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Tell what the image alone and what the caption alone says of each label</source>
+   <translation>说明对每个标签，仅图像和仅描述各怎么说</translation>
+  </message>
+  <message>
+   <source>Beside another r&amp;un</source>
+   <translation>与另一训练结果并列(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Show the scores of the next run beside these; after the last one, of none</source>
+   <translation>在旁边显示下一个训练结果的得分；最后一个之后则不显示</translation>
+  </message>
+  <message>
    <source>&amp;Light</source>
    <translation>浅色(&amp;L)</translation>
   </message>
@@ -368,12 +448,44 @@
    <translation>深色主题</translation>
   </message>
   <message>
+   <source>Hi&amp;gh contrast</source>
+   <translation>高对比度(&amp;G)</translation>
+  </message>
+  <message>
+   <source>White on black, every frame drawn</source>
+   <translation>黑底白字，画出每个边框</translation>
+  </message>
+  <message>
    <source>As the &amp;system</source>
    <translation>跟随系统(&amp;S)</translation>
   </message>
   <message>
    <source>Follow the desktop's colours</source>
    <translation>使用桌面的配色</translation>
+  </message>
+  <message>
+   <source>La&amp;rger text</source>
+   <translation>放大文字(&amp;R)</translation>
+  </message>
+  <message>
+   <source>Make the text of the whole window larger</source>
+   <translation>放大整个窗口的文字</translation>
+  </message>
+  <message>
+   <source>S&amp;maller text</source>
+   <translation>缩小文字(&amp;M)</translation>
+  </message>
+  <message>
+   <source>Make the text of the whole window smaller</source>
+   <translation>缩小整个窗口的文字</translation>
+  </message>
+  <message>
+   <source>&amp;Usual size of text</source>
+   <translation>文字的通常大小(&amp;U)</translation>
+  </message>
+  <message>
+   <source>Make the text as large as the desktop has it</source>
+   <translation>让文字与桌面的大小相同</translation>
   </message>
   <message>
    <source>Language of the s&amp;ystem</source>
@@ -392,6 +504,14 @@
    <translation>使用“训练”页的设置进行训练</translation>
   </message>
   <message>
+   <source>&amp;Pause or go on</source>
+   <translation>暂停或继续(&amp;P)</translation>
+  </message>
+  <message>
+   <source>Hold what runs, and let it go on where it was</source>
+   <translation>暂停正在进行的工作，并从原处继续</translation>
+  </message>
+  <message>
    <source>S&amp;top</source>
    <translation>停止(&amp;T)</translation>
   </message>
@@ -400,12 +520,28 @@
    <translation>停止正在进行的工作；已完成的部分会保留</translation>
   </message>
   <message>
+   <source>&amp;Notify when work ends</source>
+   <translation>工作结束时通知(&amp;N)</translation>
+  </message>
+  <message>
+   <source>Tell that long work has ended while another window is in front</source>
+   <translation>当另一个窗口在前面时，告知较长的工作已结束</translation>
+  </message>
+  <message>
    <source>T&amp;une thresholds</source>
    <translation>调优阈值(&amp;U)</translation>
   </message>
   <message>
    <source>Find the best thresholds on the validation photos</source>
    <translation>在验证照片上寻找最佳阈值</translation>
+  </message>
+  <message>
+   <source>&amp;First guesses…</source>
+   <translation>初步猜测(&amp;F)…</translation>
+  </message>
+  <message>
+   <source>Score photos by the names of the labels, before anything is trained</source>
+   <translation>在训练之前，按标签的名称给照片评分</translation>
   </message>
   <message>
    <source>&amp;Help</source>
@@ -428,6 +564,14 @@
    <translation>为命令和本项目的标签指定其他按键</translation>
   </message>
   <message>
+   <source>&amp;Tour of the window</source>
+   <translation>窗口导览(&amp;T)</translation>
+  </message>
+  <message>
+   <source>Show the five hints of the first start again</source>
+   <translation>再次显示首次启动时的五条提示</translation>
+  </message>
+  <message>
    <source>&amp;Doubtful rows</source>
    <translation>可疑行(&amp;D)</translation>
   </message>
@@ -436,12 +580,20 @@
    <translation>来源文件中需要检查的行和照片</translation>
   </message>
   <message>
+   <source>Show &amp;log folder</source>
+   <translation>显示日志文件夹(&amp;L)</translation>
+  </message>
+  <message>
+   <source>Open the folder where the log of this program lies</source>
+   <translation>打开本程序日志所在的文件夹</translation>
+  </message>
+  <message>
    <source>&amp;About</source>
    <translation>关于(&amp;A)</translation>
   </message>
   <message>
-   <source>Version and licences</source>
-   <translation>版本和许可</translation>
+   <source>Versions, parts and licences</source>
+   <translation>版本、组成部分和许可</translation>
   </message>
   <message>
    <source>Arrow keys</source>
@@ -506,6 +658,14 @@
   <message>
    <source>Check labels: change it, keep it, skip</source>
    <translation>核对标签：更改、保留、跳过</translation>
+  </message>
+  <message>
+   <source>Left, Right, L</source>
+   <translation>左、右、L</translation>
+  </message>
+  <message>
+   <source>Thresholds: move the threshold, lock the label</source>
+   <translation>阈值：移动阈值，锁定标签</translation>
   </message>
   <message>
    <source>Ctrl+V</source>
@@ -576,20 +736,12 @@
    <translation>{path} 不存在。请检查路径。</translation>
   </message>
   <message>
-   <source>Multimodal multilabel classification: photos with captions, several labels each. The method follows Guo 2023 (arXiv 2406.16141).</source>
-   <translation>多模态多标签分类：照片带有描述，每张照片可有多个标签。方法依据 Guo 2023（arXiv 2406.16141）。</translation>
-  </message>
-  <message>
-   <source>Python {python_version} on {system} {machine}</source>
-   <translation>Python {python_version}，{system} {machine}</translation>
-  </message>
-  <message>
-   <source>Licence: Apache-2.0. The built-in encoder 'basic' uses EfficientNet-Lite0 and all-MiniLM-L6-v2, both Apache-2.0.</source>
-   <translation>许可：Apache-2.0。内置编码器“basic”使用 EfficientNet-Lite0 和 all-MiniLM-L6-v2，二者均为 Apache-2.0。</translation>
-  </message>
-  <message>
    <source>Other work is still running. Wait until it is done.</source>
    <translation>其他工作仍在进行。请等待其完成。</translation>
+  </message>
+  <message>
+   <source>Train a run first, or make first guesses (menu Train).</source>
+   <translation>请先训练一个结果，或作初步猜测（“训练”菜单）。</translation>
   </message>
   <message>
    <source>The window speaks {language} from the next start on.</source>
@@ -632,6 +784,10 @@
    <translation>此项目以只读方式打开。</translation>
   </message>
   <message>
+   <source>There is no other run to compare with.</source>
+   <translation>没有其他训练结果可供比较。</translation>
+  </message>
+  <message>
    <source>Nothing has been changed yet.</source>
    <translation>尚未做过任何更改。</translation>
   </message>
@@ -652,6 +808,46 @@
    <translation>没有正在进行的工作。</translation>
   </message>
   <message>
+   <source>The text is as large as it gets.</source>
+   <translation>文字已是最大。</translation>
+  </message>
+  <message>
+   <source>The text is as small as it gets.</source>
+   <translation>文字已是最小。</translation>
+  </message>
+  <message>
+   <source>Qt: {getmessage}
+{join}</source>
+   <translation>Qt：{getmessage}
+{join}</translation>
+  </message>
+  <message>
+   <source>MMC {version}, {now:%Y-%m-%d %H:%M:%S} UTC
+Python {python_version} on {system} {machine}; {parts}</source>
+   <translation>MMC {version}，{now:%Y-%m-%d %H:%M:%S} UTC
+Python {python_version}，{system} {machine}；{parts}</translation>
+  </message>
+  <message>
+   <source>
+
+which led to
+
+</source>
+   <translation>
+
+由此导致
+
+</translation>
+  </message>
+  <message>
+   <source>all to {value:.2f}</source>
+   <translation>全部为 {value:.2f}</translation>
+  </message>
+  <message>
+   <source>best label for empty photos</source>
+   <translation>空照片取最好的标签</translation>
+  </message>
+  <message>
    <source>Training</source>
    <translation>训练</translation>
   </message>
@@ -670,6 +866,14 @@
   <message>
    <source>The model was trained on this photo, so it looks surer than it is.</source>
    <translation>模型用这张照片训练过，因此它显得比实际更有把握。</translation>
+  </message>
+  <message>
+   <source>First guesses from the labels' names (zero-shot): nothing was trained. Good for ordering photos, no chances.</source>
+   <translation>根据标签名称的初步猜测（零样本）：没有经过训练。适合给照片排序，不是概率。</translation>
+  </message>
+  <message>
+   <source>Telling image and caption apart; while something is trained this waits…</source>
+   <translation>正在区分图像与描述；有训练正在进行时需要等待…</translation>
   </message>
   <message>
    <source>not listed at the import</source>
@@ -700,20 +904,94 @@
    <translation>此训练结果未对这张照片评分。</translation>
   </message>
   <message>
+   <source>The scores of the other run are being read…</source>
+   <translation>正在读取另一训练结果的得分…</translation>
+  </message>
+  <message>
+   <source>The other run has not scored this photo.</source>
+   <translation>另一训练结果没有给这张照片评分。</translation>
+  </message>
+  <message>
+   <source>The runs disagree on {join}.</source>
+   <translation>两个训练结果在 {join} 上不一致。</translation>
+  </message>
+  <message>
+   <source>Both runs agree.</source>
+   <translation>两个训练结果一致。</translation>
+  </message>
+  <message>
    <source>Restore caption</source>
    <translation>恢复描述</translation>
   </message>
   <message>
-   <source>accepted from run {run}</source>
-   <translation>接受自训练结果 {run}</translation>
-  </message>
-  <message>
-   <source>by hand</source>
-   <translation>手动设置</translation>
+   <source>accepted from {source_text}</source>
+   <translation>接受自{source_text}</translation>
   </message>
   <message>
    <source>confirmed by hand</source>
    <translation>手动确认</translation>
+  </message>
+  <message>
+   <source>Multimodal multilabel classification: photos with captions, several labels each. The method follows Guo 2023 (arXiv 2406.16141). Licence: Apache-2.0.</source>
+   <translation>多模态多标签分类：带描述的照片，每张有多个标签。方法依据 Guo 2023（arXiv 2406.16141）。许可：Apache-2.0。</translation>
+  </message>
+  <message>
+   <source>About MMC</source>
+   <translation>关于 MMC</translation>
+  </message>
+  <message>
+   <source>Looking at this computer…</source>
+   <translation>正在查看这台电脑…</translation>
+  </message>
+  <message>
+   <source>Search parts and licences</source>
+   <translation>搜索组成部分和许可</translation>
+  </message>
+  <message>
+   <source>Parts</source>
+   <translation>组成部分</translation>
+  </message>
+  <message>
+   <source>Licence</source>
+   <translation>许可</translation>
+  </message>
+  <message>
+   <source>Copy all</source>
+   <translation>全部复制</translation>
+  </message>
+  <message>
+   <source>MMC {version}</source>
+   <translation>MMC {version}</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>No part has these words.</source>
+   <translation>没有组成部分含有这些词。</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>正在读取…</translation>
+  </message>
+  <message>
+   <source>Its package brings no licence file.</source>
+   <translation>其软件包没有附带许可文件。</translation>
+  </message>
+  <message>
+   <source>{name} {version}
+Licence: {licence}
+
+{text}</source>
+   <translation>{name} {version}
+许可：{licence}
+
+{text}</translation>
+  </message>
+  <message>
+   <source>Copied</source>
+   <translation>已复制</translation>
   </message>
   <message>
    <source>Doubtful rows</source>
@@ -754,10 +1032,6 @@
   <message>
    <source>Every row was read without a doubt, and every photo can be used.</source>
    <translation>每一行都顺利读取，每张照片都可使用。</translation>
-  </message>
-  <message>
-   <source>Close</source>
-   <translation>关闭</translation>
   </message>
   <message>
    <source>All kinds</source>
@@ -1404,6 +1678,18 @@
    <translation>读取每张照片；内容相同的会列出，不会删除</translation>
   </message>
   <message>
+   <source>This was written on this computer and sent nowhere. It says where in the program it happened, and holds no captions and no contents of files.</source>
+   <translation>这份报告写在这台电脑上，没有发送到任何地方。它说明问题发生在程序的何处，不含描述，也不含文件内容。</translation>
+  </message>
+  <message>
+   <source>Crash report</source>
+   <translation>崩溃报告</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
    <source>Edit caption</source>
    <translation>编辑描述</translation>
   </message>
@@ -1414,6 +1700,10 @@
   <message>
    <source>{title} is ready.</source>
    <translation>{title} 已就绪。</translation>
+  </message>
+  <message>
+   <source>Measuring an encoder</source>
+   <translation>正在测量编码器</translation>
   </message>
   <message>
    <source>{name} was added; it stands in the list of encoders.</source>
@@ -1430,6 +1720,26 @@
   <message>
    <source>Removing an encoder</source>
    <translation>正在移除编码器</translation>
+  </message>
+  <message>
+   <source>Click a number or a bar to see its photos; with the keyboard walk the cells by arrows and press Enter. A click on a head sorts.</source>
+   <translation>单击数字或条形以查看其照片；用键盘时以方向键移动单元格并按 Enter。单击表头可排序。</translation>
+  </message>
+  <message>
+   <source>{} is missed</source>
+   <translation>漏掉 {}</translation>
+  </message>
+  <message>
+   <source>{} is wrongly given</source>
+   <translation>误给 {}</translation>
+  </message>
+  <message>
+   <source>{} is missed or wrongly given</source>
+   <translation>漏掉或误给 {}</translation>
+  </message>
+  <message>
+   <source>Errors by label</source>
+   <translation>各标签的错误</translation>
   </message>
   <message>
    <source>has it</source>
@@ -1496,6 +1806,38 @@
    <translation>{low:,} 到 {high:,}</translation>
   </message>
   <message>
+   <source>At the left the label that is missed, above the one that is wrongly given on the same photo. Labels with most such errors come first.</source>
+   <translation>左侧是漏掉的标签，上方是同一张照片上误给的标签。这类错误最多的标签排在前面。</translation>
+  </message>
+  <message>
+   <source>Move over a cell to read it, click it to see the photos.</source>
+   <translation>将鼠标移到单元格上可查看数值，单击可查看照片。</translation>
+  </message>
+  <message>
+   <source>On no photo is one label missed and another wrongly given.</source>
+   <translation>没有照片同时漏掉一个标签又误给另一个。</translation>
+  </message>
+  <message>
+   <source>Labels given where others are missed</source>
+   <translation>漏掉某些标签时给出的标签</translation>
+  </message>
+  <message>
+   <source>Labels given instead</source>
+   <translation>误给代替的标签</translation>
+  </message>
+  <message>
+   <source>{missed} is missed on {photos} in all</source>
+   <translation>{missed} 共在 {photos}上漏掉</translation>
+  </message>
+  <message>
+   <source>, {value} of those</source>
+   <translation>，其中的 {value}</translation>
+  </message>
+  <message>
+   <source>{missed} is missed and {given} wrongly given on {photos}{share}</source>
+   <translation>在 {photos}上漏掉 {missed} 并误给 {given}{share}</translation>
+  </message>
+  <message>
    <source>Nothing was edited yet. Labels, review marks, captions and notes that you change are counted here by day.</source>
    <translation>尚无编辑。您更改的标签、查看状态、描述和备注会在这里按天统计。</translation>
   </message>
@@ -1548,10 +1890,6 @@
    <translation>相当于随机情况的多少倍：蓝色更多，橙色更少。1 为随机水平。</translation>
   </message>
   <message>
-   <source>Move over a cell to read it, click it to see the photos.</source>
-   <translation>将鼠标移到单元格上可查看数值，单击可查看照片。</translation>
-  </message>
-  <message>
    <source>What the cells show</source>
    <translation>单元格显示的内容</translation>
   </message>
@@ -1576,6 +1914,46 @@
    <translation>是随机情况的 {lift:.1f} 倍</translation>
   </message>
   <message>
+   <source>Furthest from the truth</source>
+   <translation>离事实最远的</translation>
+  </message>
+  <message>
+   <source>By the loss: how far all scores are from the labels</source>
+   <translation>按损失：全部得分离标签有多远</translation>
+  </message>
+  <message>
+   <source>Most wrong labels</source>
+   <translation>错误标签最多的</translation>
+  </message>
+  <message>
+   <source>By the number of labels missed or wrongly given</source>
+   <translation>按漏掉或误给的标签数</translation>
+  </message>
+  <message>
+   <source>No photo is wrong: every label is found and none is wrongly given.</source>
+   <translation>没有照片有错：每个标签都找到了，也没有误给。</translation>
+  </message>
+  <message>
+   <source>Order of the worst photos</source>
+   <translation>最差照片的顺序</translation>
+  </message>
+  <message>
+   <source>The worst photos</source>
+   <translation>最差的照片</translation>
+  </message>
+  <message>
+   <source>First</source>
+   <translation>首先</translation>
+  </message>
+  <message>
+   <source>The first {most}. </source>
+   <translation>最前面的 {most} 张。 </translation>
+  </message>
+  <message>
+   <source>wrongly given: {join}</source>
+   <translation>误给：{join}</translation>
+  </message>
+  <message>
    <source>Saved as the filter “{join}”, under the star.</source>
    <translation>已保存为筛选“{join}”，可在星标下找到。</translation>
   </message>
@@ -1586,6 +1964,42 @@
   <message>
    <source>The search failed in the program: {name}.</source>
    <translation>搜索时程序出错：{name}。</translation>
+  </message>
+  <message>
+   <source>First guesses</source>
+   <translation>初步猜测</translation>
+  </message>
+  <message>
+   <source>First guesses are there, from the labels' names alone: as suggestions, and to sort photos by. They are no chances; a trained run takes their place.</source>
+   <translation>初步猜测已经有了，只根据标签的名称：作为建议，也可用来给照片排序。它们不是概率；训练结果会取代它们。</translation>
+  </message>
+  <message>
+   <source>First guesses compare photos with the names of labels. Add labels first.</source>
+   <translation>初步猜测把照片与标签的名称比较。请先添加标签。</translation>
+  </message>
+  <message>
+   <source>crash report</source>
+   <translation>崩溃报告</translation>
+  </message>
+  <message>
+   <source>delete crash report</source>
+   <translation>删除崩溃报告</translation>
+  </message>
+  <message>
+   <source>MMC went wrong when it was last used. A report lies on this computer; nothing was sent.</source>
+   <translation>MMC 上次使用时出了问题。报告在这台电脑上；没有发送任何内容。</translation>
+  </message>
+  <message>
+   <source>Show report</source>
+   <translation>显示报告</translation>
+  </message>
+  <message>
+   <source>The report is deleted.</source>
+   <translation>报告已删除。</translation>
+  </message>
+  <message>
+   <source>That could not be read or deleted: {error}</source>
+   <translation>无法读取或删除：{error}</translation>
   </message>
   <message>
    <source>Open or import a dataset first.</source>
@@ -1612,6 +2026,10 @@
    <translation>次试验</translation>
   </message>
   <message>
+   <source>“{title}” cannot be paused at this point.</source>
+   <translation>“{title}”在这时不能暂停。</translation>
+  </message>
+  <message>
    <source>Nothing is open</source>
    <translation>未打开任何项目</translation>
   </message>
@@ -1620,8 +2038,32 @@
    <translation>，{broken:,} 个无法使用</translation>
   </message>
   <message>
-   <source>{dataset:,} photos, {labels} labels{tail}</source>
-   <translation>{dataset:,} 张照片，{labels} 个标签{tail}</translation>
+   <source>{shown:,} of {dataset:,}</source>
+   <translation>{dataset:,} 张中的 {shown:,} 张</translation>
+  </message>
+  <message>
+   <source>{photos} photos shown, {labels} label{value}{tail}</source>
+   <translation>显示 {photos} 张照片，{labels} 个标签{value}{tail}</translation>
+  </message>
+  <message>
+   <source>open to look at</source>
+   <translation>只读打开</translation>
+  </message>
+  <message>
+   <source>everything is saved</source>
+   <translation>一切都已保存</translation>
+  </message>
+  <message>
+   <source>saving…</source>
+   <translation>正在保存…</translation>
+  </message>
+  <message>
+   <source>no run yet</source>
+   <translation>还没有训练结果</translation>
+  </message>
+  <message>
+   <source>, micro F1 {value:.1f}</source>
+   <translation>，微平均 F1 {value:.1f}</translation>
   </message>
   <message>
    <source>Nothing was made.</source>
@@ -1760,10 +2202,6 @@
    <translation>关闭消息</translation>
   </message>
   <message>
-   <source>Copied</source>
-   <translation>已复制</translation>
-  </message>
-  <message>
    <source>Messages</source>
    <translation>消息</translation>
   </message>
@@ -1774,6 +2212,34 @@
   <message>
    <source>{count} more messages wait</source>
    <translation>还有 {count} 条消息</translation>
+  </message>
+  <message>
+   <source>Name of the photo</source>
+   <translation>照片的名称</translation>
+  </message>
+  <message>
+   <source>Double-click or press F2 to change it; it is scored anew</source>
+   <translation>双击或按 F2 修改；会重新评分</translation>
+  </message>
+  <message>
+   <source>The labels that the run gives, the surest first</source>
+   <translation>训练结果给出的标签，最有把握的在前</translation>
+  </message>
+  <message>
+   <source>Best</source>
+   <translation>最佳</translation>
+  </message>
+  <message>
+   <source>The highest score of any label, 0 to 1</source>
+   <translation>任一标签的最高得分，0 到 1</translation>
+  </message>
+  <message>
+   <source>State</source>
+   <translation>状态</translation>
+  </message>
+  <message>
+   <source>Waiting, scored, or broken with the reason</source>
+   <translation>等待、已评分，或损坏及其原因</translation>
   </message>
   <message>
    <source>says {name}</source>
@@ -1804,12 +2270,24 @@
    <translation>叉号：模型的判定与标签不符。</translation>
   </message>
   <message>
+   <source>Question mark: the model is unsure, a score is close to its threshold.</source>
+   <translation>问号：模型没有把握，有得分接近其阈值。</translation>
+  </message>
+  <message>
    <source>Flag: set aside to come back to.</source>
    <translation>旗标：已标记，稍后再看。</translation>
   </message>
   <message>
+   <source>Lines: there is a note.</source>
+   <translation>横线：有备注。</translation>
+  </message>
+  <message>
    <source>The photo is missing or broken.</source>
    <translation>照片缺失或损坏。</translation>
+  </message>
+  <message>
+   <source>&lt;qt&gt;&lt;b&gt;Badges on photos&lt;/b&gt;&lt;br&gt;{join}&lt;/qt&gt;</source>
+   <translation>&lt;qt&gt;&lt;b&gt;照片上的标志&lt;/b&gt;&lt;br&gt;{join}&lt;/qt&gt;</translation>
   </message>
   <message>
    <source>Note: {note}</source>
@@ -1908,6 +2386,14 @@
    <translation>照片缺失或损坏</translation>
   </message>
   <message>
+   <source>{title} is done.</source>
+   <translation>{title}已完成。</translation>
+  </message>
+  <message>
+   <source>{title} has failed. {why}</source>
+   <translation>{title}失败。{why}</translation>
+  </message>
+  <message>
    <source>{name} is open only to be looked at, as it stood at {now:%H:%M}. Nothing can be changed here.</source>
    <translation>{name} 以只读方式打开，显示 {now:%H:%M} 时的状态。在此无法更改任何内容。</translation>
   </message>
@@ -1924,10 +2410,6 @@
    <translation>这是演示项目：其中的照片、描述和标签都是生成的，并非真实数据。</translation>
   </message>
   <message>
-   <source>{name} cannot be read as UTF-8 text.</source>
-   <translation>{name} 无法按 UTF-8 文本读取。</translation>
-  </message>
-  <message>
    <source>One doubtful row is</source>
    <translation>1 个可疑行</translation>
   </message>
@@ -1942,10 +2424,6 @@
   <message>
    <source>Imported {counts} rows with {labels} labels.{doubtful}</source>
    <translation>已导入 {counts} 行，共 {labels} 个标签。{doubtful}</translation>
-  </message>
-  <message>
-   <source>The file is missing, damaged, or no photo.</source>
-   <translation>文件缺失、损坏，或不是照片。</translation>
   </message>
   <message>
    <source>All splits</source>
@@ -1984,12 +2462,8 @@
    <translation>未选择照片</translation>
   </message>
   <message>
-   <source>{names} is not in the photo folder.</source>
-   <translation>{names} 不在照片文件夹中。</translation>
-  </message>
-  <message>
-   <source>Loading…</source>
-   <translation>正在加载…</translation>
+   <source>The file is missing, damaged, or no photo.</source>
+   <translation>文件缺失、损坏，或不是照片。</translation>
   </message>
   <message>
    <source>No run yet</source>
@@ -2064,6 +2538,10 @@
    <translation>{photo} 不在照片文件夹中。</translation>
   </message>
   <message>
+   <source>Loading…</source>
+   <translation>正在加载…</translation>
+  </message>
+  <message>
    <source>{checked_rows:,} of {labelled_rows:,}</source>
    <translation>{labelled_rows:,} 张中的 {checked_rows:,} 张</translation>
   </message>
@@ -2092,6 +2570,106 @@
    <translation>{many}之前已核对过。</translation>
   </message>
   <message>
+   <source>validation photos</source>
+   <translation>验证照片</translation>
+  </message>
+  <message>
+   <source>training photos, out of fold</source>
+   <translation>折外的训练照片</translation>
+  </message>
+  <message>
+   <source>A trained run is compared with the labels: what it misses, and what it sees that is not there. Train one first.</source>
+   <translation>把训练结果与标签比较：它漏掉了什么，又看到了哪些并不存在的。请先训练一个。</translation>
+  </message>
+  <message>
+   <source>This run has no scores of labelled photos that it was not trained on. If it was interrupted, train again with the same settings: it goes on where it stopped.</source>
+   <translation>这个训练结果没有未参与训练的有标签照片的得分。如果它曾被中断，请用相同设置再次训练：会从停止处继续。</translation>
+  </message>
+  <message>
+   <source>What the run decides is compared with the labels.</source>
+   <translation>正在把训练结果的判定与标签比较。</translation>
+  </message>
+  <message>
+   <source>The run could not be compared</source>
+   <translation>无法比较该训练结果</translation>
+  </message>
+  <message>
+   <source>The line above says why. Come back to try again.</source>
+   <translation>原因见上一行。请稍后再来重试。</translation>
+  </message>
+  <message>
+   <source>Every label of these photos is decided rightly.</source>
+   <translation>这些照片的每个标签都判定正确。</translation>
+  </message>
+  <message>
+   <source>Labelled photos that are compared</source>
+   <translation>参与比较的有标签照片</translation>
+  </message>
+  <message>
+   <source>With an error</source>
+   <translation>有错误</translation>
+  </message>
+  <message>
+   <source>Photos with a label missed or wrongly given</source>
+   <translation>有标签漏掉或误给的照片</translation>
+  </message>
+  <message>
+   <source>Missed labels</source>
+   <translation>漏掉的标签</translation>
+  </message>
+  <message>
+   <source>Labels that photos have and are not given</source>
+   <translation>照片有而没有给出的标签</translation>
+  </message>
+  <message>
+   <source>Wrongly given</source>
+   <translation>误给</translation>
+  </message>
+  <message>
+   <source>Labels that photos are given and have not</source>
+   <translation>照片没有而给出的标签</translation>
+  </message>
+  <message>
+   <source>Photos that are compared</source>
+   <translation>参与比较的照片</translation>
+  </message>
+  <message>
+   <source>Errors</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>By label</source>
+   <translation>按标签</translation>
+  </message>
+  <message>
+   <source>Given instead</source>
+   <translation>误给代替</translation>
+  </message>
+  <message>
+   <source>Worst photos</source>
+   <translation>最差的照片</translation>
+  </message>
+  <message>
+   <source>photo by photo</source>
+   <translation>逐张照片</translation>
+  </message>
+  <message>
+   <source>by the thresholds in force</source>
+   <translation>按当前的阈值</translation>
+  </message>
+  <message>
+   <source>Judged on {photos} {kinds}, decided {how}.{right} {run_gaps}</source>
+   <translation>在 {photos}{kinds}上评判，{how}判定。{right}{run_gaps}</translation>
+  </message>
+  <message>
+   <source>On {kinds}</source>
+   <translation>所用的{kinds}</translation>
+  </message>
+  <message>
+   <source>a label is missed or wrong</source>
+   <translation>有标签漏掉或误给</translation>
+  </message>
+  <message>
    <source>The paper's tables</source>
    <translation>论文中的表格</translation>
   </message>
@@ -2108,64 +2686,8 @@
    <translation>研究</translation>
   </message>
   <message>
-   <source>Drop a photo here, with its caption if you have it</source>
-   <translation>将照片拖放到这里，如有描述请一并拖入</translation>
-  </message>
-  <message>
-   <source>Remove photo</source>
-   <translation>移除照片</translation>
-  </message>
-  <message>
-   <source>Type or paste the caption; scores follow as you type</source>
-   <translation>输入或粘贴描述；得分会随输入更新</translation>
-  </message>
-  <message>
-   <source>Scores of the pair</source>
-   <translation>这一对的得分</translation>
-  </message>
-  <message>
    <source>A trained run scores any photo and caption that you drop here. Train one first.</source>
    <translation>训练结果可以为拖放到这里的任意照片和描述评分。请先进行一次训练。</translation>
-  </message>
-  <message>
-   <source>{name} is neither a photo nor a text file. Drop a photo.</source>
-   <translation>{name} 既不是照片也不是文本文件。请拖入照片。</translation>
-  </message>
-  <message>
-   <source>Scores</source>
-   <translation>得分</translation>
-  </message>
-  <message>
-   <source>Scores come when “{title}” is done…</source>
-   <translation>“{title}”完成后会显示得分…</translation>
-  </message>
-  <message>
-   <source>Scoring… The first time, the encoder is loaded.</source>
-   <translation>正在评分… 首次使用需要加载编码器。</translation>
-  </message>
-  <message>
-   <source>There are no scores for this; the message above says why.</source>
-   <translation>无法给出得分；原因见上方消息。</translation>
-  </message>
-  <message>
-   <source>Drop a photo, type a caption, or both: the scores come here.</source>
-   <translation>拖入照片、输入描述，或两者都提供：得分会显示在这里。</translation>
-  </message>
-  <message>
-   <source>{name} (best, below its threshold)</source>
-   <translation>{name}（最佳，低于阈值）</translation>
-  </message>
-  <message>
-   <source>Labels: {value}.</source>
-   <translation>标签：{value}。</translation>
-  </message>
-  <message>
-   <source>Choose a photo</source>
-   <translation>选择照片</translation>
-  </message>
-  <message>
-   <source>Photos ({pattern})</source>
-   <translation>照片 ({pattern})</translation>
   </message>
   <message>
    <source>Drop a dataset in any usual format, a folder of photos, or a project</source>
@@ -2190,22 +2712,6 @@
   <message>
    <source>Recent projects</source>
    <translation>最近的项目</translation>
-  </message>
-  <message>
-   <source>   (not there)</source>
-   <translation>   （不存在）</translation>
-  </message>
-  <message>
-   <source>{path} was moved or deleted, or its drive is not connected</source>
-   <translation>{path} 已被移动或删除，或其所在驱动器未连接</translation>
-  </message>
-  <message>
-   <source>Take it off this list; the project itself stays</source>
-   <translation>从此列表中移除；项目本身会保留</translation>
-  </message>
-  <message>
-   <source>Take {stem} off the list of recent projects</source>
-   <translation>将 {stem} 从最近的项目列表中移除</translation>
   </message>
   <message>
    <source>Label photos with captions, train in seconds, correct, export.</source>
@@ -2292,10 +2798,6 @@
    <translation>无法统计此项目</translation>
   </message>
   <message>
-   <source>The line above says why. Come back to try again.</source>
-   <translation>原因见上一行。请稍后再来重试。</translation>
-  </message>
-  <message>
    <source>Figures</source>
    <translation>图表</translation>
   </message>
@@ -2312,64 +2814,16 @@
    <translation>长度</translation>
   </message>
   <message>
-   <source>Samples F1 (Kaggle)</source>
-   <translation>样本 F1 (Kaggle)</translation>
-  </message>
-  <message>
-   <source>Mean over the photos; one threshold for all labels</source>
-   <translation>按照片取平均；所有标签共用一个阈值</translation>
-  </message>
-  <message>
    <source>Micro F1</source>
    <translation>微平均 F1</translation>
   </message>
   <message>
-   <source>All labels of all photos together; one threshold for all labels</source>
-   <translation>所有照片的所有标签合并计算；所有标签共用一个阈值</translation>
-  </message>
-  <message>
-   <source>Micro F1, label by label</source>
-   <translation>微平均 F1，逐标签</translation>
-  </message>
-  <message>
-   <source>Each label has its own threshold, if that clearly helps on photos kept out</source>
-   <translation>如果在留出的照片上确有明显帮助，每个标签使用各自的阈值</translation>
+   <source>All labels of all validation photos together</source>
+   <translation>所有验证照片的所有标签合并计算</translation>
   </message>
   <message>
    <source>Macro F1</source>
    <translation>宏平均 F1</translation>
-  </message>
-  <message>
-   <source>Mean over the labels; each has its own threshold</source>
-   <translation>按标签取平均；每个标签有各自的阈值</translation>
-  </message>
-  <message>
-   <source>Samples F1, photo by photo</source>
-   <translation>样本 F1，逐照片</translation>
-  </message>
-  <message>
-   <source>Gives each photo the labels that promise most, by calibrated scores and without thresholds</source>
-   <translation>根据校准后的得分给每张照片最有希望的标签，不使用阈值</translation>
-  </message>
-  <message>
-   <source>Precision of at least</source>
-   <translation>精确率不低于</translation>
-  </message>
-  <message>
-   <source>Each label finds as much as it can while so many of its finds are right</source>
-   <translation>在保证这一正确比例的前提下，每个标签找出尽可能多的照片</translation>
-  </message>
-  <message>
-   <source>Recall of at least</source>
-   <translation>召回率不低于</translation>
-  </message>
-  <message>
-   <source>Each label is as often right as it can be while it finds so much</source>
-   <translation>在保证找出这一比例的前提下，每个标签尽可能准确</translation>
-  </message>
-  <message>
-   <source>All labels of all validation photos together</source>
-   <translation>所有验证照片的所有标签合并计算</translation>
   </message>
   <message>
    <source>Mean over the labels; rare ones count as much as frequent ones</source>
@@ -2384,8 +2838,8 @@
    <translation>按照片取平均；即 Kaggle 的 Mean F1</translation>
   </message>
   <message>
-   <source>The constant guess gives every photo the most frequent label: what a model has to pass.</source>
-   <translation>固定猜测给每张照片最常见的标签：这是模型必须超过的水平。</translation>
+   <source>The coloured number compares with 0.5. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
+   <translation>彩色的数字是与 0.5 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
   </message>
   <message>
    <source>Labels are given photo by photo now, and thresholds have no say. Move one to go back to them.</source>
@@ -2404,56 +2858,36 @@
    <translation>此训练结果没有已标注验证照片的得分。如果训练被中断，请用相同的设置再次训练：会从停下的地方继续。</translation>
   </message>
   <message>
-   <source>What to tune for</source>
-   <translation>调优目标</translation>
+   <source>Measuring…</source>
+   <translation>正在测量…</translation>
   </message>
   <message>
-   <source>What the thresholds shall do best</source>
-   <translation>阈值要达到的最佳效果</translation>
+   <source>The scores of the validation photos are sorted.</source>
+   <translation>正在排序验证照片的得分。</translation>
   </message>
   <message>
-   <source>The least that each label shall keep</source>
-   <translation>每个标签须保持的下限</translation>
+   <source>The run could not be measured</source>
+   <translation>无法测量该训练结果</translation>
   </message>
   <message>
-   <source>The least that each label shall keep on the photos tuned on</source>
-   <translation>每个标签在用于调优的照片上须保持的下限</translation>
+   <source>The line above says why.</source>
+   <translation>上面一行说明了原因。</translation>
   </message>
   <message>
-   <source>Tune</source>
-   <translation>调整</translation>
+   <source>Filter labels by name</source>
+   <translation>按名称筛选标签</translation>
   </message>
   <message>
-   <source>Find the thresholds of the highest F1</source>
-   <translation>找出使 F1 最高的阈值</translation>
-  </message>
-  <message>
-   <source>Back to 0.5</source>
-   <translation>回到 0.5</translation>
-  </message>
-  <message>
-   <source>Set every threshold to 0.5</source>
-   <translation>把每个阈值设为 0.5</translation>
-  </message>
-  <message>
-   <source>A photo that no label reaches gets its best one</source>
-   <translation>没有标签达到阈值的照片得到其最好的标签</translation>
-  </message>
-  <message>
-   <source>Tune for</source>
-   <translation>调整目标</translation>
+   <source>Saved {path}.</source>
+   <translation>已保存 {path}。</translation>
   </message>
   <message>
    <source>constant guess {value:.1f}</source>
    <translation>固定猜测 {value:.1f}</translation>
   </message>
   <message>
-   <source>Measured on {targets:,} validation photos. {choice_note}</source>
-   <translation>在 {targets:,} 张验证照片上测得。{choice_note}</translation>
-  </message>
-  <message>
-   <source>The small numbers compare with 0.5.</source>
-   <translation>小号数字是与 0.5 的比较。</translation>
+   <source>Measured on {rows:,} validation photos.</source>
+   <translation>在 {rows:,} 张验证照片上测得。</translation>
   </message>
   <message>
    <source>Tune looks at training photos scored out of fold, so these have no say in it.</source>
@@ -2462,6 +2896,14 @@
   <message>
    <source>Thresholds are chosen on these same photos, so new ones will score a little lower.</source>
    <translation>阈值就是在这些照片上选的，所以新照片的得分会略低一些。</translation>
+  </message>
+  <message>
+   <source>{value:.1f} to {value_2:.1f}</source>
+   <translation>{value:.1f} 到 {value_2:.1f}</translation>
+  </message>
+  <message>
+   <source>threshold of {name}</source>
+   <translation>{name} 的阈值</translation>
   </message>
   <message>
    <source>Micro</source>
@@ -2492,24 +2934,28 @@
    <translation>验证 F1</translation>
   </message>
   <message>
-   <source>None yet. Choose a recipe and start a training.</source>
-   <translation>还没有。请选择方案并开始训练。</translation>
+   <source>Log</source>
+   <translation>日志</translation>
   </message>
   <message>
-   <source>Runs</source>
-   <translation>训练结果</translation>
+   <source>Smoothing of the curves, per cent</source>
+   <translation>曲线的平滑程度，百分比</translation>
   </message>
   <message>
-   <source>Show the chosen run's settings and encoder at the left, to train with them again or to change them</source>
-   <translation>在左侧显示所选结果的设置和编码器，以便用它们再次训练或修改</translation>
+   <source>Even the curves out; what was measured stays faintly visible</source>
+   <translation>使曲线平滑；测得的值仍淡淡可见</translation>
   </message>
   <message>
    <source>The plot is in {path}.</source>
    <translation>图已保存在 {path}。</translation>
   </message>
   <message>
-   <source>A stop keeps the best epoch so far.</source>
-   <translation>停止会保留目前最好的一轮。</translation>
+   <source>Paused: the processor is free. </source>
+   <translation>已暂停：处理器空闲。 </translation>
+  </message>
+  <message>
+   <source>{first}A stop keeps the best epoch so far.</source>
+   <translation>{first}停止会保留目前最好的一轮。</translation>
   </message>
   <message>
    <source>There are too few labelled photos to train on.</source>
@@ -2540,12 +2986,24 @@
    <translation>{known}，{train_rows:,} 行。</translation>
   </message>
   <message>
-   <source>{best_epoch} of {epochs}</source>
-   <translation>{epochs} 轮中的第 {best_epoch} 轮</translation>
+   <source>Dashed: {join}</source>
+   <translation>虚线：{join}</translation>
   </message>
   <message>
-   <source>interrupted</source>
-   <translation>被中断</translation>
+   <source>Select more runs below, with Ctrl, to lay their curves behind</source>
+   <translation>在下方按住 Ctrl 选择更多结果，把它们的曲线垫在后面</translation>
+  </message>
+  <message>
+   <source>Predicting</source>
+   <translation>正在预测</translation>
+  </message>
+  <message>
+   <source> The pasted photo is kept as {path}.</source>
+   <translation> 粘贴的照片保存为 {path}。</translation>
+  </message>
+  <message>
+   <source>No row has scores yet, so there is nothing to write.</source>
+   <translation>还没有行有得分，所以没有可写的。</translation>
   </message>
   <message>
    <source>Open {name}</source>
@@ -2602,6 +3060,46 @@
   <message>
    <source>It is unknown already.</source>
    <translation>已经是未知。</translation>
+  </message>
+  <message>
+   <source>Compare {names} runs</source>
+   <translation>比较 {names} 个训练结果</translation>
+  </message>
+  <message>
+   <source>Figures of the runs</source>
+   <translation>各训练结果的数字</translation>
+  </message>
+  <message>
+   <source>Settings in which the runs differ</source>
+   <translation>各训练结果不同的设置</translation>
+  </message>
+  <message>
+   <source>All settings are the same.</source>
+   <translation>所有设置都相同。</translation>
+  </message>
+  <message>
+   <source>None of these runs has a finished epoch.</source>
+   <translation>这些训练结果都没有完成的轮。</translation>
+  </message>
+  <message>
+   <source>What the curves show</source>
+   <translation>曲线显示什么</translation>
+  </message>
+  <message>
+   <source>Figures ({best} best)</source>
+   <translation>数字（{best}最好）</translation>
+  </message>
+  <message>
+   <source>Settings that differ</source>
+   <translation>不同的设置</translation>
+  </message>
+  <message>
+   <source>Curves</source>
+   <translation>曲线</translation>
+  </message>
+  <message>
+   <source>{values}, the best</source>
+   <translation>{values}，最好</translation>
   </message>
   <message>
    <source>History</source>
@@ -2724,6 +3222,114 @@
    <translation>这种颜色在{hard}主题下不易看清。</translation>
   </message>
   <message>
+   <source>None yet. Choose a recipe and start a training.</source>
+   <translation>还没有。请选择方案并开始训练。</translation>
+  </message>
+  <message>
+   <source>Filter runs</source>
+   <translation>筛选训练结果</translation>
+  </message>
+  <message>
+   <source>Compare…</source>
+   <translation>比较…</translation>
+  </message>
+  <message>
+   <source>Trash</source>
+   <translation>回收站</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Go on</source>
+   <translation>继续</translation>
+  </message>
+  <message>
+   <source>Show the chosen run's settings and encoder at the left, to train with them again or to change them</source>
+   <translation>在左侧显示所选结果的设置和编码器，以便用它们再次训练或修改</translation>
+  </message>
+  <message>
+   <source>Only runs in which these words stand: name, note, recipe, encoder</source>
+   <translation>只显示含有这些词的训练结果：名称、备注、方案、编码器</translation>
+  </message>
+  <message>
+   <source>Only favourites</source>
+   <translation>只看收藏</translation>
+  </message>
+  <message>
+   <source>Move the selected runs into the trash (Del)</source>
+   <translation>把所选的训练结果移入回收站 (Del)</translation>
+  </message>
+  <message>
+   <source>Bring a deleted run back, or remove them for good</source>
+   <translation>恢复删除的训练结果，或永久移除</translation>
+  </message>
+  <message>
+   <source>Runs</source>
+   <translation>训练结果</translation>
+  </message>
+  <message>
+   <source>The training of “{title}” was interrupted. It can go on where it was.</source>
+   <translation>“{title}”的训练被中断。可以从原处继续。</translation>
+  </message>
+  <message>
+   <source>Show the selected runs side by side</source>
+   <translation>并排显示所选的训练结果</translation>
+  </message>
+  <message>
+   <source>Select two to {most_compared} runs first: click with Ctrl held</source>
+   <translation>请先选择二到 {most_compared} 个训练结果：按住 Ctrl 单击</translation>
+  </message>
+  <message>
+   <source>Trash ({deleted})</source>
+   <translation>回收站（{deleted}）</translation>
+  </message>
+  <message>
+   <source>Restore {title}</source>
+   <translation>恢复 {title}</translation>
+  </message>
+  <message>
+   <source>Empty: remove them for good</source>
+   <translation>清空：永久移除</translation>
+  </message>
+  <message>
+   <source>“{first}” is</source>
+   <translation>“{first}”</translation>
+  </message>
+  <message>
+   <source>{run_ids} runs are</source>
+   <translation>{run_ids} 个训练结果</translation>
+  </message>
+  <message>
+   <source>{what} in the trash, until the project is closed.</source>
+   <translation>{what}已在回收站中，直到项目关闭。</translation>
+  </message>
+  <message>
+   <source>{best_epoch} of {epochs}</source>
+   <translation>{epochs} 轮中的第 {best_epoch} 轮</translation>
+  </message>
+  <message>
+   <source>Python {python_version} on {system} {machine}</source>
+   <translation>Python {python_version}，{system} {machine}</translation>
+  </message>
+  <message>
+   <source>{value} processor cores</source>
+   <translation>{value} 个处理器核心</translation>
+  </message>
+  <message>
+   <source>{cores}; a GPU is looked for with the first training or encoding</source>
+   <translation>{cores}；首次训练或编码时会查找 GPU</translation>
+  </message>
+  <message>
+   <source>see its text</source>
+   <translation>见其文本</translation>
+  </message>
+  <message>
+   <source>is not installed</source>
+   <translation>没有安装</translation>
+  </message>
+  <message>
    <source>{positive:,} have it, {unknown:,} unknown</source>
    <translation>{positive:,} 张有它，{unknown:,} 张未知</translation>
   </message>
@@ -2760,6 +3366,186 @@
    <translation>从前一张照片复制标签</translation>
   </message>
   <message>
+   <source>CSV with scores, a column for each label…</source>
+   <translation>带得分的 CSV，每个标签一列…</translation>
+  </message>
+  <message>
+   <source>CSV, labels in one column…</source>
+   <translation>CSV，标签在一列中…</translation>
+  </message>
+  <message>
+   <source>JSON lines…</source>
+   <translation>JSON 行…</translation>
+  </message>
+  <message>
+   <source>Competition's CSV…</source>
+   <translation>竞赛的 CSV…</translation>
+  </message>
+  <message>
+   <source>all shown</source>
+   <translation>全部显示的</translation>
+  </message>
+  <message>
+   <source>Which pairs</source>
+   <translation>哪些配对</translation>
+  </message>
+  <message>
+   <source>Pairs with the label</source>
+   <translation>有该标签的配对</translation>
+  </message>
+  <message>
+   <source>Name or caption</source>
+   <translation>名称或描述</translation>
+  </message>
+  <message>
+   <source>Score the rest</source>
+   <translation>给其余的评分</translation>
+  </message>
+  <message>
+   <source>Close the list; nothing on the disk is changed</source>
+   <translation>关闭列表；磁盘上什么也不改变</translation>
+  </message>
+  <message>
+   <source>Close the list</source>
+   <translation>关闭列表</translation>
+  </message>
+  <message>
+   <source>Add to project</source>
+   <translation>添加到项目</translation>
+  </message>
+  <message>
+   <source>Any label</source>
+   <translation>任意标签</translation>
+  </message>
+  <message>
+   <source> {notes:,} remarks on the source.</source>
+   <translation> 关于来源有 {notes:,} 条说明。</translation>
+  </message>
+  <message>
+   <source>The selected pairs ({selected:,})</source>
+   <translation>所选的配对（{selected:,}）</translation>
+  </message>
+  <message>
+   <source>The selected pairs</source>
+   <translation>所选的配对</translation>
+  </message>
+  <message>
+   <source>All that are shown</source>
+   <translation>全部显示的</translation>
+  </message>
+  <message>
+   <source>No pair is like this. Choose another kind or label, or empty the search.</source>
+   <translation>没有这样的配对。请选另一种类或标签，或清空搜索。</translation>
+  </message>
+  <message>
+   <source>Scores come when “{title}” is done.</source>
+   <translation>“{title}”完成后会有得分。</translation>
+  </message>
+  <message>
+   <source>Stopped: {scored:,} of {total:,} pairs are scored.</source>
+   <translation>已停止：{total:,} 个配对中有 {scored:,} 个已评分。</translation>
+  </message>
+  <message>
+   <source>Scoring: {scored:,} of {total:,} pairs.</source>
+   <translation>正在评分：{total:,} 个配对中的 {scored:,} 个。</translation>
+  </message>
+  <message>
+   <source>{scored:,} of {total:,} pairs are scored.</source>
+   <translation>{total:,} 个配对中有 {scored:,} 个已评分。</translation>
+  </message>
+  <message>
+   <source> {counts:,} cannot be.</source>
+   <translation> 有 {counts:,} 个无法评分。</translation>
+  </message>
+  <message>
+   <source>Export the list</source>
+   <translation>导出列表</translation>
+  </message>
+  <message>
+   <source>Type or paste the caption; scores follow as you type</source>
+   <translation>输入或粘贴描述；得分会随输入更新</translation>
+  </message>
+  <message>
+   <source>Drop a photo here, with its caption if you have it; or several photos, a folder, a table</source>
+   <translation>把照片拖放到这里，有描述也一起；也可以是多张照片、一个文件夹、一个表格</translation>
+  </message>
+  <message>
+   <source>Remove photo</source>
+   <translation>移除照片</translation>
+  </message>
+  <message>
+   <source>Photos and tables ({photos} {join});;All files (*)</source>
+   <translation>照片和表格 ({photos} {join});;所有文件 (*)</translation>
+  </message>
+  <message>
+   <source>Choose photos or a table</source>
+   <translation>选择照片或表格</translation>
+  </message>
+  <message>
+   <source>Choose a folder of photos</source>
+   <translation>选择照片文件夹</translation>
+  </message>
+  <message>
+   <source>Drop a photo, type a caption, or both: the scores come here.</source>
+   <translation>拖入照片、输入描述，或两者都提供：得分会显示在这里。</translation>
+  </message>
+  <message>
+   <source>Nothing to compare with: the photos of this project have no features by this run's encoder on this computer. Train again to make them.</source>
+   <translation>没有可比较的：这台电脑上没有本项目照片用该结果的编码器生成的特征。请重新训练来生成。</translation>
+  </message>
+  <message>
+   <source>This pair waits for its scores.</source>
+   <translation>这个配对正在等待得分。</translation>
+  </message>
+  <message>
+   <source>The pair has no {side} to compare.</source>
+   <translation>这个配对没有可比较的{side}。</translation>
+  </message>
+  <message>
+   <source>highest score first</source>
+   <translation>得分高的在前</translation>
+  </message>
+  <message>
+   <source>in the project's order</source>
+   <translation>按项目的顺序</translation>
+  </message>
+  <message>
+   <source>Scores of the pair</source>
+   <translation>这一对的得分</translation>
+  </message>
+  <message>
+   <source>Order of the scores</source>
+   <translation>得分的顺序</translation>
+  </message>
+  <message>
+   <source>Makes a row of the pair; the labels that the run gives stand there as suggestions</source>
+   <translation>把配对变成一行；训练结果给出的标签作为建议放在那里</translation>
+  </message>
+  <message>
+   <source>Scores</source>
+   <translation>得分</translation>
+  </message>
+  <message>
+   <source>Scores come when “{title}” is done…</source>
+   <translation>“{title}”完成后会显示得分…</translation>
+  </message>
+  <message>
+   <source>Scoring… The first time, the encoder is loaded.</source>
+   <translation>正在评分… 首次使用需要加载编码器。</translation>
+  </message>
+  <message>
+   <source>There are no scores for this; the message above says why.</source>
+   <translation>无法给出得分；原因见上方消息。</translation>
+  </message>
+  <message>
+   <source>{name} (best, below its threshold)</source>
+   <translation>{name}（最佳，低于阈值）</translation>
+  </message>
+  <message>
+   <source>Labels: {value}.</source>
+   <translation>标签：{value}。</translation>
+  </message>
+  <message>
    <source>All {count:,} photos</source>
    <translation>全部 {count:,} 张照片</translation>
   </message>
@@ -2792,8 +3578,24 @@
    <translation>正在评分</translation>
   </message>
   <message>
-   <source>This run does not know {listed}: train again to have scores.</source>
-   <translation>这个训练结果不认识 {listed}：要有得分请重新训练。</translation>
+   <source>Image and caption cannot be told apart now.</source>
+   <translation>现在无法区分图像与描述。</translation>
+  </message>
+  <message>
+   <source>make them</source>
+   <translation>作猜测</translation>
+  </message>
+  <message>
+   <source>These guesses do</source>
+   <translation>这些猜测</translation>
+  </message>
+  <message>
+   <source>This run does</source>
+   <translation>这个训练结果</translation>
+  </message>
+  <message>
+   <source>{what} not know {listed}: {way} again to have scores.</source>
+   <translation>{what}不认识 {listed}：要有得分请重新{way}。</translation>
   </message>
   <message>
    <source>is no label</source>
@@ -3060,10 +3862,6 @@
    <translation>低于表</translation>
   </message>
   <message>
-   <source>Curves</source>
-   <translation>曲线</translation>
-  </message>
-  <message>
    <source>Order</source>
    <translation>顺序</translation>
   </message>
@@ -3244,6 +4042,10 @@
    <translation>均值（百分比）± 标准差，取自各种子以及曲线中的各训练结果</translation>
   </message>
   <message>
+   <source>Samples F1 (Kaggle)</source>
+   <translation>样本 F1 (Kaggle)</translation>
+  </message>
+  <message>
    <source>Where the search starts: it is the first trial</source>
    <translation>搜索从哪里开始：它是第一次试验</translation>
   </message>
@@ -3306,10 +4108,6 @@
   <message>
    <source>The objective on the validation photos, in per cent</source>
    <translation>验证照片上的目标，百分比</translation>
-  </message>
-  <message>
-   <source>State</source>
-   <translation>状态</translation>
   </message>
   <message>
    <source>A trial is given up early where its epochs fall behind those of the others</source>
@@ -3464,6 +4262,106 @@
    <translation>程序处理它时失败（{name}）。</translation>
   </message>
   <message>
+   <source>Look and label</source>
+   <translation>查看并标注</translation>
+  </message>
+  <message>
+   <source>Choose a photo and press the key on a label's chip, or click the chip. Space marks the photo as reviewed and goes on. Ctrl+Z takes anything back.</source>
+   <translation>选择一张照片，按标签块上的按键，或单击标签块。空格键把照片标为已查看并继续。Ctrl+Z 撤销任何操作。</translation>
+  </message>
+  <message>
+   <source>Train</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <source>Start training. It takes seconds to minutes, can be stopped, and keeps its best state. Then every photo has a score for every label.</source>
+   <translation>开始训练。需要几秒到几分钟，可以停止，并保留其最好的状态。之后每张照片对每个标签都有得分。</translation>
+  </message>
+  <message>
+   <source>Decide</source>
+   <translation>决定</translation>
+  </message>
+  <message>
+   <source>A photo gets a label from its threshold on. Tune finds the best thresholds; drag one to see at once what it changes.</source>
+   <translation>照片从阈值起得到标签。“调整”找出最好的阈值；拖动一个就能立刻看到它改变了什么。</translation>
+  </message>
+  <message>
+   <source>Predict</source>
+   <translation>预测</translation>
+  </message>
+  <message>
+   <source>Drop any photo here, with a caption if you have one: the trained run says which labels it has.</source>
+   <translation>把任意照片拖放到这里，有描述也一起：训练结果会说出它有哪些标签。</translation>
+  </message>
+  <message>
+   <source>File, Export writes labels in any usual format, your own or those of the run. Ctrl+K finds this and everything else by a few letters.</source>
+   <translation>“文件”中的“导出”以任何常用格式写出标签，您自己的或训练结果的。Ctrl+K 用几个字母就能找到这里和其他一切。</translation>
+  </message>
+  <message>
+   <source>Training started: {recipe_title}, encoder {encoder}, seed {seed}.</source>
+   <translation>训练已开始：{recipe_title}，编码器 {encoder}，种子 {seed}。</translation>
+  </message>
+  <message>
+   <source>{what} cannot be used: {reason}</source>
+   <translation>{what}无法使用：{reason}</translation>
+  </message>
+  <message>
+   <source>{what}: {value:,} to do.</source>
+   <translation>{what}：需处理 {value:,} 项。</translation>
+  </message>
+  <message>
+   <source>A stop was asked for.</source>
+   <translation>已请求停止。</translation>
+  </message>
+  <message>
+   <source>Paused.</source>
+   <translation>已暂停。</translation>
+  </message>
+  <message>
+   <source>Goes on.</source>
+   <translation>继续。</translation>
+  </message>
+  <message>
+   <source>Diverged</source>
+   <translation>已发散</translation>
+  </message>
+  <message>
+   <source>Stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <source>Finished</source>
+   <translation>已完成</translation>
+  </message>
+  <message>
+   <source>{how} after epoch {epochs} in {seconds:,.1f} seconds; epoch {best_epoch} is kept: micro F1 {value:.1f}, macro F1 {value_2:.1f}.</source>
+   <translation>{how}，共 {epochs} 轮，{seconds:,.1f} 秒；保留第 {best_epoch} 轮：微平均 F1 {value:.1f}，宏平均 F1 {value_2:.1f}。</translation>
+  </message>
+  <message>
+   <source>Saved as run {id}.</source>
+   <translation>已保存为训练结果 {id}。</translation>
+  </message>
+  <message>
+   <source>Failed. {error}</source>
+   <translation>失败。{error}</translation>
+  </message>
+  <message>
+   <source>Failed: {name}.</source>
+   <translation>失败：{name}。</translation>
+  </message>
+  <message>
+   <source>Stopped before an epoch was finished; there is no run to keep.</source>
+   <translation>在完成一轮之前停止；没有可保留的训练结果。</translation>
+  </message>
+  <message>
+   <source>, the best so far</source>
+   <translation>，目前最好</translation>
+  </message>
+  <message>
+   <source>Epoch {epoch} of {epochs}{stage}: loss {train_loss:.4f}, validation {val_loss:.4f}, micro F1 {value:.1f}{best}.</source>
+   <translation>第 {epoch} / {epochs} 轮{stage}：损失 {train_loss:.4f}，验证 {val_loss:.4f}，微平均 F1 {value:.1f}{best}。</translation>
+  </message>
+  <message>
    <source>Importing</source>
    <translation>正在导入</translation>
   </message>
@@ -3484,12 +4382,24 @@
    <translation>{rows:,} 行{photos}已写入 {path}。</translation>
   </message>
   <message>
+   <source>The wheel zooms, the mouse pulls; a double click or Z: whole or 100 %</source>
+   <translation>滚轮缩放，鼠标拖动；双击或按 Z：整张或 100 %</translation>
+  </message>
+  <message>
+   <source>Current photo, large</source>
+   <translation>当前照片，大图</translation>
+  </message>
+  <message>
+   <source>{name} is not in the photo folder.</source>
+   <translation>{name} 不在照片文件夹中。</translation>
+  </message>
+  <message>
    <source>Accept suggestions</source>
    <translation>接受建议</translation>
   </message>
   <message>
-   <source>Run {run_id} suggests labels that photos lack. What you accept is recorded as accepted from this run, and is one edit that can be undone.</source>
-   <translation>训练结果 {run_id} 建议了照片所缺的标签。您接受的会记录为接受自该结果，并且是可以撤销的一次编辑。</translation>
+   <source>These are labels that photos lack by {source_text}. What you accept is recorded as accepted from there, and is one edit that can be undone.</source>
+   <translation>根据{source_text}，照片缺少这些标签。您接受的会记录为接受自那里，并且是可以撤销的一次编辑。</translation>
   </message>
   <message>
    <source>Labels to accept</source>
@@ -3612,6 +4522,10 @@
    <translation>什么也不会改变</translation>
   </message>
   <message>
+   <source>Pairs</source>
+   <translation>配对</translation>
+  </message>
+  <message>
    <source>Click, or press F2, to edit the caption</source>
    <translation>单击或按 F2 编辑描述</translation>
   </message>
@@ -3712,20 +4626,40 @@
    <translation>选择：{name}</translation>
   </message>
   <message>
-   <source>About MMC</source>
-   <translation>关于 MMC</translation>
+   <source>Downloads of encoders</source>
+   <translation>编码器的下载</translation>
   </message>
   <message>
-   <source>MMC {version}</source>
-   <translation>MMC {version}</translation>
+   <source>Leave a field empty for the usual way. Variables of the environment win over what is set here.</source>
+   <translation>留空则按通常方式。环境变量优先于这里的设置。</translation>
+  </message>
+  <message>
+   <source>Folder for models</source>
+   <translation>存放模型的文件夹</translation>
+  </message>
+  <message>
+   <source>Mirror of the model hub</source>
+   <translation>模型库的镜像</translation>
+  </message>
+  <message>
+   <source>Proxy</source>
+   <translation>代理</translation>
   </message>
   <message>
    <source>Drop here, or paste with Ctrl+V</source>
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
   </message>
   <message>
+   <source>&lt;p&gt;Let it work for 5 seconds; where it is not downloaded, with random weights, which are as fast&lt;/p&gt;</source>
+   <translation>&lt;p&gt;让它工作 5 秒；没有下载时用随机权重，速度相同&lt;/p&gt;</translation>
+  </message>
+  <message>
    <source>Delete its files; features that were made with it stay</source>
    <translation>删除它的文件；用它生成的特征会保留</translation>
+  </message>
+  <message>
+   <source>Measure on this computer</source>
+   <translation>在这台电脑上测量</translation>
   </message>
   <message>
    <source>Progress of the download</source>
@@ -3758,6 +4692,10 @@
   <message>
    <source>One of many others; its scores say how it compares.</source>
    <translation>众多编码器之一；它的得分说明它与其他的比较。</translation>
+  </message>
+  <message>
+   <source>About {seconds} for this project's {photos:,} rows.</source>
+   <translation>本项目的 {photos:,} 行大约需要{seconds}。</translation>
   </message>
   <message>
    <source>Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.</source>
@@ -3808,6 +4746,10 @@
    <translation>从文件夹添加…</translation>
   </message>
   <message>
+   <source>Downloads…</source>
+   <translation>下载…</translation>
+  </message>
+  <message>
    <source>Use this encoder</source>
    <translation>使用这个编码器</translation>
   </message>
@@ -3826,6 +4768,10 @@
   <message>
    <source>&lt;p&gt;A model folder, or a folder models--… that was copied from another computer&lt;/p&gt;</source>
    <translation>&lt;p&gt;模型文件夹，或从另一台电脑复制来的 models--… 文件夹&lt;/p&gt;</translation>
+  </message>
+  <message>
+   <source>&lt;p&gt;A mirror, a proxy, and the folder that models are put in&lt;/p&gt;</source>
+   <translation>&lt;p&gt;镜像、代理，以及存放模型的文件夹&lt;/p&gt;</translation>
   </message>
   <message>
    <source>No encoder has all of: {join}. Try fewer words.</source>
@@ -3850,6 +4796,34 @@
   <message>
    <source>Model folder</source>
    <translation>模型文件夹</translation>
+  </message>
+  <message>
+   <source>Read long captions in pieces</source>
+   <translation>分段读取长描述</translation>
+  </message>
+  <message>
+   <source>&lt;p&gt;A caption that is longer than the encoder reads is parted at sentences and the pieces are averaged; otherwise its end is left out&lt;/p&gt;</source>
+   <translation>&lt;p&gt;比编码器能读的更长的描述会按句子分开，各段取平均；否则略去末尾&lt;/p&gt;</translation>
+  </message>
+  <message>
+   <source>Each line is a caption</source>
+   <translation>每一行是一条描述</translation>
+  </message>
+  <message>
+   <source>&lt;p&gt;For photos with several captions, one a line: each is read alone, and they are averaged&lt;/p&gt;</source>
+   <translation>&lt;p&gt;用于有多条描述的照片，每行一条：逐条读取并取平均&lt;/p&gt;</translation>
+  </message>
+  <message>
+   <source>8-bit weights</source>
+   <translation>8 位权重</translation>
+  </message>
+  <message>
+   <source>Basic is small and fast as it is</source>
+   <translation>Basic 本身就又小又快</translation>
+  </message>
+  <message>
+   <source>&lt;p&gt;Sooner on some processors, with other vectors: how far they are off on your own photos is told before they are used&lt;/p&gt;</source>
+   <translation>&lt;p&gt;在某些处理器上更快，但向量不同：使用之前会说明在您自己的照片上偏差多少&lt;/p&gt;</translation>
   </message>
   <message>
    <source>Encoder</source>
@@ -3878,6 +4852,138 @@
   <message>
    <source>Encoders</source>
    <translation>编码器</translation>
+  </message>
+  <message>
+   <source>Name of the label</source>
+   <translation>标签的名称</translation>
+  </message>
+  <message>
+   <source>Has it</source>
+   <translation>有</translation>
+  </message>
+  <message>
+   <source>Missed</source>
+   <translation>漏掉</translation>
+  </message>
+  <message>
+   <source>Photos that have the label and are not given it</source>
+   <translation>有该标签而没有给出的照片</translation>
+  </message>
+  <message>
+   <source>Missed photos, against the most errors of any label</source>
+   <translation>漏掉的照片，与各标签中最多的错误相比</translation>
+  </message>
+  <message>
+   <source>of those</source>
+   <translation>占其中</translation>
+  </message>
+  <message>
+   <source>Of the photos that have the label, the share that is missed</source>
+   <translation>有该标签的照片中漏掉的比例</translation>
+  </message>
+  <message>
+   <source>Given</source>
+   <translation>给出</translation>
+  </message>
+  <message>
+   <source>Photos that are given the label</source>
+   <translation>给出了该标签的照片</translation>
+  </message>
+  <message>
+   <source>Wrong</source>
+   <translation>错误</translation>
+  </message>
+  <message>
+   <source>Photos that are given the label and have it not</source>
+   <translation>给出了该标签而没有它的照片</translation>
+  </message>
+  <message>
+   <source>Wrongly given, against the most errors of any label</source>
+   <translation>误给的照片，与各标签中最多的错误相比</translation>
+  </message>
+  <message>
+   <source>Of the photos given the label, the share that has it not</source>
+   <translation>给出了该标签的照片中没有它的比例</translation>
+  </message>
+  <message>
+   <source>missed on {missed} of {support} photos that have it ({share})</source>
+   <translation>在有它的 {support} 张照片中漏掉 {missed} 张（{share}）</translation>
+  </message>
+  <message>
+   <source>wrong on {wrong} of {given} photos that are given it ({share})</source>
+   <translation>在给出它的 {given} 张照片中有 {wrong} 张错误（{share}）</translation>
+  </message>
+  <message>
+   <source>It could not be saved to {name}: {reason}.</source>
+   <translation>无法保存到 {name}：{reason}。</translation>
+  </message>
+  <message>
+   <source>Saved {name}.</source>
+   <translation>已保存 {name}。</translation>
+  </message>
+  <message>
+   <source>none: this file holds no EXIF</source>
+   <translation>无：这个文件不含 EXIF</translation>
+  </message>
+  <message>
+   <source>Size, camera, day and place, as far as the file tells them</source>
+   <translation>大小、相机、日期和地点，以文件所含为限</translation>
+  </message>
+  <message>
+   <source>cannot be read</source>
+   <translation>无法读取</translation>
+  </message>
+  <message>
+   <source>no EXIF</source>
+   <translation>没有 EXIF</translation>
+  </message>
+  <message>
+   <source>tells its place</source>
+   <translation>含有地点</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>{width:,} × {height:,} pixels</source>
+   <translation>{width:,} × {height:,} 像素</translation>
+  </message>
+  <message>
+   <source>Camera</source>
+   <translation>相机</translation>
+  </message>
+  <message>
+   <source>not told</source>
+   <translation>未说明</translation>
+  </message>
+  <message>
+   <source>Taken</source>
+   <translation>拍摄</translation>
+  </message>
+  <message>
+   <source>Orientation</source>
+   <translation>方向</translation>
+  </message>
+  <message>
+   <source>{turned} to be upright</source>
+   <translation>{turned}后为正</translation>
+  </message>
+  <message>
+   <source>upright as it is</source>
+   <translation>本来就正</translation>
+  </message>
+  <message>
+   <source>yes: the file tells where it was taken</source>
+   <translation>是：文件说明了拍摄地点</translation>
+  </message>
+  <message>
+   <source>{max:,} kB</source>
+   <translation>{max:,} kB</translation>
+  </message>
+  <message>
+   <source>{value:.1f} MB</source>
+   <translation>{value:.1f} MB</translation>
   </message>
   <message>
    <source>Search: words, label:dog, -label:cat, …</source>
@@ -3918,6 +5024,70 @@
   <message>
    <source>Searching…</source>
    <translation>正在搜索…</translation>
+  </message>
+  <message>
+   <source>An image-text encoder can compare every photo and caption with the names of the labels before anything is trained. What comes of it puts photos in order and suggests labels; it is no chance, and a trained run is nearly always better.</source>
+   <translation>图像-文本编码器可以在任何训练之前，把每张照片和描述与标签的名称比较。由此可以给照片排序并提出建议；它不是概率，训练结果几乎总是更好。</translation>
+  </message>
+  <message>
+   <source>First guesses from label names</source>
+   <translation>根据标签名称的初步猜测</translation>
+  </message>
+  <message>
+   <source>Sentences</source>
+   <translation>句子</translation>
+  </message>
+  <message>
+   <source>Usual sentences</source>
+   <translation>通常的句子</translation>
+  </message>
+  <message>
+   <source>Make first guesses</source>
+   <translation>作初步猜测</translation>
+  </message>
+  <message>
+   <source>The encoder of this project</source>
+   <translation>本项目的编码器</translation>
+  </message>
+  <message>
+   <source>{rough_time_text} for {photos:,} photos, once</source>
+   <translation>{photos:,} 张照片需要{rough_time_text}，只需一次</translation>
+  </message>
+  <message>
+   <source>One sentence a line; {label} stands for the label's name.</source>
+   <translation>每行一个句子；{label} 代表标签的名称。</translation>
+  </message>
+  <message>
+   <source>Put the sentences back that come with the program</source>
+   <translation>恢复程序自带的句子</translation>
+  </message>
+  <message>
+   <source>Close the hints (Esc)</source>
+   <translation>关闭提示 (Esc)</translation>
+  </message>
+  <message>
+   <source>Close the hints</source>
+   <translation>关闭提示</translation>
+  </message>
+  <message>
+   <source>&amp;Do not show again</source>
+   <translation>不再显示(&amp;D)</translation>
+  </message>
+  <message>
+   <source>Help, Tour of the window brings the hints back</source>
+   <translation>“帮助”中的“窗口导览”可以找回提示</translation>
+  </message>
+  <message>
+   <source>{number} of {count}</source>
+   <translation>第 {number} / {count} 条</translation>
+  </message>
+  <message>
+   <source>D&amp;one</source>
+   <translation>完成(&amp;O)</translation>
+  </message>
+  <message>
+   <source>Hint {number} of {count}: {title}</source>
+   <translation>提示 {number} / {count}：{title}</translation>
   </message>
   <message>
    <source>History of changes</source>
@@ -4120,6 +5290,10 @@
    <translation>昨天 {clock}</translation>
   </message>
   <message>
+   <source>first guesses (zero-shot)</source>
+   <translation>初步猜测（零样本）</translation>
+  </message>
+  <message>
    <source>Nothing to show</source>
    <translation>没有可显示的</translation>
   </message>
@@ -4154,12 +5328,12 @@
    <translation>标记</translation>
   </message>
   <message>
-   <source>Score again</source>
-   <translation>重新评分</translation>
+   <source>First guesses from label names (no training)…</source>
+   <translation>根据标签名称的初步猜测（不训练）…</translation>
   </message>
   <message>
-   <source>Make what is missing of changed captions, and score all photos</source>
-   <translation>补齐改过的描述所缺的，并为全部照片评分</translation>
+   <source>Let an image-text encoder compare every photo with the names of the labels</source>
+   <translation>让图像-文本编码器把每张照片与标签的名称比较</translation>
   </message>
   <message>
    <source>Reviewed {reviewed_when}. </source>
@@ -4182,8 +5356,12 @@
    <translation>已选 {count:,} 张照片：编辑对全部生效</translation>
   </message>
   <message>
-   <source>What the model says</source>
-   <translation>模型怎么说</translation>
+   <source>Pause</source>
+   <translation>暂停</translation>
+  </message>
+  <message>
+   <source>Pausing…</source>
+   <translation>正在暂停…</translation>
   </message>
   <message>
    <source>Running work</source>
@@ -4202,8 +5380,32 @@
    <translation>停止：{title}</translation>
   </message>
   <message>
+   <source>Pause: {title}</source>
+   <translation>暂停：{title}</translation>
+  </message>
+  <message>
    <source>{text} of {text_2}</source>
    <translation>{text} / {text_2}</translation>
+  </message>
+  <message>
+   <source>Paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <source>Let this work go on where it was</source>
+   <translation>让这项工作从原处继续</translation>
+  </message>
+  <message>
+   <source>Hold this work; nothing is lost</source>
+   <translation>暂停这项工作；不会丢失任何东西</translation>
+  </message>
+  <message>
+   <source>, pausing</source>
+   <translation>，正在暂停</translation>
+  </message>
+  <message>
+   <source>, paused</source>
+   <translation>，已暂停</translation>
   </message>
   <message>
    <source>New key</source>
@@ -4346,10 +5548,6 @@
    <translation> {hint}即可{act}；右键单击，或在标签块上按 + - ?，可设定各种状态。</translation>
   </message>
   <message>
-   <source>Name of the label</source>
-   <translation>标签的名称</translation>
-  </message>
-  <message>
    <source>By state</source>
    <translation>按状态</translation>
   </message>
@@ -4406,6 +5604,94 @@
    <translation>{name}：{positive} 张照片有它（{share}），{negative} 张没有，{unknown} 张未知</translation>
   </message>
   <message>
+   <source>Found</source>
+   <translation>找到</translation>
+  </message>
+  <message>
+   <source>True positives: photos that have the label and are given it</source>
+   <translation>真正例：有该标签且给出了它的照片</translation>
+  </message>
+  <message>
+   <source>False positives: photos that are given the label and have it not</source>
+   <translation>假正例：给出了该标签而没有它的照片</translation>
+  </message>
+  <message>
+   <source>False negatives: photos that have the label and are not given it</source>
+   <translation>假负例：有该标签而没有给出它的照片</translation>
+  </message>
+  <message>
+   <source>Rest</source>
+   <translation>其余</translation>
+  </message>
+  <message>
+   <source>True negatives: photos that have it not and are not given it</source>
+   <translation>真负例：没有它也没有给出它的照片</translation>
+  </message>
+  <message>
+   <source>No photo that has the label is given it.</source>
+   <translation>没有给任何有该标签的照片给出它。</translation>
+  </message>
+  <message>
+   <source>No photo is wrongly given the label.</source>
+   <translation>没有照片误给了该标签。</translation>
+  </message>
+  <message>
+   <source>No photo that has the label is missed.</source>
+   <translation>没有漏掉任何有该标签的照片。</translation>
+  </message>
+  <message>
+   <source>No photo is rightly left without the label.</source>
+   <translation>没有照片正确地不给该标签。</translation>
+  </message>
+  <message>
+   <source>changed side</source>
+   <translation>换了边</translation>
+  </message>
+  <message>
+   <source>Each point is a threshold: how many finds are right, and how many of all are found</source>
+   <translation>每个点是一个阈值：给出的有多少正确，全部的有多少找到</translation>
+  </message>
+  <message>
+   <source>Drag the line, or move it by Left and Right. The tick below is the threshold of the highest F1. Each kind has its own scale</source>
+   <translation>拖动这条线，或用左右方向键移动。下方的刻度是 F1 最高的阈值。每一类有自己的比例</translation>
+  </message>
+  <message>
+   <source>Dots on the diagonal: of photos with a score near 0.8, 8 in 10 have the label. ECE is how far scores are off in the mean. The larger a dot, the more photos</source>
+   <translation>对角线上的点：得分接近 0.8 的照片，10 张有 8 张有该标签。ECE 是得分平均偏差多少。点越大，照片越多</translation>
+  </message>
+  <message>
+   <source>Photos of the label by what is true and what is decided</source>
+   <translation>该标签的照片，按事实与判定</translation>
+  </message>
+  <message>
+   <source>Photos of the label</source>
+   <translation>该标签的照片</translation>
+  </message>
+  <message>
+   <source>Scores and curve</source>
+   <translation>得分和曲线</translation>
+  </message>
+  <message>
+   <source>Calibration</source>
+   <translation>校准</translation>
+  </message>
+  <message>
+   <source>Plots of the label</source>
+   <translation>该标签的图</translation>
+  </message>
+  <message>
+   <source>AP {ap:.3f}</source>
+   <translation>AP {ap:.3f}</translation>
+  </message>
+  <message>
+   <source>ECE {error:.3f}</source>
+   <translation>ECE {error:.3f}</translation>
+  </message>
+  <message>
+   <source>Choose a label to see its photos.</source>
+   <translation>选择一个标签以查看其照片。</translation>
+  </message>
+  <message>
    <source>No other labels</source>
    <translation>没有其他标签</translation>
   </message>
@@ -4442,8 +5728,8 @@
    <translation>{} 条建议</translation>
   </message>
   <message>
-   <source>Run {run} scores these labels at or above their thresholds, and the photo lacks them</source>
-   <translation>训练结果 {run} 给这些标签的得分达到或超过阈值，而照片没有它们</translation>
+   <source>By {source} these labels are at or above their thresholds, and the photo lacks them</source>
+   <translation>根据{source}，这些标签达到或超过阈值，而照片没有它们</translation>
   </message>
   <message>
    <source>Accept all {count}</source>
@@ -4466,6 +5752,42 @@
    <translation>接受建议…</translation>
   </message>
   <message>
+   <source>No photo here has this label, so there is nothing to draw.</source>
+   <translation>这里没有照片有该标签，所以没有可画的。</translation>
+  </message>
+  <message>
+   <source>Of no photo here it is known whether it has this label.</source>
+   <translation>这里没有照片的该标签是已知的。</translation>
+  </message>
+  <message>
+   <source>Precision and recall</source>
+   <translation>精确率和召回率</translation>
+  </message>
+  <message>
+   <source>At threshold {threshold:.2f} no photo passes.</source>
+   <translation>阈值为 {threshold:.2f} 时没有照片通过。</translation>
+  </message>
+  <message>
+   <source>At threshold {threshold:.2f} precision is {precision} and recall {recall}.</source>
+   <translation>阈值为 {threshold:.2f} 时精确率为 {precision}，召回率为 {recall}。</translation>
+  </message>
+  <message>
+   <source>Threshold {threshold:.2f}. {positive} photos have the label, {negative} have it not. Left and Right move the threshold.</source>
+   <translation>阈值 {threshold:.2f}。{positive} 张照片有该标签，{negative} 张没有。左右方向键移动阈值。</translation>
+  </message>
+  <message>
+   <source>mean score</source>
+   <translation>平均得分</translation>
+  </message>
+  <message>
+   <source>share that has it</source>
+   <translation>有它的比例</translation>
+  </message>
+  <message>
+   <source>Scores are off by {value:.1f} points in the mean (ECE). The largest gap: scores of about {means:.2f}, of which {value_2:.0f} per cent have the label.</source>
+   <translation>得分平均偏差 {value:.1f} 个百分点（ECE）。最大的差距：得分约 {means:.2f} 的照片，其中百分之 {value_2:.0f} 有该标签。</translation>
+  </message>
+  <message>
    <source>New label: type a name and press Enter</source>
    <translation>新标签：输入名称并按 Enter</translation>
   </message>
@@ -4476,10 +5798,6 @@
   <message>
    <source>Add</source>
    <translation>添加</translation>
-  </message>
-  <message>
-   <source>Delete</source>
-   <translation>删除</translation>
   </message>
   <message>
    <source>Takes {name} out of the project.</source>
@@ -4550,12 +5868,76 @@
    <translation>图：{title}</translation>
   </message>
   <message>
+   <source>with {join} behind</source>
+   <translation>后面垫有 {join}</translation>
+  </message>
+  <message>
    <source>best at {best:g}</source>
    <translation>最好在 {best:g}</translation>
   </message>
   <message>
    <source>The plot could not be saved to {name}: {reason}.</source>
    <translation>无法把图保存到 {name}：{reason}。</translation>
+  </message>
+  <message>
+   <source>Processor</source>
+   <translation>处理器</translation>
+  </message>
+  <message>
+   <source>How much of all cores this program uses</source>
+   <translation>本程序使用全部核心的多少</translation>
+  </message>
+  <message>
+   <source>Memory</source>
+   <translation>内存</translation>
+  </message>
+  <message>
+   <source>What this program holds, of all memory of the machine</source>
+   <translation>本程序占用的内存，相对于机器的全部内存</translation>
+  </message>
+  <message>
+   <source>What is taken of the GPU's memory, also by other programs</source>
+   <translation>GPU 内存已占用多少，包括其他程序</translation>
+  </message>
+  <message>
+   <source>{memory_text} of {memory_text_2}</source>
+   <translation>{memory_text} / {memory_text_2}</translation>
+  </message>
+  <message>
+   <source>Nothing yet: start a training.</source>
+   <translation>还没有内容：请开始训练。</translation>
+  </message>
+  <message>
+   <source>Copy all lines, to paste them elsewhere</source>
+   <translation>复制所有行，以便粘贴到别处</translation>
+  </message>
+  <message>
+   <source>No other run</source>
+   <translation>没有其他训练结果</translation>
+  </message>
+  <message>
+   <source>Score again</source>
+   <translation>重新评分</translation>
+  </message>
+  <message>
+   <source>Make what is missing of changed captions, and score all photos</source>
+   <translation>补齐改过的描述所缺的，并为全部照片评分</translation>
+  </message>
+  <message>
+   <source>Image and caption</source>
+   <translation>图像与描述</translation>
+  </message>
+  <message>
+   <source>Run to compare with</source>
+   <translation>要比较的训练结果</translation>
+  </message>
+  <message>
+   <source>Show the scores of another run beside these</source>
+   <translation>在旁边显示另一训练结果的得分</translation>
+  </message>
+  <message>
+   <source>What the model says</source>
+   <translation>模型怎么说</translation>
   </message>
   <message>
    <source>Pages</source>
@@ -4594,8 +5976,8 @@
    <translation>单击以隐藏或显示 {name}</translation>
   </message>
   <message>
-   <source>Save this plot</source>
-   <translation>保存此图</translation>
+   <source>Save this plot as PNG, SVG or CSV (Ctrl+S, or the right mouse button)</source>
+   <translation>把此图保存为 PNG、SVG 或 CSV（Ctrl+S 或鼠标右键）</translation>
   </message>
   <message>
    <source>Save as {name}…</source>
@@ -4608,6 +5990,38 @@
   <message>
    <source>Save the plot</source>
    <translation>保存图</translation>
+  </message>
+  <message>
+   <source>Take it off this list; the project itself stays (Delete)</source>
+   <translation>从这个列表中去掉；项目本身保留 (Delete)</translation>
+  </message>
+  <message>
+   <source>Take {stem} off the list of recent projects</source>
+   <translation>将 {stem} 从最近的项目列表中移除</translation>
+  </message>
+  <message>
+   <source>{path} was moved or deleted, or its drive is not connected.</source>
+   <translation>{path} 已被移动或删除，或其驱动器没有连接。</translation>
+  </message>
+  <message>
+   <source>Open {stem}</source>
+   <translation>打开 {stem}</translation>
+  </message>
+  <message>
+   <source>Not there any more</source>
+   <translation>已经不在</translation>
+  </message>
+  <message>
+   <source>Cannot be read now</source>
+   <translation>现在无法读取</translation>
+  </message>
+  <message>
+   <source>Looking…</source>
+   <translation>正在查看…</translation>
+  </message>
+  <message>
+   <source>{count}, {share} labelled</source>
+   <translation>{count}，{share} 已标注</translation>
   </message>
   <message>
    <source>Proposals</source>
@@ -4644,10 +6058,6 @@
   <message>
    <source>Use this folder</source>
    <translation>使用这个文件夹</translation>
-  </message>
-  <message>
-   <source>Looking…</source>
-   <translation>正在查看…</translation>
   </message>
   <message>
    <source>Type what to look for: every caption that would change is listed here first.</source>
@@ -4718,8 +6128,8 @@
    <translation>结果</translation>
   </message>
   <message>
-   <source>Its folder's name: the time it was started</source>
-   <translation>其文件夹的名称：开始的时间</translation>
+   <source>Its name, or the time it was started. F2 or a double click changes the name</source>
+   <translation>其名称，或开始的时间。F2 或双击修改名称</translation>
   </message>
   <message>
    <source>Named settings, or custom</source>
@@ -4746,20 +6156,60 @@
    <translation>权重被保留的那一轮</translation>
   </message>
   <message>
-   <source>Over all labels of all validation photos, at threshold 0.5, per cent</source>
-   <translation>所有验证照片的所有标签，阈值 0.5，百分比</translation>
+   <source>Micro F1: over all labels of all validation photos, at threshold 0.5, per cent</source>
+   <translation>微平均 F1：所有验证照片的所有标签，阈值 0.5，百分比</translation>
   </message>
   <message>
-   <source>Mean of the labels, per cent</source>
-   <translation>各标签的平均，百分比</translation>
+   <source>Macro F1: mean of the labels, per cent</source>
+   <translation>宏平均 F1：各标签的平均，百分比</translation>
   </message>
   <message>
-   <source>Mean of the photos (Kaggle's Mean F1), per cent</source>
-   <translation>各照片的平均（Kaggle 的 Mean F1），百分比</translation>
+   <source>Samples F1: mean of the photos (Kaggle's Mean F1), per cent</source>
+   <translation>样本 F1：各照片的平均（Kaggle 的 Mean F1），百分比</translation>
   </message>
   <message>
    <source>Seconds of training, features not counted</source>
    <translation>训练的秒数，不含特征</translation>
+  </message>
+  <message>
+   <source>Started</source>
+   <translation>开始</translation>
+  </message>
+  <message>
+   <source>When it was started</source>
+   <translation>何时开始</translation>
+  </message>
+  <message>
+   <source>Favourites; a click or Space marks one</source>
+   <translation>收藏；单击或空格键标上</translation>
+  </message>
+  <message>
+   <source>A few words of your own; a double click changes them</source>
+   <translation>您自己的几句话；双击修改</translation>
+  </message>
+  <message>
+   <source>Edit note</source>
+   <translation>编辑备注</translation>
+  </message>
+  <message>
+   <source>Star or unstar</source>
+   <translation>加星或去星</translation>
+  </message>
+  <message>
+   <source>Space</source>
+   <translation>Space</translation>
+  </message>
+  <message>
+   <source>A favourite; click to take the star away</source>
+   <translation>收藏；单击去掉星</translation>
+  </message>
+  <message>
+   <source>Click to star</source>
+   <translation>单击加星</translation>
+  </message>
+  <message>
+   <source>not starred</source>
+   <translation>未加星</translation>
   </message>
   <message>
    <source>Saved filters</source>
@@ -4792,6 +6242,10 @@
   <message>
    <source>{given} of {ordered} labels are given</source>
    <translation>{ordered} 个标签中给出了 {given} 个</translation>
+  </message>
+  <message>
+   <source>. The runs disagree on: {join}</source>
+   <translation>。两个训练结果不一致：{join}</translation>
   </message>
   <message>
    <source>{name}: score {score}</source>
@@ -4834,6 +6288,16 @@ The caption alone says {from_caption}.</source>
 仅描述给出 {from_caption}。</translation>
   </message>
   <message>
+   <source>
+The other run says {other}</source>
+   <translation>
+另一训练结果给出 {other}</translation>
+  </message>
+  <message>
+   <source> The two runs disagree.</source>
+   <translation> 两个训练结果不一致。</translation>
+  </message>
+  <message>
    <source>together</source>
    <translation>合起来</translation>
   </message>
@@ -4846,8 +6310,16 @@ The caption alone says {from_caption}.</source>
    <translation>描述</translation>
   </message>
   <message>
-   <source>Legend: together, image alone, caption alone, threshold</source>
-   <translation>图例：合起来、仅图像、仅描述、阈值</translation>
+   <source>this run</source>
+   <translation>这个训练结果</translation>
+  </message>
+  <message>
+   <source>other run</source>
+   <translation>另一训练结果</translation>
+  </message>
+  <message>
+   <source>Legend: {words}, threshold</source>
+   <translation>图例：{words}、阈值</translation>
   </message>
   <message>
    <source>Words find captions and file names with a word that begins so. Parts beside each other must all hold; OR finds either, a minus finds what does not fit.</source>
@@ -4918,6 +6390,38 @@ The caption alone says {from_caption}.</source>
    <translation>{count} 项已改</translation>
   </message>
   <message>
+   <source>by photo and caption</source>
+   <translation>按照片和描述</translation>
+  </message>
+  <message>
+   <source>by photo</source>
+   <translation>按照片</translation>
+  </message>
+  <message>
+   <source>by caption</source>
+   <translation>按描述</translation>
+  </message>
+  <message>
+   <source>Similar photos in this project</source>
+   <translation>本项目中相似的照片</translation>
+  </message>
+  <message>
+   <source>What similar means</source>
+   <translation>何谓相似</translation>
+  </message>
+  <message>
+   <source>Similar photos</source>
+   <translation>相似的照片</translation>
+  </message>
+  <message>
+   <source>{name}, {alike} alike: {labels}</source>
+   <translation>{name}，相似度 {alike}：{labels}</translation>
+  </message>
+  <message>
+   <source>{name}, {alike} alike. {caption} ({labels})</source>
+   <translation>{name}，相似度 {alike}。{caption}（{labels}）</translation>
+  </message>
+  <message>
    <source>Score for</source>
    <translation>按哪个标签的得分</translation>
   </message>
@@ -4944,6 +6448,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>{explanation}. Click to see them.</source>
    <translation>{explanation}。单击查看。</translation>
+  </message>
+  <message>
+   <source>could be {text}</source>
+   <translation>可能是 {text}</translation>
   </message>
   <message>
    <source>{spoken}, {change} against before</source>
@@ -5034,10 +6542,6 @@ The caption alone says {from_caption}.</source>
    <translation>没有用该照片训练的模型的得分，0 到 1</translation>
   </message>
   <message>
-   <source>Name of the photo</source>
-   <translation>照片的名称</translation>
-  </message>
-  <message>
    <source>What you said</source>
    <translation>您的回答</translation>
   </message>
@@ -5048,6 +6552,106 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Labels to check</source>
    <translation>待检查的标签</translation>
+  </message>
+  <message>
+   <source>Mean over the photos; one threshold for all labels</source>
+   <translation>按照片取平均；所有标签共用一个阈值</translation>
+  </message>
+  <message>
+   <source>All labels of all photos together; one threshold for all labels</source>
+   <translation>所有照片的所有标签合并计算；所有标签共用一个阈值</translation>
+  </message>
+  <message>
+   <source>Micro F1, label by label</source>
+   <translation>微平均 F1，逐标签</translation>
+  </message>
+  <message>
+   <source>Each label has its own threshold, if that clearly helps on photos kept out</source>
+   <translation>如果在留出的照片上确有明显帮助，每个标签使用各自的阈值</translation>
+  </message>
+  <message>
+   <source>Mean over the labels; each has its own threshold</source>
+   <translation>按标签取平均；每个标签有各自的阈值</translation>
+  </message>
+  <message>
+   <source>Samples F1, photo by photo</source>
+   <translation>样本 F1，逐照片</translation>
+  </message>
+  <message>
+   <source>Gives each photo the labels that promise most, by calibrated scores and without thresholds</source>
+   <translation>根据校准后的得分给每张照片最有希望的标签，不使用阈值</translation>
+  </message>
+  <message>
+   <source>Precision of at least</source>
+   <translation>精确率不低于</translation>
+  </message>
+  <message>
+   <source>Each label finds as much as it can while so many of its finds are right</source>
+   <translation>在保证这一正确比例的前提下，每个标签找出尽可能多的照片</translation>
+  </message>
+  <message>
+   <source>Recall of at least</source>
+   <translation>召回率不低于</translation>
+  </message>
+  <message>
+   <source>Each label is as often right as it can be while it finds so much</source>
+   <translation>在保证找出这一比例的前提下，每个标签尽可能准确</translation>
+  </message>
+  <message>
+   <source>What to tune for</source>
+   <translation>调优目标</translation>
+  </message>
+  <message>
+   <source>What the thresholds shall do best</source>
+   <translation>阈值要达到的最佳效果</translation>
+  </message>
+  <message>
+   <source>The least that each label shall keep</source>
+   <translation>每个标签须保持的下限</translation>
+  </message>
+  <message>
+   <source>The least that each label shall keep on the photos tuned on</source>
+   <translation>每个标签在用于调优的照片上须保持的下限</translation>
+  </message>
+  <message>
+   <source>Tune</source>
+   <translation>调整</translation>
+  </message>
+  <message>
+   <source>Find the thresholds of the highest F1</source>
+   <translation>找出使 F1 最高的阈值</translation>
+  </message>
+  <message>
+   <source>Threshold for all labels</source>
+   <translation>所有标签的阈值</translation>
+  </message>
+  <message>
+   <source>One threshold for all labels that are not locked</source>
+   <translation>未锁定的所有标签用同一个阈值</translation>
+  </message>
+  <message>
+   <source>All to</source>
+   <translation>全部设为</translation>
+  </message>
+  <message>
+   <source>Set every label that is not locked to this threshold</source>
+   <translation>把未锁定的每个标签设为这个阈值</translation>
+  </message>
+  <message>
+   <source>Back to 0.5</source>
+   <translation>回到 0.5</translation>
+  </message>
+  <message>
+   <source>Set every threshold that is not locked to 0.5</source>
+   <translation>把未锁定的每个阈值设为 0.5</translation>
+  </message>
+  <message>
+   <source>A photo that no label reaches gets its best one</source>
+   <translation>没有标签达到阈值的照片得到其最好的标签</translation>
+  </message>
+  <message>
+   <source>Tune for</source>
+   <translation>调整目标</translation>
   </message>
   <message>
    <source>Threshold of {name}</source>
@@ -5074,6 +6678,10 @@ The caption alone says {from_caption}.</source>
    <translation>输入阈值：双击、F2 或 Enter</translation>
   </message>
   <message>
+   <source>Locked labels are left where they are by Tune and by All</source>
+   <translation>锁定的标签不受“调整”和“全部”影响</translation>
+  </message>
+  <message>
    <source>Precision: of the photos given the label, the share that has it</source>
    <translation>精确率：得到该标签的照片中，确实有它的比例</translation>
   </message>
@@ -5084,6 +6692,18 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Harmonic mean of precision and recall</source>
    <translation>精确率与召回率的调和平均</translation>
+  </message>
+  <message>
+   <source>Average precision: how well the scores rank, whatever the threshold</source>
+   <translation>平均精确率：不论阈值，得分排序有多好</translation>
+  </message>
+  <message>
+   <source>{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it.</source>
+   <translation>{} 已锁定：“调整”和“全部”不动它。单击或按 L 解锁。</translation>
+  </message>
+  <message>
+   <source>Click, or press L, to lock {}: Tune and All then leave it where it is.</source>
+   <translation>单击或按 L 锁定 {}：之后“调整”和“全部”不动它。</translation>
   </message>
   <message>
    <source>No photo has {name} here: its F1 cannot be known.</source>
@@ -5108,6 +6728,14 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Encoding takes about {seconds}{guess}.</source>
    <translation>编码大约需要{seconds}{guess}。</translation>
+  </message>
+  <message>
+   <source>Let the training go on where it was; its result is the same as without the pause</source>
+   <translation>让训练从原处继续；结果与没有暂停时相同</translation>
+  </message>
+  <message>
+   <source>Hold the training after the batch that it is at, and free the processor</source>
+   <translation>在当前这一批之后暂停训练，并释放处理器</translation>
   </message>
   <message>
    <source>&lt;p&gt;What turns photos and captions into vectors. basic works offline; open_clip:MODEL/TAG, such as open_clip:ViT-B-32/laion2b_s34b_b79k, downloads a CLIP model; local-dir:FOLDER loads one from disk.&lt;/p&gt;</source>
@@ -5140,6 +6768,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>{recipe_title}, changed: {join}{tail}.</source>
    <translation>{recipe_title}，已修改：{join}{tail}。</translation>
+  </message>
+  <message>
+   <source>Plot: {name}</source>
+   <translation>图：{name}</translation>
   </message>
   <message>
    <source>changed here too</source>
@@ -5260,6 +6892,42 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>gone</source>
    <translation>不在</translation>
+  </message>
+  <message>
+   <source>Photos in a grid</source>
+   <translation>网格中的照片</translation>
+  </message>
+  <message>
+   <source>Photos in a list, a line each</source>
+   <translation>列表中的照片，每张一行</translation>
+  </message>
+  <message>
+   <source>One large photo with a strip of the others</source>
+   <translation>一张大照片和其余照片的胶片条</translation>
+  </message>
+  <message>
+   <source>How photos are laid out</source>
+   <translation>照片如何排列</translation>
+  </message>
+  <message>
+   <source>parts of {key}</source>
+   <translation>{key} 的各部分</translation>
+  </message>
+  <message>
+   <source>columns of {key}</source>
+   <translation>{key} 的各列</translation>
+  </message>
+  <message>
+   <source>Added {what}, with the predicted labels as suggestions. Undo takes it back.</source>
+   <translation>已添加{what}，预测的标签作为建议。撤销可以取消。</translation>
+  </message>
+  <message>
+   <source>Not added: {first} is in the project already, as {row}{rest}.</source>
+   <translation>没有添加：{first} 已在项目中，是 {row}{rest}。</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be made: {strerror}.</source>
+   <translation>无法建立 {folder}：{strerror}。</translation>
   </message>
   <message>
    <source>This pattern takes too long. Write it without a repetition inside a repetition, such as (a+)+.</source>
@@ -5440,6 +7108,14 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Comparing</source>
    <translation>正在比较</translation>
+  </message>
+  <message>
+   <source>{name} cannot be read as UTF-8 text.</source>
+   <translation>{name} 无法按 UTF-8 文本读取。</translation>
+  </message>
+  <message>
+   <source>Reading texts</source>
+   <translation>正在读取文本</translation>
   </message>
   <message>
    <source>Comparing photos</source>
@@ -6074,10 +7750,6 @@ The caption alone says {from_caption}.</source>
    <translation>{path} 中没有照片旁的文本文件。请选其他格式。</translation>
   </message>
   <message>
-   <source>Reading texts</source>
-   <translation>正在读取文本</translation>
-  </message>
-  <message>
    <source>{path} cannot be read: {error}.</source>
    <translation>无法读取 {path}：{error}。</translation>
   </message>
@@ -6262,6 +7934,10 @@ The caption alone says {from_caption}.</source>
    <translation>“{method}”不是校准方法。请从 auto、{join} 中选一个。</translation>
   </message>
   <message>
+   <source>Scores {shape}, labels {shape_2} and decisions {shape_3} do not belong together. All need one row a photo and one column a label.</source>
+   <translation>得分 {shape}、标签 {shape_2} 和判定 {shape_3} 不匹配。都要每张照片一行、每个标签一列。</translation>
+  </message>
+  <message>
    <source>Scores reach from {min:g} to {max:g}, but the expected-F1 decision needs probabilities in 0..1. Give scores, not logits.</source>
    <translation>得分从 {min:g} 到 {max:g}，但期望 F1 决策需要 0..1 的概率。请给出得分，而不是 logit。</translation>
   </message>
@@ -6300,6 +7976,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Samples F1 is a matter of rows, not of labels. Thresholds per label serve micro F1; macro F1 always has them.</source>
    <translation>样本 F1 针对的是行而不是标签。逐标签阈值用于微平均 F1；宏平均 F1 总是逐标签的。</translation>
+  </message>
+  <message>
+   <source>Some labels are locked, and labels given photo by photo ask no thresholds. Unlock them first, or tune for something else.</source>
+   <translation>有些标签已锁定，而逐张照片给标签不用阈值。请先解锁，或换一个调整目标。</translation>
   </message>
   <message>
    <source>No validation row has a label, so there is nothing to tune on. Label some first.</source>
@@ -6352,6 +8032,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>{path} is no model folder: it needs {config} and a file of weights that ends in .safetensors. For a single file of weights give the file itself, with --as.</source>
    <translation>{path} 不是模型文件夹：它需要 {config} 和一个以 .safetensors 结尾的权重文件。若是单个权重文件，请直接给出该文件，并加上 --as。</translation>
+  </message>
+  <message>
+   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first ('mmc encoders fetch {like}'), or add a model folder that holds tokenizer.json too.</source>
+   <translation>{like} 的权重需要自己的分词器（{repo}），这台电脑上没有。请先下载该编码器（'mmc encoders fetch {like}'），或添加含有 tokenizer.json 的模型文件夹。</translation>
   </message>
   <message>
    <source>A model named {name} was added before. Remove it first: mmc encoders remove {local_dir}{target}</source>
@@ -6562,6 +8246,22 @@ The caption alone says {from_caption}.</source>
    <translation>无法连接 {hub}（{detail}），所以 {title} 没能下载。请连接网络，需要代理时设置 HTTPS_PROXY，然后再试。{elsewhere}</translation>
   </message>
   <message>
+   <source>'{endpoint}' is no address of a model hub. Write it as in https://hub.example.org</source>
+   <translation>“{endpoint}”不是模型库的地址。请写成 https://hub.example.org 这样</translation>
+  </message>
+  <message>
+   <source>'{proxy}' is no address of a proxy. Write it as in http://proxy.example.org:8080</source>
+   <translation>“{proxy}”不是代理的地址。请写成 http://proxy.example.org:8080 这样</translation>
+  </message>
+  <message>
+   <source>'{models}' is no whole path. Name the folder from its root.</source>
+   <translation>“{models}”不是完整路径。请从根开始写出文件夹。</translation>
+  </message>
+  <message>
+   <source>{parent} cannot be made: {strerror}.</source>
+   <translation>无法建立 {parent}：{strerror}。</translation>
+  </message>
+  <message>
    <source>Added by you</source>
    <translation>由您添加</translation>
   </message>
@@ -6586,6 +8286,22 @@ The caption alone says {from_caption}.</source>
    <translation>需要下载</translation>
   </message>
   <message>
+   <source>needs about</source>
+   <translation>大约需要</translation>
+  </message>
+  <message>
+   <source>{about} {megabytes} of memory</source>
+   <translation>{about} {megabytes} 内存</translation>
+  </message>
+  <message>
+   <source>{about} {megabytes} of memory and does not fit: {megabytes_2} are free</source>
+   <translation>{about} {megabytes} 内存，放不下：可用 {megabytes_2}</translation>
+  </message>
+  <message>
+   <source>{about} {megabytes} of memory, {megabytes_2} are free</source>
+   <translation>{about} {megabytes} 内存，可用 {megabytes_2}</translation>
+  </message>
+  <message>
    <source>speed here not known yet</source>
    <translation>在这里的速度尚不知道</translation>
   </message>
@@ -6608,6 +8324,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>{path} cannot be read as weights: {reason} Take the safetensors file of the same weights.</source>
    <translation>无法把 {path} 当作权重读取：{reason}请用同一权重的 safetensors 文件。</translation>
+  </message>
+  <message>
+   <source>8-bit weights are for the processor only: {device} is faster with the full ones. Choose {name} without '+int8'.</source>
+   <translation>8 位权重只用于处理器：{device} 用完整权重更快。请选不带“+int8”的 {name}。</translation>
   </message>
   <message>
    <source>{path} is no weights file: its name must end in {join}.</source>
@@ -6642,8 +8362,24 @@ The caption alone says {from_caption}.</source>
    <translation>无法把 {source} 当作 {title} 加载：{reason}请检查这些权重是否属于该模型，并且只含张量（safetensors 最可靠）。</translation>
   </message>
   <message>
-   <source>The tokenizer</source>
-   <translation>分词器</translation>
+   <source>{title} does not fit into the memory of this device. Choose a smaller model.</source>
+   <translation>{title} 放不进这个设备的内存。请选较小的模型。</translation>
+  </message>
+  <message>
+   <source>{title} can only be measured once it is downloaded: what its text half is like stands in files that come with it.</source>
+   <translation>{title} 下载之后才能测量：它的文本部分是什么样，在随附的文件中。</translation>
+  </message>
+  <message>
+   <source>{title} needs about {megabytes} of memory, and {megabytes_2} are free here: it does not fit. Close other programs, or choose a smaller encoder.</source>
+   <translation>{title} 大约需要 {megabytes} 内存，而这里可用 {megabytes_2}：放不下。请关闭其他程序，或选较小的编码器。</translation>
+  </message>
+  <message>
+   <source>Measuring {title}</source>
+   <translation>正在测量 {title}</translation>
+  </message>
+  <message>
+   <source>'{basic}' is small and fast as it is: there are no 8-bit weights of it. Leave '{int8}' out, or choose an image-text encoder.</source>
+   <translation>“{basic}”本身就又小又快：它没有 8 位权重。请去掉“{int8}”，或选图像-文本编码器。</translation>
   </message>
   <message>
    <source>Table {table} of the paper holds no experiment. Choose of {known}.</source>
@@ -6656,10 +8392,6 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Validation micro F1, %</source>
    <translation>验证微平均 F1，%</translation>
-  </message>
-  <message>
-   <source>{folder} cannot be made: {strerror}.</source>
-   <translation>无法建立 {folder}：{strerror}。</translation>
   </message>
   <message>
    <source>*Reproduced*: our mean is within {near} points of the value in the paper's notebooks (logged), which is not always the printed one. *Tie*: two rows are less than {tie} points apart, about as much as equal trainings of the paper differ.</source>
@@ -6814,6 +8546,22 @@ The caption alone says {from_caption}.</source>
    <translation>{path} 已经存在。请换一个文件名，或要求覆盖它。</translation>
   </message>
   <message>
+   <source>photos {photo_mean:.4f} (worst of {photos}: {photo_worst:.4f})</source>
+   <translation>照片 {photo_mean:.4f}（{photos} 张中最差的：{photo_worst:.4f}）</translation>
+  </message>
+  <message>
+   <source>captions {caption_mean:.4f} (worst of {captions}: {caption_worst:.4f})</source>
+   <translation>描述 {caption_mean:.4f}（{captions} 条中最差的：{caption_worst:.4f}）</translation>
+  </message>
+  <message>
+   <source>There is no photo or caption to compare with. Add some first.</source>
+   <translation>没有可比较的照片或描述。请先添加一些。</translation>
+  </message>
+  <message>
+   <source>Reading a sample</source>
+   <translation>正在读取样本</translation>
+  </message>
+  <message>
    <source>The cache folder {cache} cannot be made: {strerror}. Choose another one.</source>
    <translation>无法建立缓存文件夹 {cache}：{strerror}。请另选一个。</translation>
   </message>
@@ -6898,10 +8646,6 @@ The caption alone says {from_caption}.</source>
    <translation>loss 是“{kind}”。请从 bce、focal、asl 中选一个。</translation>
   </message>
   <message>
-   <source>validation photos</source>
-   <translation>验证照片</translation>
-  </message>
-  <message>
    <source>training photos out of fold</source>
    <translation>折外的训练照片</translation>
   </message>
@@ -6952,6 +8696,10 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Run {id} has no scores out of fold. Train with folds: the recipe 'best', or '--set folds=5'.</source>
    <translation>训练结果 {id} 没有折外得分。请用折来训练：方案 'best'，或 '--set folds=5'。</translation>
+  </message>
+  <message>
+   <source>First guesses are of the project's own rows: a pair from elsewhere needs a trained run. Train one first.</source>
+   <translation>初步猜测只针对项目自己的行：来自别处的配对需要训练结果。请先训练一个。</translation>
   </message>
   <message>
    <source>Run {id} was trained on {title}, which has changed since. Make features again and train again.</source>
@@ -7074,6 +8822,18 @@ The caption alone says {from_caption}.</source>
    <translation>无法读取 {path}，所以不能使用该训练结果。</translation>
   </message>
   <message>
+   <source>Choose two to {most} different runs to compare.</source>
+   <translation>请选择二到 {most} 个不同的训练结果来比较。</translation>
+  </message>
+  <message>
+   <source>Rows, labels and vectors</source>
+   <translation>行、标签和向量</translation>
+  </message>
+  <message>
+   <source>Least validation loss</source>
+   <translation>最小的验证损失</translation>
+  </message>
+  <message>
    <source>Choose one of {allowed}.</source>
    <translation>请从 {allowed} 中选一个。</translation>
   </message>
@@ -7166,10 +8926,6 @@ The caption alone says {from_caption}.</source>
    <translation>一个同时看照片和描述的模型：从这里开始。</translation>
   </message>
   <message>
-   <source>Best</source>
-   <translation>最佳</translation>
-  </message>
-  <message>
    <source>Five models that also read single words. For the highest F1 and to find wrong labels.</source>
    <translation>五个还会读单个单词的模型。用于取得最高的 F1，以及查找错误的标签。</translation>
   </message>
@@ -7226,8 +8982,56 @@ The caption alone says {from_caption}.</source>
    <translation>没有留出用于验证的有标签行。请至少导入十个有标签的行。</translation>
   </message>
   <message>
+   <source>This name has {name} letters. Use at most {longest_name}.</source>
+   <translation>这个名称有 {name} 个字符。最多用 {longest_name} 个。</translation>
+  </message>
+  <message>
+   <source>This note has {note:,} letters. Use at most 2,000.</source>
+   <translation>这条备注有 {note:,} 个字符。最多用 2,000 个。</translation>
+  </message>
+  <message>
+   <source>There is no run yet. Train one first.</source>
+   <translation>还没有训练结果。请先训练一个。</translation>
+  </message>
+  <message>
+   <source>Several runs are called '{word}': {ids}. Use the id of one.</source>
+   <translation>有几个训练结果叫“{word}”：{ids}。请用其中一个的 id。</translation>
+  </message>
+  <message>
+   <source>There is no run '{word}'. The newest are: {newest}.</source>
+   <translation>没有训练结果“{word}”。最新的有：{newest}。</translation>
+  </message>
+  <message>
+   <source>Run {id} is being trained. Stop the training first.</source>
+   <translation>训练结果 {id} 正在训练。请先停止训练。</translation>
+  </message>
+  <message>
+   <source>{folder} cannot be deleted: {strerror}.</source>
+   <translation>无法删除 {folder}：{strerror}。</translation>
+  </message>
+  <message>
+   <source>Run '{run_id}' is not in the trash. mmc runs P.mmc deleted lists it.</source>
+   <translation>训练结果“{run_id}”不在回收站中。mmc runs P.mmc deleted 会列出。</translation>
+  </message>
+  <message>
+   <source>{target} cannot be restored: {strerror}.</source>
+   <translation>无法恢复 {target}：{strerror}。</translation>
+  </message>
+  <message>
+   <source>{value} cannot be removed: {strerror}.</source>
+   <translation>无法移除 {value}：{strerror}。</translation>
+  </message>
+  <message>
    <source>{path} is damaged. Delete it and run 'mmc predict' again.</source>
    <translation>{path} 已损坏。请删除它并重新运行 'mmc predict'。</translation>
+  </message>
+  <message>
+   <source>There are no first guesses yet. Make them with mmc zero-shot.</source>
+   <translation>还没有初步猜测。请用 mmc zero-shot 来作。</translation>
+  </message>
+  <message>
+   <source>There is no trained run yet, only first guesses: name them as '{zero_shot}', or train a run first.</source>
+   <translation>还没有训练结果，只有初步猜测：请用“{zero_shot}”指明，或先训练一个。</translation>
   </message>
   <message>
    <source>There is no run '{run_id}'. The newest are: {names}.</source>
@@ -7682,6 +9486,10 @@ The caption alone says {from_caption}.</source>
    <translation>，或 </translation>
   </message>
   <message>
+   <source>First guesses have no model that could score rows. Make them anew with 'mmc zero-shot {name}', or name a trained run.</source>
+   <translation>初步猜测没有能给行评分的模型。请用 'mmc zero-shot {name}' 重新作，或指明一个训练结果。</translation>
+  </message>
+  <message>
    <source>{name} has no test rows. Import a test.csv, or export another format.</source>
    <translation>{name} 没有测试行。请导入 test.csv，或导出为其他格式。</translation>
   </message>
@@ -7704,6 +9512,30 @@ The caption alone says {from_caption}.</source>
   <message>
    <source>Run {id} was interrupted; {kept}. Training with the same settings goes on from there.</source>
    <translation>训练结果 {id} 的训练被中断；{kept}。用相同设置训练会从那里继续。</translation>
+  </message>
+  <message>
+   <source>Line {number} of the templates, '{line}', does not say where the label's name goes. Write {place} there, as in: a photo of {place}</source>
+   <translation>模板第 {number} 行“{line}”没有说明标签名称放在哪里。请在其中写 {place}，例如：a photo of {place}</translation>
+  </message>
+  <message>
+   <source>Line {number} of the templates is longer than {longest_template} characters. Shorten it.</source>
+   <translation>模板第 {number} 行超过 {longest_template} 个字符。请缩短。</translation>
+  </message>
+  <message>
+   <source>There is no template. Write one a line, as in: a photo of {place}</source>
+   <translation>没有模板。请每行写一个，例如：a photo of {place}</translation>
+  </message>
+  <message>
+   <source>{lines} templates are too many: {most_templates} at most.</source>
+   <translation>{lines} 个模板太多了：最多 {most_templates} 个。</translation>
+  </message>
+  <message>
+   <source>This project has no labels yet, so there is no name to compare photos with. Add labels first.</source>
+   <translation>这个项目还没有标签，所以没有可与照片比较的名称。请先添加标签。</translation>
+  </message>
+  <message>
+   <source>Reading the labels' names</source>
+   <translation>正在读取标签的名称</translation>
   </message>
  </context>
 </TS>
