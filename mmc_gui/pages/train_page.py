@@ -149,7 +149,7 @@ class TrainPage(QWidget):
         self.setFocusProxy(self.start_button)
 
     def _build_bar(self) -> QHBoxLayout:
-        name = QLabel("&Smoothing")
+        name = QLabel(tr("&Smoothing"))
         name.setBuddy(self.smoothing)
         set_look(name, "muted")
         set_look(self.behind, "muted")

@@ -2938,6 +2938,10 @@ Licence: {licence}
    <translation>日志</translation>
   </message>
   <message>
+   <source>&amp;Smoothing</source>
+   <translation>平滑(&amp;S)</translation>
+  </message>
+  <message>
    <source>Smoothing of the curves, per cent</source>
    <translation>曲线的平滑程度，百分比</translation>
   </message>
@@ -5076,6 +5080,14 @@ Licence: {licence}
   <message>
    <source>Help, Tour of the window brings the hints back</source>
    <translation>“帮助”中的“窗口导览”可以找回提示</translation>
+  </message>
+  <message>
+   <source>&amp;Back</source>
+   <translation>上一条(&amp;B)</translation>
+  </message>
+  <message>
+   <source>&amp;Next</source>
+   <translation>下一条(&amp;N)</translation>
   </message>
   <message>
    <source>{number} of {count}</source>
