@@ -66,7 +66,7 @@ class TrainPage(QWidget):
         self.f1_plot.set_series(
             [*(Series(name=name) for name in F1_SERIES), Series(name=GUESS, dashed=True)]
         )
-        self.smoothing, self.smoothing_value = QSlider(Qt.Orientation.Horizontal), QLabel("off")
+        self.smoothing, self.smoothing_value = QSlider(Qt.Orientation.Horizontal), QLabel(tr("off"))
         self.behind = ElidedLabel()
         self.gauge, self.log_panel = LoadGauge(), LogPanel(tr("Log"))
         self.log = TrainingLog(self)
@@ -366,7 +366,7 @@ class TrainPage(QWidget):
 
     @Slot(int)
     def _smooth(self, percent: int) -> None:
-        self.smoothing_value.setText(f"{percent} %" if percent else "off")
+        self.smoothing_value.setText(f"{percent} %" if percent else tr("off"))
         for plot in (self.loss_plot, self.f1_plot):
             plot.set_smoothing(percent / 100)
 

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 
@@ -46,5 +47,5 @@ class Fold(QWidget):
     def _show(self, is_open: bool) -> None:
         self.content.setVisible(is_open)
         bind_icon(self.header, "chevron-down" if is_open else "chevron-right", token="muted")
-        self.header.setAccessibleDescription("open" if is_open else "closed")
+        self.header.setAccessibleDescription(tr("open") if is_open else tr("closed"))
         self.toggled.emit(is_open)

@@ -103,7 +103,7 @@ class ModelPanel(QWidget):
         head = QHBoxLayout()
         head.addWidget(heading, stretch=1)
         head.addWidget(self.rescore)
-        beside = QLabel("beside")
+        beside = QLabel(tr("beside"))
         set_look(beside, "muted")
         beside.setBuddy(self.other)
         self._compare = QWidget()

@@ -97,7 +97,7 @@ class SuspectCard(QFrame):
         )
         self.caption.setText(caption or tr("No caption"))
         set_look(self.caption, "" if caption else "muted")
-        self.labels.setText(tr("Its labels: {value}").format(value=labels or "none"))
+        self.labels.setText(tr("Its labels: {value}").format(value=labels or tr("none")))
         ended = f" · {outcome}" if outcome else ""
         self.name.setText(f"{one.photo} · {split}{ended}")
         self.change.setText(

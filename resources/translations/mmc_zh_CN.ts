@@ -2934,6 +2934,10 @@ Licence: {licence}
    <translation>验证 F1</translation>
   </message>
   <message>
+   <source>off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
    <source>Log</source>
    <translation>日志</translation>
   </message>
@@ -5030,6 +5034,14 @@ Licence: {licence}
    <translation>正在搜索…</translation>
   </message>
   <message>
+   <source>open</source>
+   <translation>展开</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>折叠</translation>
+  </message>
+  <message>
    <source>An image-text encoder can compare every photo and caption with the names of the labels before anything is trained. What comes of it puts photos in order and suggests labels; it is no chance, and a trained run is nearly always better.</source>
    <translation>图像-文本编码器可以在任何训练之前，把每张照片和描述与标签的名称比较。由此可以给照片排序并提出建议；它不是概率，训练结果几乎总是更好。</translation>
   </message>
@@ -5952,6 +5964,10 @@ Licence: {licence}
    <translation>模型怎么说</translation>
   </message>
   <message>
+   <source>beside</source>
+   <translation>并列</translation>
+  </message>
+  <message>
    <source>Pages</source>
    <translation>页面</translation>
   </message>
@@ -6516,6 +6532,10 @@ The other run says {other}</source>
   <message>
    <source>Its labels: {value}</source>
    <translation>它的标签：{value}</translation>
+  </message>
+  <message>
+   <source>none</source>
+   <translation>无</translation>
   </message>
   <message>
    <source>Remove {name} (C)</source>

@@ -106,7 +106,7 @@ translate_qt(app, "zh_CN")
 window = make_window(app, theme="light")
 texts = [action.text() for action in window.actions_by_key.values()]
 texts += [child.text() for kind in (QLabel, QAbstractButton) for child in window.findChildren(kind)]
-own = ("English", "MMC", "F1")
+own = ("English", "MMC", "F1", "GPU")
 sys.stdout.reconfigure(encoding="utf-8")
 for text in texts:
     if any(c.isalpha() for c in text) and not any(word in text for word in own):
