@@ -225,6 +225,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_page_stays_usable(
     broken.write_bytes(b"no photo")
     table.write_bytes(b"%PDF")
     text.write_bytes(b"caf\xe9")
+    table.write_bytes(b"%PDF")
     QTest.keyClicks(page.caption, CAR)
     scored(stage)
     drop(page.zone, files(broken))
