@@ -223,7 +223,6 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_page_stays_usable(
     stage = trained_stage
     broken, table, text = tmp_path / "a.png", tmp_path / "notes.pdf", tmp_path / "latin.txt"
     broken.write_bytes(b"no photo")
-    table.write_bytes(b"%PDF")
     text.write_bytes(b"caf\xe9")
     table.write_bytes(b"%PDF")
     QTest.keyClicks(page.caption, CAR)
