@@ -30,40 +30,18 @@ from mmc_gui.widgets.stat_tile import StatTile
 from mmc_gui.widgets.threshold_bar import PRECISION, RECALL, ThresholdBar
 from mmc_gui.widgets.threshold_model import ThresholdRow
 from mmc_gui.widgets.threshold_table import ThresholdTable
+from mmc_gui.widgets.threshold_texts import (
+    FAILED,
+    GUESS,
+    MEASURING,
+    NO_RUN,
+    NO_SAY,
+    NO_SCORES,
+    TILES,
+)
 
 __all__ = ["PRECISION", "RECALL", "ThresholdsPage"]
 
-TILES = {
-    "micro_f1": (tr("Micro F1"), tr("All labels of all validation photos together")),
-    "macro_f1": (
-        tr("Macro F1"),
-        tr("Mean over the labels; rare ones count as much as frequent ones"),
-    ),
-    "samples_f1": (tr("Samples F1"), tr("Mean over the photos; Kaggle's Mean F1")),
-}
-GUESS = tr(
-    "The coloured number compares with 0.5. Below: how far the figure "
-    "could be off by the luck of the photos (95 of 100 draws), and the "
-    "constant guess, which gives every photo the most frequent label: what "
-    "a model has to pass."
-)
-NO_SAY = tr(
-    "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
-)
-NO_RUN = (
-    tr("No run yet"),
-    tr("Thresholds turn the scores of a trained run into labels. Train one first."),
-)
-NO_SCORES = (
-    tr("Nothing to measure on"),
-    tr(
-        "This run has no scores of labelled validation photos. If it was "
-        "interrupted, train again with the same settings: it goes on where it "
-        "stopped."
-    ),
-)
-MEASURING = (tr("Measuring…"), tr("The scores of the validation photos are sorted."))
-FAILED = (tr("The run could not be measured"), tr("The line above says why."))
 EMPTY, FULL = 0, 1
 
 

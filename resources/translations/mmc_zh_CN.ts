@@ -2814,66 +2814,6 @@ Licence: {licence}
    <translation>长度</translation>
   </message>
   <message>
-   <source>Micro F1</source>
-   <translation>微平均 F1</translation>
-  </message>
-  <message>
-   <source>All labels of all validation photos together</source>
-   <translation>所有验证照片的所有标签合并计算</translation>
-  </message>
-  <message>
-   <source>Macro F1</source>
-   <translation>宏平均 F1</translation>
-  </message>
-  <message>
-   <source>Mean over the labels; rare ones count as much as frequent ones</source>
-   <translation>按标签取平均；罕见标签与常见标签同等重要</translation>
-  </message>
-  <message>
-   <source>Samples F1</source>
-   <translation>样本 F1</translation>
-  </message>
-  <message>
-   <source>Mean over the photos; Kaggle's Mean F1</source>
-   <translation>按照片取平均；即 Kaggle 的 Mean F1</translation>
-  </message>
-  <message>
-   <source>The coloured number compares with 0.5. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
-   <translation>彩色的数字是与 0.5 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
-  </message>
-  <message>
-   <source>Labels are given photo by photo now, and thresholds have no say. Move one to go back to them.</source>
-   <translation>现在逐张照片给出标签，阈值不起作用。移动任一阈值即可恢复使用阈值。</translation>
-  </message>
-  <message>
-   <source>Thresholds turn the scores of a trained run into labels. Train one first.</source>
-   <translation>阈值把训练结果的得分变为标签。请先进行一次训练。</translation>
-  </message>
-  <message>
-   <source>Nothing to measure on</source>
-   <translation>没有可供衡量的内容</translation>
-  </message>
-  <message>
-   <source>This run has no scores of labelled validation photos. If it was interrupted, train again with the same settings: it goes on where it stopped.</source>
-   <translation>此训练结果没有已标注验证照片的得分。如果训练被中断，请用相同的设置再次训练：会从停下的地方继续。</translation>
-  </message>
-  <message>
-   <source>Measuring…</source>
-   <translation>正在测量…</translation>
-  </message>
-  <message>
-   <source>The scores of the validation photos are sorted.</source>
-   <translation>正在排序验证照片的得分。</translation>
-  </message>
-  <message>
-   <source>The run could not be measured</source>
-   <translation>无法测量该训练结果</translation>
-  </message>
-  <message>
-   <source>The line above says why.</source>
-   <translation>上面一行说明了原因。</translation>
-  </message>
-  <message>
    <source>Filter labels by name</source>
    <translation>按名称筛选标签</translation>
   </message>
@@ -3084,6 +3024,10 @@ Licence: {licence}
   <message>
    <source>All settings are the same.</source>
    <translation>所有设置都相同。</translation>
+  </message>
+  <message>
+   <source>Micro F1</source>
+   <translation>微平均 F1</translation>
   </message>
   <message>
    <source>None of these runs has a finished epoch.</source>
@@ -3996,6 +3940,14 @@ Licence: {licence}
   <message>
    <source>Robustness tells how far the labels of a trained run can be trusted when captions or photos are missing or damaged. Train one first.</source>
    <translation>稳健性说明描述或照片缺失或损坏时，训练结果给的标签还有多可信。请先训练一个。</translation>
+  </message>
+  <message>
+   <source>Samples F1</source>
+   <translation>样本 F1</translation>
+  </message>
+  <message>
+   <source>Macro F1</source>
+   <translation>宏平均 F1</translation>
   </message>
   <message>
    <source>F1 by damage</source>
@@ -6748,6 +6700,54 @@ The other run says {other}</source>
   <message>
    <source>Thresholds</source>
    <translation>阈值</translation>
+  </message>
+  <message>
+   <source>All labels of all validation photos together</source>
+   <translation>所有验证照片的所有标签合并计算</translation>
+  </message>
+  <message>
+   <source>Mean over the labels; rare ones count as much as frequent ones</source>
+   <translation>按标签取平均；罕见标签与常见标签同等重要</translation>
+  </message>
+  <message>
+   <source>Mean over the photos; Kaggle's Mean F1</source>
+   <translation>按照片取平均；即 Kaggle 的 Mean F1</translation>
+  </message>
+  <message>
+   <source>The coloured number compares with 0.5. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
+   <translation>彩色的数字是与 0.5 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
+  </message>
+  <message>
+   <source>Labels are given photo by photo now, and thresholds have no say. Move one to go back to them.</source>
+   <translation>现在逐张照片给出标签，阈值不起作用。移动任一阈值即可恢复使用阈值。</translation>
+  </message>
+  <message>
+   <source>Thresholds turn the scores of a trained run into labels. Train one first.</source>
+   <translation>阈值把训练结果的得分变为标签。请先进行一次训练。</translation>
+  </message>
+  <message>
+   <source>Nothing to measure on</source>
+   <translation>没有可供衡量的内容</translation>
+  </message>
+  <message>
+   <source>This run has no scores of labelled validation photos. If it was interrupted, train again with the same settings: it goes on where it stopped.</source>
+   <translation>此训练结果没有已标注验证照片的得分。如果训练被中断，请用相同的设置再次训练：会从停下的地方继续。</translation>
+  </message>
+  <message>
+   <source>Measuring…</source>
+   <translation>正在测量…</translation>
+  </message>
+  <message>
+   <source>The scores of the validation photos are sorted.</source>
+   <translation>正在排序验证照片的得分。</translation>
+  </message>
+  <message>
+   <source>The run could not be measured</source>
+   <translation>无法测量该训练结果</translation>
+  </message>
+  <message>
+   <source>The line above says why.</source>
+   <translation>上面一行说明了原因。</translation>
   </message>
   <message>
    <source>Start training</source>
