@@ -5,7 +5,7 @@ import functools
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from engine.data.dataset import IntArray
@@ -183,7 +183,11 @@ class BrowsePage(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
         self.filters.count.setToolTip(LEGEND)
-        self.setFocusProxy(self.grid)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys to the photos; a focus proxy would let Tab pass over the filters."""
+        super().focusInEvent(event)
+        self.grid.setFocus()
 
     def _connect(self) -> None:
         self.filtering.rows_found.connect(self._show_rows)

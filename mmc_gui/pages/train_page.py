@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QSplitter, QVBoxLayout, QWidget
 
 from engine.encoders.offers import Offer
@@ -111,6 +111,11 @@ class TrainPage(QWidget):
             self._job.failed.connect(self._show_curves)
             self._job.cancelled.connect(self._show_curves)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on; a focus proxy would let Tab pass over recipes and settings."""
+        super().focusInEvent(event)
+        self.start_button.setFocus()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look ahead at the next training, as labels and features may be others by now."""
         super().showEvent(event)
@@ -146,7 +151,6 @@ class TrainPage(QWidget):
         right.addWidget(self.log_panel)
         self.log_panel.setContentsMargins(GRID, 0, GRID, GRID // 2)
         row.addLayout(right, stretch=1)
-        self.setFocusProxy(self.start_button)
 
     def _build_bar(self) -> QHBoxLayout:
         name = QLabel(tr("&Smoothing"))
