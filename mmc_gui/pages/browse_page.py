@@ -38,6 +38,12 @@ from mmc_gui.widgets.label_chips import ChipLabel
 from mmc_gui.widgets.photo_grid import PhotoGrid
 from mmc_gui.widgets.strip import Strip
 
+SPLITS = [(tr("All splits"), None), *((name, split) for split, name in SPLIT_NAMES.items())]
+NO_MATCH = (
+    tr("No photo matches"),
+    tr("Nothing in this project fits the search and the filters above."),
+)
+
 
 class BrowsePage(QWidget):
     """Shows the rows of the session and changes their labels through the tasks."""
@@ -88,21 +94,13 @@ class BrowsePage(QWidget):
         )  # fmt: skip
         self.filters = FilterBar(
             shows=[(str(show), show) for show in Show],
-            splits=[
-                (tr("All splits"), None),
-                *((name, split) for split, name in SPLIT_NAMES.items()),
-            ],
+            splits=SPLITS,
         )
         self.viewing = Viewing(
             grid=self.grid, model=self._model, inspector=self.inspector, bar=self.filters,
             settings=settings, parent=self,
         )  # fmt: skip
-        self.empty = EmptyState(
-            tr("No photo matches"),
-            tr("Nothing in this project fits the search and the filters above."),
-            icon="search",
-            primary=tr("Show all photos"),
-        )
+        self.empty = EmptyState(*NO_MATCH, icon="search", primary=tr("Show all photos"))
         self.filtering = Filtering(
             self.filters, session=session, filters=tasks.filters, parent=self
         )
