@@ -51,6 +51,7 @@ class EncoderDesk(QObject):
         asked = DownloadSettings(self._tasks.download_settings(), self.dialog)
         self.settings_dialog = asked
         asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))
+        asked.empty_requested.connect(lambda: self._watch(self._tasks.remove_all()))
         asked.finished.connect(asked.deleteLater)
         asked.open()
 

@@ -5,10 +5,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from engine.encoders.amounts import megabytes
 from engine.encoders.hub_settings import HubSettings, read_settings, write_settings
 from engine.encoders.offers import Offer
 from engine.events import Reporter
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.jobs import Job
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
@@ -134,6 +135,20 @@ class EncoderTasks(QObject):
             )
 
         return self._change(tr("Removing an encoder"), work)
+
+    def remove_all(self) -> Job | None:
+        """Delete the files of every encoder that was downloaded or added; features stay."""
+
+        def work(reporter: Reporter) -> str:
+            from engine.encoders.added import remove_all
+
+            count, size = remove_all()
+            return tr("Removed {encoders}, {size} set free. Features stay.").format(
+                encoders=counted(count, tr("{} encoder"), tr("{} encoders")),
+                size=megabytes(size),
+            )
+
+        return self._change(tr("Removing encoders"), work)
 
     def _change(self, title: str, work: Callable[[Reporter], str]) -> Job | None:
         job = self._start(title, work, self.told.emit)

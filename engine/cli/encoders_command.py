@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.cli.console import Console
-from engine.encoders.added import add_model, remove_encoder
+from engine.encoders.added import add_model, remove_all, remove_encoder
 from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import GROUPS, Listing, all_listings, find_listing, search, shelf
 from engine.encoders.fetch import fetch
@@ -48,8 +48,10 @@ def add_encoders(parser: argparse.ArgumentParser) -> None:
                      "'mmc encoders where' told on another computer")  # fmt: skip
     one.add_argument("--as", dest="like", default="", metavar="NAME",
                      help="for a file: the encoder whose weights it holds")  # fmt: skip
-    one = action("remove", "Delete an encoder's files; features made with it stay.")
-    one.add_argument("name", metavar="NAME")
+    one = action("remove", "Delete an encoder's files, or all; features made with it stay.")
+    which = one.add_mutually_exclusive_group(required=True)
+    which.add_argument("name", nargs="?", metavar="NAME")
+    which.add_argument("--all", action="store_true", help="all that were downloaded or added")
     one.add_argument("--cache", type=Path, metavar="DIR", help=_MODELS)
     one = action("settings", "Show or set the mirror, the proxy and the folder of models.")
     one.add_argument("--endpoint", metavar="URL", help="a mirror of the model hub; '' for none")
@@ -178,6 +180,13 @@ def _add(args: argparse.Namespace, console: Console) -> None:
 
 
 def _remove(args: argparse.Namespace, console: Console) -> None:
+    if args.all:
+        count, size = remove_all()
+        console.result(
+            f"{count} encoders were removed, {megabytes(size)} set free. Features stay.",
+            {"removed": count, "freed": size},
+        )
+        return
     size = remove_encoder(args.name, *((args.cache,) if args.cache is not None else ()))
     text = f"{megabytes(size)} set free. Features that were made with it stay."
     console.result(

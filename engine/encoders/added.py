@@ -5,6 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from engine.encoders.catalogue import all_listings
 from engine.encoders.checks import matches
 from engine.encoders.hub import (
     cached_file,
@@ -109,6 +110,17 @@ def remove_encoder(name: str, *folders: Path) -> int:
         )
     repo = source.wanted[0].repo
     return sum(remove_repo(folder, repo) for folder in folders or models_folders())
+
+
+def remove_all() -> tuple[int, int]:
+    """Delete every encoder that was downloaded or added; return how many, and the bytes set free.
+
+    The folder may be one that all programs share: models of it that are no encoders here stay.
+    """
+    names = [f"{LOCAL_DIR}{one.folder}" for one in added_models()]
+    names += [one.name for one in all_listings() if one.name.startswith(OPEN_CLIP)]
+    sizes = [remove_encoder(name) for name in names]
+    return sum(size > 0 for size in sizes), sum(sizes)
 
 
 def _add_repo(repo: Path, reporter: Reporter) -> list[str]:

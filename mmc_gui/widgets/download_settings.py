@@ -2,18 +2,30 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QLabel,
+    QLineEdit,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 
 from engine.encoders.hub_settings import HubSettings
 from engine.errors import EngineError
 from engine.language import tr
-from mmc_gui.theme import GRID, set_look
+from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.dialogs import PathField
 
 
 class DownloadSettings(QDialog):
     """Refuses at once what cannot be right; ``settings`` is what was filled in."""
+
+    empty_requested = Signal()
+    """Every model that was downloaded or added shall be deleted; it was asked and answered."""
 
     def __init__(self, settings: HubSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,6 +39,9 @@ class DownloadSettings(QDialog):
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
         self.models = PathField(tr("Folder for models"), kind="folder")
         self.models.set_path(Path(settings.models) if settings.models else None)
+        self.empty = QPushButton(tr("Remove all models…"))
+        bind_icon(self.empty, "trash")
+        self.empty.clicked.connect(self._ask_to_empty)
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")
         buttons = QDialogButtonBox(
@@ -43,6 +58,7 @@ class DownloadSettings(QDialog):
         form.addRow(tr("Mirror of the model hub"), self.endpoint)
         form.addRow(tr("Proxy"), self.proxy)
         form.addRow(tr("Folder for models"), self.models)
+        form.addRow("", self.empty)
         form.addRow(self.message)
         form.addRow(buttons)
         for field in (self.endpoint, self.proxy, self.models.edit):
@@ -67,3 +83,22 @@ class DownloadSettings(QDialog):
         self.message.setText(said)
         self.message.setVisible(bool(said))
         self.save_button.setEnabled(not said)
+
+    @Slot()
+    def _ask_to_empty(self) -> None:
+        question = QMessageBox(self)
+        question.setWindowTitle(tr("Remove all models?"))
+        question.setIcon(QMessageBox.Icon.Question)
+        question.setText(tr("Remove every encoder that was downloaded or added?"))
+        question.setInformativeText(
+            tr(
+                "Features that were made with them stay. Models of other programs in the same "
+                "folder stay too."
+            )
+        )
+        remove = question.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
+        question.addButton(QMessageBox.StandardButton.Cancel)
+        question.setDefaultButton(QMessageBox.StandardButton.Cancel)
+        remove.clicked.connect(self.empty_requested)
+        question.finished.connect(question.deleteLater)
+        question.open()

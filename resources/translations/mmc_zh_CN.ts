@@ -1722,6 +1722,22 @@ Licence: {licence}
    <translation>正在移除编码器</translation>
   </message>
   <message>
+   <source>Removed {encoders}, {size} set free. Features stay.</source>
+   <translation>已移除 {encoders}，释放 {size}。特征会保留。</translation>
+  </message>
+  <message>
+   <source>{} encoder</source>
+   <translation>{} 个编码器</translation>
+  </message>
+  <message>
+   <source>{} encoders</source>
+   <translation>{} 个编码器</translation>
+  </message>
+  <message>
+   <source>Removing encoders</source>
+   <translation>正在移除编码器</translation>
+  </message>
+  <message>
    <source>Click a number or a bar to see its photos; with the keyboard walk the cells by arrows and press Enter. A click on a head sorts.</source>
    <translation>单击数字或条形以查看其照片；用键盘时以方向键移动单元格并按 Enter。单击表头可排序。</translation>
   </message>
@@ -4598,12 +4614,28 @@ Licence: {licence}
    <translation>存放模型的文件夹</translation>
   </message>
   <message>
+   <source>Remove all models…</source>
+   <translation>移除全部模型…</translation>
+  </message>
+  <message>
    <source>Mirror of the model hub</source>
    <translation>模型库的镜像</translation>
   </message>
   <message>
    <source>Proxy</source>
    <translation>代理</translation>
+  </message>
+  <message>
+   <source>Remove all models?</source>
+   <translation>移除全部模型？</translation>
+  </message>
+  <message>
+   <source>Remove every encoder that was downloaded or added?</source>
+   <translation>移除每个已下载或已添加的编码器？</translation>
+  </message>
+  <message>
+   <source>Features that were made with them stay. Models of other programs in the same folder stay too.</source>
+   <translation>用它们生成的特征会保留。同一文件夹中其他程序的模型也会保留。</translation>
   </message>
   <message>
    <source>Drop here, or paste with Ctrl+V</source>

@@ -10,7 +10,7 @@ import pytest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
@@ -269,5 +269,26 @@ def test_a_mirror_and_a_folder_are_set_in_the_window(
     stage.wait(lambda: read_settings().endpoint == hub.address)
     settle(stage)
     assert models_folder() == tmp_path / "mine"
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+
+
+def test_all_models_are_removed_after_a_question(stage: Stage, hub: FakeHub) -> None:
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    QTest.mouseClick(asked.empty, LEFT)
+    question = asked.findChild(QMessageBox)
+    assert question is not None
+    stay, remove = (
+        next(b for b in question.buttons() if question.buttonRole(b) == role)
+        for role in (QMessageBox.ButtonRole.RejectRole, QMessageBox.ButtonRole.DestructiveRole)
+    )
+    assert question.defaultButton() is stay
+    QTest.mouseClick(remove, LEFT)
+    stage.wait(lambda: any("0 encoders" in text for text in stage.texts))
+    settle(stage)
+    asked.reject()
     stage.window.encoder_desk.settings_dialog = None
     close(stage, dialog)

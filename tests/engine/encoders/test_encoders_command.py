@@ -16,6 +16,8 @@ from tiny_models import GREY, TINY, random_weights
 
 from engine.cli import main
 from engine.encoders import catalogue, load_encoder
+from engine.encoders.hub import repo_folder
+from engine.encoders.registry import find_source
 
 B32 = "open_clip:ViT-B-32-256/datacomp_s34b_b86k"
 
@@ -164,3 +166,22 @@ def test_what_is_no_model_is_not_added(
     torn.write_bytes(b"PK")
     assert "cannot be read as weights" in _failure(capsys, "add", str(torn), "--as", NAME)
     assert not list((tmp_path / "models").glob("mmc-added/*"))
+
+
+def test_all_encoders_are_removed_and_other_models_stay(
+    hub: FakeHub, capsys: Capture, tmp_path: Path, weights: Path
+) -> None:
+    source = find_source(B32)
+    assert source is not None
+    models = tmp_path / "models"
+    known, other = (repo_folder(models, repo) for repo in (source.wanted[0].repo, "someone/else"))
+    for folder in (known, other):
+        (folder / "blobs").mkdir(parents=True)
+        (folder / "blobs" / "x").write_bytes(b"x")
+    assert main(["encoders", "add", str(weights), "--as", NAME]) == 0
+    capsys.readouterr()
+    assert _values(capsys, "remove", "--all")["removed"] == 2
+    assert not known.exists()
+    assert (other / "blobs" / "x").exists()
+    assert [one["group"] for one in _values(capsys, "list")["encoders"]].count("Added by you") == 0
+    assert _values(capsys, "remove", "--all") == {"removed": 0, "freed": 0}
