@@ -65,6 +65,8 @@ def test_window_and_command_line_write_the_same_submission(
         assert (session.thresholds == 0.5).all()
 
         window.show_page("thresholds")
+        decisions, table = window.tasks.decisions, window.thresholds.table
+        yield lambda: not decisions.looking and bool(table.thresholds)
         moved.update(_drag_a_threshold(window))
         yield lambda: window.tasks.idle
         assert session.thresholds[0] == pytest.approx(0.9)
