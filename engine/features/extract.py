@@ -15,17 +15,20 @@ from engine.data.images import DIGEST_BYTES, BadImageError, content_digest, deco
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped, work_clock
+from engine.features.batch_size import BatchSize
 from engine.features.digests import DigestCache
 from engine.features.store import VectorStore
-from engine.language import tr
+from engine.language import counted, tr
 
 IMAGE_BATCH = 32
+MOST_AT_ONCE = 512
+"""Photos in a batch on a graphics card at most; see ``BatchSize``."""
 CAPTION_BATCH = 128
 _READERS = 2
 _LOOKED_UP = 8192
 """Captions looked up at a time."""
-_AHEAD = 3 * IMAGE_BATCH
-"""Photos that may be decoded before they are encoded: enough to never wait, and bounded memory."""
+_AHEAD = 3
+"""Batches that may be decoded before they are encoded: enough to never wait, bounded memory."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -179,6 +182,8 @@ class _ImageWork:
         self._store = store
         self._digests = digests
         self._done: set[bytes] = set()
+        most = IMAGE_BATCH if encoder.device == "cpu" else MOST_AT_ONCE
+        self._batch = BatchSize(IMAGE_BATCH, most)
         self.encoded = 0
         self.problems: list[Problem] = []
 
@@ -205,11 +210,12 @@ class _ImageWork:
         batch: list[_Read] = []
         with self._store.writer() as writer, ThreadPoolExecutor(_READERS, "decode") as pool:
             try:
-                for count, read in enumerate(_in_order(pool, self._read, pending), start=1):
+                reading = _in_order(pool, self._read, pending, lambda: _AHEAD * self._batch.size)
+                for count, read in enumerate(reading, start=1):
                     reporter.check()
                     if self._wants(read, reporter):
                         batch.append(read)
-                    if len(batch) == IMAGE_BATCH or (batch and count == len(pending)):
+                    if len(batch) >= self._batch.size or (batch and count == len(pending)):
                         self._encode(batch, writer.append)
                         batch.clear()
                     if count % IMAGE_BATCH == 0 or count == len(pending):
@@ -261,9 +267,11 @@ class _ImageWork:
     def _encode(
         self, batch: Sequence[_Read], append: Callable[[Sequence[bytes], FloatArray], None]
     ) -> None:
+        began = work_clock()
         vectors = self._encoder.encode_images(
             np.stack([r.input for r in batch if r.input is not None])
         )
+        self._batch.took(len(batch), work_clock() - began)
         append([read.digest for read in batch], vectors)
         for read in batch:
             assert read.stat is not None
@@ -281,13 +289,16 @@ def _stored(store: VectorStore, digests: Sequence[bytes | None]) -> npt.NDArray[
 
 
 def _in_order(
-    pool: ThreadPoolExecutor, read: Callable[[int], _Read], rows: IntArray
+    pool: ThreadPoolExecutor,
+    read: Callable[[int], _Read],
+    rows: IntArray,
+    ahead: Callable[[], int],
 ) -> Iterator[_Read]:
     """Yield results in the order of the rows, keeping a bounded number under way."""
     waiting: collections.deque[Future[_Read]] = collections.deque()
     for row in rows:
         waiting.append(pool.submit(read, int(row)))
-        if len(waiting) >= _AHEAD:
+        while len(waiting) >= ahead():
             yield waiting.popleft().result()
     while waiting:
         yield waiting.popleft().result()
@@ -340,8 +351,11 @@ class _CaptionWork:
                              total=total, seconds=work_clock() - began, already=self.already)
                 )  # fmt: skip
         if self._cut:
-            many = "1 caption is" if self._cut == 1 else f"{self._cut:,} captions are"
-            text = f"{many} longer than this encoder reads; the end was left out."
+            text = counted(
+                self._cut,
+                tr("{} caption is longer than this encoder reads; the end was left out."),
+                tr("{} captions are longer than this encoder reads; the end was left out."),
+            )
             reporter.emit(Note(text=text))
 
 

@@ -8654,6 +8654,14 @@ The other run says {other}</source>
    <translation>正在编码描述</translation>
   </message>
   <message>
+   <source>{} caption is longer than this encoder reads; the end was left out.</source>
+   <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
+  </message>
+  <message>
+   <source>{} captions are longer than this encoder reads; the end was left out.</source>
+   <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
+  </message>
+  <message>
    <source>No word is in {min_count} or more of the {found} captions that have words, so there is nothing to learn from single words. Add captions, or train without them.</source>
    <translation>在 {found} 条有单词的描述中，没有单词出现在 {min_count} 条或更多之中，所以无法从单个单词学习。请增加描述，或不用单词分支训练。</translation>
   </message>

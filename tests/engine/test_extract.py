@@ -12,6 +12,7 @@ from builders import Ear, dataset_of, photo
 from fakes import FakeEncoder
 
 from engine.data.dataset import Dataset
+from engine.encoders.spec import FloatArray
 from engine.errors import Cancelled, EngineError
 from engine.events import Note, Progress, Skipped
 from engine.features import extract
@@ -337,3 +338,33 @@ def test_captions_are_taken_once_and_in_order() -> None:
     captions = ["b", " a ", "", "b ", "c", "a", "  ", "d", "c"]
     assert _first_rows(captions).tolist() == [0, 1, 4, 7]
     assert _first_rows(["", " "]).tolist() == []
+
+
+def test_on_a_graphics_card_batches_grow_and_the_vectors_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = tmp_path / "photos"
+    root.mkdir()
+    names = [f"{row}.png" for row in range(60)]
+    for row, name in enumerate(names):
+        (root / name).write_bytes(photo([str(row)], shade=4 * row))
+    many = dataset_of(root, [""] * len(names), images=names)
+    ticks = iter(range(10**6))
+    monkeypatch.setattr(extract, "work_clock", lambda: float(next(ticks)))  # every batch: a tick
+
+    class Card(FakeEncoder):
+        def __init__(self) -> None:
+            super().__init__()
+            self.device, self.sizes = "cuda", list[int]()
+
+        def encode_images(self, batch: FloatArray) -> FloatArray:
+            self.sizes.append(len(batch))
+            return super().encode_images(batch)
+
+    card = Card()
+    grown, _ = run(many, tmp_path / "card", encoder=card)
+    plain, _ = run(many, tmp_path / "cache")
+    rows = np.arange(len(names))
+    assert sum(card.sizes) == plain.encoded_images
+    assert max(card.sizes) > 3
+    assert (grown.features.image.take(rows) == plain.features.image.take(rows)).all()
