@@ -19,6 +19,10 @@ SNAP = 4
 """Pixels around the tick of the best F1 within which a dragged knob jumps onto it."""
 
 
+LEAST_SLIDER = 12 * GRID
+"""Room that a slider needs to be dragged with any precision, however large the text is."""
+
+
 class ThresholdTable(QTableView):
     """Left and Right move the chosen threshold by 0.01, with Shift by 0.1; F2 types one.
 
@@ -78,6 +82,8 @@ class ThresholdTable(QTableView):
         self.setColumnWidth(Column.SUPPORT, bold.horizontalAdvance(tr("Positives")) + 2 * GRID)
         for column in NUMBERS:
             self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 2 * GRID)
+        fixed = sum(self.columnWidth(one) for one in Column if one != Column.SLIDER)
+        self.setMinimumWidth(fixed + LEAST_SLIDER + self.verticalScrollBar().sizeHint().width())
 
     def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
         """Show these labels in this order; metrics are dashes until ``update_metrics``."""

@@ -18,7 +18,7 @@ from engine.training.runs import list_runs
 from mmc_gui.pages.thresholds_page import PRECISION, RECALL, ThresholdsPage
 from mmc_gui.widgets.threshold_delegate import track_of
 from mmc_gui.widgets.threshold_model import Column
-from mmc_gui.widgets.threshold_table import ThresholdTable
+from mmc_gui.widgets.threshold_table import LEAST_SLIDER, ThresholdTable
 
 LEFT = Qt.MouseButton.LeftButton
 CAT = 15
@@ -278,3 +278,12 @@ def test_the_figures_say_what_they_are_measured_on(trained_stage: Stage) -> None
         *page.tiles.values(),
     ):
         assert widget.toolTip(), widget
+
+
+def test_sliders_keep_room_however_large_the_text_is(trained_stage: Stage) -> None:
+    table = thresholds_page(trained_stage).table
+    trained_stage.window.resize(1280, 720)
+    for _ in range(3):
+        trained_stage.trigger("larger")
+    trained_stage.wait(lambda: table.columnWidth(Column.SLIDER) >= LEAST_SLIDER)
+    trained_stage.trigger("usual_size")
