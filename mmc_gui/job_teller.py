@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.filtering import Filtering
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
@@ -96,10 +96,10 @@ class JobTeller(QObject):
             if hidden
             else f"{len(dataset):,}"
         )
-        labels = len(dataset.labels)
+        labels = counted(len(dataset.labels), tr("{} label"), tr("{} labels"))
         said = [
-            tr("{photos} photos shown, {labels} label{value}{tail}").format(
-                photos=photos, labels=labels, value="s" * (labels != 1), tail=tail
+            tr("{photos} photos shown, {labels}{tail}").format(
+                photos=photos, labels=labels, tail=tail
             )
         ]
         self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]))
@@ -121,7 +121,7 @@ class JobTeller(QObject):
             return tr("no run yet")
         result = run.run.result
         micro = result.metrics.get("micro_f1") if result is not None else None
-        return f"run {run.run.id}" + (
+        return tr("run {id}").format(id=run.run.id) + (
             tr(", micro F1 {value:.1f}").format(value=100 * micro) if micro is not None else ""
         )
 

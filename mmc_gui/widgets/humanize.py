@@ -190,4 +190,6 @@ def moment_text(time: str, now: dt.datetime | None = None) -> str:
 
 def source_text(run_id: str) -> str:
     """Return what scores and suggestions come from: ``run 20260101-…``, or the first guesses."""
-    return tr("first guesses (zero-shot)") if run_id == ZERO_SHOT else f"run {run_id}"
+    return (
+        tr("first guesses (zero-shot)") if run_id == ZERO_SHOT else tr("run {id}").format(id=run_id)
+    )

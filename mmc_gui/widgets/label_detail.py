@@ -185,7 +185,7 @@ class LabelDetail(QWidget):
 
 
 def _score_text(score_of: Callable[[int], float], row: int) -> str:
-    return f"score {score_of(row):.3f}"
+    return tr("score {score:.3f}").format(score=score_of(row))
 
 
 def _no_words(_: int) -> str:

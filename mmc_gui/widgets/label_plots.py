@@ -33,7 +33,7 @@ class PrPlot(UnitPlot):
     """The curve of a label, and on it the point of the threshold."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Precision and recall"), x_label="recall", y_label="precision",
+        super().__init__(tr("Precision and recall"), x_label=tr("recall"), y_label=tr("precision"),
                          empty=NO_POSITIVES, parent=parent)  # fmt: skip
         self._curve: PrCurve | None = None
         self._threshold = 0.5
@@ -106,7 +106,9 @@ class ScorePlot(UnitPlot):
     """Once, when mouse or key is let go."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Scores"), x_label="score", y_label="", empty=NO_CELLS, parent=parent)
+        super().__init__(
+            tr("Scores"), x_label=tr("score"), y_label="", empty=NO_CELLS, parent=parent
+        )
         self._split: ScoreSplit | None = None
         self._threshold, self._best = 0.5, float("nan")
         self._dragged = self._moved = False

@@ -2058,8 +2058,8 @@ Licence: {licence}
    <translation>{dataset:,} 张中的 {shown:,} 张</translation>
   </message>
   <message>
-   <source>{photos} photos shown, {labels} label{value}{tail}</source>
-   <translation>显示 {photos} 张照片，{labels} 个标签{value}{tail}</translation>
+   <source>{photos} photos shown, {labels}{tail}</source>
+   <translation>显示 {photos} 张照片，{labels}{tail}</translation>
   </message>
   <message>
    <source>open to look at</source>
@@ -2076,6 +2076,10 @@ Licence: {licence}
   <message>
    <source>no run yet</source>
    <translation>还没有训练结果</translation>
+  </message>
+  <message>
+   <source>run {id}</source>
+   <translation>训练结果 {id}</translation>
   </message>
   <message>
    <source>, micro F1 {value:.1f}</source>
@@ -2567,7 +2571,7 @@ Licence: {licence}
   </message>
   <message>
    <source>Compared on {some} labelled photos: on the others this run was trained. The recipe Best judges all of them by models that never saw them.</source>
-   <translation>已在 {some} 张已标注照片上比较：其余照片参与过此次训练。方案“最佳”会用从未见过照片的模型评判所有照片。</translation>
+   <translation>已在 {some}已标注照片上比较：其余照片参与过此次训练。方案“最佳”会用从未见过照片的模型评判所有照片。</translation>
   </message>
   <message>
    <source>These are the first {suspects:,} of {found:,}.</source>
@@ -5700,6 +5704,10 @@ Licence: {licence}
    <translation>选择一个标签以查看其照片。</translation>
   </message>
   <message>
+   <source>score {score:.3f}</source>
+   <translation>得分 {score:.3f}</translation>
+  </message>
+  <message>
    <source>No other labels</source>
    <translation>没有其他标签</translation>
   </message>
@@ -5772,12 +5780,24 @@ Licence: {licence}
    <translation>精确率和召回率</translation>
   </message>
   <message>
+   <source>recall</source>
+   <translation>召回率</translation>
+  </message>
+  <message>
+   <source>precision</source>
+   <translation>精确率</translation>
+  </message>
+  <message>
    <source>At threshold {threshold:.2f} no photo passes.</source>
    <translation>阈值为 {threshold:.2f} 时没有照片通过。</translation>
   </message>
   <message>
    <source>At threshold {threshold:.2f} precision is {precision} and recall {recall}.</source>
    <translation>阈值为 {threshold:.2f} 时精确率为 {precision}，召回率为 {recall}。</translation>
+  </message>
+  <message>
+   <source>score</source>
+   <translation>得分</translation>
   </message>
   <message>
    <source>Threshold {threshold:.2f}. {positive} photos have the label, {negative} have it not. Left and Right move the threshold.</source>
