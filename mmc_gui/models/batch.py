@@ -13,6 +13,7 @@ from engine.data.labels import LabelSet
 from engine.data.pairs import Pair
 from engine.decide.metrics import Bools, Scores
 from engine.decide.rule import Rule
+from engine.language import tr
 
 
 class RowState(IntEnum):
@@ -26,11 +27,11 @@ class RowState(IntEnum):
 class Kind(StrEnum):
     """Which pairs are shown."""
 
-    ALL = "All"
-    UNSURE = "Unsure"
-    NO_LABEL = "No label reached"
-    BROKEN = "Broken"
-    WAITING = "Waiting"
+    ALL = tr("All")
+    UNSURE = tr("Unsure")
+    NO_LABEL = tr("No label reached")
+    BROKEN = tr("Broken")
+    WAITING = tr("Waiting")
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,7 +22,7 @@ from mmc_gui.theme import current_theme
 
 Index = QModelIndex | QPersistentModelIndex
 STATE_WORDS = {
-    RowState.WAITING: "waiting", RowState.SCORED: "scored", RowState.BROKEN: "broken"
+    RowState.WAITING: tr("waiting"), RowState.SCORED: tr("scored"), RowState.BROKEN: tr("broken"),
 }  # fmt: skip
 
 

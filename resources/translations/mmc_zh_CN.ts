@@ -2234,6 +2234,34 @@ Licence: {licence}
    <translation>还有 {count} 条消息</translation>
   </message>
   <message>
+   <source>Unsure</source>
+   <translation>没有把握</translation>
+  </message>
+  <message>
+   <source>No label reached</source>
+   <translation>没有标签达到</translation>
+  </message>
+  <message>
+   <source>Broken</source>
+   <translation>损坏</translation>
+  </message>
+  <message>
+   <source>Waiting</source>
+   <translation>等待</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>等待中</translation>
+  </message>
+  <message>
+   <source>scored</source>
+   <translation>已评分</translation>
+  </message>
+  <message>
+   <source>broken</source>
+   <translation>损坏</translation>
+  </message>
+  <message>
    <source>Name of the photo</source>
    <translation>照片的名称</translation>
   </message>

@@ -16,7 +16,10 @@ import mmc_gui
 from engine.data.dataset import Problem
 from engine.data.find_replace import Replacement
 from engine.data.labels import competition_labels
+from engine.data.pairs import Pair
 from engine.data.project import HistoryEntry, Moment
+from mmc_gui.models.batch import Batch
+from mmc_gui.models.batch_model import BatchModel
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.models.dataset_photos import ExplainedPhotoModel
 from mmc_gui.models.label_set_model import LabelCounts, LabelSetModel
@@ -222,6 +225,20 @@ def history(model: HistoryModel) -> Iterator[None]:
     yield
 
 
+def batch(model: BatchModel) -> Iterator[None]:
+    for count in SIZES:
+        pairs = [Pair(name=f"{n}.jpg", caption=f"photo {n}") for n in range(count)]
+        some = Batch(pairs)
+        some.take_broken(dict.fromkeys(range(0, count, 3), "The file is damaged."))
+        for order in (np.arange(count), np.arange(count)[::-2]):
+            model.show(some, order)
+            yield
+        if count:
+            some.set_caption(count - 1, "another")
+        model.refresh(range(count))
+        yield
+
+
 ENTRIES = [PaletteEntry(command=name, text=name) for name in ("Train", "Tune", "Export")]
 DRIVEN: dict[type[QAbstractItemModel], tuple[Make, Drive]] = {
     PhotoModel: (lambda: PhotoModel(lambda _: None), photos),
@@ -236,6 +253,7 @@ DRIVEN: dict[type[QAbstractItemModel], tuple[Make, Drive]] = {
     ErrorModel: (ErrorModel, errors),
     PhotoListModel: (PhotoListModel, photo_list),
     HistoryModel: (lambda: HistoryModel(3), history),
+    BatchModel: (lambda: BatchModel(lambda _: None), batch),
 }
 
 
