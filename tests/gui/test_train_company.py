@@ -112,6 +112,7 @@ def test_the_load_is_shown_while_a_training_runs(stage: Stage) -> None:
     )
     assert page.gauge.processor.accessibleName() == "Processor: 50 %"
     assert page.gauge.gpu.isVisible()
+    stage.wait(lambda: page.epochs_shown > 0)  # before, there is no run to keep
     stage.window.stop()
     stage.wait(lambda: stage.window.session.run is not None and stage.idle)
     assert not page.gauge.isVisible()

@@ -43,7 +43,7 @@ def test_the_walk_leaves_pictures_a_run_and_a_submission(
     said = capsys.readouterr().out
     assert f"{PHOTOS + PHOTOS // 6} photos, 18 labels" in said
     names = [path.stem for path in (tmp_path / "screenshots").iterdir()]
-    assert sorted(int(name.split("-")[0]) for name in names) == list(range(1, 13))
+    assert sorted(int(name.split("-")[0]) for name in names) == list(range(1, 14))
     sizes = {QImage(str(path)).size() for path in (tmp_path / "screenshots").iterdir()}
     assert sizes == {stage.window.size()}
     assert len((tmp_path / "submission.csv").read_text().splitlines()) == PHOTOS // 6 + 1

@@ -142,7 +142,8 @@ def test_what_needs_a_project_or_a_run_is_off_without_one(make_stage: MakeStage)
     enabled = {key for key, action in window.actions_by_key.items() if action.isEnabled()}
     themes = {"light", "dark", "contrast", "system", "larger", "smaller", "usual_size"}
     files, helps = {"open", "import", "demo", "quit"}, {"shortcuts", "keys", "about", "log_folder"}
-    assert enabled == files | helps | themes | {"palette"}
+    tongues = {"speak_system", "speak_en", "speak_zh_CN"}
+    assert enabled == files | helps | themes | tongues | {"palette", "notify"}
     assert not window.rail.isVisible()
     window.show_page("train")  # by no button, but by a shortcut that came too early
     assert window.stack.currentWidget() is window.start
@@ -487,7 +488,7 @@ def test_every_shape_of_data_is_shown_labelled_and_trained_or_refused(
             assert window.banner.shown[-1].severity == "error", shape
         else:
             window.predict.caption.setPlainText(rows[0].caption)
-            window.predict._score()
+            window.predict.pair.score()
             stage.wait(lambda: window.predict.is_settled)
         assert all(not message.details for message in window.banner.shown), (shape, stage.texts)
         window.tasks.edits.undo()
