@@ -27,7 +27,7 @@ from engine.files import write_text
 from engine.machine import BACKEND_VARIABLE, default_cache_folder
 from engine.training.recipes import recipe
 from engine.training.runs import find_run
-from engine.training.settings import parse_setting
+from engine.training.setting_texts import parse_setting
 
 
 def run_encode(args: argparse.Namespace, console: Console) -> None:

@@ -16,7 +16,7 @@ from engine.search.plan import SearchPlan, TrialResult
 from engine.search.project import SearchReport, search_settings
 from engine.search.space import changed_settings
 from engine.training.recipes import RECIPES, recipe
-from engine.training.settings import parse_setting
+from engine.training.setting_texts import parse_setting
 
 
 def add_search_options(parser: argparse.ArgumentParser) -> None:

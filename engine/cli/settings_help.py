@@ -5,7 +5,8 @@ import textwrap
 from engine.training.config import TrainConfig
 from engine.training.kinds import Choice, Numbers, Range, Setting
 from engine.training.recipes import ABOUT
-from engine.training.settings import SETTINGS, number_text
+from engine.training.setting_texts import number_text
+from engine.training.settings import SETTINGS
 
 
 def settings_help() -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from engine.errors import EngineError
 from engine.language import tr
 from engine.training.config import TrainConfig
-from engine.training.settings import idle_reason
+from engine.training.setting_texts import idle_reason
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

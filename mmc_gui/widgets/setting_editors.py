@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.training.kinds import Choice, Numbers, Range
-from engine.training.settings import SETTINGS, number_text, parse_setting
+from engine.training.setting_texts import number_text, parse_setting
+from engine.training.settings import SETTINGS
 from mmc_gui.theme import GRID
 
 EXACT = 25

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QToolButton, QWidget
 
 from engine.language import tr
 from engine.training.kinds import Choice, Numbers, Range, SettingError
-from engine.training.settings import SETTINGS, number_text, value_text
+from engine.training.setting_texts import number_text, value_text
+from engine.training.settings import SETTINGS
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.setting_editors import make_editor
 

@@ -11,7 +11,8 @@ from engine.language import tr
 from engine.training.config import TrainConfig
 from engine.training.kinds import SettingError
 from engine.training.recipes import CUSTOM, OWN
-from engine.training.settings import SETTINGS, idle_reason
+from engine.training.setting_texts import idle_reason
+from engine.training.settings import SETTINGS
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.fold import Fold
 from mmc_gui.widgets.search_box import SearchBox

@@ -30,7 +30,8 @@ from engine.training.recipes import (
     recipe,
     recipe_title,
 )
-from engine.training.settings import SETTINGS, people_say
+from engine.training.setting_texts import people_say
+from engine.training.settings import SETTINGS
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import duration_text

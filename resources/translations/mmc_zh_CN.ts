@@ -9158,6 +9158,34 @@ The other run says {other}</source>
    <translation>没有训练结果“{run_id}”。最新的有：{names}。</translation>
   </message>
   <message>
+   <source>'{wrong}' is no training setting. Known: {known}.</source>
+   <translation>“{wrong}”不是训练设置。已知的有：{known}。</translation>
+  </message>
+  <message>
+   <source>a number</source>
+   <translation>一个数</translation>
+  </message>
+  <message>
+   <source>a list of whole numbers, such as 1024, 512</source>
+   <translation>一列整数，例如 1024, 512</translation>
+  </message>
+  <message>
+   <source>true or false</source>
+   <translation>true 或 false</translation>
+  </message>
+  <message>
+   <source>{{{name}}} is '{{text}}', which is not {{wanted}}.</source>
+   <translation>{{{name}}} 是“{{text}}”，它不是{{wanted}}。</translation>
+  </message>
+  <message>
+   <source>Changes nothing now: needs {join}.</source>
+   <translation>现在不起作用：需要 {join}。</translation>
+  </message>
+  <message>
+   <source>, or </source>
+   <translation>，或 </translation>
+  </message>
+  <message>
    <source>Optimiser</source>
    <translation>优化器</translation>
   </message>
@@ -9576,34 +9604,6 @@ The other run says {other}</source>
   <message>
    <source>Where the random numbers start: the same seed on the same machine gives the same result.</source>
    <translation>随机数从哪里开始：同一台机器上相同的种子给出相同的结果。</translation>
-  </message>
-  <message>
-   <source>'{wrong}' is no training setting. Known: {known}.</source>
-   <translation>“{wrong}”不是训练设置。已知的有：{known}。</translation>
-  </message>
-  <message>
-   <source>a number</source>
-   <translation>一个数</translation>
-  </message>
-  <message>
-   <source>a list of whole numbers, such as 1024, 512</source>
-   <translation>一列整数，例如 1024, 512</translation>
-  </message>
-  <message>
-   <source>true or false</source>
-   <translation>true 或 false</translation>
-  </message>
-  <message>
-   <source>{{{name}}} is '{{text}}', which is not {{wanted}}.</source>
-   <translation>{{{name}}} 是“{{text}}”，它不是{{wanted}}。</translation>
-  </message>
-  <message>
-   <source>Changes nothing now: needs {join}.</source>
-   <translation>现在不起作用：需要 {join}。</translation>
-  </message>
-  <message>
-   <source>, or </source>
-   <translation>，或 </translation>
   </message>
   <message>
    <source>First guesses have no model that could score rows. Make them anew with 'mmc zero-shot {name}', or name a trained run.</source>

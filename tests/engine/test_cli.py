@@ -26,7 +26,8 @@ from engine.training.config import TrainConfig
 from engine.training.kinds import Choice
 from engine.training.recipes import RECIPES
 from engine.training.runs import list_runs
-from engine.training.settings import SETTINGS, parse_setting
+from engine.training.setting_texts import parse_setting
+from engine.training.settings import SETTINGS
 
 TINY = ["--set", "hidden=16", "--set", "epochs=3", "--set", "batch_size=8", "--set", "lr=0.02"]
 COMMANDS = (

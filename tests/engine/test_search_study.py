@@ -21,7 +21,7 @@ from engine.search.space import apply_point, changed_settings, search_space, sta
 from engine.search.study import Trainer, run_study
 from engine.training.config import TrainConfig
 from engine.training.recipes import RECIPES, recipe
-from engine.training.settings import parse_setting
+from engine.training.setting_texts import parse_setting
 
 
 def curve(value: float, *, epochs: int = 10) -> list[EpochEnd]:

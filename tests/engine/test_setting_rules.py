@@ -11,14 +11,14 @@ from engine.events import Silent
 from engine.training.config import TrainConfig
 from engine.training.kinds import Choice, Numbers, Range, SettingError
 from engine.training.loop import train
-from engine.training.settings import (
-    SETTINGS,
+from engine.training.setting_texts import (
     idle_reason,
     number_text,
     parse_setting,
     people_say,
     value_text,
 )
+from engine.training.settings import SETTINGS
 
 Changes = dict[str, Any]
 PLAIN = TrainConfig(hidden=(6,), stacker_hidden=(5,), epochs=3, batch_size=8, lr=0.02)

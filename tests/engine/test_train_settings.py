@@ -17,7 +17,8 @@ from engine.training.recipes import (
     recipe_title,
 )
 from engine.training.schedule import one_cycle
-from engine.training.settings import SETTINGS, parse_setting
+from engine.training.setting_texts import parse_setting
+from engine.training.settings import SETTINGS
 
 
 @pytest.mark.parametrize("total", [10, 20, 21, 77, 200])
