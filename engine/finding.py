@@ -140,8 +140,10 @@ def _filter_name(text: str) -> str:
 
 
 def _no_filter(name: str, kept: Mapping[str, str]) -> EngineError:
-    there = f"There are {', '.join(kept)}." if kept else "None is saved yet."
-    return EngineError(f"There is no filter '{name}'. {there}")
+    there = (
+        tr("There are {join}.").format(join=", ".join(kept)) if kept else tr("None is saved yet.")
+    )
+    return EngineError(tr("There is no filter '{name}'. {there}").format(name=name, there=there))
 
 
 def _by_name(pair: tuple[str, str]) -> str:

@@ -429,7 +429,11 @@ def tell_interrupted(project: Project, reporter: Reporter) -> None:
     """Say which trainings were interrupted and what is left of them."""
     for run in interrupted_runs(project):
         epochs = len(run.history())
-        kept = f"its best epoch of {epochs} is kept" if epochs else "no epoch was finished"
+        kept = (
+            tr("its best epoch of {epochs} is kept").format(epochs=epochs)
+            if epochs
+            else tr("no epoch was finished")
+        )
         reporter.emit(
             Note(text=tr("Run {id} was interrupted; {kept}. Training with the same settings "
         "goes on from there.").format(id=run.id, kept=kept))

@@ -265,7 +265,11 @@ def _try(folder: Path, source: Path) -> None:
         encoder = load_open_clip(f"{LOCAL_DIR}{folder}", "cpu", backend="torch", graphs=graphs)
         encoder.encode_texts(["a photo"])
     except EngineError as error:
-        said = f"{source} was not added. {error}".replace(str(folder), str(source))
+        said = (
+            tr("{source} was not added. {error}")
+            .format(source=source, error=error)
+            .replace(str(folder), str(source))
+        )
         raise EngineError(said) from error
 
 

@@ -251,8 +251,10 @@ def _file_plan(name: str, model: str, source: str) -> _Plan:
 
 def _torchscript(path: Path) -> EngineError:
     return EngineError(
-        f"{path} is a TorchScript program, not a file of weights, and is not run. Take the "
-        "safetensors file of the same weights."
+        tr(
+            "{path} is a TorchScript program, not a file of weights, and is "
+            "not run. Take the safetensors file of the same weights."
+        ).format(path=path)
     )
 
 
@@ -292,7 +294,7 @@ def _folder_plan(name: str) -> _Plan:
     return _Plan(
         spec=EncoderSpec(
             name=name,
-            title=f"Model folder {folder.name}",
+            title=tr("Model folder {name}").format(name=folder.name),
             image_dim=dim,
             text_dim=dim,
             image_key=f"{key}-image",
@@ -370,9 +372,11 @@ def _source(plan: _Plan, published: Settings) -> Source | None:
 
 def _not_here(what: str, plan: _Plan) -> EngineError:
     return EngineError(
-        f"{what} of {plan.spec.title} cannot be found on this computer. "
-        f"Download the encoder first: on the Train page, or with 'mmc encoders fetch "
-        f"{plan.spec.name}'."
+        tr(
+            "{what} of {title} cannot be found on this computer. Download the "
+            "encoder first: on the Train page, or with 'mmc encoders fetch "
+            "{name}'."
+        ).format(what=what, title=plan.spec.title, name=plan.spec.name)
     )
 
 
@@ -434,16 +438,22 @@ def _no_tokenizer(plan: _Plan) -> EngineError:
     """
     if plan.model.startswith(LOCAL_DIR):
         return EngineError(
-            f"The tokenizer of {plan.spec.title} is missing: beside the weights that folder needs "
-            "tokenizer.json and tokenizer_config.json. Copy the whole model folder."
+            tr(
+                "The tokenizer of {title} is missing: beside the weights that "
+                "folder needs tokenizer.json and tokenizer_config.json. Copy the "
+                "whole model folder."
+            ).format(title=plan.spec.title)
         )
     tags = open_clip.list_pretrained_tags_by_model(plan.model) if plan.file is not None else []
     if plan.published is None and tags:
         return EngineError(
-            f"The tokenizer of {plan.model} cannot be found on this computer. Published weights of "
-            f"it bring it along: 'mmc encoders fetch {OPEN_CLIP}{plan.model}/{tags[0]}'."
+            tr(
+                "The tokenizer of {model} cannot be found on this computer. "
+                "Published weights of it bring it along: 'mmc encoders fetch "
+                "{open_clip}{model}/{tags}'."
+            ).format(model=plan.model, open_clip=OPEN_CLIP, tags=tags[0])
         )
-    return _not_here("The tokenizer", plan)
+    return _not_here(tr("The tokenizer"), plan)
 
 
 def _get_tokenizer(model: str, settings: Settings) -> Callable[[list[str]], Tensor]:
@@ -473,6 +483,6 @@ def _reason(error: Exception) -> str:
     """Return the first line of what a library said, as the end of a sentence."""
     if isinstance(error, pickle.UnpicklingError):
         # torch's own text explains how to run it regardless
-        return "it is damaged or holds more than tensors."
+        return tr("it is damaged or holds more than tensors.")
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return lines[0][:200].rstrip(".: ") + "."

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Numbers:
 
     low: int
     high: int
-    empty: str = "none"
+    empty: str = tr("none")
     """What an empty list means."""
 
 

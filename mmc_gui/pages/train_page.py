@@ -248,16 +248,19 @@ class TrainPage(QWidget):
             guess = estimate(
                 self.config(), outlook.size, past=outlook.past, threads=compute_threads()
             )
-            first = "about" if outlook.missing else tr("About")
-            text = tr("{first} {seconds}, {memory_text} of memory.").format(
-                first=first,
-                seconds=duration_text(guess.seconds),
-                memory_text=memory_text(guess.memory),
-            )
-            if outlook.missing:
-                text = tr("{missing:,} photos and captions are encoded first. Then {text}").format(
-                    missing=outlook.missing, text=text
+            said = (
+                tr(
+                    "{missing:,} photos and captions are encoded first. Then about {time}, "
+                    "{memory} of memory."
                 )
+                if outlook.missing
+                else tr("About {time}, {memory} of memory.")
+            )
+            text = said.format(
+                missing=outlook.missing,
+                time=duration_text(guess.seconds),
+                memory=memory_text(guess.memory),
+            )
             known = (
                 tr("Judged by how long former runs took")
                 if guess.measured

@@ -286,7 +286,7 @@ def _row(run: Run, *, name: str, star: bool, note: str) -> RunRow:
             best_epoch=result.best_epoch, epochs=result.epochs
         )
         if result
-        else "interrupted",
+        else tr("interrupted"),
         micro=result.metrics["micro_f1"] if result else None,
         macro=result.metrics["macro_f1"] if result else None,
         samples=result.metrics["samples_f1"] if result else None,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look, theme_watch
 
 LETTERS = 9
@@ -119,7 +119,7 @@ class BatchBar(QFrame):
                 else tr("nothing would change")
             )
             button.setToolTip(f"{tip}. {name}: {said}; {effect}.")
-            button.setAccessibleName(f"{verb} {count:,}: {name}")
+            button.setAccessibleName(f"{verb} {number(count)}: {name}")
         self._changes = changes
         self._break_line()
 
@@ -175,7 +175,7 @@ class BatchBar(QFrame):
     def _say(self, *, in_full: bool) -> None:
         for state, button in self.states.items():
             verb, joint, _ = WORDS[state]
-            count = f"{self._changes[state]:,}"
+            count = number(self._changes[state])
             button.setText(f"{verb} {joint} {count}" if in_full else f"{verb} {count}")
         self.tally.setVisible(in_full)
 

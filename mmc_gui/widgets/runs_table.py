@@ -7,8 +7,8 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
 
-from engine.language import tr
-from mmc_gui.widgets.humanize import moment_text
+from engine.language import number, tr
+from mmc_gui.widgets.humanize import moment_text, seconds_text
 from mmc_gui.widgets.text_table import TextTable
 
 USE = tr("Use these settings")
@@ -296,7 +296,7 @@ def _cells(row: RunRow) -> list[_Cell]:
         *(_Cell(text, text.casefold()) for text in (row.recipe, row.fusion, row.encoder)),
         _Cell(row.epochs, int(row.epochs.partition(" ")[0]) if row.epochs[:1].isdigit() else -1),
         *(_Cell(_percent(value), value) for value in (row.micro, row.macro, row.samples)),
-        _Cell(f"{row.seconds:.1f} s" if row.seconds is not None else "–", row.seconds),
+        _Cell(seconds_text(row.seconds), row.seconds),
         _Cell(started, f"{row.started} {row.run_id}"),
         star,
         _Cell(row.note, row.note.casefold()),
@@ -304,4 +304,4 @@ def _cells(row: RunRow) -> list[_Cell]:
 
 
 def _percent(value: float | None) -> str:
-    return f"{100 * value:.1f}" if value is not None else "–"
+    return number(100 * value, ".1f") if value is not None else "–"
