@@ -10483,7 +10483,7 @@ The other run says {other}</source>
   </message>
   <message>
    <source>The training does not fit into the memory of the graphics card. Choose a smaller batch, narrower heads or fewer folds, or close other programs that use the card.</source>
-   <translation type="unfinished"></translation>
+   <translation>显存容纳不下这次训练。请选更小的批、更窄的分类头或更少的折，或关闭占用显卡的其他程序。</translation>
   </message>
   <message>
    <source>Resumed run {id} after epoch {epoch}.</source>
