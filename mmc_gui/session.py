@@ -31,6 +31,7 @@ NAMED = 3
 CLOSE = 0.05
 """Scores no farther than this from their threshold are doubtful."""
 NO_RULE = Rule(thresholds=np.zeros(0))
+TO_LOOK_AT = tr("This project is open to look at only.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -22,7 +22,7 @@ class Choice:
 
     def short(self, option: str) -> str:
         """Return what people call an option, without its explanation."""
-        return self.words[option].partition(":")[0]
+        return re.split("[:：]", self.words[option], maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)

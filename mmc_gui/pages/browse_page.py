@@ -220,6 +220,9 @@ class BrowsePage(QWidget):
     def _on_project_changed(self) -> None:
         dataset = self._session.dataset
         self.viewing.clear()
+        editable = dataset is None or self._session.editable
+        self.inspector.set_editable(editable)
+        self.batch.set_editable(editable)
         self._show_labels()
         self._rows = DatasetPhotos(dataset) if dataset is not None else None
         if self._rows is not None:

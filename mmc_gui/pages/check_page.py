@@ -348,6 +348,7 @@ class CheckPage(QWidget):
             labels=", ".join(dataset.labels[column].name for column in there),
             split=SPLIT_NAMES[Split(int(dataset.splits[one.row]))],
             outcome=outcome,
+            editable=self._session.editable,
         )
         self._show_photo(one)
 

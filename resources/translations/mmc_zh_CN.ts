@@ -780,10 +780,6 @@
    <translation>没有显示照片。</translation>
   </message>
   <message>
-   <source>This project is open to look at only.</source>
-   <translation>此项目以只读方式打开。</translation>
-  </message>
-  <message>
    <source>There is no other run to compare with.</source>
    <translation>没有其他训练结果可供比较。</translation>
   </message>
@@ -3378,10 +3374,6 @@ Licence: {licence}
    <translation>{what}已在回收站中，直到项目关闭。</translation>
   </message>
   <message>
-   <source>{best_epoch} of {epochs}</source>
-   <translation>{epochs} 轮中的第 {best_epoch} 轮</translation>
-  </message>
-  <message>
    <source>interrupted</source>
    <translation>已中断</translation>
   </message>
@@ -3656,6 +3648,10 @@ Licence: {licence}
   <message>
    <source>Replaced in {many}. Undo takes it back.</source>
    <translation>已在 {many} 中替换。撤销可以恢复。</translation>
+  </message>
+  <message>
+   <source>This project is open to look at only.</source>
+   <translation>此项目以只读方式打开。</translation>
   </message>
   <message>
    <source>Scoring</source>
@@ -6388,12 +6384,8 @@ Licence: {licence}
    <translation>向量由什么生成</translation>
   </message>
   <message>
-   <source>Best epoch</source>
-   <translation>最好的轮</translation>
-  </message>
-  <message>
-   <source>The epoch whose weights are kept</source>
-   <translation>权重被保留的那一轮</translation>
+   <source>The epoch whose weights are kept, of all epochs</source>
+   <translation>全部轮中权重被保留的那一轮</translation>
   </message>
   <message>
    <source>Micro F1: over all labels of all validation photos, at threshold 0.5, per cent</source>
@@ -6446,6 +6438,10 @@ Licence: {licence}
   <message>
    <source>Click to star</source>
    <translation>单击加星</translation>
+  </message>
+  <message>
+   <source>starred</source>
+   <translation>已加星标</translation>
   </message>
   <message>
    <source>not starred</source>
@@ -10420,6 +10416,10 @@ The other run says {other}</source>
   <message>
    <source>{epoch} of {epochs}</source>
    <translation>第 {epoch} / {epochs} 轮</translation>
+  </message>
+  <message>
+   <source>Best epoch</source>
+   <translation>最好的轮</translation>
   </message>
   <message>
    <source>Choose one of {allowed}.</source>
