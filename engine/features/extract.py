@@ -20,7 +20,7 @@ from engine.features.digests import DigestCache
 from engine.features.reading import read_input
 from engine.features.store import VectorStore
 from engine.language import counted, tr
-from engine.machine import reader_threads
+from engine.machine import keep_to_itself, reader_threads
 
 IMAGE_BATCH = 32
 MOST_AT_ONCE = 256
@@ -209,8 +209,10 @@ class _ImageWork:
         if not len(pending):
             return already
         batch: list[_Read] = []
-        readers = reader_threads(self._encoder.device)
-        with self._store.writer() as writer, ThreadPoolExecutor(readers, "decode") as pool:
+        readers = ThreadPoolExecutor(
+            reader_threads(self._encoder.device), "decode", initializer=keep_to_itself
+        )
+        with self._store.writer() as writer, readers as pool:
             try:
                 reading = _in_order(pool, self._read, pending, lambda: _AHEAD * self._batch.size)
                 for count, read in enumerate(reading, start=1):
