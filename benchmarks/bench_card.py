@@ -71,9 +71,9 @@ def measure(args: argparse.Namespace) -> Report:
             )  # fmt: skip
         for count in args.rows:
             figures += _training(count)
-    head = ("", "photos a second", "captions a second", "plain loop", "DataLoader", "read alone",
-            "reading alone", "model alone", "of the card's arithmetic", "least cosine to the processor",
-            "card MB")  # fmt: skip
+    head = ("", "photos a second", "captions a second", "plain loop", "DataLoader",
+            "reading alone", "model alone", "of the card's arithmetic",
+            "least cosine to the processor", "card MB")  # fmt: skip
     return Report(
         title="On a graphics card",
         figures=figures,
@@ -101,7 +101,8 @@ def _row(model: str, found: dict[str, Any], peak: float) -> tuple[str, ...]:
     alone = max(found["sizes"].values())
     return (
         model, f"{found['photos']:,.0f}", f"{found['captions']:,.0f}", f"{found['plain']:,.0f}",
-        f"{found['loader']:,.0f}", f"{found['reading']:,.0f}", f"{alone:,.0f}", f"{alone * GFLOP[model] / peak / 10:.0f} %",
+        f"{found['loader']:,.0f}", f"{found['reading']:,.0f}", f"{alone:,.0f}",
+        f"{alone * GFLOP[model] / peak / 10:.0f} %",
         f"{found['cosine']:.5f}", f"{found['card_mb']:,.0f}",
     )  # fmt: skip
 
@@ -175,8 +176,8 @@ def _measure_model(folder: Path, model: str, weights: Path, dataset: Dataset) ->
     _say(f"{model}: plain loop {plain:,.0f} photos a second, cosine {cosine:.5f}")
     loader = _rate(_loaded(encoder, paths), encoder, len(paths))
     _say(f"{model}: DataLoader {loader:,.0f} photos a second")
-    return {"photos": photos, "reading": reading, "captions": captions, "plain": plain, "loader": loader,
-            "sizes": sizes, "cosine": cosine, "card_mb": card_mb}  # fmt: skip
+    return {"photos": photos, "reading": reading, "captions": captions, "plain": plain,
+            "loader": loader, "sizes": sizes, "cosine": cosine, "card_mb": card_mb}  # fmt: skip
 
 
 def _say(text: str) -> None:
