@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +33,7 @@ from engine.data.importing import import_competition
 from engine.data.project import open_project
 from engine.encoders.names import BASIC
 from engine.encoders.spec import Encoder
-from engine.machine import reader_threads
+from engine.machine import keep_to_itself, reader_threads
 
 BATCH = 256
 MODELS = {BASIC: 12_000, "ViT-B-32": 12_000, "ViT-L-14": 4_000}
@@ -40,7 +41,8 @@ MODELS = {BASIC: 12_000, "ViT-B-32": 12_000, "ViT-L-14": 4_000}
 GFLOP = {BASIC: 0.8, "ViT-B-32": 8.8, "ViT-L-14": 162.0}
 """Of the image tower, a photo: open_clip's table of profiles."""
 SIZES = (32, 64, 128, 256, 512)
-PLAIN_SHARE = 8
+READ_SHARE = 3
+PLAIN_SHARE = 12
 """The plain loop takes one photo of so many: it is slow, and steady."""
 COMPARED = 48
 """Pairs whose vectors are compared with those of the processor."""
@@ -70,8 +72,8 @@ def measure(args: argparse.Namespace) -> Report:
         for count in args.rows:
             figures += _training(count)
     head = ("", "photos a second", "captions a second", "plain loop", "DataLoader",
-            "model alone", "of the card's arithmetic", "least cosine to the processor",
-            "card MB")  # fmt: skip
+            "threads that only read", "model alone", "of the card's arithmetic",
+            "least cosine to the processor", "card MB")  # fmt: skip
     return Report(
         title="On a graphics card",
         figures=figures,
@@ -89,7 +91,7 @@ def _remark(peak: float) -> str:
     return (
         f"Card: {card.name}, {card.total_memory / (1 << 30):.0f} GiB; a matrix product of 8192 ran "
         f"at {peak:.0f} TFLOP/s in float16 (data sheet {H100_TFLOPS:.0f} for an H100). "
-        f"{reader_threads('cuda')} threads of {os.cpu_count()} cores read for the pipeline. "
+        f"{reader_threads('cuda')} processes read for the pipeline, on {os.cpu_count()} cores. "
         "Model alone: photos that are prepared already, copied to the card, encoded, and their "
         "vectors copied back."
     )
@@ -99,7 +101,8 @@ def _row(model: str, found: dict[str, Any], peak: float) -> tuple[str, ...]:
     alone = max(found["sizes"].values())
     return (
         model, f"{found['photos']:,.0f}", f"{found['captions']:,.0f}", f"{found['plain']:,.0f}",
-        f"{found['loader']:,.0f}", f"{alone:,.0f}", f"{alone * GFLOP[model] / peak / 10:.0f} %",
+        f"{found['loader']:,.0f}", f"{found['reading']:,.0f}", f"{alone:,.0f}",
+        f"{alone * GFLOP[model] / peak / 10:.0f} %",
         f"{found['cosine']:.5f}", f"{found['card_mb']:,.0f}",
     )  # fmt: skip
 
@@ -153,12 +156,16 @@ def _measure_model(folder: Path, model: str, weights: Path, dataset: Dataset) ->
     assert encoder.device == "cuda"
     paths = [path for row in range(len(dataset)) if (path := dataset.path(row)) is not None]
     few = np.stack([read_input(encoder, path.read_bytes()) for path in paths[:COMPARED]])
+    _say(f"{model}: loaded")
     sizes = {size: _alone(encoder, few, size) for size in SIZES}
+    reading = _reading(encoder, paths[::READ_SHARE])
+    _say(f"{model}: {reading:,.0f} photos read a second, model alone {sizes}")
     torch.cuda.reset_peak_memory_stats()
     clock = Clock()
     extract_features(dataset=dataset, encoder=encoder, cache=folder / "cache", reporter=clock)
     photos, captions = (len(dataset) / seconds for seconds in clock.seconds.values())
     card_mb = torch.cuda.max_memory_allocated() / (1 << 20)
+    _say(f"{model}: pipeline {photos:,.0f} photos, {captions:,.0f} captions a second")
     cpu = load_encoder(name, device="cpu", backend="torch")
     captions_few = list(dataset.captions[:COMPARED])
     cosine = min(
@@ -166,9 +173,28 @@ def _measure_model(folder: Path, model: str, weights: Path, dataset: Dataset) ->
         _cosine(encoder.encode_texts(captions_few), cpu.encode_texts(captions_few)),
     )
     plain = _rate(_plain(encoder, paths[::PLAIN_SHARE]), encoder, len(paths[::PLAIN_SHARE]))
+    _say(f"{model}: plain loop {plain:,.0f} photos a second, cosine {cosine:.5f}")
     loader = _rate(_loaded(encoder, paths), encoder, len(paths))
-    return {"photos": photos, "captions": captions, "plain": plain, "loader": loader,
-            "sizes": sizes, "cosine": cosine, "card_mb": card_mb}  # fmt: skip
+    _say(f"{model}: DataLoader {loader:,.0f} photos a second")
+    return {"photos": photos, "reading": reading, "captions": captions, "plain": plain,
+            "loader": loader, "sizes": sizes, "cosine": cosine, "card_mb": card_mb}  # fmt: skip
+
+
+def _say(text: str) -> None:
+    print(f"{time.perf_counter():8.1f} s  {text}", file=sys.stderr, flush=True)
+
+
+def _reading(encoder: Encoder, paths: Sequence[Path]) -> float:
+    """Return photos a second that threads read and prepare, with none encoded."""
+    from engine.features.reading import read_input
+
+    def read(path: Path) -> int:
+        return len(read_input(encoder, path.read_bytes()))
+
+    with ThreadPoolExecutor(reader_threads("cuda"), initializer=keep_to_itself) as pool:
+        began = time.perf_counter()
+        count = sum(size > 0 for size in pool.map(read, paths))
+        return count / (time.perf_counter() - began)
 
 
 def _alone(encoder: Encoder, few: np.ndarray, size: int) -> float:

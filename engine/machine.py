@@ -30,6 +30,16 @@ def reader_threads(device: str) -> int:
     return 2 if device == "cpu" else max(2, min(_MOST_READERS, compute_threads()))
 
 
+def keep_to_itself() -> None:
+    """Let a thread that is one of many compute on its own, not on every core with each other one.
+
+    OpenMP counts its threads by who calls: fifteen readers on sixteen cores would be 225 of them.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="openmp")
+
+
 def default_cache_folder() -> Path:
     """Return where features are kept: ``MMC_CACHE``, or the user's cache folder."""
     import platformdirs
