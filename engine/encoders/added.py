@@ -207,7 +207,8 @@ def _add_folder(path: Path, reporter: Reporter) -> str:
 
 def _add_file(path: Path, like: str, reporter: Reporter) -> str:
     """Make a model folder of a file of weights and the description of a published encoder."""
-    from engine.encoders.open_clip_adapter import describe_published, read_tensors
+    from engine.encoders.open_clip_adapter import read_tensors
+    from engine.encoders.open_clip_names import describe_published
 
     config = describe_published(like)
     tokens = _tokenizer_files(like)
