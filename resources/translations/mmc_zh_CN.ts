@@ -3982,8 +3982,8 @@ Licence: {licence}
    <translation>表 {table} 的每一行都有 {seeds} 后即可评判。</translation>
   </message>
   <message>
-   <source>F1 after the last epoch at threshold 0.5, without dropout, beside the paper's.</source>
-   <translation>最后一轮后阈值 0.5 的 F1，不带丢弃，与论文的并列。</translation>
+   <source>F1 after the last epoch at threshold {half:.1f}, without dropout, beside the paper's.</source>
+   <translation>最后一轮后阈值 {half:.1f} 的 F1，不带丢弃，与论文的并列。</translation>
   </message>
   <message>
    <source>The training is done. Check more tables, or ask for more seeds.</source>
@@ -6388,8 +6388,8 @@ Licence: {licence}
    <translation>全部轮中权重被保留的那一轮</translation>
   </message>
   <message>
-   <source>Micro F1: over all labels of all validation photos, at threshold 0.5, per cent</source>
-   <translation>微平均 F1：所有验证照片的所有标签，阈值 0.5，百分比</translation>
+   <source>Micro F1: over all labels of all validation photos, at threshold {half:.1f}, per cent</source>
+   <translation>微平均 F1：所有验证照片的所有标签，阈值 {half:.1f}，百分比</translation>
   </message>
   <message>
    <source>Macro F1: mean of the labels, per cent</source>
@@ -6878,12 +6878,12 @@ The other run says {other}</source>
    <translation>把未锁定的每个标签设为这个阈值</translation>
   </message>
   <message>
-   <source>Back to 0.5</source>
-   <translation>回到 0.5</translation>
+   <source>Back to {half:.1f}</source>
+   <translation>回到 {half:.1f}</translation>
   </message>
   <message>
-   <source>Set every threshold that is not locked to 0.5</source>
-   <translation>把未锁定的每个阈值设为 0.5</translation>
+   <source>Set every threshold that is not locked to {half:.1f}</source>
+   <translation>把未锁定的每个阈值设为 {half:.1f}</translation>
   </message>
   <message>
    <source>A photo that no label reaches gets its best one</source>
@@ -6982,8 +6982,8 @@ The other run says {other}</source>
    <translation>按照片取平均；即 Kaggle 的 Mean F1</translation>
   </message>
   <message>
-   <source>The coloured number compares with 0.5. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
-   <translation>彩色的数字是与 0.5 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
+   <source>The coloured number compares with {half:.1f}. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
+   <translation>彩色的数字是与 {half:.1f} 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
   </message>
   <message>
    <source>Labels are given photo by photo now, and thresholds have no say. Move one to go back to them.</source>
@@ -9218,16 +9218,44 @@ The other run says {other}</source>
    <translation>模型文件夹：{folder}</translation>
   </message>
   <message>
-   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
-   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
-  </message>
-  <message>
    <source>{path} cannot be read as weights: {reason} Take the safetensors file of the same weights.</source>
    <translation>无法把 {path} 当作权重读取：{reason}请用同一权重的 safetensors 文件。</translation>
   </message>
   <message>
    <source>8-bit weights are for the processor only: {device} is faster with the full ones. Choose {name} without '+int8'.</source>
    <translation>8 位权重只用于处理器：{device} 用完整权重更快。请选不带“+int8”的 {name}。</translation>
+  </message>
+  <message>
+   <source>The weights</source>
+   <translation>权重</translation>
+  </message>
+  <message>
+   <source>{what} of {title} cannot be found on this computer. Download the encoder first: on the Train page, or with 'mmc encoders fetch {name}'.</source>
+   <translation>在这台电脑上找不到 {title} 的{what}。请先下载该编码器：在“训练”页，或用 'mmc encoders fetch {name}'。</translation>
+  </message>
+  <message>
+   <source>{source} cannot be loaded as {title}: {reason} Check that these weights belong to this model and hold tensors only (safetensors is the surest).</source>
+   <translation>无法把 {source} 当作 {title} 加载：{reason}请检查这些权重是否属于该模型，并且只含张量（safetensors 最可靠）。</translation>
+  </message>
+  <message>
+   <source>The tokenizer of {title} is missing: beside the weights that folder needs tokenizer.json and tokenizer_config.json. Copy the whole model folder.</source>
+   <translation>{title} 缺少分词器：除权重外，该文件夹还需要 tokenizer.json 和 tokenizer_config.json。请复制整个模型文件夹。</translation>
+  </message>
+  <message>
+   <source>The tokenizer of {model} cannot be found on this computer. Published weights of it bring it along: 'mmc encoders fetch {open_clip}{model}/{tags}'.</source>
+   <translation>在这台电脑上找不到 {model} 的分词器。它已发布的权重会带上分词器：'mmc encoders fetch {open_clip}{model}/{tags}'。</translation>
+  </message>
+  <message>
+   <source>The tokenizer</source>
+   <translation>分词器</translation>
+  </message>
+  <message>
+   <source>it is damaged or holds more than tensors.</source>
+   <translation>它已损坏，或不只含有张量。</translation>
+  </message>
+  <message>
+   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
+   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
   </message>
   <message>
    <source>{path} is no weights file: its name must end in {join}.</source>
@@ -9260,34 +9288,6 @@ The other run says {other}</source>
   <message>
    <source>These weights of {model} need QuickGELU, which the installed open_clip does not offer for it. Choose other weights.</source>
    <translation>{model} 的这些权重需要 QuickGELU，而已安装的 open_clip 没有为它提供。请选其他权重。</translation>
-  </message>
-  <message>
-   <source>The weights</source>
-   <translation>权重</translation>
-  </message>
-  <message>
-   <source>{what} of {title} cannot be found on this computer. Download the encoder first: on the Train page, or with 'mmc encoders fetch {name}'.</source>
-   <translation>在这台电脑上找不到 {title} 的{what}。请先下载该编码器：在“训练”页，或用 'mmc encoders fetch {name}'。</translation>
-  </message>
-  <message>
-   <source>{source} cannot be loaded as {title}: {reason} Check that these weights belong to this model and hold tensors only (safetensors is the surest).</source>
-   <translation>无法把 {source} 当作 {title} 加载：{reason}请检查这些权重是否属于该模型，并且只含张量（safetensors 最可靠）。</translation>
-  </message>
-  <message>
-   <source>The tokenizer of {title} is missing: beside the weights that folder needs tokenizer.json and tokenizer_config.json. Copy the whole model folder.</source>
-   <translation>{title} 缺少分词器：除权重外，该文件夹还需要 tokenizer.json 和 tokenizer_config.json。请复制整个模型文件夹。</translation>
-  </message>
-  <message>
-   <source>The tokenizer of {model} cannot be found on this computer. Published weights of it bring it along: 'mmc encoders fetch {open_clip}{model}/{tags}'.</source>
-   <translation>在这台电脑上找不到 {model} 的分词器。它已发布的权重会带上分词器：'mmc encoders fetch {open_clip}{model}/{tags}'。</translation>
-  </message>
-  <message>
-   <source>The tokenizer</source>
-   <translation>分词器</translation>
-  </message>
-  <message>
-   <source>it is damaged or holds more than tensors.</source>
-   <translation>它已损坏，或不只含有张量。</translation>
   </message>
   <message>
    <source>{title} does not fit into the memory of this device. Choose a smaller model.</source>
@@ -9938,6 +9938,22 @@ The other run says {other}</source>
    <translation>打包时没有照片（照片不存在）的行：{missing:,}。</translation>
   </message>
   <message>
+   <source>{name} has no test rows. Import a test.csv, or export another format.</source>
+   <translation>{name} 没有测试行。请导入 test.csv，或导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>Run {id} has no scores of {waiting:,} test rows as they are now. Run 'mmc predict {name} --run {id} --split test' first.</source>
+   <translation>训练结果 {id} 没有 {waiting:,} 个测试行现状的得分。请先运行 'mmc predict {name} --run {id} --split test'。</translation>
+  </message>
+  <message>
+   <source>Run {id} knows other labels than {name} has now. Train again.</source>
+   <translation>训练结果 {id} 所知的标签与 {name} 现在的不同。请重新训练。</translation>
+  </message>
+  <message>
+   <source>Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc predict {name} --run {id}' first.</source>
+   <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先运行 'mmc predict {name} --run {id}'。</translation>
+  </message>
+  <message>
    <source>photos {photo_mean:.4f} (worst of {photos}: {photo_worst:.4f})</source>
    <translation>照片 {photo_mean:.4f}（{photos} 张中最差的：{photo_worst:.4f}）</translation>
   </message>
@@ -10042,6 +10058,10 @@ The other run says {other}</source>
    <translation>{path} 已经存在。请给出一个新文件夹的名称。</translation>
   </message>
   <message>
+   <source>No row fits '{query}', so nothing was done. Try it with mmc find.</source>
+   <translation>没有行符合“{query}”，所以什么也没做。请用 mmc find 试试。</translation>
+  </message>
+  <message>
    <source>There is a filter '{to}' already. Choose another name.</source>
    <translation>已有名为“{to}”的筛选。请另选一个名称。</translation>
   </message>
@@ -10094,8 +10114,8 @@ The other run says {other}</source>
    <translation>，这可能是偶然</translation>
   </message>
   <message>
-   <source>{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} in 95 of 100 draws), {gain} against 0.5{sure}.</source>
-   <translation>{how}：{floor_kept}{name} {value:.1f}（100 次抽样中有 95 次在 {value_2:.1f} 到 {value_3:.1f} 之间），与 0.5 相比 {gain}{sure}。</translation>
+   <source>{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} in 95 of 100 draws), {gain} against {half:.1f}{sure}.</source>
+   <translation>{how}：{floor_kept}{name} {value:.1f}（100 次抽样中有 95 次在 {value_2:.1f} 到 {value_3:.1f} 之间），与 {half:.1f} 相比 {gain}{sure}。</translation>
   </message>
   <message>
    <source> Photos that no label reaches stay empty.</source>
@@ -10342,8 +10362,8 @@ The other run says {other}</source>
    <translation>在其他行上找到的阈值</translation>
   </message>
   <message>
-   <source>threshold 0.5</source>
-   <translation>阈值 0.5</translation>
+   <source>threshold {half:.1f}</source>
+   <translation>阈值 {half:.1f}</translation>
   </message>
   <message>
    <source>{verdict}, at {thresholds}, on {rows:,} validation rows.</source>
@@ -11084,26 +11104,6 @@ The other run says {other}</source>
   <message>
    <source>First guesses have no model that could score rows. Make them anew with 'mmc zero-shot {name}', or name a trained run.</source>
    <translation>初步猜测没有能给行评分的模型。请用 'mmc zero-shot {name}' 重新作，或指明一个训练结果。</translation>
-  </message>
-  <message>
-   <source>{name} has no test rows. Import a test.csv, or export another format.</source>
-   <translation>{name} 没有测试行。请导入 test.csv，或导出为其他格式。</translation>
-  </message>
-  <message>
-   <source>Run {id} has no scores of {waiting:,} test rows as they are now. Run 'mmc predict {name} --run {id} --split test' first.</source>
-   <translation>训练结果 {id} 没有 {waiting:,} 个测试行现状的得分。请先运行 'mmc predict {name} --run {id} --split test'。</translation>
-  </message>
-  <message>
-   <source>No row fits '{query}', so nothing was done. Try it with mmc find.</source>
-   <translation>没有行符合“{query}”，所以什么也没做。请用 mmc find 试试。</translation>
-  </message>
-  <message>
-   <source>Run {id} knows other labels than {name} has now. Train again.</source>
-   <translation>训练结果 {id} 所知的标签与 {name} 现在的不同。请重新训练。</translation>
-  </message>
-  <message>
-   <source>Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc predict {name} --run {id}' first.</source>
-   <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先运行 'mmc predict {name} --run {id}'。</translation>
   </message>
   <message>
    <source>its best epoch of {epochs} is kept</source>
