@@ -113,11 +113,12 @@ class _Processes:
         self._pool = ProcessPoolExecutor(
             count, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(reading,)
         )
-        self.starting = [self._pool.submit(_stand) for _ in range(count)]
+        self.starting: list[Future[None]] = [self._pool.submit(_stand) for _ in range(count)]
+        self._broken = False
 
     def stand(self) -> bool:
         """Tell whether work can be submitted."""
-        if not all(future.done() for future in self.starting):
+        if self._broken or not all(future.done() for future in self.starting):
             return False
         return not any(future.exception() for future in self.starting)
 
@@ -129,7 +130,7 @@ class _Processes:
             logger.info("the reading processes broke down: %s", error)
             failed: Future[Read] = Future()
             failed.set_exception(error)
-            self.starting.append(failed)
+            self._broken = True
             return failed
 
     def end(self) -> None:
