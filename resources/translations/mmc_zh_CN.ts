@@ -3262,6 +3262,14 @@ Licence: {licence}
    <translation>把标签从项目中移除</translation>
   </message>
   <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
+  <message>
    <source>Find a label</source>
    <translation>查找标签</translation>
   </message>
@@ -3304,10 +3312,6 @@ Licence: {licence}
   <message>
    <source>Trash</source>
    <translation>回收站</translation>
-  </message>
-  <message>
-   <source>Undo</source>
-   <translation>撤销</translation>
   </message>
   <message>
    <source>Go on</source>
