@@ -68,7 +68,7 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "pause": window.teller.toggle_pause,
         "stop": window.stop,
         "start_training": window.start_training,
-        "tune": window.thresholds.tune,
+        "tune": lambda: window.thresholds.tune(),
         "larger": functools.partial(change_text_size, window, 1),
         "smaller": functools.partial(change_text_size, window, -1),
         "usual_size": functools.partial(change_text_size, window, 0),
@@ -190,7 +190,7 @@ def update_actions(window: "MainWindow") -> None:
 
 def _on_thresholds(window: "MainWindow") -> bool:
     """Tell whether undo and redo are those of the thresholds."""
-    return window.stack.currentWidget() is window.thresholds
+    return window.stack.shows("thresholds")
 
 
 def _time(window: "MainWindow") -> "EditTasks | DecisionTasks":
@@ -207,7 +207,6 @@ def show_keys(window: "MainWindow") -> None:
     """Name the keys as they are now wherever a tooltip does."""
     for key in PAGES:
         window.rail.show_shortcut(key, window.keymap.shown(key))
-    window.thresholds.tune_button.setToolTip(window.actions_by_key["tune"].toolTip())
 
 
 def shows_photos(window: "MainWindow") -> bool:
