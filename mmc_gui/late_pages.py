@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mmc_gui.commands import PAGES
+from engine.language import tr
+from mmc_gui.commands import PAGES, connect_photo_actions
 
 if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
+    from mmc_gui.pages.browse_page import BrowsePage
     from mmc_gui.pages.check_page import CheckPage
     from mmc_gui.pages.confusions_page import ConfusionsPage
     from mmc_gui.pages.experiments_page import ExperimentsPage
@@ -50,6 +52,23 @@ class Pages(Mapping[str, QWidget]):
         for key in PAGES:
             yield functools.partial(importlib.import_module, f"mmc_gui.pages.{key}_page")
             yield functools.partial(self.__getitem__, key)
+
+
+def browse(window: "MainWindow") -> "BrowsePage":
+    """Make the page of photos; the commands on photos act on it."""
+    from mmc_gui.pages.browse_page import BrowsePage
+
+    page = BrowsePage(
+        session=window.session, tasks=window.tasks, thumbnails=window.thumbnails,
+        settings=window.settings, keymap=window.keymap,
+    )  # fmt: skip
+    page.grid.offer_menu(window.menus[tr("&Photos")])
+    page.filtering.rows_found.connect(window.teller.count_shown)
+    page.labels_requested.connect(window.actions_by_key["labels"].trigger)
+    for changed in (page.photos_changed, window.session.project_changed):  # after the page itself
+        changed.connect(window.update_actions)
+    connect_photo_actions(window.actions_by_key, page)
+    return window.stack.put("browse", page, shutdown=page.shutdown)
 
 
 def train(window: "MainWindow") -> "TrainPage":

@@ -29,9 +29,7 @@ from mmc_gui.job_teller import JobTeller
 from mmc_gui.jobs import Busy, JobRunner
 from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
-from mmc_gui.pages.browse_page import BrowsePage
 from mmc_gui.pages.start_page import StartPage
-from mmc_gui.palette import open_palette
 from mmc_gui.panels.history import HistoryPanel
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
@@ -50,6 +48,7 @@ class MainWindow(QMainWindow):
     """Shows the session; closes only when all that was confirmed is on disk."""
 
     # Each is made when it is first asked for, at the latest when nothing else is to do.
+    browse = functools.cached_property(late_pages.browse)
     train = functools.cached_property(late_pages.train)
     thresholds = functools.cached_property(late_pages.thresholds)
     predict = functools.cached_property(late_pages.predict)
@@ -71,23 +70,22 @@ class MainWindow(QMainWindow):
         self.session, self.tasks, self.runner = session, tasks, runner
         self.thumbnails, self._settings = thumbnails, settings
         self.banner = Banner()
-        self.job_bar = JobBar()
+        # Tab goes round by age: pages come late, thus what stands behind them comes first.
+        self.job_bar = JobBar(self)
         self.actions_by_key = build_actions(self)
         self.keymap = KeyMap(
             actions=self.actions_by_key, session=session, settings=settings, parent=self
         )
         self.start = StartPage(settings=settings, thumbnails=thumbnails)
-        self.browse = BrowsePage(
-            session=session, tasks=tasks, thumbnails=thumbnails, settings=settings,
-            keymap=self.keymap,
-        )  # fmt: skip
         self.stack, self.pages = LateStack(), late_pages.Pages(self)
         self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
-        self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
+        self.choosers = Choosers(
+            session=session, tasks=tasks, rows=lambda: self.browse, window=self
+        )  # fmt: skip
         self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
         self.teller = JobTeller(
-            session=session, runner=runner, tasks=tasks, filtering=self.browse.filtering,
-            bar=self.job_bar, banner=self.banner, parent=self,
+            session=session, runner=runner, tasks=tasks, bar=self.job_bar, banner=self.banner,
+            parent=self,
         )  # fmt: skip
         self.help_desk = HelpDesk(banner=self.banner, settings=settings, window=self)
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
@@ -135,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Let the user find a command by a few letters."""
+        from mmc_gui.palette import open_palette  # few starts need it
+
         open_palette(self)
 
     @property
@@ -201,8 +201,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("MMC")
         self.setMinimumSize(960, 600)
-        menus = fill_menus(self.menuBar(), self.actions_by_key)
-        self.browse.grid.offer_menu(menus[tr("&Photos")])
+        self.menus = fill_menus(self.menuBar(), self.actions_by_key)
         items = []
         icons = {spec.key: spec.icon for spec in ACTIONS}
         for key in PAGES:
@@ -213,21 +212,19 @@ class MainWindow(QMainWindow):
             )
         self.rail = NavRail(items)
         self.stack.addWidget(self.start)
-        self.stack.put("browse", self.browse, shutdown=self.browse.shutdown)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, stretch=1)
         column.addWidget(self.job_bar)
-        row = QHBoxLayout()
+        middle = QWidget()
+        self.setCentralWidget(middle)
+        row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, stretch=1)
-        middle = QWidget()
-        middle.setLayout(row)
-        self.setCentralWidget(middle)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
         self.history.hide()
         self.setAcceptDrops(True)
@@ -243,16 +240,17 @@ class MainWindow(QMainWindow):
         self.session.project_changed.connect(self._on_project_changed)
         for changed in (
             self.session.run_changed, self.session.journal_changed, self.runner.busy_changed,
-            self.stack.currentChanged, self.browse.photos_changed,
+            self.stack.currentChanged,
         ):  # fmt: skip
-            changed.connect(self._update_actions)
+            changed.connect(self.update_actions)
+        # What a job may open is heard of by the page of photos, thus it is there before.
+        self.runner.job_started.connect(lambda _: self.browse)
         self.start.paths_dropped.connect(self.choosers.open_paths)
         self.start.open_requested.connect(self.choosers.choose_project)
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
         self.history.photos_requested.connect(self.show_rows)
-        self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
         self.keymap.changed.connect(functools.partial(show_keys, self))
         show_keys(self)
@@ -292,11 +290,12 @@ class MainWindow(QMainWindow):
             self._settings.add_recent(path)
             self.banner.dismiss()
             self.show_page(self.memory.page_for(path))
-        self._update_actions()
+        self.update_actions()
         self.teller.show_idle()
 
     @Slot()
-    def _update_actions(self) -> None:
+    def update_actions(self) -> None:
+        """Enable what can be done now."""
         update_actions(self)
 
     @Slot(object)

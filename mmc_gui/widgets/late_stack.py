@@ -2,10 +2,9 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable
-from itertools import pairwise
 from typing import TypeVar
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -32,6 +31,10 @@ class LateStack(QStackedWidget):
         """Whether nothing is to be made any more."""
         return not self._steps
 
+    def has(self, key: str) -> bool:
+        """Tell whether a page was put in."""
+        return key in self._pages
+
     def shows(self, key: str) -> bool:
         """Tell whether a page is in front; one that is not made yet is not."""
         return self.currentWidget() is not None and self.currentWidget() is self._pages.get(key)
@@ -41,15 +44,11 @@ class LateStack(QStackedWidget):
         self._steps = deque(steps)
 
     def put(self, key: str, page: P, *, shutdown: Callable[[], None] | None = None) -> P:
-        """Take a page in, with how it is ended, and return it; Tab passes it in the usual place."""
+        """Take a page in, with how it is ended, and return it."""
         self._pages[key] = page
         if shutdown is not None:
             self._endings.append(shutdown)
-        behind = [widget for widget in _behind(self) if not self.isAncestorOf(widget)]
         self.addWidget(page)
-        inside = [widget for widget in _behind(page) if page.isAncestorOf(widget)]
-        for first, second in pairwise([*inside[-1:], *behind]):
-            QWidget.setTabOrder(first, second)
         self.came.emit(page)
         return page
 
@@ -74,14 +73,3 @@ class LateStack(QStackedWidget):
         if self._steps:
             self._steps.popleft()()
         self._go_on()
-
-
-def _behind(widget: QWidget) -> list[QWidget]:
-    """Return what Tab reaches behind a widget, in order, up to the end of its window."""
-    found: list[QWidget] = []
-    window, at = widget.window(), widget.nextInFocusChain()
-    while at is not None and at is not window:
-        if at.focusPolicy() != Qt.FocusPolicy.NoFocus:
-            found.append(at)
-        at = at.nextInFocusChain()
-    return found

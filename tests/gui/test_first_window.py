@@ -15,13 +15,19 @@ from mmc_gui.commands import PAGES
 from mmc_gui.main_window import MainWindow
 
 LATE = tuple(key for key in PAGES if key != "browse")
+"""The pages that a project is not opened on."""
 HEAVY = (
     "torch", "torchvision", "open_clip", "pandas", "scipy", "sklearn", "pyqtgraph", "matplotlib",
     "optuna", "pyarrow",
-    *(f"mmc_gui.pages.{key}_page" for key in LATE),
+    *(f"mmc_gui.pages.{key}_page" for key in PAGES),
     "mmc_gui.widgets.train_panel", "mmc_gui.widgets.live_plot", "mmc_gui.widgets.threshold_table",
+    "mmc_gui.study_tasks", "mmc_gui.pair_tasks", "mmc_gui.insight_tasks", "mmc_gui.dialogs",
+    "mmc_gui.panels.label_set", "mmc_gui.widgets.encoder_dialog", "mmc_gui.widgets.replace_dialog",
+    "engine.experiments", "engine.robustness", "engine.search", "engine.batch",
 )  # fmt: skip
 """What is not there when the first window is painted; the list may only grow."""
+ROUND = 120
+"""Presses of Tab after which the longest page has come round."""
 FIRST_PAINT = """
 import json, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -60,7 +66,7 @@ def test_what_is_heavy_comes_after_the_first_paint(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     loaded, pages = json.loads(done.stdout.splitlines()[-1])
     assert set(loaded) & set(HEAVY) == set()
-    assert pages == ["browse"]
+    assert pages == []
 
 
 class Windows(QObject):
@@ -83,7 +89,7 @@ def test_all_pages_are_there_at_rest_and_none_flashes_up(
     windows = Windows()
     qapp.installEventFilter(windows)
     stage = make_stage(complete=False)
-    assert made(stage.window) == ["browse"]
+    assert made(stage.window) == []
     stage.wait(lambda: stage.window.stack.is_complete)
     qapp.removeEventFilter(windows)
     assert made(stage.window) == list(PAGES)
@@ -95,7 +101,7 @@ def test_a_closed_window_makes_no_more_pages(make_stage: MakeStage, qapp: QAppli
     window = make_stage(complete=False).window
     window.close()
     qapp.processEvents()
-    assert made(window) == ["browse"]
+    assert made(window) == []
 
 
 @pytest.mark.parametrize("page", LATE)
@@ -139,18 +145,20 @@ def _stands_in_the_project(stage: Stage, page: str) -> None:
             stage.wait(lambda: window.confusions.found is not None)
 
 
-def test_tab_passes_a_late_page_before_the_bar_below(make_stage: MakeStage) -> None:
-    window = make_stage(complete=False).window
-    window.stack.fill_later(())
-    for page in (window.confusions, window.train):
-        order, at = [], page.nextInFocusChain()
-        while at is not None and at is not page:
-            order.append(at)
-            at = at.nextInFocusChain()
-        inside = [n for n, widget in enumerate(order) if page.isAncestorOf(widget)]
-        below = next(n for n, widget in enumerate(order) if window.job_bar.isAncestorOf(widget))
-        rail = next(n for n, widget in enumerate(order) if window.rail.isAncestorOf(widget))
-        assert inside[-1] < below < rail
+def test_tab_passes_a_late_page_before_the_bar_below(stage: Stage) -> None:
+    window = stage.window
+    window.job_bar.show_job("Waiting")
+    parts = {"page": window.train, "bar": window.job_bar, "rail": window.rail}
+    window.show_page("train")
+    passed: list[str] = []
+    for _ in range(ROUND):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        part = next((name for name, part in parts.items() if part.isAncestorOf(focus)), "")
+        if part and part not in passed[-1:]:
+            passed.append(part)
+        stage.key(Qt.Key.Key_Tab)
+    assert passed[:4] == ["page", "bar", "rail", "page"]
 
 
 def test_a_late_page_is_parted_as_it_was(make_stage: MakeStage) -> None:
