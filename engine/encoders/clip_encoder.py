@@ -29,6 +29,7 @@ class ClipEncoder:
         towers: Towers,
         transform: Callable[[Image.Image], Tensor],
         tokenizer: Callable[[list[str]], Tensor],
+        side: int,
         crops: bool,
     ) -> None:
         self._towers = towers
@@ -36,6 +37,7 @@ class ClipEncoder:
         self._tokenizer = tokenizer
         self._spec = spec
         self._device = device
+        self._side = side
         self._crops = crops
         self._most = _IMAGE_BATCH
 
@@ -48,6 +50,11 @@ class ClipEncoder:
     def device(self) -> str:
         """Where it runs: ``cpu``, ``cuda`` or ``mps``."""
         return self._device
+
+    @property
+    def side(self) -> int:
+        """Longer edge of what a photo becomes."""
+        return self._side
 
     def prepare(self, image: Image.Image) -> FloatArray:
         """Resize and normalise an RGB image to ``[3, h, w]`` as these weights were trained."""

@@ -54,6 +54,15 @@ class Encoder(Protocol):
 
 
 @runtime_checkable
+class SeesSquare(Protocol):
+    """An encoder that makes squares of one size of all photos."""
+
+    @property
+    def side(self) -> int:
+        """Edge of the square in pixels."""
+
+
+@runtime_checkable
 class ReadsSoFar(Protocol):
     """An encoder that can tell which captions are longer than it reads."""
 

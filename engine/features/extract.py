@@ -11,20 +11,21 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Problem
-from engine.data.images import DIGEST_BYTES, BadImageError, content_digest, decode
+from engine.data.images import DIGEST_BYTES, BadImageError, content_digest
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped, work_clock
 from engine.features.batch_size import BatchSize
 from engine.features.digests import DigestCache
+from engine.features.reading import read_input
 from engine.features.store import VectorStore
 from engine.language import counted, tr
+from engine.machine import keep_to_itself, reader_threads
 
 IMAGE_BATCH = 32
-MOST_AT_ONCE = 512
+MOST_AT_ONCE = 256
 """Photos in a batch on a graphics card at most; see ``BatchSize``."""
 CAPTION_BATCH = 128
-_READERS = 2
 _LOOKED_UP = 8192
 """Captions looked up at a time."""
 _AHEAD = 3
@@ -208,7 +209,10 @@ class _ImageWork:
         if not len(pending):
             return already
         batch: list[_Read] = []
-        with self._store.writer() as writer, ThreadPoolExecutor(_READERS, "decode") as pool:
+        readers = ThreadPoolExecutor(
+            reader_threads(self._encoder.device), "decode", initializer=keep_to_itself
+        )
+        with self._store.writer() as writer, readers as pool:
             try:
                 reading = _in_order(pool, self._read, pending, lambda: _AHEAD * self._batch.size)
                 for count, read in enumerate(reading, start=1):
@@ -238,7 +242,7 @@ class _ImageWork:
             digest = content_digest(data)
             if self._is_stored(digest):
                 return _Read(row, path, stat, digest)
-            return _Read(row, path, stat, digest, self._encoder.prepare(decode(data)))
+            return _Read(row, path, stat, digest, read_input(self._encoder, data))
         except BadImageError as error:
             return _Read(row, path, reason=str(error))
         except OSError as error:
