@@ -1,7 +1,8 @@
 """One short method for each thing a user can start; the work itself is the engine's.
 
 Long work goes to the job runner, small changes of the project file to the task queue. Modules that
-import torch are imported inside the work, so that the window stands before they load.
+import torch are imported inside the work, and what single pages start is imported and made when
+they do, so that the window stands before that.
 """
 
 import functools
@@ -15,7 +16,6 @@ from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
 from engine.data.dataset import Problem
-from engine.data.find_replace import Replacement, Wanted, find_replacements
 from engine.data.project import Project, open_project
 from engine.decide.rule import Aim
 from engine.errors import EngineError
@@ -49,6 +49,7 @@ from mmc_gui.transfers import (
 )
 
 if TYPE_CHECKING:
+    from engine.data.find_replace import Replacement, Wanted
     from mmc_gui.insight_tasks import InsightTasks
     from mmc_gui.pair_tasks import PairTasks
     from mmc_gui.study_tasks import StudyTasks
@@ -96,9 +97,8 @@ class Tasks(QObject):
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
         self.filters = FilterTasks(session=session, ask=self._ask, tell=self.told.emit, parent=self)
-        self.keeping = KeepingTasks(
-            session=session, ask=self._ask, start=self._start, told=self.told.emit
-        )
+        ask, start = self._ask, self._start
+        self.keeping = KeepingTasks(session=session, ask=ask, start=start, told=self.told.emit)
         self.run_book = RunTasks(
             session=session, ask=self._ask, cache=self._cache, choose=self.choose_run, parent=self
         )
@@ -116,8 +116,6 @@ class Tasks(QObject):
         self.encoders.failed.connect(self.failed)
         for part in (self.encoders, self.guesses):
             part.told.connect(self.told)
-
-    # -- for single pages: imported and made when one of these is first shown ----------------
 
     @functools.cached_property
     def pairs(self) -> "PairTasks":
@@ -311,14 +309,16 @@ class Tasks(QObject):
     # -- captions and export ----------------------------------------------------------------
 
     def find_replacements(
-        self, wanted: Wanted, rows: Sequence[int] | None, *,
-        done: Callable[[list[Replacement]], None], failed: Callable[[Exception], None],
+        self, wanted: "Wanted", rows: Sequence[int] | None, *,
+        done: "Callable[[list[Replacement]], None]", failed: Callable[[Exception], None],
     ) -> None:  # fmt: skip
         """Look which captions would change, of all rows or some; only the newest look is told."""
         assert self._session.dataset is not None
         captions = self._session.dataset.captions
 
-        def work(reporter: Reporter) -> list[Replacement]:
+        def work(reporter: Reporter) -> "list[Replacement]":
+            from engine.data.find_replace import find_replacements
+
             return find_replacements(captions, wanted, rows=rows, check=reporter.check)
 
         self._finds.ask("replace", work, done=done, failed=failed)

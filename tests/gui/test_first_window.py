@@ -18,7 +18,7 @@ LATE = tuple(key for key in PAGES if key != "browse")
 """The pages that a project is not opened on."""
 HEAVY = (
     "torch", "torchvision", "open_clip", "pandas", "scipy", "sklearn", "pyqtgraph", "matplotlib",
-    "optuna", "pyarrow",
+    "optuna", "pyarrow", "regex",
     *(f"mmc_gui.pages.{key}_page" for key in PAGES),
     "mmc_gui.widgets.train_panel", "mmc_gui.widgets.live_plot", "mmc_gui.widgets.threshold_table",
     "mmc_gui.study_tasks", "mmc_gui.pair_tasks", "mmc_gui.insight_tasks", "mmc_gui.dialogs",
