@@ -72,7 +72,7 @@ def measure(args: argparse.Namespace) -> Report:
         for count in args.rows:
             figures += _training(count)
     head = ("", "photos a second", "captions a second", "plain loop", "DataLoader",
-            "reading alone", "model alone", "of the card's arithmetic",
+            "threads that only read", "model alone", "of the card's arithmetic",
             "least cosine to the processor", "card MB")  # fmt: skip
     return Report(
         title="On a graphics card",
@@ -91,7 +91,7 @@ def _remark(peak: float) -> str:
     return (
         f"Card: {card.name}, {card.total_memory / (1 << 30):.0f} GiB; a matrix product of 8192 ran "
         f"at {peak:.0f} TFLOP/s in float16 (data sheet {H100_TFLOPS:.0f} for an H100). "
-        f"{reader_threads('cuda')} threads of {os.cpu_count()} cores read for the pipeline. "
+        f"{reader_threads('cuda')} processes read for the pipeline, on {os.cpu_count()} cores. "
         "Model alone: photos that are prepared already, copied to the card, encoded, and their "
         "vectors copied back."
     )
@@ -185,7 +185,7 @@ def _say(text: str) -> None:
 
 
 def _reading(encoder: Encoder, paths: Sequence[Path]) -> float:
-    """Return photos a second that the pipeline's threads read and prepare, with none encoded."""
+    """Return photos a second that threads read and prepare, with none encoded."""
     from engine.features.reading import read_input
 
     def read(path: Path) -> int:

@@ -1,6 +1,6 @@
 """What an encoder is: a frozen model that turns a photo or a caption into a vector."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -60,6 +60,15 @@ class SeesSquare(Protocol):
     @property
     def side(self) -> int:
         """Edge of the square in pixels."""
+
+
+@runtime_checkable
+class Portable(Protocol):
+    """An encoder whose way to prepare photos can be sent to other processes."""
+
+    @property
+    def preparing(self) -> Callable[[Image.Image], FloatArray]:
+        """The same as ``prepare``, by itself; can be pickled."""
 
 
 @runtime_checkable
