@@ -4,12 +4,13 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QSplitter, QWidget
-from window_fixtures import MakeStage, Stage
+from window_fixtures import LIMIT_MS, MakeStage, Stage
 
 from mmc_gui.commands import PAGES
 from mmc_gui.main_window import MainWindow
@@ -143,6 +144,19 @@ def _stands_in_the_project(stage: Stage, page: str) -> None:
             assert window.check.isVisible()
         case "confusions":
             stage.wait(lambda: window.confusions.found is not None)
+
+
+def test_a_page_that_is_made_beside_a_job_knows_of_it(make_stage: MakeStage, project: Path) -> None:
+    stage = make_stage(complete=False)
+    window, gate = stage.window, threading.Event()
+    window.stack.fill_later(())
+    stage.open(project)
+    window.runner.start("Waiting", lambda _: gate.wait(LIMIT_MS / 1000))
+    starts = (window.train.start_button, window.experiments.search.buttons.start)
+    assert not any(start.isEnabled() for start in starts)
+    gate.set()
+    stage.settle()
+    assert all(start.isEnabled() for start in starts)
 
 
 def test_tab_passes_a_late_page_before_the_bar_below(stage: Stage) -> None:
