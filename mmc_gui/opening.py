@@ -27,6 +27,7 @@ from engine.language import tr
 from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 
+PROJECT_SUFFIX = ".mmc"
 Opened = tuple[OpenProject, filelock.BaseFileLock | None]
 """A project that was read, and the right to edit it."""
 

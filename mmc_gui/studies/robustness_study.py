@@ -87,6 +87,7 @@ class RobustnessStudy(Study):
         self.export.clicked.connect(self._export)
         session.runs_changed.connect(self._on_runs_changed)
         self.tell_saves_of(self.plot)
+        self._on_runs_changed()
         self._show()
 
     def _build_results(self) -> QWidget:

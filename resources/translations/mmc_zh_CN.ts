@@ -7022,14 +7022,6 @@ The other run says {other}</source>
    <translation>照片如何排列</translation>
   </message>
   <message>
-   <source>parts of {key}</source>
-   <translation>{key} 的各部分</translation>
-  </message>
-  <message>
-   <source>columns of {key}</source>
-   <translation>{key} 的各列</translation>
-  </message>
-  <message>
    <source>Added {what}, with the predicted labels as suggestions. Undo takes it back.</source>
    <translation>已添加{what}，预测的标签作为建议。撤销可以取消。</translation>
   </message>
