@@ -120,6 +120,7 @@ class Choosers(QObject):
             rows=row_choices(dataset, shown=sight.shown(), selected=sight.selected()),
             tests=len(dataset.rows(Split.TEST)),
             run_id=run.run.id if run is not None else None,
+            run=self._tasks.run_book.title(run.run.id) if run is not None else "",
             fallback=self._session.fallback,
         )
         dialog = ExportDialog(source, format_=format_, parent=self._window)

@@ -12,6 +12,7 @@ from engine.language import tr
 from mmc_gui.keymap import PHOTO_COMMANDS
 from mmc_gui.languages import NAMES, SYSTEM, keep_language, language_of
 from mmc_gui.models.photo_way import Way
+from mmc_gui.session import TO_LOOK_AT
 from mmc_gui.text_size import NORMAL, SIZES, beside, text_size
 from mmc_gui.theme import Mode, apply_theme
 
@@ -231,6 +232,8 @@ def why_not(window: "MainWindow", key: str) -> str:
     """Say why an action cannot be done now; empty where it can."""
     if window.actions_by_key[key].isEnabled():
         return ""
+    if window.session.open is not None and key in NEEDS_EDITING and not window.session.editable:
+        return TO_LOOK_AT
     if key in WHY_NOT and (key not in NEEDS_OPEN or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
@@ -248,7 +251,7 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
     if not window.browse.commands.rows:
         return tr("No photo is shown.")
     if key in PHOTO_EDITS and not window.session.editable:
-        return tr("This project is open to look at only.")
+        return TO_LOOK_AT
     if key == "accept_shown":
         return NO_RUN
     if key == "apart":
@@ -260,6 +263,11 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
     return tr("No photo is shown before this one.")
 
 
+NEEDS_EDITING = {
+    "relocate", "update", "undo", "redo", "caption", "replace", "labels", "guess", "accept",
+    "start_training",
+}  # fmt: skip
+"""Commands beside those on the photos that change the project."""
 PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out", "apart", "compare"}
 PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""

@@ -4,12 +4,13 @@ from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.transfers import is_whole_or_not
+from mmc_gui.widgets.humanize import source_text
 from mmc_gui.widgets.job_bar import JobBar
 
 PROBLEMS_KEY = "problems"
@@ -34,6 +35,7 @@ class JobTeller(QObject):
         bar.stop_requested.connect(self.stop)
         bar.pause_toggled.connect(self.toggle_pause)
         runner.job_started.connect(self._on_job_started)
+        tasks.run_book.changed.connect(self.show_idle)
         for changed in (
             session.problems_changed, session.labels_changed, session.journal_changed,
             session.run_changed, session.thresholds_changed,
@@ -93,7 +95,7 @@ class JobTeller(QObject):
         photos = (
             tr("{shown:,} of {dataset:,}").format(shown=self._shown, dataset=len(dataset))
             if hidden
-            else f"{len(dataset):,}"
+            else number(len(dataset))
         )
         labels = counted(len(dataset.labels), tr("{} label"), tr("{} labels"))
         said = [
@@ -101,7 +103,9 @@ class JobTeller(QObject):
                 photos=photos, labels=labels, tail=tail
             )
         ]
-        self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]))
+        run = self._session.run
+        tip = source_text(run.run.id) if run is not None else ""
+        self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]), tip=tip)
 
     @Slot(bool)
     def on_queue(self, idle: bool) -> None:
@@ -120,7 +124,8 @@ class JobTeller(QObject):
             return tr("no run yet")
         result = run.run.result
         micro = result.metrics.get("micro_f1") if result is not None else None
-        return tr("run {id}").format(id=run.run.id) + (
+        name = self._tasks.run_book.about(run.run.id).name
+        return source_text(run.run.id, name) + (
             tr(", micro F1 {value:.1f}").format(value=100 * micro) if micro is not None else ""
         )
 
@@ -161,6 +166,6 @@ class JobTeller(QObject):
             self._bar.set_step(last.what)
             self._bar.set_progress(
                 last.done, last.total if last.total > 1 else 0, rate=last.rate,
-                unit=last.unit or UNITS.get(last.what, "items"),
+                unit=last.unit or UNITS.get(last.what, tr("items")),
                 seconds_left=last.seconds_left,
             )  # fmt: skip

@@ -13,8 +13,8 @@ from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_counts import Column, LabelCount, LabelCountTable, part_colors
 
 PARTS = {
-    Column.STATES: (tr("has it"), tr("has it not"), "unknown"),
-    Column.SPLITS: ("training", "validation", "test"),
+    Column.STATES: (tr("has it"), tr("has it not"), tr("unknown")),
+    Column.SPLITS: (tr("training"), tr("validation"), tr("test")),
 }
 HINT = tr("Double-click a label, or press Enter, to see its photos. A click on a head sorts.")
 

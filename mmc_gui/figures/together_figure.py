@@ -5,7 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import label_term
 from mmc_gui.theme import GRID, set_look
@@ -130,7 +130,7 @@ class TogetherFigure(QWidget):
             value = float((shares if key == SHARE else lifts)[row, column])
             if row == column or value != value or not counts[row, column]:
                 return ""
-            return percent_text(value) if key == SHARE else f"{value:.1f}"
+            return percent_text(value) if key == SHARE else number(value, ".1f")
 
         names = [self._found.dataset.labels[place].name for place in self._order]
         self.map.set_cells(names, strengths, text=text, explain=self.sentence)

@@ -251,7 +251,7 @@ class PairView(QWidget):
             if row.predicted
         )
         parts = (
-            tr("Labels: {value}.").format(value=decided or "none"),
+            tr("Labels: {value}.").format(value=decided or tr("none")),
             result.note,
             self._session.run_gaps(),
         )

@@ -104,6 +104,11 @@ class Inspector(QFrame):
         """Show the chips of a label set."""
         self.chips.set_labels(labels)
 
+    def set_editable(self, editable: bool) -> None:
+        """Offer what changes a photo, or grey it where the project is only looked at."""
+        for part in (self.caption_panel, self.note, self.labels, self.reviewed, self.flag):
+            part.setEnabled(editable)
+
     def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
         """Show the words of a pair; the photo is shown by who loads it."""
         self._words.setVisible(True)

@@ -327,10 +327,10 @@ class LivePlot(QFrame):
             self.setAccessibleDescription(self._empty.text())
             return
         x, best = self._points.x, self._best
-        places = {"first": 0, "last": self._points.count - 1}
+        places = {tr("first"): 0, tr("last"): self._points.count - 1}
         if best is not None:
-            places["at the best"] = self._points.nearest(best)
-        said = [f"{self._x_label} {x[0]:g} to {x[-1]:g}"]
+            places[tr("at the best")] = self._points.nearest(best)
+        said = [tr("{what} {low:g} to {high:g}").format(what=self._x_label, low=x[0], high=x[-1])]
         for one in self._series:
             y = self._points.y(one.name)
             values = [f"{word} {score_text(y[at], one.digits)}" for word, at in places.items()]
