@@ -62,6 +62,7 @@ SCRIPTS = (
     Script("clip", ("--models", "ViT-B-32", "--count", "4"), long=True),
     Script("train", ("--rows", "2000")),
     Script("frames", ("--count", "60", "--seconds", "1")),
+    Script("soak", ("--actions", "60", "--every", "10", "--photos", "40"), long=True),
     Script("event_loop", ("--rows", "2000", "--epochs", "3", "--seconds", "2")),
 )
 

@@ -1,31 +1,20 @@
-"""Use the window for thousands of seeded actions and look whether anything grows.
+"""Hands that use the window by a seed, what is counted while it rests, and what may not grow.
 
-    python benchmarks/soak.py --actions 10000 --seed 0
-
-Pages, labels, searches, dialogs, themes, sizes of text, undo, tuning, trainings that are stopped
-or not, two projects in turn: all by the actions, mouse and keys of the real window. Now and then
-everything is let come to rest and counted: memory, widgets, Python objects, threads, open files,
-running timers. What stands at the end may be more than after the first third only within BOUNDS;
-else the exit code is 1.
+``bench_soak.py`` lets them work for thousands of actions, a test of the window for some.
 """
 
-import argparse
 import faulthandler
 import functools
 import gc
-import json
 import os
 import random
 import sys
-import tempfile
 import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import numpy as np
 from PySide6.QtCore import QDeadlineTimer, QEvent, QTimer
@@ -35,7 +24,6 @@ from report import number
 from shiboken6 import isValid
 
 from engine.training.config import TrainConfig
-from mmc_gui.app import guarding, make_app, make_window
 from mmc_gui.commands import PAGES
 from mmc_gui.main_window import MainWindow
 
@@ -187,10 +175,11 @@ class Hands:
             action.trigger()
 
 
-def soak(window: MainWindow, projects: Sequence[Path], *, actions: int, seed: int, every: int) -> (
-    tuple[list[Sample], Counter[str]]
-):  # fmt: skip
-    """Act so many times and count now and then."""
+def soak(
+    window: MainWindow, projects: Sequence[Path], *, actions: int, seed: int, every: int,
+    until: float = float("inf"),
+) -> tuple[list[Sample], Counter[str]]:  # fmt: skip
+    """Act so many times, or until a time of the monotonic clock, and count now and then."""
     hands, samples = Hands(window, projects, seed), []
     for done in range(1, actions + 1):
         hands.act()
@@ -198,6 +187,8 @@ def soak(window: MainWindow, projects: Sequence[Path], *, actions: int, seed: in
             rest(window)
             samples.append(sample(done))
             sys.stderr.write(f"{samples[-1]}\n")
+            if time.monotonic() > until:
+                break
     return samples, hands.done
 
 
@@ -249,10 +240,15 @@ def open_files() -> int:
     return len(list(folder.iterdir())) if folder.exists() else 0
 
 
+def thirds(samples: Sequence[Sample]) -> tuple[Sequence[Sample], Sequence[Sample]]:
+    """Return what is compared: the second third of the samples and the last."""
+    third = max(1, len(samples) // 3)
+    return samples[third - 1 : 2 * third], samples[-third:]
+
+
 def grown(samples: Sequence[Sample]) -> list[str]:
     """Return a sentence for each count that is larger at the end than it may be."""
-    third = max(1, len(samples) // 3)
-    early, late = samples[third - 1 : 2 * third], samples[-third:]
+    early, late = thirds(samples)
     told = []
     for name, times in BOUNDS.items():
         before = float(np.median([getattr(each, name) for each in early]))
@@ -290,47 +286,3 @@ def _is_trained(window: MainWindow, path: Path) -> bool:
     session = window.session
     busy = window.runner.busy or not window.tasks.idle
     return session.path == path and session.run is not None and not busy
-
-
-def main() -> int:
-    """Soak and return 1 where something grew."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--actions", type=int, default=10_000)
-    parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--photos", type=int, default=120)
-    parser.add_argument("--every", type=int, default=100, help="actions from count to count")
-    parser.add_argument("--json", action="store_true", help="print one JSON line")
-    args = parser.parse_args()
-    faulthandler.enable()
-    with tempfile.TemporaryDirectory(prefix="mmc-soak-") as name:
-        folder = Path(name).resolve()
-        homes = ("HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "MMC_CACHE")
-        os.environ |= dict.fromkeys(homes, str(folder / "home"))
-        window = make_window(make_app(sys.argv[:1]), theme="light")
-        errors: list[str] = []
-        window.tasks.failed.connect(lambda error: errors.append(repr(error)))
-        window.show()
-        with guarding(window):
-            projects = make_projects(window, folder, args.photos)
-            began = time.monotonic()
-            samples, done = soak(
-                window, projects, actions=args.actions, seed=args.seed, every=args.every
-            )
-        window.close()
-    told = grown(samples) + errors
-    if args.json:
-        print(json.dumps({"samples": [asdict(s) for s in samples], "grown": told, "done": done}))
-    else:
-        names = [field.name for field in fields(Sample)]
-        print("  ".join(f"{each:>10}" for each in names))
-        for each in samples:
-            print("  ".join(f"{number(getattr(each, n)):>10}" for n in names))
-        print(f"{args.actions:,} actions, seed {args.seed}, {time.monotonic() - began:.0f} s")
-        print("\n".join(told) or "Nothing grew beyond its bound.")
-    return 1 if told else 0
-
-
-if __name__ == "__main__":
-    raise SystemExit(main())
