@@ -199,6 +199,8 @@ class Inspector(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What has the keys inside is scrolled into sight; the area itself would show no focus.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.image)
         splitter.addWidget(scroll)

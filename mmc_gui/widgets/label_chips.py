@@ -1,5 +1,6 @@
 """The labels of one photo as chips that are switched by click or key."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -74,6 +75,9 @@ class LabelChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = {chip.label.label_id: chip for chip in self._order}
+        # Chips that came later than what stands below would have the keys after it.
+        for before, chip in itertools.pairwise([self, *self._order]):
+            self.setTabOrder(before, chip)
         self._flow.invalidate()
         self._states.clear()
         self._suggestions.clear()
