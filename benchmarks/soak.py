@@ -12,7 +12,7 @@ import sys
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,15 +32,21 @@ DIALOGS = (
     "about", "shortcuts", "keys", "labels", "problems", "export", "import", "accept", "replace",
     "relocate", "submission",
 )  # fmt: skip
+TABBED = ("statistics", "experiments", "confusions")
 KEYS = ("1", "2", "3", "4", "j", "k", " ", "m", "f", "n", ".", "c", "x", "a")
 WORDS = ("dog", "a", "in the", "label:dog", "labels:>=2", "zzz", "split:val")
+WEIGHTS: dict[str, float] = {
+    "page": 16, "key": 30, "search": 8, "theme": 3, "text": 2, "undo": 8, "dialog": 7, "palette": 4,
+    "tab": 5, "train": 0.7, "tune": 2, "open": 1.2, "scroll": 8, "history": 2, "resize": 1,
+}  # fmt: skip
+"""How often each thing is done beside the others."""
 BOUNDS = {
-    "memory_mb": 1.15, "widgets": 1.02, "objects": 1.05, "threads": 1.0, "files": 1.0,
+    "memory_mb": 1.03, "widgets": 1.02, "objects": 1.01, "threads": 1.0, "files": 1.0,
     "timers": 1.0,
 }  # fmt: skip
 """How many times as much as after the first third there may be at the end."""
-SPARE = {
-    "memory_mb": 30, "widgets": 30, "objects": 20_000, "threads": 1, "files": 3, "timers": 3,
+SPARE: dict[str, float] = {
+    "memory_mb": 30, "widgets": 30, "objects": 10_000, "threads": 1, "files": 3, "timers": 3,
 }  # fmt: skip
 """And so much more: caches that fill late, a tooltip, a pool that starts its second thread."""
 
@@ -61,25 +67,32 @@ class Sample:
 class Hands:
     """What is done to a window, drawn by a seed."""
 
-    def __init__(self, window: MainWindow, projects: Sequence[Path], seed: int) -> None:
+    def __init__(
+        self, window: MainWindow, projects: Sequence[Path], seed: int, weights: Mapping[str, float]
+    ) -> None:
         self._window, self._projects = window, projects
         self._draw = random.Random(seed)
+        self._kinds, self._weights = list(weights), list(weights.values())
         self.done: Counter[str] = Counter()
-        self._kinds: dict[Callable[[], object], float] = {
-            self.page: 16, self.key: 30, self.search: 8, self.theme: 3, self.text: 2,
-            self.undo: 8, self.dialog: 7, self.palette: 4, self.tab: 5, self.train: 0.7,
-            self.tune: 2, self.open: 1.2, self.scroll: 8, self.history: 2, self.resize: 1,
-        }  # fmt: skip
 
-    def act(self) -> str:
-        """Do one thing and return its name."""
-        kinds = list(self._kinds)
-        (kind,) = self._draw.choices(kinds, weights=list(self._kinds.values()))
-        kind()
-        name = str(getattr(kind, "__name__", kind))
-        self.done[name] += 1
+    def act(self) -> None:
+        """Do one thing."""
+        (kind,) = self._draw.choices(self._kinds, weights=self._weights)
+        getattr(self, kind)()
+        self.done[kind] += 1
         QApplication.processEvents()
-        return name
+
+    def everything(self) -> None:
+        """Do each thing once of which parts are made when they are first used."""
+        for key in (*PAGES, "history", "history"):
+            self.trigger(key)
+        for name in DIALOGS:
+            self.dialog(name)
+        for page in TABBED:
+            for place in range(4):
+                self.tab(page, place)
+        for act in (self.palette, self.train, self.tune, self.open, self.open):
+            act()
 
     def page(self) -> None:
         """Go to another page."""
@@ -109,9 +122,9 @@ class Hands:
         self.trigger(self._draw.choice(("undo", "redo")))
         settle(lambda: self._window.tasks.idle)
 
-    def dialog(self) -> None:
+    def dialog(self, name: str = "") -> None:
         """Open a dialog, let it fill, and leave it."""
-        self.trigger(self._draw.choice(DIALOGS))
+        self.trigger(name or self._draw.choice(DIALOGS))
         for _ in range(5):
             QApplication.processEvents()
         for dialog in self._window.findChildren(QDialog):
@@ -126,13 +139,13 @@ class Hands:
             QTest.keyClicks(popup.focusWidget() or popup, self._draw.choice(("do", "exp", "z")))
             popup.close()
 
-    def tab(self) -> None:
+    def tab(self, page: str = "", place: int = -1) -> None:
         """Look at a tab of a page that has some."""
-        key = self._draw.choice(("statistics", "experiments"))
-        self._window.show_page(key)
-        tabs = self._window.pages[key].findChild(QTabWidget)
+        page = page or self._draw.choice(TABBED)
+        self._window.show_page(page)
+        tabs = self._window.pages[page].findChild(QTabWidget)
         if tabs is not None:
-            tabs.setCurrentIndex(self._draw.randrange(tabs.count()))
+            tabs.setCurrentIndex(place if place >= 0 else self._draw.randrange(tabs.count()))
 
     def train(self) -> None:
         """Train a little; half of the time stop in the middle."""
@@ -177,10 +190,11 @@ class Hands:
 
 def soak(
     window: MainWindow, projects: Sequence[Path], *, actions: int, seed: int, every: int,
-    until: float = float("inf"),
+    until: float = float("inf"), weights: Mapping[str, float] = WEIGHTS,
 ) -> tuple[list[Sample], Counter[str]]:  # fmt: skip
     """Act so many times, or until a time of the monotonic clock, and count now and then."""
-    hands, samples = Hands(window, projects, seed), []
+    hands, samples = Hands(window, projects, seed, weights), []
+    hands.everything()
     for done in range(1, actions + 1):
         hands.act()
         if done % every == 0:
@@ -246,14 +260,14 @@ def thirds(samples: Sequence[Sample]) -> tuple[Sequence[Sample], Sequence[Sample
     return samples[third - 1 : 2 * third], samples[-third:]
 
 
-def grown(samples: Sequence[Sample]) -> list[str]:
+def grown(samples: Sequence[Sample], spare: Mapping[str, float] = SPARE) -> list[str]:
     """Return a sentence for each count that is larger at the end than it may be."""
     early, late = thirds(samples)
     told = []
     for name, times in BOUNDS.items():
         before = float(np.median([getattr(each, name) for each in early]))
         after = float(np.median([getattr(each, name) for each in late]))
-        most = before * times + SPARE[name]
+        most = before * times + spare[name]
         if after > most:
             told.append(f"{name}: {number(before)} became {number(after)}, allowed {number(most)}")
     return told

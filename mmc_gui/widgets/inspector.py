@@ -102,7 +102,7 @@ class Inspector(QFrame):
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show the chips of a label set."""
-        self.chips.set_labels(labels)
+        self.labels.set_labels(labels)
 
     def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
         """Show the words of a pair; the photo is shown by who loads it."""

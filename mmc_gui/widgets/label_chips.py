@@ -75,9 +75,6 @@ class LabelChips(QWidget):
             chip.hide()
             chip.deleteLater()
         self._chips = {chip.label.label_id: chip for chip in self._order}
-        # Chips that came later than what stands below would have the keys after it.
-        for before, chip in itertools.pairwise([self, *self._order]):
-            self.setTabOrder(before, chip)
         self._flow.invalidate()
         self._states.clear()
         self._suggestions.clear()
@@ -88,6 +85,11 @@ class LabelChips(QWidget):
             self._remember(self._order[0])
         if seen:
             self.show()
+
+    def follow(self, above: QWidget) -> None:
+        """Let Tab come here from what stands above: chips are made later than all else."""
+        for before, chip in itertools.pairwise([above, *self._order]):
+            self.setTabOrder(before, chip)
 
     def _take_all(self) -> dict[ChipLabel, tuple[LabelChip, QLayoutItem]]:
         """Empty the layout; return the chips by what they show, with their items."""

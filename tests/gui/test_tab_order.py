@@ -1,6 +1,8 @@
 """Tab goes round every page: it reaches all that can be used, shows where it is, and names it."""
 
+import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -22,12 +24,13 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from window_fixtures import Stage
+from window_fixtures import CTRL, SHIFT, MakeStage, Source, Stage
 
 from mmc_gui.main_window import MainWindow
 
 ROUND = 90
 """Presses of Tab after which every page has come round."""
+ALT = Qt.KeyboardModifier.AltModifier
 ARROWS = (Qt.Key.Key_Down, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Left)
 USED_BY_HANDS = (
     QAbstractButton, QAbstractItemView, QAbstractSlider, QAbstractSpinBox, QComboBox, QLineEdit,
@@ -171,3 +174,77 @@ def test_tab_reaches_all_of_each_page_and_comes_back(trained_stage: Stage) -> No
         except AssertionError as error:
             defects[name] = str(error)
     assert not defects, "\n".join(f"{name}: {defect}" for name, defect in defects.items())
+
+
+def test_tab_goes_round_the_first_page(make_stage: MakeStage) -> None:
+    stage = make_stage()
+    stage.wait(stage.window.isActiveWindow)
+    stage.key(Qt.Key.Key_Tab)
+    assert_all_is_reached(stage)
+
+
+def test_tab_goes_round_a_list_of_pairs(trained_stage: Stage, source: Source) -> None:
+    window = trained_stage.window
+    window.show_page("predict")
+    window.predict.take_paths([source.images / f"{number}.jpg" for number in range(3)])
+    trained_stage.wait(lambda: window.predict.is_settled)
+    assert_all_is_reached(trained_stage)
+
+
+def test_tab_goes_round_labels_to_check(make_stage: MakeStage, sure_project: Path) -> None:
+    stage = make_stage()
+    stage.open(sure_project)
+    stage.key("2")
+    stage.window.show_page("check")
+    look(stage)
+    assert_all_is_reached(stage)
+
+
+def test_tab_goes_through_a_photo_as_it_is_read(trained_stage: Stage) -> None:
+    inspector = trained_stage.window.browse.inspector
+    stops = go_round(trained_stage)
+    read = (inspector.caption, inspector.note, inspector.labels.more, inspector.chips._order[0],
+            inspector.model.bars._bars)  # fmt: skip
+    places = [stops.index(stop) for stop in read]
+    assert places == sorted(places)
+
+
+def test_arrows_point_at_a_page_and_enter_opens_it(trained_stage: Stage) -> None:
+    window, rail = trained_stage.window, trained_stage.window.rail
+    trained_stage.key(Qt.Key.Key_3, CTRL)
+    look(trained_stage)
+    while focused().parent() is not rail:
+        trained_stage.key(Qt.Key.Key_Tab)
+    assert focused() is rail.button("thresholds")
+    for _ in range(2):
+        trained_stage.key(Qt.Key.Key_Down)
+    assert focused() is rail.button("experiments")
+    assert window.stack.currentWidget() is window.thresholds
+    trained_stage.key(Qt.Key.Key_Return)
+    look(trained_stage)
+    assert window.stack.currentWidget() is window.experiments
+    assert focused().parent() is not rail
+
+
+def test_arrows_go_round_the_rail_and_are_forgotten_when_it_is_left(trained_stage: Stage) -> None:
+    rail = trained_stage.window.rail
+    while focused().parent() is not rail:
+        trained_stage.key(Qt.Key.Key_Tab)
+    trained_stage.key(Qt.Key.Key_Up)
+    assert focused() is rail.button("confusions")
+    trained_stage.key(Qt.Key.Key_Tab)
+    trained_stage.key(Qt.Key.Key_Backtab, SHIFT)
+    assert focused() is rail.button("browse")
+
+
+def test_every_menu_opens_by_its_letter(trained_stage: Stage) -> None:
+    window = trained_stage.window
+    for action in window.menuBar().actions():
+        (letter,) = re.findall(r"&(\w)", action.text())
+        trained_stage.key(letter, ALT)
+        menu = QApplication.activePopupWidget()
+        assert menu is action.menu(), action.text()
+        trained_stage.key(Qt.Key.Key_Down)
+        trained_stage.key(Qt.Key.Key_Escape)
+        trained_stage.wait(lambda: QApplication.activePopupWidget() is None)
+        assert focused() is window.browse.grid
