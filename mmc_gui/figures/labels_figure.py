@@ -40,7 +40,6 @@ class LabelsFigure(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self.table, stretch=1)
         column.addWidget(below)
-        self.setFocusProxy(self.table)
         self.table.label_chosen.connect(self._ask)
         theme_watch().changed.connect(self._show_legend)
         self._show_legend()

@@ -67,7 +67,6 @@ class TogetherFigure(QWidget):
         column.addLayout(top)
         column.addWidget(self.map, stretch=1)
         column.addWidget(self.reading)
-        self.setFocusProxy(self.map)
         self.measure.currentIndexChanged.connect(self._show)
         self.map.cell_hovered.connect(lambda a, b: self.reading.setText(self.sentence(a, b)))
         self.map.cell_clicked.connect(self._ask)

@@ -222,6 +222,9 @@ class CheckPage(QWidget):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(train)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if train and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _take(self, queue: CheckQueue | None) -> None:
         """Show another queue, or none."""

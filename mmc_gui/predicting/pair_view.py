@@ -154,7 +154,6 @@ class PairView(QWidget):
         column.addWidget(self._parts, stretch=1)
         column.addWidget(self.similar)
         self.similar.hide()
-        self.setFocusProxy(self.input.caption)
 
     def _connect(self) -> None:
         self.input.changed.connect(self.score)

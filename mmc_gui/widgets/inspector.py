@@ -102,7 +102,7 @@ class Inspector(QFrame):
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show the chips of a label set."""
-        self.chips.set_labels(labels)
+        self.labels.set_labels(labels)
 
     def set_editable(self, editable: bool) -> None:
         """Offer what changes a photo, or grey it where the project is only looked at."""
@@ -204,6 +204,8 @@ class Inspector(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What has the keys inside is scrolled into sight; the area itself would show no focus.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.image)
         splitter.addWidget(scroll)
