@@ -163,7 +163,9 @@ class Desk(QObject):
         self._inspector.labels.show_suggestions(
             len(self._suggested.more), source=source_text(run.run.id) if run else ""
         )
-        self._inspector.guess.setVisible(run is None and self._session.editable)
+        dataset = self._session.dataset
+        some = dataset is not None and len(dataset.labels) > 0
+        self._inspector.guess.setVisible(run is None and self._session.editable and some)
         panel.show_others([(r.id, _called(r)) for r in self._look.choices()], self._look.other_id)
         panel.apart.setChecked(self._look.apart)
         panel.apart.setVisible(self._session.trained is not None)
