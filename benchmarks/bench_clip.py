@@ -55,7 +55,7 @@ def measure(args: argparse.Namespace) -> Report:
         folder = Path(name)
         peaks = _speeds()
         for model in args.models:
-            weights, size = _random_weights(folder, model)
+            weights, size = random_weights(folder, model)
             _project(folder / model, args.photos, args.count or MODELS[model])
             ways = (PLAIN, *(BACKENDS if model != BASIC else ("torch",)))
             found = {way: _in_process(folder / model, weights, way) for way in ways}
@@ -165,7 +165,7 @@ def _memory_speed() -> float:
     return 3e-9 * a.numel() * a.element_size() / min(times)
 
 
-def _random_weights(folder: Path, model: str) -> tuple[Path, float]:
+def random_weights(folder: Path, model: str) -> tuple[Path, float]:
     """Write a model folder; return it and the image tower's weights in GB of bfloat16."""
     if model == BASIC:
         return Path(BASIC), 0.0
@@ -283,7 +283,7 @@ def _plain_basic(dataset: Dataset, _weights: Path, _way: str) -> Measured:
     return speeds, np.concatenate(images), np.concatenate(texts)
 
 
-class _Clock(Silent):
+class Clock(Silent):
     """Notes how long each step took."""
 
     def __init__(self) -> None:
@@ -301,7 +301,7 @@ def _piped(dataset: Dataset, weights: Path, way: str) -> Measured:
 
     name = BASIC if weights == Path(BASIC) else f"local-dir:{weights}"
     encoder = load_encoder(name, device="cpu", threads=compute_threads(), backend=way)
-    clock = _Clock()
+    clock = Clock()
     done = extract_features(
         dataset=dataset, encoder=encoder, cache=default_cache_folder() / way, reporter=clock
     )

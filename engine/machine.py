@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 BACKEND_VARIABLE = "MMC_BACKEND"
+_MOST_READERS = 16
 
 
 def compute_threads() -> int:
@@ -19,6 +20,24 @@ def compute_threads() -> int:
     if given.isdecimal() and int(given) > 0:
         return int(given)
     return max(1, (os.cpu_count() or 2) - 1)
+
+
+def reader_threads(device: str) -> int:
+    """Return how many threads read and decode photos for an encoder that runs on a device.
+
+    Two keep up with a processor that also encodes; a card would wait for two, and gets them all.
+    """
+    return 2 if device == "cpu" else max(2, min(_MOST_READERS, compute_threads()))
+
+
+def keep_to_itself() -> None:
+    """Let a thread that is one of many compute on its own, not on every core with each other one.
+
+    OpenMP counts its threads by who calls: fifteen readers on sixteen cores would be 225 of them.
+    """
+    from threadpoolctl import threadpool_limits
+
+    threadpool_limits(limits=1, user_api="openmp")
 
 
 def default_cache_folder() -> Path:

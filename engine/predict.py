@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import torch
 
-from engine.data.images import decode
 from engine.encoders.registry import load_encoder
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.features.extract import caption_digest
+from engine.features.reading import read_input
 from engine.heads.fusion import Inputs
 from engine.language import tr
 from engine.training.config import BOTH
@@ -62,7 +62,7 @@ class Predictor:
 
     def prepare(self, image: Path | bytes) -> FloatArray:
         """Read and decode a photo as the encoder takes it; may be called from several threads."""
-        return self._encoder.prepare(decode(_read(image)))
+        return read_input(self._encoder, _read(image))
 
     def score(self, image: Path | bytes | None, caption: str) -> PairScores:
         """Score one pair; either side may be missing, but not both."""

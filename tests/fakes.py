@@ -29,8 +29,7 @@ class FakeEncoder:
         self.texts = 0
 
     def prepare(self, image: Image.Image) -> FloatArray:
-        small = np.asarray(image.resize((4, 2), Image.Resampling.BOX), dtype=np.float32) / 255.0
-        return np.ascontiguousarray(small.transpose(2, 0, 1))
+        return mean_colours(image)
 
     def encode_images(self, batch: FloatArray) -> FloatArray:
         self.images += len(batch)
@@ -43,6 +42,21 @@ class FakeEncoder:
             for word in caption.lower().split():
                 out[row, hashlib.blake2b(word.encode(), digest_size=1).digest()[0] % TEXT_DIM] += 1
         return out
+
+
+def mean_colours(image: Image.Image) -> FloatArray:
+    """Return the mean colours of a grid ``[3, 2, 4]``."""
+    small = np.asarray(image.resize((4, 2), Image.Resampling.BOX), dtype=np.float32) / 255.0
+    return np.ascontiguousarray(small.transpose(2, 0, 1))
+
+
+class CardFake(FakeEncoder):
+    """Says that it runs on a card, and lets other processes prepare its photos."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.device = "cuda"
+        self.preparing = mean_colours
 
 
 def load_fake(_name: str) -> FakeEncoder:

@@ -1,7 +1,7 @@
 """The encoder ``basic``: small, offline, its weights installed with the program; not a CLIP."""
 
 import importlib.util
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -57,17 +57,14 @@ class BasicEncoder:
         """Where it runs: ``cpu``, ``cuda`` or ``mps``."""
         return self._device
 
-    def prepare(self, image: Image.Image) -> FloatArray:
-        """Squash an RGB image to ``[3, 224, 224]`` in about -1..1, so that its edges count too.
+    @property
+    def preparing(self) -> Callable[[Image.Image], FloatArray]:
+        """What ``prepare`` does, without the model."""
+        return squash
 
-        Cropping the middle instead was measured: micro-F1 0.750 against 0.756 here.
-        """
-        # the gap lets big photos be halved cheaply first; below six times the side it does nothing
-        small = image.convert("RGB").resize(
-            (_SIDE, _SIDE), Image.Resampling.BICUBIC, reducing_gap=3.0
-        )
-        pixels = np.asarray(small).transpose(2, 0, 1).astype(np.float32, order="C")
-        return (pixels - np.float32(127)) / np.float32(128)
+    def prepare(self, image: Image.Image) -> FloatArray:
+        """Squash an RGB image to ``[3, 224, 224]`` in about -1..1, so that its edges count too."""
+        return squash(image)
 
     def encode_images(self, batch: FloatArray) -> FloatArray:
         """Encode prepared images ``[b, 3, 224, 224]`` into ``[b, 1280]``, each 0..6."""
@@ -80,6 +77,17 @@ class BasicEncoder:
     def count_cut(self, captions: Sequence[str]) -> int:
         """Return how many captions are longer than 256 word pieces."""
         return self._captions.count_cut(captions)
+
+
+def squash(image: Image.Image) -> FloatArray:
+    """Return an RGB image as the image tower takes it, ``[3, 224, 224]``.
+
+    Cropping the middle instead was measured: micro-F1 0.750 against 0.756 here.
+    """
+    # the gap lets big photos be halved cheaply first; below six times the side it does nothing
+    small = image.convert("RGB").resize((_SIDE, _SIDE), Image.Resampling.BICUBIC, reducing_gap=3.0)
+    pixels = np.asarray(small).transpose(2, 0, 1).astype(np.float32, order="C")
+    return (pixels - np.float32(127)) / np.float32(128)
 
 
 def load_basic(device: str) -> BasicEncoder:

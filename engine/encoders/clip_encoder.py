@@ -1,6 +1,7 @@
 """A loaded image-text model behind the Encoder protocol, whoever loaded it."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import torch
@@ -29,14 +30,15 @@ class ClipEncoder:
         towers: Towers,
         transform: Callable[[Image.Image], Tensor],
         tokenizer: Callable[[list[str]], Tensor],
+        side: int,
         crops: bool,
     ) -> None:
         self._towers = towers
-        self._transform = transform
+        self._preparing = _Preparing(transform, crops)
         self._tokenizer = tokenizer
         self._spec = spec
         self._device = device
-        self._crops = crops
+        self._side = side
         self._most = _IMAGE_BATCH
 
     @property
@@ -49,10 +51,19 @@ class ClipEncoder:
         """Where it runs: ``cpu``, ``cuda`` or ``mps``."""
         return self._device
 
+    @property
+    def side(self) -> int:
+        """Longer edge of what a photo becomes."""
+        return self._side
+
+    @property
+    def preparing(self) -> Callable[[Image.Image], FloatArray]:
+        """What ``prepare`` does, without the model."""
+        return self._preparing
+
     def prepare(self, image: Image.Image) -> FloatArray:
         """Resize and normalise an RGB image to ``[3, h, w]`` as these weights were trained."""
-        prepared: FloatArray = self._transform(_middle(image) if self._crops else image).numpy()
-        return prepared
+        return self._preparing(image)
 
     @property
     def backend(self) -> str:
@@ -108,6 +119,16 @@ class ClipEncoder:
         self._most //= 2
         if self._device == "cuda":
             torch.cuda.empty_cache()
+
+
+@dataclass(frozen=True, slots=True)
+class _Preparing:
+    transform: Callable[[Image.Image], Tensor]
+    crops: bool
+
+    def __call__(self, image: Image.Image) -> FloatArray:
+        prepared: FloatArray = self.transform(_middle(image) if self.crops else image).numpy()
+        return prepared
 
 
 def _middle(image: Image.Image) -> Image.Image:

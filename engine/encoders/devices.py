@@ -49,7 +49,10 @@ def use_threads(threads: int | None) -> None:
 def to_device(batch: FloatArray, device: str) -> Tensor:
     """Return the batch as a tensor; read-only arrays (memory maps) are copied, others shared."""
     usable = batch if batch.flags.writeable and batch.flags.c_contiguous else np.array(batch)
-    return torch.from_numpy(usable).to(device)
+    tensor = torch.from_numpy(usable)
+    if device.startswith("cuda"):
+        return tensor.pin_memory().to(device, non_blocking=True)
+    return tensor.to(device)
 
 
 def to_numpy(vectors: Tensor) -> FloatArray:

@@ -170,6 +170,7 @@ def load_open_clip(
         towers=towers,
         transform=transform,
         tokenizer=tokenizer,
+        side=max(_side(model)),
         crops=crops,
     )
 

@@ -61,5 +61,6 @@ def load_random(
         )  # fmt: skip
     return ClipEncoder(
         spec=varied(spec, Variant(int8=int8)), device=device, towers=towers,
-        transform=open_clip.image_transform(size, is_train=False), tokenizer=tokens, crops=True,
+        transform=open_clip.image_transform(size, is_train=False), tokenizer=tokens,
+        side=max(side), crops=True,
     )  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from PIL import Image
 
-from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
+from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, Portable, ReadsSoFar, SeesSquare
 from engine.encoders.variants import Variant, varied
 
 _SENTENCE = re.compile(r"(?<=[.!?;:\n])\s+")
@@ -29,6 +29,16 @@ class PiecesEncoder:
     def device(self) -> str:
         """Where it runs."""
         return self._encoder.device
+
+    @property
+    def side(self) -> int:
+        """Edge of the square that a photo becomes; 0 where the encoder does not tell."""
+        return self._encoder.side if isinstance(self._encoder, SeesSquare) else 0
+
+    @property
+    def preparing(self) -> Callable[[Image.Image], FloatArray]:
+        """The encoder's way to prepare photos."""
+        return self._encoder.preparing if isinstance(self._encoder, Portable) else self.prepare
 
     def prepare(self, image: Image.Image) -> FloatArray:
         """Prepare a photo as the encoder does."""

@@ -21,11 +21,11 @@ from engine.encoders.variants import parse_name
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.language import tr
-from engine.machine import compute_threads, default_cache_folder, wished_backend
+from engine.machine import compute_threads, default_cache_folder, reader_threads, wished_backend
 
 SECONDS = 5.0
 _MOST = 32
-_READERS = 2
+_MOST_ON_CARD = 256
 _CAPTIONS = ("A man rides a brown horse on the beach at sunset.", "Two dogs play on a lawn.")
 
 
@@ -78,11 +78,14 @@ def probe_encoder(
     before, random = memory_in_use(), not is_here(name)
     encoder = (load or (lambda wanted: _load(wanted, random=random)))(name)
     reporter.check()
-    inputs, preparing = _inputs(encoder)
-    photo = _time(lambda count: encoder.encode_images(inputs[:count]), 0.7 * seconds, reporter)
-    words = list(_CAPTIONS) * (_MOST // 2)
-    caption = _time(lambda count: encoder.encode_texts(words[:count]), 0.3 * seconds, reporter)
-    took = max(photo + caption, preparing / _READERS)
+    most = _MOST if encoder.device == "cpu" else _MOST_ON_CARD
+    inputs, preparing = _inputs(encoder, most)
+    photo = _time(lambda count: encoder.encode_images(inputs[:count]), 0.7 * seconds, reporter,
+                  most)  # fmt: skip
+    words = list(_CAPTIONS) * (most // 2)
+    caption = _time(lambda count: encoder.encode_texts(words[:count]), 0.3 * seconds, reporter,
+                    most)  # fmt: skip
+    took = max(photo + caption, preparing / reader_threads(encoder.device))
     found = Probe(
         name=name, device=encoder.device, backend=getattr(encoder, "backend", "torch"),
         per_second=1 / max(took, 1e-9), memory=max(0, memory_in_use() - before), free=free,
@@ -109,7 +112,7 @@ def _load(name: str, *, random: bool) -> Encoder:
     )
 
 
-def _inputs(encoder: Encoder) -> tuple[FloatArray, float]:
+def _inputs(encoder: Encoder, most: int) -> tuple[FloatArray, float]:
     """Return prepared photos of a usual size, and the seconds that one took."""
     coarse = np.random.default_rng(0).integers(0, 256, (30, 40, 3), dtype=np.uint8)
     stream = io.BytesIO()
@@ -119,15 +122,15 @@ def _inputs(encoder: Encoder) -> tuple[FloatArray, float]:
         with Image.open(stream) as image:
             prepared = encoder.prepare(image.convert("RGB"))
     each = (time.perf_counter() - began) / count
-    return np.repeat(prepared[None], _MOST, axis=0), each
+    return np.repeat(prepared[None], most, axis=0), each
 
 
-def _time(work: Callable[[int], object], seconds: float, reporter: Reporter) -> float:
+def _time(work: Callable[[int], object], seconds: float, reporter: Reporter, most: int) -> float:
     """Return seconds an item; batches grow to what takes a third of the time at most."""
     began = time.perf_counter()
     work(1)
     first = time.perf_counter() - began
-    count = int(np.clip(seconds / 3 / max(first, 1e-6), 1, _MOST))
+    count = int(np.clip(seconds / 3 / max(first, 1e-6), 1, most))
     done, start = 0, time.perf_counter()
     while not done or time.perf_counter() - began < seconds:
         reporter.check()

@@ -1,6 +1,6 @@
 """What an encoder is: a frozen model that turns a photo or a caption into a vector."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
@@ -51,6 +51,24 @@ class Encoder(Protocol):
 
     def encode_texts(self, captions: Sequence[str]) -> FloatArray:
         """Encode captions into float32 ``[b, text_dim]``; long captions are cut, never refused."""
+
+
+@runtime_checkable
+class SeesSquare(Protocol):
+    """An encoder that makes squares of one size of all photos."""
+
+    @property
+    def side(self) -> int:
+        """Edge of the square in pixels."""
+
+
+@runtime_checkable
+class Portable(Protocol):
+    """An encoder whose way to prepare photos can be sent to other processes."""
+
+    @property
+    def preparing(self) -> Callable[[Image.Image], FloatArray]:
+        """The same as ``prepare``, by itself; can be pickled."""
 
 
 @runtime_checkable

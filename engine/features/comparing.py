@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 
 from engine.data.dataset import Dataset
-from engine.data.images import BadImageError, decode
+from engine.data.images import BadImageError
 from engine.encoders.spec import Encoder, FloatArray
 from engine.encoders.variants import without_int8
 from engine.errors import EngineError
 from engine.events import Note, Progress, Reporter
 from engine.features.extract import load_features, missing_rows
+from engine.features.reading import read_input
 from engine.language import tr
 
 SAMPLE = 32
@@ -103,7 +104,7 @@ def _sample(
         path = dataset.path(row)
         if path is not None and len(inputs) < most:
             with contextlib.suppress(BadImageError, OSError):  # making features tells of it
-                inputs.append(encoder.prepare(decode(path.read_bytes())))
+                inputs.append(read_input(encoder, path.read_bytes()))
         if dataset.captions[row].strip() and len(captions) < most:
             captions.append(dataset.captions[row].strip())
         reporter.emit(Progress(what=tr("Reading a sample"), done=done, total=len(rows)))

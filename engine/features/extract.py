@@ -1,9 +1,7 @@
 """From photos and captions to vectors: read, decode and encode side by side, resumable."""
 
-import collections
-import os
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+import contextlib
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,20 +9,20 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Problem
-from engine.data.images import DIGEST_BYTES, BadImageError, content_digest, decode
+from engine.data.images import DIGEST_BYTES, content_digest
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
 from engine.events import Note, Progress, Reporter, Skipped, work_clock
 from engine.features.batch_size import BatchSize
 from engine.features.digests import DigestCache
+from engine.features.readers import Read, Readers
 from engine.features.store import VectorStore
 from engine.language import counted, tr
 
 IMAGE_BATCH = 32
-MOST_AT_ONCE = 512
+MOST_AT_ONCE = 256
 """Photos in a batch on a graphics card at most; see ``BatchSize``."""
 CAPTION_BATCH = 128
-_READERS = 2
 _LOOKED_UP = 8192
 """Captions looked up at a time."""
 _AHEAD = 3
@@ -161,18 +159,6 @@ def _stores(spec: EncoderSpec, cache: Path) -> tuple[VectorStore, VectorStore]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """One photo after its reader thread: prepared, already known (input None), or unusable."""
-
-    row: int
-    path: Path
-    stat: os.stat_result | None = None
-    digest: bytes = b""
-    input: FloatArray | None = None
-    reason: str = ""
-
-
 class _ImageWork:
     def __init__(
         self, *, dataset: Dataset, encoder: Encoder, store: VectorStore, digests: DigestCache
@@ -207,48 +193,30 @@ class _ImageWork:
             )
         if not len(pending):
             return already
-        batch: list[_Read] = []
-        with self._store.writer() as writer, ThreadPoolExecutor(_READERS, "decode") as pool:
-            try:
-                reading = _in_order(pool, self._read, pending, lambda: _AHEAD * self._batch.size)
-                for count, read in enumerate(reading, start=1):
-                    reporter.check()
-                    if self._wants(read, reporter):
-                        batch.append(read)
-                    if len(batch) >= self._batch.size or (batch and count == len(pending)):
-                        self._encode(batch, writer.append)
-                        batch.clear()
-                    if count % IMAGE_BATCH == 0 or count == len(pending):
-                        seconds = work_clock() - began
-                        reporter.emit(
-                            Progress(what=tr("Encoding photos"), done=already + count,
-                                     total=len(rows), seconds=seconds, already=already)
-                        )  # fmt: skip
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+        batch: list[Read] = []
+        readers = Readers(self._dataset, self._encoder, self._is_stored)
+        reading = readers.read(pending, lambda: _AHEAD * self._batch.size)
+        with self._store.writer() as writer, contextlib.closing(reading):
+            for count, read in enumerate(reading, start=1):
+                reporter.check()
+                if self._wants(read, reporter):
+                    batch.append(read)
+                if len(batch) >= self._batch.size or (batch and count == len(pending)):
+                    self._encode(batch, writer.append)
+                    batch.clear()
+                if count % IMAGE_BATCH == 0 or count == len(pending):
+                    seconds = work_clock() - began
+                    reporter.emit(
+                        Progress(what=tr("Encoding photos"), done=already + count,
+                                 total=len(rows), seconds=seconds, already=already)
+                    )  # fmt: skip
         return already
-
-    def _read(self, row: int) -> _Read:
-        """Read and prepare one photo; runs in a reader thread."""
-        path = self._dataset.path(row)
-        assert path is not None
-        try:
-            stat = path.stat()  # before reading: a file that changes meanwhile is read again
-            data = path.read_bytes()
-            digest = content_digest(data)
-            if self._is_stored(digest):
-                return _Read(row, path, stat, digest)
-            return _Read(row, path, stat, digest, self._encoder.prepare(decode(data)))
-        except BadImageError as error:
-            return _Read(row, path, reason=str(error))
-        except OSError as error:
-            return _Read(row, path, reason=f"The file cannot be read ({error.strerror}).")
 
     def _is_stored(self, digest: bytes) -> bool:
         place = self._store.find([digest])
         return bool(place[0] >= 0 and self._store.sound(place)[0])
 
-    def _wants(self, read: _Read, reporter: Reporter) -> bool:
+    def _wants(self, read: Read, reporter: Reporter) -> bool:
         """Note what became of a photo and tell whether it has to be encoded."""
         if read.reason:
             name = self._dataset.names[read.row]
@@ -265,7 +233,7 @@ class _ImageWork:
         return False
 
     def _encode(
-        self, batch: Sequence[_Read], append: Callable[[Sequence[bytes], FloatArray], None]
+        self, batch: Sequence[Read], append: Callable[[Sequence[bytes], FloatArray], None]
     ) -> None:
         began = work_clock()
         vectors = self._encoder.encode_images(
@@ -286,22 +254,6 @@ def _stored(store: VectorStore, digests: Sequence[bytes | None]) -> npt.NDArray[
     there = places >= 0
     there[there] = store.sound(places[there])
     return there
-
-
-def _in_order(
-    pool: ThreadPoolExecutor,
-    read: Callable[[int], _Read],
-    rows: IntArray,
-    ahead: Callable[[], int],
-) -> Iterator[_Read]:
-    """Yield results in the order of the rows, keeping a bounded number under way."""
-    waiting: collections.deque[Future[_Read]] = collections.deque()
-    for row in rows:
-        waiting.append(pool.submit(read, int(row)))
-        while len(waiting) >= ahead():
-            yield waiting.popleft().result()
-    while waiting:
-        yield waiting.popleft().result()
 
 
 class _CaptionWork:

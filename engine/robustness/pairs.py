@@ -19,6 +19,7 @@ from engine.errors import EngineError
 from engine.events import Progress, Reporter, work_clock
 from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, FeatureSet, Modality
 from engine.language import tr
+from engine.machine import reader_threads
 from engine.robustness.damage import (
     Kind,
     drop_words,
@@ -33,7 +34,6 @@ from engine.robustness.damage import (
 
 Halves = npt.NDArray[np.float16]
 Bools = npt.NDArray[np.bool_]
-_READERS = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -193,7 +193,8 @@ def _photo_variants(
     worse = [number for number, condition in enumerate(conditions) if condition.level > 0]
     began = work_clock()
     encoder = load() if worse and rows else None
-    with ThreadPoolExecutor(_READERS, "damage") as pool:
+    readers = reader_threads(encoder.device if encoder else "cpu")
+    with ThreadPoolExecutor(readers, "damage") as pool:
         for start in range(0, len(rows) if encoder else 0, IMAGE_BATCH):
             assert encoder is not None
             reporter.check()

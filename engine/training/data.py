@@ -1,8 +1,8 @@
 """Rows to train and to validate on, served in batches for one model or for several members."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 import numpy as np
 import torch
@@ -41,13 +41,25 @@ class TrainingData:
     ) -> Inputs:
         """Return a batch of rows ``[b]``, or ``[members, b]`` where each member has its own."""
         table = np.atleast_2d(rows)
-        image, has_image = self._vectors("image", self.features.image, table)
-        text, has_text = self._vectors("text", self.features.text, table)
+        image, has_image = self._vectors("image", self.features.image, table, device)
+        text, has_text = self._vectors("text", self.features.text, table, device)
         words = self._words(table, lexicon, device) if lexicon is not None else None
         return Inputs(
-            image=image.to(device), text=text.to(device), has_image=has_image.to(device),
-            has_text=has_text.to(device), words=words,
+            image=image, text=text, has_image=has_image, has_text=has_text, words=words,
         )  # fmt: skip
+
+    def on(self, device: str) -> Self:
+        """Return the same with the vectors in memory moved to a card's, if they fit there.
+
+        A batch from main memory would keep the card waiting several times as long as it works.
+        """
+        if device == "cpu" or self.resident is None:
+            return self
+        try:
+            held = {name: vectors.to(device) for name, vectors in self.resident.items()}
+        except torch.OutOfMemoryError:
+            return self
+        return replace(self, resident=held)
 
     def targets(self, rows: IntArray, device: str = "cpu") -> Tensor:
         """Return label states float32 ``[M, b, labels]``: 1, 0, or -1 unknown."""
@@ -58,16 +70,19 @@ class TrainingData:
         """Return the training rows that a member learns from."""
         return self.train if self.members == 1 else self.train[self.fold != member]
 
-    def _vectors(self, name: str, modality: Modality, table: IntArray) -> tuple[Tensor, Tensor]:
+    def _vectors(
+        self, name: str, modality: Modality, table: IntArray, device: str
+    ) -> tuple[Tensor, Tensor]:
         flat = table.ravel()
         if self.resident is not None:
-            vectors = self.resident[name].index_select(0, torch.from_numpy(flat)).float()
+            held = self.resident[name]
+            vectors = held.index_select(0, torch.from_numpy(flat).to(held.device)).float()
         else:
             vectors = torch.from_numpy(modality.take(flat))
-        present = modality.present[flat].astype(np.float32)
+        present = (modality.places[flat] >= 0).astype(np.float32)
         return (
-            vectors.reshape(*table.shape, modality.dim),
-            torch.from_numpy(present).reshape(table.shape),
+            vectors.to(device).reshape(*table.shape, modality.dim),
+            torch.from_numpy(present).to(device).reshape(table.shape),
         )
 
     def _words(self, table: IntArray, lexicon: Lexicon, device: str) -> Words:

@@ -1,7 +1,9 @@
 """The training loop, readable from top to bottom."""
 
+import contextlib
 import dataclasses
 import math
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -47,14 +49,14 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
     """
     config = run.setup.config
     torch.set_num_threads(compute_threads())
-    with torch.random.fork_rng(devices=[]):
+    with torch.random.fork_rng(devices=[]), _within_memory():
         torch.manual_seed(config.seed)
-        training = _Training(run, data)
         try:
+            training = _Training(run, data)
             stopped = training.go(reporter)
-        except (Cancelled, EngineError):
-            if not training.history and not run.history():
-                run.discard()  # unless a start whose checkpoint is lost had finished epochs
+        except (Cancelled, EngineError, torch.OutOfMemoryError):
+            if not run.history():  # an earlier start may have finished epochs
+                run.discard()
             raise
         result = training.result(stopped)
         # The result comes last: a kill in between leaves an unfinished run, taken up again.
@@ -63,12 +65,25 @@ def train(*, data: TrainingData, run: Run, reporter: Reporter) -> RunResult:
     return result
 
 
+@contextlib.contextmanager
+def _within_memory() -> Iterator[None]:
+    try:
+        yield
+    except torch.OutOfMemoryError as error:
+        raise EngineError(
+            tr(
+                "The training does not fit into the memory of the graphics card. Choose a smaller "
+                "batch, narrower heads or fewer folds, or close other programs that use the card."
+            )
+        ) from error
+
+
 class _Training:
     """A run's stages, one after the other, with the history they leave."""
 
     def __init__(self, run: Run, data: TrainingData) -> None:
-        self.run, self.data, self.config = run, data, run.setup.config
         self.device = choose_device("auto")
+        self.run, self.data, self.config = run, data.on(self.device), run.setup.config
         self.lexicon = lexicon_of(run, data)
         self.model = build_model(run, self.lexicon)
         fit_to_data(self.model, data)

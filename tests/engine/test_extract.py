@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
@@ -26,7 +27,7 @@ from engine.features.extract import (
     load_features,
     missing_rows,
 )
-from engine.machine import default_cache_folder
+from engine.machine import default_cache_folder, keep_to_itself, reader_threads
 
 CAPTIONS = ["red", "green", " red\n", "", "two words", "   ", "blue", "red", "longer caption", "x"]
 # Two photos have equal content; the sixth row has none.
@@ -368,3 +369,19 @@ def test_on_a_graphics_card_batches_grow_and_the_vectors_are_the_same(
     assert sum(card.sizes) == plain.encoded_images
     assert max(card.sizes) > 3
     assert (grown.features.image.take(rows) == plain.features.image.take(rows)).all()
+
+
+def test_a_reader_computes_on_its_own() -> None:
+    import torch
+
+    before = torch.get_num_threads()
+    with ThreadPoolExecutor(1, initializer=keep_to_itself) as pool:
+        assert pool.submit(torch.get_num_threads).result() == 1
+    assert torch.get_num_threads() == before
+
+
+def test_a_card_gets_more_readers_than_a_processor(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("MMC_THREADS", "7")
+    assert (reader_threads("cpu"), reader_threads("cuda")) == (2, 7)
+    monkeypatch.setenv("MMC_THREADS", "1")
+    assert reader_threads("cuda") == 2

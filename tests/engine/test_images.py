@@ -320,3 +320,16 @@ def test_reading_never_touches_the_originals(tmp_path: Path) -> None:
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
     assert path.stat().st_mtime_ns == 1
     assert [entry.name for entry in tmp_path.iterdir()] == ["1.jpg"]
+
+
+def test_a_large_jpeg_is_decoded_no_larger_than_needed() -> None:
+    whole = corners(size=(1600, 1200))
+    jpeg = encoded(whole, "JPEG", quality=95)
+    assert decode(jpeg, least=300).size == (400, 300)
+    assert decode(jpeg, least=301).size == (800, 600)
+    assert decode(jpeg, least=601).size == decode(jpeg).size == (1600, 1200)
+    assert decode(encoded(whole, "PNG"), least=100).size == (1600, 1200), "PNG knows no such thing"
+    small = decode(jpeg, least=300)
+    assert near(small, (20, 20), RED)
+    assert near(small, (380, 20), GREEN)
+    assert near(small, (200, 280), BLUE)

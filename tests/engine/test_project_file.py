@@ -163,7 +163,11 @@ def test_a_foreign_database_is_refused_and_left_as_it_is(tmp_path: Path, mode: s
     assert [entry.name for entry in tmp_path.iterdir()] == ["places.sqlite"]
 
 
-@pytest.mark.parametrize("content", [b"", b"ImageID,Caption\n" * 400, os.urandom(9000)])
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"ImageID,Caption\n" * 400, bytes(range(256)) * 35],
+    ids=["empty", "text", "bytes"],
+)
 def test_what_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "p.mmc"
     path.write_bytes(content)
