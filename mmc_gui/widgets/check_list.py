@@ -4,6 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
+from mmc_gui.theme import GRID
+
 KEY_ROLE = Qt.ItemDataRole.UserRole
 
 
@@ -17,6 +19,7 @@ class CheckList(QListWidget):
         self._open = True
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setSpacing(GRID // 4)  # entries of several lines are told apart
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _: self.checks_changed.emit())
 
