@@ -233,6 +233,7 @@ class MainWindow(QMainWindow):
         self.rail.page_requested.connect(self.show_page)
         self.tasks.failed.connect(self.show_error)
         self.tasks.told.connect(self.banner.info)
+        self.tasks.closing.connect(self.banner.dismiss)
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
