@@ -5,7 +5,6 @@ import hashlib
 import platform
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, replace
-from importlib import metadata
 from pathlib import Path
 
 import filelock
@@ -334,5 +333,7 @@ def _fingerprint(dataset: Dataset, features: FeatureSet) -> str:
 
 
 def _versions() -> dict[str, str]:
+    from importlib import metadata  # loads half of the mail library, and is asked once a run
+
     names = ("mmc", "torch", "numpy", "open_clip_torch", "timm", "sentence-transformers")
     return {"python": platform.python_version()} | {name: metadata.version(name) for name in names}

@@ -167,7 +167,9 @@ class Desk(QObject):
             if run
             else "",
         )
-        self._inspector.guess.setVisible(run is None and self._session.editable)
+        dataset = self._session.dataset
+        some = dataset is not None and len(dataset.labels) > 0
+        self._inspector.guess.setVisible(run is None and self._session.editable and some)
         title = self._tasks.run_book.title
         others = [(r.id, _called(r, title(r.id))) for r in self._look.choices()]
         panel.show_others(others, self._look.other_id)

@@ -5,7 +5,6 @@ from PySide6.QtCore import QObject, Slot
 from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
 from engine.language import counted, number, tr
-from mmc_gui.filtering import Filtering
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
@@ -27,13 +26,12 @@ class JobTeller(QObject):
     """Keeps bar and banner in step with the jobs; without one the bar says what is open."""
 
     def __init__(
-        self, *, session: Session, runner: JobRunner, tasks: Tasks, filtering: Filtering,
-        bar: JobBar, banner: Banner, parent: QObject,
+        self, *, session: Session, runner: JobRunner, tasks: Tasks, bar: JobBar,
+        banner: Banner, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._runner, self._bar, self._banner = session, runner, bar, banner
         self._tasks, self._shown = tasks, 0
-        filtering.rows_found.connect(self._on_rows_found)
         bar.stop_requested.connect(self.stop)
         bar.pause_toggled.connect(self.toggle_pause)
         runner.job_started.connect(self._on_job_started)
@@ -53,7 +51,8 @@ class JobTeller(QObject):
             self._bar.set_step(tr("Stopping…"))
 
     @Slot(object)
-    def _on_rows_found(self, rows: IntArray) -> None:
+    def count_shown(self, rows: IntArray) -> None:
+        """Say from now on that these are the rows in sight."""
         self._shown = len(rows)
         self.show_idle()
 

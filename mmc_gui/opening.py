@@ -28,6 +28,7 @@ from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 from mmc_gui.widgets.humanize import SPLIT_NAMES
 
+PROJECT_SUFFIX = ".mmc"
 Opened = tuple[OpenProject, filelock.BaseFileLock | None]
 """A project that was read, and the right to edit it."""
 

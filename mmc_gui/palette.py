@@ -77,9 +77,10 @@ def _recent(window: "MainWindow") -> Iterator[PaletteEntry]:
 
 
 def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:
-    dataset, photos = window.session.dataset, window.browse.commands
+    dataset = window.session.dataset
     if dataset is None:
         return
+    photos = window.browse.commands
     seen, count = shows_photos(window), len(photos.rows)
     to_look_at = "" if window.session.editable else TO_LOOK_AT
     where = tr("this photo") if count == 1 else tr("{count:,} photos").format(count=count)

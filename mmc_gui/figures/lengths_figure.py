@@ -44,7 +44,6 @@ class LengthsFigure(QWidget):
         column.setSpacing(GRID)
         column.addLayout(row, stretch=1)
         column.addWidget(self.hint)
-        self.setFocusProxy(self.labels)
         self.unit.currentIndexChanged.connect(self._show_captions)
         self.labels.bar_clicked.connect(self._ask_labels)
         self.captions.bar_clicked.connect(self._ask_captions)

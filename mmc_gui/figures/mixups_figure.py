@@ -59,7 +59,6 @@ class MixupsFigure(QWidget):
         below.addWidget(self.reading, stretch=1)
         below.addWidget(self.saver.button)
         column.addLayout(below)
-        self.setFocusProxy(self.map)
         self.map.cell_hovered.connect(lambda a, b: self.reading.setText(self.sentence(a, b)))
         self.map.cell_clicked.connect(self._ask)
 

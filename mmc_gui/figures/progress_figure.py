@@ -43,7 +43,6 @@ class ProgressFigure(QWidget):
         column.setSpacing(GRID)
         column.addLayout(row, stretch=1)
         column.addWidget(self.note)
-        self.setFocusProxy(self.edits)
 
     def show_statistics(self, found: Statistics) -> None:
         """Show other counts."""

@@ -52,7 +52,6 @@ class WorstFigure(QWidget):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addWidget(self.photos, stretch=1)
-        self.setFocusProxy(self.photos)
         self.order.currentIndexChanged.connect(self._show)
         self.photos.row_activated.connect(self.photo_requested)
 

@@ -20,6 +20,7 @@ from engine.language import number, tr
 from mmc_gui.models.check_list import Cell, CheckList, Outcome, Suspect
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
@@ -47,6 +48,10 @@ NO_SCORES = (
         "it would agree with their errors. Train with the recipe Best: it "
         "judges every photo by a model that never saw it."
     ),
+)
+FAILED = (
+    tr("The labels could not be compared"),
+    tr("The line above says why. Come back to try again."),
 )
 COMPARING = (
     tr("Comparing…"),
@@ -141,7 +146,7 @@ class CheckPage(FreshPage):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addWidget(splitter, stretch=1)
-        column.addWidget(self.note)
+        column.addLayout(limited(self.note))
         self.lay_out(full, self.table)
 
     def _connect(self) -> None:
@@ -194,15 +199,20 @@ class CheckPage(FreshPage):
 
     def _fail(self, error: Exception) -> None:
         self._take(None)
-        self._show_empty(NO_SCORES, train=True)
-        if not isinstance(error, NothingHeldOutError):
+        if isinstance(error, NothingHeldOutError):
+            self._show_empty(NO_SCORES, train=True)
+        else:
             self._stale = True
+            self._show_empty(FAILED, train=False)
             self._tasks.failed.emit(error)
 
     def _show_empty(self, texts: tuple[str, str], *, train: bool) -> None:
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(train)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if train and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _take(self, queue: CheckQueue | None) -> None:
         """Show another queue, or none."""

@@ -144,6 +144,9 @@ class StatisticsPage(FreshPage):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(browse)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if browse and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _show(self, found: Statistics) -> None:
         self.found = found

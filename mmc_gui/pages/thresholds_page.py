@@ -19,6 +19,7 @@ from engine.language import tr
 from mmc_gui.decision_tasks import Measured
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
@@ -107,7 +108,7 @@ class ThresholdsPage(FreshPage):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self.filter)
+        column.addLayout(limited(self.filter))
         column.addWidget(self.table, stretch=1)
         splitter = QSplitter()
         splitter.addWidget(left)
@@ -181,6 +182,9 @@ class ThresholdsPage(FreshPage):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(train)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if train and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _take(self, measured: Measured | None) -> None:
         """Show the figures of other rows, or why there are none."""

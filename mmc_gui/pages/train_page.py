@@ -76,7 +76,9 @@ class TrainPage(QWidget):
         self.no_runs = self.runs_panel.none_yet
         self._build()
         self._connect()
-        self._on_busy(False)
+        self._on_project_changed()
+        self._on_run_changed()
+        self._on_busy(runner.busy)
 
     def config(self) -> TrainConfig:
         """Return the settings on the page; changed ones make the recipe a custom one."""

@@ -33,6 +33,7 @@ from mmc_gui.studies.paper_rows import hidden_columns, paper_rows
 from mmc_gui.studies.paper_table import PaperTable
 from mmc_gui.studies.study import Study
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 OUTDATED = tr(
@@ -113,7 +114,7 @@ class PaperStudy(Study):
         column = QVBoxLayout(results)
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
-        column.addWidget(self.note)
+        column.addLayout(limited(self.note))
         column.addWidget(splitter, stretch=1)
         return results
 

@@ -25,6 +25,7 @@ from mmc_gui.session import Session
 from mmc_gui.studies.robustness_panel import RobustnessPanel
 from mmc_gui.studies.study import Study
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import spread_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
@@ -89,6 +90,7 @@ class RobustnessStudy(Study):
         for changed in (session.runs_changed, tasks.run_book.changed):
             changed.connect(self._on_runs_changed)
         self.tell_saves_of(self.plot)
+        self._on_runs_changed()
         self._show()
 
     def _build_results(self) -> QWidget:
@@ -108,7 +110,7 @@ class RobustnessStudy(Study):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(bar)
-        column.addWidget(self.note)
+        column.addLayout(limited(self.note))
         column.addWidget(splitter, stretch=1)
         return results
 

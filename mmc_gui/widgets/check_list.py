@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from mmc_gui.theme import GRID
+
 KEY_ROLE = Qt.ItemDataRole.UserRole
 TALL = 1 << 14
 
@@ -46,6 +48,7 @@ class CheckList(QListWidget):
         self.setAccessibleName(name)
         self.setWordWrap(True)
         self.setItemDelegate(_Lines(self))
+        self.setSpacing(GRID // 4)  # entries of several lines are told apart
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _: self.checks_changed.emit())
 

@@ -58,6 +58,8 @@ def rate_text(per_second: float, unit: str) -> str:
     """Return a speed in ``unit`` a second, or a minute where it is slow; empty if unknown."""
     if not math.isfinite(per_second) or per_second <= 0:
         return ""
+    if per_second * MINUTE < 1:
+        return tr("{value:.0f} {unit}/h").format(value=per_second * HOUR, unit=unit)
     if per_second < 1:
         return tr("{value:.0f} {unit}/min").format(value=per_second * MINUTE, unit=unit)
     return f"{number(per_second, ',.0f' if per_second >= 10 else '.1f')} {unit}/s"

@@ -104,7 +104,6 @@ class LivePlot(QFrame):
         header.addWidget(self._reading)
         header.addWidget(self._save)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
         self._figure = QWidget(self)
         column = QVBoxLayout(self._figure)
         column.setContentsMargins(GRID + 4, GRID, GRID, GRID)
@@ -112,6 +111,7 @@ class LivePlot(QFrame):
         column.addLayout(header)
         column.addWidget(self._legend)
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self._empty)  # now, as it shows its first widget at once
         outside = QVBoxLayout(self)
         outside.setContentsMargins(1, 1, 1, 1)
         outside.addWidget(self._figure)

@@ -108,6 +108,7 @@ class PlotCanvas(QWidget):
             label=tr("best {value:g}"),
             labelOpts={"position": 0.06, "anchors": [(0, 0.5), (1, 0.5)], "movable": False},
         )
+        self._best.setZValue(1)
         for line in (self._cursor, self._level, self._best):
             self._view.addItem(line, ignoreBounds=True)
             line.setVisible(False)
@@ -221,6 +222,7 @@ class PlotCanvas(QWidget):
         self._level.setPen(pg.mkPen(theme.outline, width=ratio, style=Qt.PenStyle.DotLine))
         self._best.setPen(pg.mkPen(theme.accent, width=1.2 * ratio, style=dashes))
         self._best.label.setColor(theme.accent)
+        self._best.label.fill = pg.mkBrush(theme.surface)  # read across the curves
         for one in self._specs:
             color = theme.series[one.color % len(theme.series)]
             style = dashes if one.dashed else Qt.PenStyle.SolidLine

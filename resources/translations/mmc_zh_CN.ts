@@ -1766,6 +1766,10 @@ Licence: {licence}
    <translation>双击标签或按 Enter 可查看其照片。单击表头可排序。</translation>
   </message>
   <message>
+   <source>This project has no labels yet. Add some with Labels… in the menu Edit.</source>
+   <translation>此项目还没有标签。请用“编辑”菜单中的“标签…”添加。</translation>
+  </message>
+  <message>
    <source>characters</source>
    <translation>个字符</translation>
   </message>
@@ -2586,6 +2590,14 @@ Licence: {licence}
    <translation>此训练结果所评分的已标注照片都参与过训练，因此会与其中的错误保持一致。请用方案“最佳”训练：它用从未见过该照片的模型来评判每张照片。</translation>
   </message>
   <message>
+   <source>The labels could not be compared</source>
+   <translation>无法比较标签</translation>
+  </message>
+  <message>
+   <source>The line above says why. Come back to try again.</source>
+   <translation>原因见上一行。请稍后再来重试。</translation>
+  </message>
+  <message>
    <source>Comparing…</source>
    <translation>正在比较…</translation>
   </message>
@@ -2696,10 +2708,6 @@ Licence: {licence}
   <message>
    <source>The run could not be compared</source>
    <translation>无法比较该训练结果</translation>
-  </message>
-  <message>
-   <source>The line above says why. Come back to try again.</source>
-   <translation>原因见上一行。请稍后再来重试。</translation>
   </message>
   <message>
    <source>Every label of these photos is decided rightly.</source>
@@ -5266,6 +5274,10 @@ Licence: {licence}
    <translation>在第一次更改之前</translation>
   </message>
   <message>
+   <source>{value:.0f} {unit}/h</source>
+   <translation>{value:.0f} {unit}/小时</translation>
+  </message>
+  <message>
    <source>{value:.0f} {unit}/min</source>
    <translation>{value:.0f} {unit}/分钟</translation>
   </message>
@@ -7212,14 +7224,6 @@ The other run says {other}</source>
   <message>
    <source>How photos are laid out</source>
    <translation>照片如何排列</translation>
-  </message>
-  <message>
-   <source>parts of {key}</source>
-   <translation>{key} 的各部分</translation>
-  </message>
-  <message>
-   <source>columns of {key}</source>
-   <translation>{key} 的各列</translation>
   </message>
   <message>
    <source>Added {what}, with the predicted labels as suggestions. Undo takes it back.</source>
@@ -10630,8 +10634,8 @@ The other run says {other}</source>
    <translation>无法移除 {value}：{strerror}。</translation>
   </message>
   <message>
-   <source>{path} is damaged. Delete it and run 'mmc predict' again.</source>
-   <translation>{path} 已损坏。请删除它并重新运行 'mmc predict'。</translation>
+   <source>{path} is damaged. Train the run again, or delete the file and run 'mmc predict'.</source>
+   <translation>{path} 已损坏。请重新训练此运行，或删除该文件并运行“mmc predict”。</translation>
   </message>
   <message>
    <source>There are no first guesses yet. Make them with mmc zero-shot.</source>

@@ -204,6 +204,7 @@ from mmc_gui.app import make_app, make_window
 app = make_app(["mmc-gui"])
 translate_qt(app, "zh_CN")
 window = make_window(app, theme="light")
+all_pages = list(window.pages.values())
 texts = [action.text() for action in window.actions_by_key.values()]
 texts += [child.text() for kind in (QLabel, QAbstractButton) for child in window.findChildren(kind)]
 own = ("English", "MMC", "F1", "GPU")
