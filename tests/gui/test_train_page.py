@@ -227,7 +227,7 @@ def test_a_training_fills_the_curves_and_lists_its_run(stage: Stage) -> None:
     assert texts[1:4] == ["Custom", "Joint", "fake"]
     result = run.run.result
     assert result is not None
-    assert texts[4] == f"{result.best_epoch} of 4"
+    assert texts[4] == f"{result.best_epoch} / 4"
     assert texts[5] == f"{100 * result.metrics['micro_f1']:.1f}"
     # The broken photo that the features met is known now.
     assert any(BROKEN in text for text in stage.texts)
@@ -446,7 +446,7 @@ def test_an_interrupted_run_goes_on_with_its_own_settings(
     QTest.keyClick(page.start_button, Key.Key_Space)
     stage.wait(lambda: page.runs.item(0, 4).text() != "interrupted" and stage.idle)
     assert run_ids(page) == [folder.name]
-    assert page.runs.item(0, 4).text().endswith(f" of {RUN_EPOCHS}")
+    assert page.runs.item(0, 4).text().endswith(f" / {RUN_EPOCHS}")
 
 
 def test_an_interrupted_run_is_offered_to_go_on(
