@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from engine.language import tr
 from mmc_gui.resources import icon_pixmap
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
 
 SHOWN_AT_ONCE = 3
@@ -95,7 +96,7 @@ class MessageCard(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(2 * GRID + ICON, GRID // 2, GRID // 2, GRID // 2)
         row.setSpacing(GRID // 2)
-        row.addWidget(self._text, 1)
+        row.addLayout(limited(self._text), 1)
         self._add_buttons(row)
         self._show_text()
         if message.severity.passing:

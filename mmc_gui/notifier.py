@@ -37,11 +37,13 @@ class Notifier(QObject):
         )
         job.failed.connect(
             lambda error: self._tell(
-                job, tr("{title} has failed. {why}").format(title=job.title, why=_why(error))
+                job,
+                tr("{title} has failed. {why}").format(title=job.title, why=_why(error)),
+                failed=True,
             )
         )
 
-    def _tell(self, job: Job, text: str) -> None:
+    def _tell(self, job: Job, text: str, *, failed: bool = False) -> None:
         # What never asks whether it may go on is over before anybody looks away.
         away = self._window.isVisible() and not self._window.isActiveWindow()
         away = away and QApplication.activeModalWidget() is None
@@ -54,7 +56,7 @@ class Notifier(QObject):
                 self._tray.messageClicked.connect(self._come_to_front)
             self._tray.show()
             self._tray.showMessage("MMC", text)
-        else:
+        elif not failed:  # what failed stands in the banner anyway
             self._window.banner.info(text)
 
     @Slot()

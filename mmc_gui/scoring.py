@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from engine.data.images import BadImageError
 from engine.data.labels import LabelSet
 from engine.decide.rule import Rule
 from engine.encoders.spec import FloatArray
+from engine.errors import EngineError
 from engine.events import Reporter
 from engine.language import tr
 from engine.training.runs import Run
@@ -122,7 +124,13 @@ class PairScorer(QObject):
 
         def work(reporter: Reporter) -> PairResult:
             with self._lock:
-                return self.predictor_for(run).score(image, caption)
+                predictor = self.predictor_for(run)
+                try:
+                    return predictor.score(image, caption)
+                except BadImageError as error:
+                    if isinstance(image, Path):
+                        raise EngineError(f"{image.name}: {error}") from error
+                    raise
 
         self._next = (self._request, work)
         self._start_next()

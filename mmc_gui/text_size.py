@@ -6,13 +6,17 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
-from mmc_gui.theme import scaled_font, theme_watch
+from mmc_gui.theme import GRID, scaled_font, theme_watch
 
 SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 """Per cent of the desktop's size."""
 NORMAL = 100
+WIDEST = 136 * GRID
+"""Pixels: a line of about 170 letters; beyond, an eye does not find the next one."""
+FIRST = 1000
+"""A stretch so large that what stands beside gets nothing until a width is reached."""
 
 W = TypeVar("W", bound=QWidget)
 
@@ -93,3 +97,15 @@ def bind_measure(widget: W, setter: Callable[[W, int], object], pixels: int) -> 
 def bind_font(widget: QWidget, factor: float, *, bold: bool | None = None) -> None:
     """Give a widget a font in proportion to the window's, now and with each other size."""
     _Follower(widget, lambda one: one.setFont(scaled_font(QApplication.font(), factor, bold=bold)))
+
+
+def limited(widget: QWidget, *, centred: bool = False, widest: int = WIDEST) -> QHBoxLayout:
+    """Return a row in which a widget takes the room up to a width, at the left or in the middle."""
+    bind_measure(widget, QWidget.setMaximumWidth, widest)
+    row = QHBoxLayout()
+    row.setSpacing(0)
+    if centred:
+        row.addStretch(1)
+    row.addWidget(widget, FIRST)
+    row.addStretch(1)
+    return row

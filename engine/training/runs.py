@@ -233,9 +233,10 @@ class Run:
                 stored = load_file(path)
             except (SafetensorError, OSError) as error:
                 raise EngineError(
-                    tr("{path} is damaged. Delete it and run 'mmc predict' again.").format(
-                        path=path
-                    )
+                    tr(
+                        "{path} is damaged. Train the run again, or delete the file and run "
+                        "'mmc predict'."
+                    ).format(path=path)
                 ) from error
             if len(stored["items"]):
                 order = np.argsort(stored["items"])

@@ -2,7 +2,7 @@
 
 import html
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from engine.language import tr
@@ -13,10 +13,12 @@ from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_counts import Column, LabelCount, LabelCountTable, part_colors
 
 PARTS = {
-    Column.STATES: (tr("has it"), tr("has it not"), "unknown"),
-    Column.SPLITS: ("training", "validation", "test"),
+    Column.STATES: (tr("has it"), tr("has it not"), tr("unknown")),
+    Column.SPLITS: (tr("training"), tr("validation"), tr("test")),
 }
 HINT = tr("Double-click a label, or press Enter, to see its photos. A click on a head sorts.")
+
+NO_LABELS = tr("This project has no labels yet. Add some with Labels… in the menu Edit.")
 
 
 class LabelsFigure(QWidget):
@@ -30,8 +32,10 @@ class LabelsFigure(QWidget):
         self.table = LabelCountTable()
         hint = QLabel(HINT)
         set_look(hint, "muted")
+        self.none = QLabel(NO_LABELS, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        set_look(self.none, "muted")
         self.legend = QLabel()
-        below = QWidget()
+        self._below = below = QWidget()
         flow = FlowLayout(below, gap=4 * GRID, row_gap=GRID // 2)
         flow.addWidget(self.legend)
         flow.addWidget(hint)
@@ -39,6 +43,7 @@ class LabelsFigure(QWidget):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self.table, stretch=1)
+        column.addWidget(self.none, stretch=1)
         column.addWidget(below)
         self.table.label_chosen.connect(self._ask)
         theme_watch().changed.connect(self._show_legend)
@@ -47,6 +52,10 @@ class LabelsFigure(QWidget):
     def show_statistics(self, found: Statistics) -> None:
         """Show other counts."""
         self._found, counts = found, found.labels
+        some = len(found.dataset.labels) > 0
+        self.table.setVisible(some)
+        self._below.setVisible(some)
+        self.none.setVisible(not some)
         totals = {name: getattr(counts, name).sum(axis=0).tolist()
                   for name in ("positive", "negative", "unknown")}  # fmt: skip
         splits = counts.positive.T.tolist()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from engine.data.labels import LabelSet
 from engine.decide.metrics import Floats
 from engine.judging import RunConfusions
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.figure_saver import FigureSaver
@@ -126,4 +126,4 @@ class MixupsFigure(QWidget):
 
 
 def _photos(count: int) -> str:
-    return f"{count_text(count)} photo{'' if count == 1 else 's'}"
+    return counted(count, tr("{} photo"), tr("{} photos"))

@@ -2,11 +2,12 @@
 
 import numpy as np
 import numpy.typing as npt
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 from engine.statistics.overview import Statistics
+from mmc_gui.figures.labels_figure import NO_LABELS
 from mmc_gui.models.query_terms import label_term
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -65,7 +66,10 @@ class TogetherFigure(QWidget):
         column.setContentsMargins(GRID, GRID, GRID, GRID)
         column.setSpacing(GRID)
         column.addLayout(top)
+        self.none = QLabel(NO_LABELS, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        set_look(self.none, "muted")
         column.addWidget(self.map, stretch=1)
+        column.addWidget(self.none, stretch=1)
         column.addWidget(self.reading)
         self.measure.currentIndexChanged.connect(self._show)
         self.map.cell_hovered.connect(lambda a, b: self.reading.setText(self.sentence(a, b)))
@@ -75,6 +79,10 @@ class TogetherFigure(QWidget):
         """Show other counts."""
         self._found = found
         self._order = np.argsort(-found.together.alone, kind="stable").tolist()
+        some = bool(self._order)
+        for widget in (self.map, self.note, self.reading):
+            widget.setVisible(some)
+        self.none.setVisible(not some)
         self.reading.setText(HINT)
         self._show()
 
@@ -129,7 +137,7 @@ class TogetherFigure(QWidget):
             value = float((shares if key == SHARE else lifts)[row, column])
             if row == column or value != value or not counts[row, column]:
                 return ""
-            return percent_text(value) if key == SHARE else f"{value:.1f}"
+            return percent_text(value) if key == SHARE else number(value, ".1f")
 
         names = [self._found.dataset.labels[place].name for place in self._order]
         self.map.set_cells(names, strengths, text=text, explain=self.sentence)

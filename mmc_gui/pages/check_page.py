@@ -17,13 +17,15 @@ from PySide6.QtWidgets import (
 
 from engine.checking import CheckQueue, NothingHeldOutError
 from engine.data.dataset import Split
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.models.check_list import Cell, CheckList, Outcome, Suspect
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.humanize import SPLIT_NAMES
 from mmc_gui.widgets.suspect_card import SuspectCard
 from mmc_gui.widgets.suspect_table import CHANGE_KEY, KEEP_KEY, SKIP_KEY, SuspectTable
 
@@ -31,7 +33,6 @@ FULL_EDGE = 1600
 """Longer side in device pixels to which the photo is decoded."""
 FULL_BYTES = 64 << 20
 EMPTY, FULL = 0, 1
-SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
 NO_PHOTO = tr("The file is missing, damaged, or no photo.")
 NO_RUN = (
     tr("No run yet"),
@@ -48,6 +49,10 @@ NO_SCORES = (
         "it would agree with their errors. Train with the recipe Best: it "
         "judges every photo by a model that never saw it."
     ),
+)
+FAILED = (
+    tr("The labels could not be compared"),
+    tr("The line above says why. Come back to try again."),
 )
 COMPARING = (
     tr("Comparing…"),
@@ -155,7 +160,7 @@ class CheckPage(QWidget):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addWidget(splitter, stretch=1)
-        column.addWidget(self.note)
+        column.addLayout(limited(self.note))
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
         self._stack.addWidget(full)
@@ -213,9 +218,11 @@ class CheckPage(QWidget):
 
     def _fail(self, error: Exception) -> None:
         self._take(None)
-        self._show_empty(NO_SCORES, train=True)
-        if not isinstance(error, NothingHeldOutError):
+        if isinstance(error, NothingHeldOutError):
+            self._show_empty(NO_SCORES, train=True)
+        else:
             self._stale = True
+            self._show_empty(FAILED, train=False)
             self._tasks.failed.emit(error)
 
     def _show_empty(self, texts: tuple[str, str], *, train: bool) -> None:
@@ -249,7 +256,7 @@ class CheckPage(QWidget):
         self.label.clear()
         self.label.addItem(tr("All labels"), "")
         for label_id, name, count in self._list.labels() if self._list else ():
-            self.label.addItem(f"{name} ({count:,})", label_id)
+            self.label.addItem(f"{name} ({number(count)})", label_id)
         self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
         self.label.blockSignals(False)
         self._fill()
@@ -351,6 +358,7 @@ class CheckPage(QWidget):
             labels=", ".join(dataset.labels[column].name for column in there),
             split=SPLIT_NAMES[Split(int(dataset.splits[one.row]))],
             outcome=outcome,
+            editable=self._session.editable,
         )
         self._show_photo(one)
 

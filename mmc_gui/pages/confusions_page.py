@@ -1,6 +1,6 @@
 """Confusions: where the run that is shown is wrong, on photos that it was not trained on."""
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -20,6 +20,7 @@ from mmc_gui.figures.mixups_figure import MixupsFigure
 from mmc_gui.figures.worst_figure import WorstFigure
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
@@ -101,8 +102,8 @@ class ConfusionsPage(QWidget):
             top.addWidget(tile)
         words = QVBoxLayout()
         words.setSpacing(GRID // 2)
-        words.addWidget(self.kind)
-        words.addWidget(self.note)
+        words.addWidget(self.kind, alignment=Qt.AlignmentFlag.AlignLeft)
+        words.addLayout(limited(self.note))
         top.addSpacing(GRID)
         top.addLayout(words, stretch=1)
         for name, figure in (

@@ -27,9 +27,10 @@ from mmc_gui.widgets.project_card import PICTURE_EDGE, ProjectCard
 from mmc_gui.widgets.project_card import WIDTH as CARD
 
 GAP = 2 * GRID
-WIDTH = 3 * CARD + 2 * GAP
+COLUMNS, MOST_COLUMNS = 3, 4
+"""Of cards: usually, and where more than two rows of the former would be needed."""
 BAR = 2 * GRID
-"""Room for a scroll bar beside three cards."""
+"""Room for a scroll bar beside the cards."""
 ZONE_LOW, ZONE_HIGH = 130, 200
 ZONE_ALONE = 2 * CARD + GAP
 """Width of the drop zone where no card stands below it."""
@@ -147,9 +148,12 @@ class StartPage(QWidget):
 
     def _fit_to_cards(self) -> None:
         some = bool(self.cards)
+        columns = COLUMNS if len(self.cards) <= 2 * COLUMNS else MOST_COLUMNS
+        wide = columns * CARD + (columns - 1) * GAP
+        self._middle.setMaximumWidth(wide + BAR)
         self._recent_title.setVisible(some)
         self._scroll.setVisible(some)
-        self.zone.setMaximumSize(*((WIDTH, ZONE_LOW) if some else (ZONE_ALONE, ZONE_HIGH)))
+        self.zone.setMaximumSize(*((wide, ZONE_LOW) if some else (ZONE_ALONE, ZONE_HIGH)))
         self._line.setContentsMargins(0, 0, BAR if some else 0, 0)
         self._column.setStretch(0, 0 if some else 1)
         self._column.setStretch(self._column.count() - 1, 0 if some else 1)
@@ -186,9 +190,8 @@ class StartPage(QWidget):
         column.addWidget(self._recent_title)
         column.addWidget(self._cards_area(), stretch=6)
         column.addStretch(1)
-        middle = QWidget()
+        self._middle = middle = QWidget()
         middle.setLayout(column)
-        middle.setMaximumWidth(WIDTH + BAR)
         middle.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(GAP, 0, GAP, 0)

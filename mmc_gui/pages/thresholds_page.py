@@ -21,6 +21,7 @@ from engine.language import tr
 from mmc_gui.decision_tasks import Measured
 from mmc_gui.session import Session, Thresholds
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
@@ -123,7 +124,7 @@ class ThresholdsPage(QWidget):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, GRID, 0)
         column.setSpacing(GRID // 2)
-        column.addWidget(self.filter)
+        column.addLayout(limited(self.filter))
         column.addWidget(self.table, stretch=1)
         splitter = QSplitter()
         splitter.addWidget(left)

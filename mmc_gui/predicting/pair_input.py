@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.images import IMAGE_SUFFIXES
 from engine.language import tr
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.drop_zone import Accepts, DropZone
@@ -170,7 +171,7 @@ class PairInput(QWidget):
         column.setSpacing(GRID)
         column.addWidget(self._inputs, stretch=1)
         column.addWidget(self._heading)
-        column.addWidget(self.caption)
+        column.addLayout(limited(self.caption))
 
     def _connect(self) -> None:
         self.zone.paths_dropped.connect(self.paths_given)

@@ -24,6 +24,7 @@ from mmc_gui.scoring import PairResult, score_rows
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
 from mmc_gui.widgets.score_bars import ScoreBars
 from mmc_gui.widgets.score_row import ScoreRow
@@ -41,6 +42,8 @@ NO_SIDE = tr("The pair has no {side} to compare.")
 NAME_LETTERS = 40
 """A pair without a photo goes by the beginning of its caption."""
 ORDERS = ((tr("highest score first"), True), (tr("in the project's order"), False))
+WIDE = 250 * GRID
+"""Pixels for a photo and its scores side by side: a bar of a whole 4K screen is not read faster."""
 
 
 class PairView(QWidget):
@@ -148,12 +151,16 @@ class PairView(QWidget):
         self._parts.addWidget(self.input)
         self._parts.addWidget(right)
         self.stand_beside(beside=False)
-        column = QVBoxLayout(self)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
         column.setSpacing(GRID)
         column.addWidget(self._parts, stretch=1)
         column.addWidget(self.similar)
         self.similar.hide()
+        outer = limited(inside, centred=True, widest=WIDE)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self.setLayout(outer)
 
     def _connect(self) -> None:
         self.input.changed.connect(self.score)
@@ -250,7 +257,7 @@ class PairView(QWidget):
             if row.predicted
         )
         parts = (
-            tr("Labels: {value}.").format(value=decided or "none"),
+            tr("Labels: {value}.").format(value=decided or tr("none")),
             result.note,
             self._session.run_gaps(),
         )

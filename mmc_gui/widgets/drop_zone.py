@@ -170,10 +170,10 @@ class DropZone(DropTarget):
         self.setAccessibleDescription(tr("Drop here, or paste with Ctrl+V"))
         label = QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         set_look(label, "muted")
-        self.browse = QPushButton(button)
+        self.browse = QPushButton(button, self)
         bind_icon(self.browse, "open")
         self.browse.clicked.connect(self.browse_requested)
-        folder = QPushButton(folder_button)
+        folder = QPushButton(folder_button, self)  # else it would flash up as a window
         folder.setHidden(not folder_button)
         folder.clicked.connect(self.folder_requested)
         column = QVBoxLayout(self)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.query import Order
 from engine.language import counted, tr
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.query_box import QueryBox
 from mmc_gui.widgets.query_note import QueryNote
@@ -80,7 +81,7 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._find = QHBoxLayout()
-        self._find.addWidget(self.search, stretch=1)
+        self._find.addLayout(limited(self.search), stretch=1)
         self._choose = QHBoxLayout()
         parts: tuple[tuple[QHBoxLayout, tuple[QWidget, ...]], ...] = (
             (self._find, (self.help, self.saved, self.count, self.ways)),

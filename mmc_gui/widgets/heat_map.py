@@ -26,8 +26,8 @@ Floats = npt.NDArray[np.float64]
 Words = Callable[[int, int], str]
 """Gives the words for a cell by its row and column."""
 
-LEAST_WIDTH, MOST_WIDTH = 30, 68
-LEAST_HEIGHT, MOST_HEIGHT = 20, 30
+LEAST_WIDTH, MOST_WIDTH = 30, 112
+LEAST_HEIGHT, MOST_HEIGHT = 20, 48
 NAME_WIDTH = 16 * GRID
 SHADES = 32
 """Steps from no colour to the full one."""

@@ -27,7 +27,8 @@ from mmc_gui.widgets.label_panel import LabelPanel
 from mmc_gui.widgets.model_panel import ModelPanel
 from mmc_gui.widgets.note_field import NoteField
 
-MIN_WIDTH = 340
+MIN_WIDTH = 47 * GRID
+"""Room for the chips of a usual label set beside a scroll bar."""
 NOBODY = -1
 
 
@@ -101,8 +102,14 @@ class Inspector(QFrame):
         self.show_selection(0)
 
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
-        """Show the chips of a label set."""
+        """Show the chips of a label set; without one there is nothing to say of labels."""
+        self.labels.setVisible(len(labels) > 0)
         self.labels.set_labels(labels)
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer what changes a photo, or grey it where the project is only looked at."""
+        for part in (self.caption_panel, self.note, self.labels, self.reviewed, self.flag):
+            part.setEnabled(editable)
 
     def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
         """Show the words of a pair; the photo is shown by who loads it."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from engine.language import tr
+from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon
 from mmc_gui.widgets.fold import Fold
 
@@ -34,7 +35,7 @@ class LogPanel(Fold):
         row = QHBoxLayout(content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID)
-        row.addWidget(self.text, stretch=1)
+        row.addLayout(limited(self.text), stretch=1)
         row.addLayout(buttons)
         self.clear()
 

@@ -1,4 +1,4 @@
-"""Finds texts that a person cannot read whole: too large for their widget, or cut by its owner."""
+"""Finds texts that cannot be read whole or at ease: cut off, or lines and fields without an end."""
 
 from collections.abc import Iterator
 
@@ -6,18 +6,25 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
+    QAbstractSpinBox,
     QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
+    QLineEdit,
+    QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QTextEdit,
     QWidget,
 )
 
+from mmc_gui.text_size import grown
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.label_chip import LabelChip
 
+WIDEST = 1200
+"""Logical pixels: about 180 letters; beyond, an eye does not find the next line."""
 SLACK = 1
 """Pixels that rounding may take."""
 COMBO_FRAME = 34
@@ -45,6 +52,29 @@ def clipped_at_rest(window: QWidget, turns: int = 40) -> list[str]:
         if not found:
             break
     return found
+
+
+def stretched(window: QWidget) -> list[str]:
+    """Return a sentence for each line of text, field and button wider than an eye follows."""
+    found = []
+    for widget in window.findChildren(QWidget):
+        if widget.window() is window and widget.isVisible():
+            wide = _line_width(widget)
+            if wide > grown(WIDEST):
+                found.append(f"{_named(widget)}: is {wide} pixels wide")
+    return found
+
+
+def _line_width(widget: QWidget) -> int:
+    """Return how wide a line of a text is, or a field or button; 0 for anything else."""
+    if isinstance(widget, QLabel):
+        lines = widget.text().split("\n")
+        longest = max(map(widget.fontMetrics().horizontalAdvance, lines))
+        return min(longest, widget.width())
+    if widget.property("look") == "fold":  # a headline that can be clicked along its whole line
+        return 0
+    fields = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QPushButton)
+    return widget.width() if isinstance(widget, fields) else 0
 
 
 def _complaints(widget: QWidget) -> Iterator[str]:

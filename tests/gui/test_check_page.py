@@ -24,7 +24,7 @@ from engine.data.project import open_project
 from engine.training.runs import Role, list_runs
 from mmc_gui import insight_tasks
 from mmc_gui.models.check_list import Outcome
-from mmc_gui.pages.check_page import AGREES, NO_RUN, NO_SCORES, CheckPage
+from mmc_gui.pages.check_page import AGREES, FAILED, NO_RUN, NO_SCORES, CheckPage
 
 LEFT = Qt.MouseButton.LeftButton
 PERSON, BICYCLE, CAR, DOG = 0, 1, 2, 16
@@ -312,6 +312,8 @@ def test_a_damaged_scores_file_is_told(make_stage: MakeStage, doubtful: Path) ->
     (run.folder / "scores.safetensors").write_bytes(json.dumps("no scores").encode())
     check_page(stage)
     assert any("is damaged" in text for text in stage.texts)
+    assert stage.window.check.empty.accessibleName() == FAILED[0]
+    assert not stage.window.check.empty.primary.isVisible()
 
 
 def test_closing_while_it_compares_ends_quietly(stage_with_queue: Stage) -> None:

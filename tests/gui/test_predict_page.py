@@ -230,7 +230,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_the_page_stays_usable(
     drop(page.zone, files(broken))
     scored(stage)
     stage.wait(lambda: "cannot be shown" in page.view.accessibleDescription())
-    assert len(stage.texts) == 1
+    assert stage.texts == ["a.png: This is not an image that can be read."]
     assert stage.window.banner.shown[0].details == ""
     assert page.bars.rows == ()
     assert "message above" in page.note.text()

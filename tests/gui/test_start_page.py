@@ -180,3 +180,23 @@ def test_a_project_that_is_closed_leads_back_to_its_card(stage: Stage, project: 
     stage.wait(lambda: window.session.path == project.resolve() and stage.idle)
     assert window.session.dataset is not None
     assert window.session.dataset.reviewed[0]
+
+
+def test_many_projects_flow_into_four_columns_where_there_is_room(
+    make_stage: MakeStage, project: Path, tmp_path: Path
+) -> None:
+    remember(*(copied(project, tmp_path / str(n), f"{n}.mmc") for n in range(8)))
+    stage = make_stage(size=(1920, 1080))
+    shown = cards(stage)
+    assert len({card.x() for card in shown}) == 4
+    assert stage.window.start.zone.width() >= shown[3].geometry().right() - shown[0].x()
+    stage.window.resize(1100, 720)
+    stage.wait(lambda: len({card.x() for card in shown}) == 3)
+
+
+def test_closing_a_project_closes_what_was_said_of_it(make_stage: MakeStage, project: Path) -> None:
+    stage = make_stage()
+    stage.open(project)
+    stage.window.banner.warning("One photo of it is broken.")
+    stage.trigger("close")
+    assert stage.texts == []

@@ -261,3 +261,20 @@ def test_a_project_without_labels_says_what_is_missing(
 def test_closing_while_it_counts_ends_quietly(stage: Stage) -> None:
     stage.key(Key.Key_6, CTRL)
     stage.window.close()
+
+
+def test_a_project_without_labels_says_what_to_do(make_stage: MakeStage, tmp_path: Path) -> None:
+    source = write_source(tmp_path / "bare", [Row("a.jpg", (), "A photo")], tests=0)
+    stage = make_stage()
+    stage.open(make_project(source, tmp_path / "bare.mmc"))
+    stage.window.tasks.edits.delete_label("1")
+    dataset = stage.window.session.dataset
+    assert dataset is not None
+    for label in dataset.labels.ids[1:]:
+        stage.window.tasks.edits.delete_label(label)
+    stage.settle()
+    page = statistics_page(stage)
+    for figure in (page.labels, page.together):
+        page.tabs.setCurrentWidget(figure)
+        assert figure.none.isVisible()
+        assert "Labels…" in figure.none.text()

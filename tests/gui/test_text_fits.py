@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from clipping import clipped_at_rest, clipped_texts
+from clipping import WIDEST, clipped_at_rest, clipped_texts, stretched
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QTabWidget,
+    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -61,7 +63,8 @@ def look_at_pages(stage: Stage) -> list[str]:
                 tabs.setCurrentIndex(place)
             stage.settle()
             stage.wait(lambda: not tasks.studies.looking and not tasks.insights.looking)
-            found += [f"{key} {place}: {text}" for text in clipped_at_rest(window)]
+            wrong = clipped_at_rest(window) + stretched(window)
+            found += [f"{key} {place}: {text}" for text in wrong]
     return found
 
 
@@ -179,6 +182,49 @@ def test_what_is_painted_by_hand_grows_with_the_text(qapp: QApplication, stage: 
     assert chip.sizeHint().height() == 2 * high
     assert stage.window.browse.grid._layout.height > cell
     assert stage.window.job_bar.height() == 2 * 40
+
+
+# -- large screens ------------------------------------------------------------------------------
+
+FULL_HD, FOUR_K = (1920, 1080), (3840, 2160)
+"""Logical pixels of a screen of 3840 x 2160 at 200 and at 100 per cent."""
+
+
+@pytest.mark.parametrize("size", [SIZE, FULL_HD, FOUR_K])
+def test_no_page_is_cut_or_stretched(trained_stage: Stage, size: tuple[int, int]) -> None:
+    stage = trained_stage
+    stage.window.resize(*size)
+    found = look_at_pages(stage)
+    assert (stage.window.width(), stage.window.height()) == size
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("size", [SIZE, FULL_HD, FOUR_K])
+def test_messages_and_the_start_page_are_not_stretched(
+    make_stage: MakeStage, size: tuple[int, int]
+) -> None:
+    window = make_stage(size=size).window
+    window.banner.error("What went wrong is told in words that take their time. " * 12)
+    window.banner.warning("A word.", action="Do something about it", key="do")
+    assert clipped_at_rest(window) + stretched(window) == []
+
+
+def test_what_is_stretched_is_found(qtbot: QtBot) -> None:
+    """The judge is judged: long lines and fields are told, and wrapped ones are not."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    line, field = QLabel("word " * 300), QLineEdit("")
+    wrapped = QLabel("wrapped " * 300, wordWrap=True)
+    wrapped.setMaximumWidth(WIDEST)
+    column = QVBoxLayout(window)
+    for widget in (line, field, wrapped):
+        column.addWidget(widget)
+    window.resize(4000, 400)
+    window.show()
+    found = "\n".join(stretched(window))
+    assert len(found.split("\n")) == 2
+    assert "word word" in found
+    assert "QLineEdit" in found
 
 
 # -- screens ------------------------------------------------------------------------------------

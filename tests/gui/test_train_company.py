@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 from window_fixtures import Stage
 
+from engine.errors import EngineError
+from engine.events import Reporter
 from engine.machine import Load, Meter
 from mmc_gui.pages.train_page import TrainPage
 
@@ -169,3 +171,20 @@ def test_without_notifications_the_banner_tells(
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     train_while_away(stage)
     assert "Training is done." in stage.texts
+
+
+def test_a_failure_is_told_once_without_notifications(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What went wrong stands in the banner anyway."""
+    monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
+    monkeypatch.setattr(stage.window, "isActiveWindow", lambda: False)
+
+    def fail(reporter: Reporter) -> None:
+        reporter.check()
+        raise EngineError("The disk is full.")
+
+    job = stage.window.runner.start("Training", fail)
+    job.failed.connect(stage.window.show_error)
+    stage.wait(lambda: stage.texts and stage.idle)
+    assert stage.texts == ["The disk is full."]

@@ -43,6 +43,7 @@ def test_rate_is_rounded_by_its_size() -> None:
     for rate, text in {
         0.25: "15 images/min",
         2.44: "2.4 images/s",
+        1 / 90: "40 images/h",
         35.2: "35 images/s",
         12345.0: "12,345 images/s",
     }.items():
