@@ -74,8 +74,9 @@ Measured, not estimated. This page is written by `python -m benchmarks` from wha
 last, which is kept in `benchmarks/results/`; each table also comes from one script alone, such as
 `python benchmarks/bench_train.py`. Change the scripts, not the page.
 
-**Not measured:** any GPU; Windows and macOS; a real screen (Qt ran off-screen); pretrained
-CLIP weights, which were not at hand (random ones are as fast); disks slower than the one here.
+**Not measured here:** any GPU (docs/encoders.md has figures of one); Windows and macOS; a real
+screen (Qt ran off-screen); pretrained CLIP weights, which were not at hand (random ones are as
+fast); disks slower than the one here.
 A budget is what the design asks for on two cores. p95 means that 95 of 100 were at most this.
 """
 

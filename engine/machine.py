@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 BACKEND_VARIABLE = "MMC_BACKEND"
-_MOST_READERS = 16
+_MOST_THREADS = 4
+_MOST_PROCESSES = 16
 
 
 def compute_threads() -> int:
@@ -25,9 +26,15 @@ def compute_threads() -> int:
 def reader_threads(device: str) -> int:
     """Return how many threads read and decode photos for an encoder that runs on a device.
 
-    Two keep up with a processor that also encodes; a card would wait for two, and gets them all.
+    Two keep up with a processor that also encodes. A card takes what it can get, but more than
+    four threads of one process read fewer photos, not more.
     """
-    return 2 if device == "cpu" else max(2, min(_MOST_READERS, compute_threads()))
+    return 2 if device == "cpu" else max(2, min(_MOST_THREADS, compute_threads()))
+
+
+def reader_processes() -> int:
+    """Return how many processes read and decode photos for a card."""
+    return max(2, min(_MOST_PROCESSES, compute_threads()))
 
 
 def keep_to_itself() -> None:

@@ -5,8 +5,8 @@ import logging
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Generator
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,13 +15,14 @@ from engine.data.dataset import Dataset, IntArray
 from engine.data.images import BadImageError, content_digest
 from engine.encoders.spec import Encoder, FloatArray, Portable
 from engine.features.reading import Reading, side_of
-from engine.machine import keep_to_itself, reader_threads
+from engine.machine import keep_to_itself, reader_processes, reader_threads
 
 logger = logging.getLogger(__name__)
 PROCESSES_FROM = 2000
-"""Photos for which processes pay: they take seconds to start, and then read three times as many.
+"""Photos from which on processes pay.
 
-Threads that decode wait for each other's Python and for the memory of their one process.
+On 16 cores one thread read 263 photos a second, four 828 and fifteen 526: they wait for each
+other's Python and memory. Fifteen processes took 15 s to come up and then read 1,530.
 """
 
 
@@ -35,67 +36,68 @@ class Read:
     digest: bytes = b""
     input: FloatArray | None = None
     reason: str = ""
+    here: bool = False
+    """Read by this process, which knows what is stored."""
 
 
 class Readers:
-    """Reads the photos of a dataset for one encoder."""
+    """Reads the photos of a dataset for one encoder.
+
+    For a card, processes read where there are many photos. They take some seconds to stand up, and
+    threads read meanwhile.
+    """
 
     def __init__(
         self, dataset: Dataset, encoder: Encoder, is_stored: Callable[[bytes], bool]
     ) -> None:
         self._dataset, self._encoder, self._is_stored = dataset, encoder, is_stored
-        self._count = reader_threads(encoder.device)
+        self._reading = Reading(encoder.prepare, side_of(encoder))
 
     def read(self, rows: IntArray, ahead: Callable[[], int]) -> Generator[Read]:
         """Yield what became of each row, in order; at most ``ahead()`` wait to be taken.
 
-        Should the processes break down, threads take over from the row that was due. Close what
-        this returns, or the readers stay.
+        Close what this returns, or the readers stay.
         """
-        done = 0
-        if isinstance(self._encoder, Portable) and self._pays(rows):
-            try:
-                for read in self._by_processes(self._encoder, rows, ahead):
-                    yield read
-                    done += 1
-            except BrokenProcessPool:
-                logger.info("the reading processes broke down; threads go on at photo %d", done)
-        yield from self._by_threads(rows[done:], ahead)
-
-    def _pays(self, rows: IntArray) -> bool:
-        return self._encoder.device != "cpu" and len(rows) >= PROCESSES_FROM
-
-    def _by_threads(self, rows: IntArray, ahead: Callable[[], int]) -> Iterator[Read]:
-        reading = Reading(self._encoder.prepare, side_of(self._encoder))
-        pool = ThreadPoolExecutor(self._count, "decode", initializer=keep_to_itself)
-        return _in_order(pool, lambda row: self._submit(pool, row, reading), rows, ahead)
-
-    def _submit(self, pool: Executor, row: int, reading: Reading) -> Future[Read]:
-        return pool.submit(_read, row, self._path(row), reading, self._is_stored)
-
-    def _by_processes(
-        self, encoder: Portable, rows: IntArray, ahead: Callable[[], int]
-    ) -> Iterator[Read]:
-        pool = ProcessPoolExecutor(
-            self._count,
-            # A fork would copy the locks of a process that has threads, a window and a card.
-            mp_context=multiprocessing.get_context("spawn"),
-            initializer=_begin,
-            initargs=(Reading(encoder.preparing, side_of(self._encoder)),),
+        waiting: collections.deque[tuple[int, Future[Read]]] = collections.deque()
+        threads = ThreadPoolExecutor(
+            reader_threads(self._encoder.device), "decode", initializer=keep_to_itself
         )
-        for read in _in_order(
-            pool, lambda row: pool.submit(_read_there, row, self._path(row)), rows, ahead
-        ):
-            if read.reason:  # said again by this process, which knows the user's language
-                yield self._read_here(read.row)
-            elif self._is_stored(read.digest):
-                yield replace(read, input=None)
-            else:
-                yield read
+        processes = self._processes(len(rows))
+        try:
+            for row in rows.tolist():
+                if processes is not None and processes.stand():
+                    waiting.append((row, processes.submit(row, self._path(row))))
+                else:
+                    waiting.append((row, threads.submit(self._read, row)))
+                while len(waiting) >= ahead():
+                    yield self._taken(*waiting.popleft())
+            while waiting:
+                yield self._taken(*waiting.popleft())
+        finally:
+            threads.shutdown(wait=True, cancel_futures=True)
+            if processes is not None:
+                processes.end()
 
-    def _read_here(self, row: int) -> Read:
-        reading = Reading(self._encoder.prepare, side_of(self._encoder))
-        return _read(row, self._path(row), reading, self._is_stored)
+    def _processes(self, photos: int) -> "_Processes | None":
+        encoder = self._encoder
+        if encoder.device == "cpu" or photos < PROCESSES_FROM or not isinstance(encoder, Portable):
+            return None
+        return _Processes(reader_processes(), Reading(encoder.preparing, self._reading.side))
+
+    def _taken(self, row: int, future: Future[Read]) -> Read:
+        try:
+            read = future.result()
+        except BrokenProcessPool:
+            return self._read(row)
+        if read.here:
+            return read
+        if read.reason:  # said again by this process, which knows the user's language
+            return self._read(row)
+        return replace(read, input=None) if self._is_stored(read.digest) else read
+
+    def _read(self, row: int) -> Read:
+        read = _read(row, self._path(row), self._reading, self._is_stored)
+        return replace(read, here=True)
 
     def _path(self, row: int) -> Path:
         path = self._dataset.path(row)
@@ -103,22 +105,37 @@ class Readers:
         return path
 
 
-def _in_order(
-    pool: Executor,
-    submit: Callable[[int], Future[Read]],
-    rows: IntArray,
-    ahead: Callable[[], int],
-) -> Iterator[Read]:
-    waiting: collections.deque[Future[Read]] = collections.deque()
-    try:
-        for row in rows:
-            waiting.append(submit(int(row)))
-            while len(waiting) >= ahead():
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
+class _Processes:
+    """Reading processes, of use when all of them stand, until one of them dies."""
+
+    def __init__(self, count: int, reading: Reading) -> None:
+        # A fork would copy the locks of a process that has threads, a window and a card.
+        self._pool = ProcessPoolExecutor(
+            count, multiprocessing.get_context("spawn"), initializer=_begin, initargs=(reading,)
+        )
+        self.starting: list[Future[None]] = [self._pool.submit(_stand) for _ in range(count)]
+        self._broken = False
+
+    def stand(self) -> bool:
+        """Tell whether work can be submitted."""
+        if self._broken or not all(future.done() for future in self.starting):
+            return False
+        return not any(future.exception() for future in self.starting)
+
+    def submit(self, row: int, path: Path) -> Future[Read]:
+        """Have a photo read; the result may raise BrokenProcessPool."""
+        try:
+            return self._pool.submit(_read_there, row, path)
+        except BrokenProcessPool as error:
+            logger.info("the reading processes broke down: %s", error)
+            failed: Future[Read] = Future()
+            failed.set_exception(error)
+            self._broken = True
+            return failed
+
+    def end(self) -> None:
+        """Wait until none is left."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
 
 
 def _read(
@@ -138,6 +155,10 @@ def _read(
 
 _own_reading: Reading
 """Of a reading process."""
+
+
+def _stand() -> None:
+    """Show that a process has come up."""
 
 
 def _begin(reading: Reading) -> None:

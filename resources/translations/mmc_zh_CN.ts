@@ -9026,6 +9026,10 @@ The other run says {other}</source>
    <translation>训练已发散：在第 {epoch} 轮损失{how}。学习率 {lr:g} 太高；请试 {less:g}。</translation>
   </message>
   <message>
+   <source>The training does not fit into the memory of the graphics card. Choose a smaller batch, narrower heads or fewer folds, or close other programs that use the card.</source>
+   <translation>显卡内存不足，无法完成这次训练。请选择较小的批次、较窄的头或较少的折数，或关闭其他占用显卡的程序。</translation>
+  </message>
+  <message>
    <source>Resumed run {id} after epoch {epoch}.</source>
    <translation>已从第 {epoch} 轮之后继续训练结果 {id}。</translation>
   </message>

@@ -27,7 +27,7 @@ from engine.features.extract import (
     load_features,
     missing_rows,
 )
-from engine.machine import default_cache_folder, keep_to_itself, reader_threads
+from engine.machine import default_cache_folder, keep_to_itself, reader_processes, reader_threads
 
 CAPTIONS = ["red", "green", " red\n", "", "two words", "   ", "blue", "red", "longer caption", "x"]
 # Two photos have equal content; the sixth row has none.
@@ -382,6 +382,7 @@ def test_a_reader_computes_on_its_own() -> None:
 
 def test_a_card_gets_more_readers_than_a_processor(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("MMC_THREADS", "7")
-    assert (reader_threads("cpu"), reader_threads("cuda")) == (2, 7)
+    assert (reader_threads("cpu"), reader_threads("cuda")) == (2, 4)
+    assert reader_processes() == 7
     monkeypatch.setenv("MMC_THREADS", "1")
-    assert reader_threads("cuda") == 2
+    assert (reader_threads("cuda"), reader_processes()) == (2, 2)
