@@ -141,6 +141,7 @@ class Gallery:
         stage.picture("predict", "busy")
         stage.until(lambda: window.predict.is_settled, "the scores of a list")
         stage.finish()
+        stage.close_messages()
         broken = self._work / "holiday.jpg"
         broken.write_bytes(b"this is no photo")
         stage.drop(window.predict, broken)
