@@ -44,7 +44,7 @@ SEEN = {
         "the folder of photos was moved",
     ),
     "experiments": (
-        "no labels", "a study that was stopped", "a study runs", "a run that cannot be examined",
+        "no labels", "a study that was stopped after its first training", "a study runs", "a run that cannot be examined",
     ),
     "predict": (
         "no run", "a photo with its scores", "a folder is scored", "a file that is no photo",
@@ -59,8 +59,8 @@ menus; nothing on a picture is staged. Do not edit this page: the script writes 
     python3 packaging/dev.py run packaging/gallery.py
 
 The window is 1280 x 720, the smallest in which nothing may be cut. Each picture leads to its full
-size. At 200 % (`QT_SCALE_FACTOR=2`) the same 72 pictures would be 25 MB; they stand here at half
-their size, one sheet for each page, and `--large` keeps them whole.
+size. At 200 % (`QT_SCALE_FACTOR=2`) the same 72 pictures would take 8 MB more; they stand here at
+half their size, one sheet for each page, and `--large` keeps them whole.
 """
 WIDTH = 300
 """Pixels of a small picture on the page."""
