@@ -44,7 +44,7 @@ SEEN = {
         "the folder of photos was moved",
     ),
     "experiments": (
-        "no labels", "a study that was stopped after its first training", "a study runs", "a run that cannot be examined",
+        "no labels", "a study that was stopped", "a study runs", "a run that cannot be examined",
     ),
     "predict": (
         "no run", "a photo with its scores", "a folder is scored", "a file that is no photo",
