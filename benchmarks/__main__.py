@@ -64,6 +64,7 @@ SCRIPTS = (
     Script("card", ("--models", "basic", "--count", "300", "--rows"), long=True),
     Script("train", ("--rows", "2000")),
     Script("frames", ("--count", "60", "--seconds", "1")),
+    Script("soak", ("--actions", "60", "--every", "10", "--photos", "40"), long=True),
     Script("event_loop", ("--rows", "2000", "--epochs", "3", "--seconds", "2")),
 )
 

@@ -64,6 +64,7 @@ def measure(args: argparse.Namespace) -> Report:
         window = make_window(app, theme="light")
         window.resize(1280, 720)
         window.show()
+        settle(lambda: window.stack.is_complete)
         window.tasks.open_project(make_photos(folder, args.rows))
         settle(lambda: window.session.dataset is not None and window.tasks.idle)
         for beside in ("idle", "beside a training"):

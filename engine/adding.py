@@ -37,13 +37,13 @@ class Added:
         count = len(self.names)
         said = []
         if count:
-            what = self.names[0] if count == 1 else f"{count:,} photos"
+            what = self.names[0] if count == 1 else tr("{count:,} photos").format(count=count)
             said.append(tr("Added {what}, with the predicted labels as suggestions. Undo takes it "
             "back.").format(what=what))  # fmt: skip
         if self.twice:
             first, row = self.twice[0]
             more = len(self.twice) - 1
-            rest = f", and {more:,} more are there too" if more else ""
+            rest = tr(", and {more:,} more are there too").format(more=more) if more else ""
             said.append(
                 tr("Not added: {first} is in the project already, as {row}{rest}.").format(
                     first=first, row=row, rest=rest
@@ -88,7 +88,8 @@ def add_pairs(
         chosen.append(number)
     edit = None
     if items:
-        what = f"Add {items[0].name if len(items) == 1 else f'{len(items):,} photos'}"
+        photos = tr("{count:,} photos").format(count=len(items))
+        what = tr("Add {photos}").format(photos=items[0].name if len(items) == 1 else photos)
         edit = project.rows_editor.update(RowsUpdate(what=what, added=tuple(items)))
         _keep_scores(project, run, [item.name for item in items], scores[chosen])
     names = tuple(item.name for item in items)

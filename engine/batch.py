@@ -72,8 +72,8 @@ def score_pairs(
             with hold:
                 done = _score(predictor, part, images)
             reporter.emit(
-                Progress(what=tr("Predicting"), unit="pairs", done=start + len(part), total=total,
-                         seconds=time.monotonic() - began)
+                Progress(what=tr("Predicting"), unit=tr("pairs"), done=start + len(part),
+                         total=total, seconds=time.monotonic() - began)
             )  # fmt: skip
             yield done
 
@@ -92,7 +92,7 @@ def _read(predictor: "Predictor", pair: Pair) -> _Prepared:
     if pair.broken:
         return pair.broken
     if pair.image is None:
-        return None if pair.caption.strip() else "There is neither a photo nor a caption."
+        return None if pair.caption.strip() else tr("There is neither a photo nor a caption.")
     try:
         return predictor.prepare(pair.image)
     except EngineError as error:

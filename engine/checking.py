@@ -12,11 +12,13 @@ from engine.decide.metrics import Bools
 from engine.decide.suspects import Suspects, find_suspects
 from engine.errors import EngineError
 from engine.judging import validated_rows
+from engine.language import tr
 from engine.training.runs import Run, find_run
 
-NO_SCORES = (
-    "Run {run} has no scores of labelled photos that it was not trained on. Train with folds (the "
-    "recipe 'best', or '--set folds=5'): every photo is then scored by a model that never saw it."
+NO_SCORES = tr(
+    "Run {run} has no scores of labelled photos that it was not "
+    "trained on. Train with folds (the recipe 'best', or '--set "
+    "folds=5'): every photo is then scored by a model that never saw it."
 )
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from engine.data.dataset import Dataset, Problem
 from engine.encoders.spec import FloatArray
 from engine.features.extract import FeatureSet, Modality, load_features
+from engine.language import tr
 from engine.training.config import BOTH
 from engine.training.runs import Run
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from engine.training.model import TrainedModel
 
 ONE_SIDED = {
-    "image": "This run looks at the image only.",
-    "text": "This run reads the caption only.",
+    "image": tr("This run looks at the image only."),
+    "text": tr("This run reads the caption only."),
 }
 
 
@@ -43,7 +44,7 @@ class Explainer:
         """Score a row once without its caption and once without its image."""
         fusion = self.run.setup.config.fusion
         if fusion not in BOTH:
-            return Sides(note=ONE_SIDED.get(fusion, "This run cannot tell the two apart."))
+            return Sides(note=ONE_SIDED.get(fusion, tr("This run cannot tell the two apart.")))
         one = _one_row(dataset, row)
         features = load_features(one, self.run.setup.encoder, self._cache)
         if why := _one_side(one, image=features.image.present[0], text=features.text.present[0]):
@@ -61,12 +62,13 @@ class Explainer:
 def _one_side(one: Dataset, *, image: bool, text: bool) -> str:
     """Say why there is only one side, or none; empty where both are there."""
     if not one.captions[0].strip():
-        return "There is no caption: the run decides by the image alone."
+        return tr("There is no caption: the run decides by the image alone.")
     if one.path(0) is None or any(problem.lost for problem in _problems(one)):
-        return "There is no photo that can be used: the run decides by the caption alone."
+        return tr("There is no photo that can be used: the run decides by the caption alone.")
     if not (image and text):
-        waiting = "photo" if not image else "caption"
-        return f"Image and caption cannot be told apart: the {waiting} has no vector yet."
+        if not image:
+            return tr("Image and caption cannot be told apart: the photo has no vector yet.")
+        return tr("Image and caption cannot be told apart: the caption has no vector yet.")
     return ""
 
 

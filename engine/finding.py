@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.data.dataset import Dataset, IntArray
+from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.labels import LabelSet
 from engine.data.project import Project
 from engine.data.query import SOURCE_ORDER, Facts, Order, RunFacts, evaluate, ordered, parse
@@ -53,6 +53,23 @@ def find_rows(
         return FoundRows(
             dataset=dataset, rows=ordered(rows, order, facts), run=run, facts=facts
         )  # fmt: skip
+
+
+def rows_asked_for(
+    project: Project, dataset: Dataset, split: Split | None, query: str, run_id: str | None
+) -> IntArray:
+    """Return the rows of a split, all without one, that a query names, all for an empty one."""
+    rows = np.arange(len(dataset)) if split is None else dataset.rows(split)
+    if not query:
+        return rows
+    named = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
+    if not len(named):
+        raise EngineError(
+            tr("No row fits '{query}', so nothing was done. Try it with mmc find.").format(
+                query=query
+            )
+        )
+    return named
 
 
 @contextmanager
@@ -140,8 +157,10 @@ def _filter_name(text: str) -> str:
 
 
 def _no_filter(name: str, kept: Mapping[str, str]) -> EngineError:
-    there = f"There are {', '.join(kept)}." if kept else "None is saved yet."
-    return EngineError(f"There is no filter '{name}'. {there}")
+    there = (
+        tr("There are {join}.").format(join=", ".join(kept)) if kept else tr("None is saved yet.")
+    )
+    return EngineError(tr("There is no filter '{name}'. {there}").format(name=name, there=there))
 
 
 def _by_name(pair: tuple[str, str]) -> str:

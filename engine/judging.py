@@ -9,13 +9,21 @@ from engine.data.project import Project
 from engine.decide.bootstrap import Interval, Paired, bootstrap_interval, paired_difference
 from engine.decide.calibration import Calibration, cross_fitted_calibration
 from engine.decide.confusions import Confusions, find_confusions
-from engine.decide.metrics import Bools, Evaluation, Floats, Scores, constant_guess, evaluate
+from engine.decide.metrics import (
+    F1_NAMES,
+    Bools,
+    Evaluation,
+    Floats,
+    Scores,
+    constant_guess,
+    evaluate,
+)
 from engine.decide.ranking import Ranking, constant_ranking, rank
 from engine.decide.reliability import reliability
 from engine.decide.rule import Aim, Rule, cross_ruled, find_rule
 from engine.decide.thresholds import decide
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import number, tr
 from engine.training.run_book import DECISION
 from engine.training.runs import ItemScores, Run, find_run
 
@@ -63,7 +71,7 @@ class TuneReport:
     def sentence(self) -> str:
         """Say what was tuned, on what it was judged, and how sure that is."""
         bounds = self.intervals[self.aim.metric]
-        name = self.aim.metric.replace("_f1", " F1")
+        name = F1_NAMES[self.aim.metric]
         same = (
             tr("the same rows") if self.tuned_on == self.judged_on else _KIND_TEXTS[self.tuned_on]
         )
@@ -84,7 +92,7 @@ class TuneReport:
             + (tr("with a fifth left out in turn") if self.fair else tr("for want of others"))
         )
         sure = "" if self.gain.p_value < 0.05 else tr(", which may be chance")
-        gain = f"{100 * self.gain.difference:+.1f}".replace("-", "−")
+        gain = number(100 * self.gain.difference, "+.1f").replace("-", "−")
         text = tr(
             "{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} "
             "in 95 of 100 draws), {gain} against 0.5{sure}."
@@ -109,12 +117,13 @@ class TuneReport:
         if not self.aim.has_floor:
             return ""
         name = "precision" if self.aim.precision is not None else "recall"
+        word = tr("precision") if self.aim.precision is not None else tr("recall")
         floor = self.aim.precision if self.aim.precision is not None else self.aim.recall
         assert floor is not None
         shares = getattr(self.after, name)[self.after.support > 0]
         kept = int((shares >= floor).sum())
         return tr("{kept} of {shares} labels keep a {name} of {value:g} %; ").format(
-            kept=kept, shares=len(shares), name=name, value=100 * floor
+            kept=kept, shares=len(shares), name=word, value=100 * floor
         )
 
 

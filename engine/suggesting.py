@@ -11,6 +11,7 @@ from engine.data.project import Edit, Project, accepted_from
 from engine.decide.metrics import Bools
 from engine.decide.suggestions import suggested
 from engine.judging import run_rule
+from engine.language import tr
 from engine.training.runs import Run, find_run
 
 KEEP = -2
@@ -70,5 +71,5 @@ def accept(
         items[touched],
         targets[touched],
         source=accepted_from(run_id),
-        what="Accept suggestions",
+        what=tr("Accept suggestions"),
     )

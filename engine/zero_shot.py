@@ -51,10 +51,10 @@ A label on three photos of ten, told apart perfectly, reaches it.
 """
 _STEEP = 2.0
 _ROWS = 8192
-NOT_SHARED = (
-    "{title} reads photos and words apart, so a label's name cannot be compared with a photo. "
-    "First guesses need an image-text encoder: choose one of those, or train a run, which needs "
-    "none."
+NOT_SHARED = tr(
+    "{title} reads photos and words apart, so a label's name cannot be "
+    "compared with a photo. First guesses need an image-text encoder: "
+    "choose one of those, or train a run, which needs none."
 )
 
 
@@ -121,9 +121,9 @@ def read_templates(text: str) -> tuple[str, ...]:
 def needs_other_encoder(spec: EncoderSpec | None) -> str:
     """Return why a project's encoder gives no first guesses; empty where it does."""
     if spec is None:
-        return (
-            "First guesses compare photos with the names of the labels. Choose an image-text "
-            "encoder for it first; Basic is none."
+        return tr(
+            "First guesses compare photos with the names of the labels. Choose "
+            "an image-text encoder for it first; Basic is none."
         )
     return "" if spec.shared_space else NOT_SHARED.format(title=_short(spec))
 

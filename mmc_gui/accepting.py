@@ -12,7 +12,8 @@ from engine.language import counted, tr
 from mmc_gui.session import Session
 from mmc_gui.suggesting import offer_of
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.accept_dialog import AcceptDialog, Offer, Scope
+from mmc_gui.widgets.accept_dialog import AcceptDialog, Offer, Scope, stale_text
+from mmc_gui.widgets.humanize import source_text
 
 NOTHING = tr("The run that is shown suggests no label that these photos lack.")
 
@@ -53,9 +54,12 @@ class Accepting(QObject):
 
     def _show(self, by_hand: Bools) -> None:
         rows = np.array(self._shown(), dtype=np.int64)
-        offer = offer_of(self._session, rows, by_hand)
+        run = self._session.run
+        assert run is not None
+        source = source_text(run.run.id, self._tasks.run_book.about(run.run.id).name)
+        offer = offer_of(self._session, rows, by_hand, source=source)
         if not offer.cells.any():
-            self._tasks.told.emit(NOTHING)
+            self._tasks.told.emit(stale_text(offer.stale) if offer.stale else NOTHING)
             return
         everything = Scope(
             name=tr("All {rows:,} photos that are shown").format(rows=len(rows)),

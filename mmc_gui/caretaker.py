@@ -1,11 +1,12 @@
 """Looks after the open project: checks and copies it, and offers a way out of trouble.
 
 What it does by itself it does beside everything else and says nothing of, unless something is
-wrong.
+wrong. A dialog is imported when it is asked for.
 """
 
 import functools
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
@@ -21,8 +22,9 @@ from mmc_gui.opening import Care, compare, look_after
 from mmc_gui.session import Session
 from mmc_gui.source_watch import SourceWatch
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.relocate_dialog import RelocateDialog
-from mmc_gui.widgets.update_dialog import UpdateDialog
+
+if TYPE_CHECKING:
+    from mmc_gui.widgets.relocate_dialog import RelocateDialog
 
 REPAIR, LOOK, RELOCATE, UPDATE = "repair", "look", "relocate", "update"
 """Keys of the buttons on messages."""
@@ -78,8 +80,10 @@ class Caretaker(QObject):
                 target if target.suffix else target.with_name(f"{target.name}{path.suffix}")
             )
 
-    def relocate(self) -> RelocateDialog | None:
+    def relocate(self) -> "RelocateDialog | None":
         """Ask where the photos are now."""
+        from mmc_gui.widgets.relocate_dialog import RelocateDialog
+
         dataset = self._session.dataset
         if dataset is None:
             return None
@@ -111,7 +115,7 @@ class Caretaker(QObject):
 
     # -- helpers ----------------------------------------------------------------------------
 
-    def _look_for_photos(self, dialog: RelocateDialog, folder: Path) -> None:
+    def _look_for_photos(self, dialog: "RelocateDialog", folder: Path) -> None:
         dataset, cache = self._session.dataset, default_cache_folder()
         assert dataset is not None
 
@@ -187,6 +191,8 @@ class Caretaker(QObject):
         if diff.is_empty:
             self._banner.info(" ".join(diff.sentences()))
             return
+        from mmc_gui.widgets.update_dialog import UpdateDialog
+
         dialog = UpdateDialog(diff, dataset.labels, self._window)
         dialog.accepted.connect(lambda: self._tasks.keeping.update(diff, dialog.choice))
         dialog.other_requested.connect(self.choose_source)

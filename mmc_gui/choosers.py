@@ -1,8 +1,11 @@
-"""Asks the user for files and hands them to the tasks; shows sheets to read."""
+"""Asks the user for files and hands them to the tasks; shows sheets to read.
+
+A dialog is imported when it is asked for: the window shall not wait for what few starts need.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import platformdirs
 from PySide6.QtCore import QObject, QUrl, Signal
@@ -13,20 +16,20 @@ from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
 from engine.errors import EngineError
 from engine.language import tr
-from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
-from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
-from mmc_gui.dialogs.export_rows import row_choices
-from mmc_gui.dialogs.import_dialog import PROJECT_SUFFIX, ImportDialog
-from mmc_gui.dialogs.job_dialog import JobDialog
 from mmc_gui.job_teller import PROBLEMS_KEY
 from mmc_gui.jobs import Job
 from mmc_gui.keymap import KeyMap, grouped
-from mmc_gui.keys_dialog import KeysDialog
-from mmc_gui.panels.label_set import LabelSetDialog
+from mmc_gui.opening import PROJECT_SUFFIX
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.transfers import KAGGLE, ExportPlan
-from mmc_gui.widgets.key_sheet import KeySheet
+
+if TYPE_CHECKING:
+    from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
+    from mmc_gui.dialogs.export_dialog import ExportDialog
+    from mmc_gui.dialogs.import_dialog import ImportDialog
+    from mmc_gui.dialogs.job_dialog import JobDialog
+    from mmc_gui.panels.label_set import LabelSetDialog
 
 P = TypeVar("P")
 SHOW_KEY = "show "
@@ -55,7 +58,7 @@ class Choosers(QObject):
     """A row to be brought into sight."""
 
     def __init__(
-        self, *, session: Session, tasks: Tasks, rows: RowsInSight, window: QWidget
+        self, *, session: Session, tasks: Tasks, rows: Callable[[], RowsInSight], window: QWidget
     ) -> None:  # fmt: skip
         super().__init__(window)
         self._session, self._tasks, self._window = session, tasks, window
@@ -75,8 +78,10 @@ class Choosers(QObject):
         if chosen:
             self._tasks.open_project(Path(chosen))
 
-    def choose_dataset(self, source: Path | None = None) -> ImportDialog:
+    def choose_dataset(self, source: Path | None = None) -> "ImportDialog":
         """Ask what to import and how."""
+        from mmc_gui.dialogs.import_dialog import ImportDialog
+
         dialog = ImportDialog(source, self._window)
         self._show_job(dialog, self._tasks.import_source)
         return dialog
@@ -101,16 +106,21 @@ class Choosers(QObject):
         else:
             self.choose_dataset(path)
 
-    def choose_export(self, format_: str = "") -> ExportDialog | None:
+    def choose_export(self, format_: str = "") -> "ExportDialog | None":
         """Ask what goes where; without a format the submission is offered where one can be made."""
+        from mmc_gui.dialogs.export_dialog import ExportDialog, ExportSource
+        from mmc_gui.dialogs.export_rows import row_choices
+
         run, dataset, path = self._session.trained, self._session.dataset, self._session.path
         if dataset is None or path is None:
             return None
+        sight = self._rows()
         source = ExportSource(
             project=path,
-            rows=row_choices(dataset, shown=self._rows.shown(), selected=self._rows.selected()),
+            rows=row_choices(dataset, shown=sight.shown(), selected=sight.selected()),
             tests=len(dataset.rows(Split.TEST)),
             run_id=run.run.id if run is not None else None,
+            run=self._tasks.run_book.title(run.run.id) if run is not None else "",
             fallback=self._session.fallback,
         )
         dialog = ExportDialog(source, format_=format_, parent=self._window)
@@ -123,7 +133,7 @@ class Choosers(QObject):
         self._show_job(dialog, start)
         return dialog
 
-    def choose_submission(self) -> ExportDialog | None:
+    def choose_submission(self) -> "ExportDialog | None":
         """Ask where the competition's file goes."""
         return self.choose_export(KAGGLE)
 
@@ -135,8 +145,10 @@ class Choosers(QObject):
             path = Path(key.removeprefix(SHOW_KEY))
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))
 
-    def show_labels(self, actions: dict[str, QAction]) -> LabelSetDialog | None:
+    def show_labels(self, actions: dict[str, QAction]) -> "LabelSetDialog | None":
         """Let the label set be changed; undo and redo work there too."""
+        from mmc_gui.panels.label_set import LabelSetDialog
+
         if self._session.open is None:
             return None
         dialog = LabelSetDialog(
@@ -148,6 +160,8 @@ class Choosers(QObject):
 
     def show_shortcuts(self, keymap: KeyMap) -> None:
         """Show all keys as they are now."""
+        from mmc_gui.widgets.key_sheet import KeySheet
+
         sheet = KeySheet(grouped(keymap.rows()), parent=self._window)
         sheet.change_requested.connect(sheet.accept)
         sheet.change_requested.connect(lambda: self.show_keys(keymap))
@@ -155,10 +169,14 @@ class Choosers(QObject):
 
     def show_keys(self, keymap: KeyMap) -> None:
         """Let the user give commands and labels other keys."""
+        from mmc_gui.keys_dialog import KeysDialog
+
         self._show(KeysDialog(keymap, self._window))
 
     def show_problems(self) -> None:
         """Show the rows and photos that need a look, beside the window."""
+        from mmc_gui.dialogs.doubtful_rows import DoubtfulRows
+
         if self._doubtful is None:
             self._doubtful = DoubtfulRows(self._window)
             self._doubtful.photo_requested.connect(self._show_photo)
@@ -196,7 +214,7 @@ class Choosers(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _show_job(self, dialog: JobDialog, start: Callable[[P], Job | None]) -> None:
+    def _show_job(self, dialog: "JobDialog", start: Callable[[P], Job | None]) -> None:
         """Show a dialog whose plan is carried out while it stays open."""
 
         def carry_out(plan: P) -> None:

@@ -1,9 +1,10 @@
 """What each action of the table does, and when it can be done."""
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, get_args
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication
 
 from engine.data.dataset import NEGATIVE, UNKNOWN
@@ -11,6 +12,7 @@ from engine.language import tr
 from mmc_gui.keymap import PHOTO_COMMANDS
 from mmc_gui.languages import NAMES, SYSTEM, keep_language, language_of
 from mmc_gui.models.photo_way import Way
+from mmc_gui.session import TO_LOOK_AT
 from mmc_gui.text_size import NORMAL, SIZES, beside, text_size
 from mmc_gui.theme import Mode, apply_theme
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from mmc_gui.decision_tasks import DecisionTasks
     from mmc_gui.edit_tasks import EditTasks
     from mmc_gui.main_window import MainWindow
+    from mmc_gui.pages.browse_page import BrowsePage
     from mmc_gui.session import Steps
 
 NO_RUN = tr("Train a run first, or make first guesses (menu Train).")
@@ -31,9 +34,18 @@ LONGEST_STEP = 60
 
 def connect_actions(window: "MainWindow") -> None:
     """Let every action of the window do its work."""
-    for key, slot in _slots(window).items():
-        window.actions_by_key[key].triggered.connect(lambda _=False, act=slot: act())
+    _connect(window.actions_by_key, _slots(window))
     window.tasks.decisions.steps_changed.connect(lambda: update_actions(window))
+
+
+def connect_photo_actions(actions: Mapping[str, QAction], browse: "BrowsePage") -> None:
+    """Let every action on photos act on the page that shows them."""
+    _connect(actions, _photo_slots(browse))
+
+
+def _connect(actions: Mapping[str, QAction], slots: Mapping[str, Callable[[], object]]) -> None:
+    for key, slot in slots.items():
+        actions[key].triggered.connect(lambda _=False, act=slot: act())
 
 
 def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
@@ -68,12 +80,11 @@ def _slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
         "pause": window.teller.toggle_pause,
         "stop": window.stop,
         "start_training": window.start_training,
-        "tune": window.thresholds.tune,
+        "tune": lambda: window.thresholds.tune(),
         "larger": functools.partial(change_text_size, window, 1),
         "smaller": functools.partial(change_text_size, window, -1),
         "usual_size": functools.partial(change_text_size, window, 0),
-        "guess": window.browse.guessing.ask,
-        **_photo_slots(window),
+        "guess": lambda: window.browse.guessing.ask(),
         "palette": window.open_palette,
         "shortcuts": lambda: choosers.show_shortcuts(window.keymap),
         "keys": lambda: choosers.show_keys(window.keymap),
@@ -93,24 +104,24 @@ def _speak(window: "MainWindow", choice: str) -> None:
     )
 
 
-def _photo_slots(window: "MainWindow") -> dict[str, Callable[[], object]]:
-    photos, viewing = window.browse.commands, window.browse.viewing
+def _photo_slots(browse: "BrowsePage") -> dict[str, Callable[[], object]]:
+    photos, viewing = browse.commands, browse.viewing
     return {
-        "select_all": window.browse.grid.selectAll,
+        "select_all": browse.grid.selectAll,
         "next": functools.partial(photos.go, 1),
         "previous": functools.partial(photos.go, -1),
         "next_unreviewed": photos.go_to_unreviewed,
         "review_next": photos.review_and_go,
         "review": photos.toggle_reviewed,
         "flag": photos.toggle_flagged,
-        "accept_shown": window.browse.desk.accept_shown,
+        "accept_shown": browse.desk.accept_shown,
         "repeat": photos.repeat,
         "copy_previous": photos.copy_previous,
         "clear_labels": functools.partial(photos.set_all_labels, UNKNOWN),
         "remove_labels": functools.partial(photos.set_all_labels, NEGATIVE),
         **{f"as_{way}": functools.partial(viewing.set_way, way) for way in Way},
-        "apart": window.browse.desk.tell_apart,
-        "compare": window.browse.desk.compare_next,
+        "apart": browse.desk.tell_apart,
+        "compare": browse.desk.compare_next,
         "zoom": functools.partial(viewing.zoom, 0),
         "zoom_in": functools.partial(viewing.zoom, 1),
         "zoom_out": functools.partial(viewing.zoom, -1),
@@ -139,7 +150,9 @@ def update_actions(window: "MainWindow") -> None:
     """Enable what can be done now; undo and redo say what they would do."""
     is_open, has_run = window.session.open is not None, window.session.run is not None
     busy, trained = window.runner.busy, window.session.trained is not None
-    photos, seen = window.browse.commands, shows_photos(window)
+    photos = window.browse.commands if window.stack.has("browse") else None
+    last, before = (photos.last, photos.previous_row) if photos is not None else (None, None)
+    seen = shows_photos(window)
     undo, redo = _steps(window)
     editable = window.session.editable
     enabled = {
@@ -177,20 +190,20 @@ def update_actions(window: "MainWindow") -> None:
         "accept_shown": seen and editable and has_run,
         "apart": seen and has_run,
         "compare": seen and len(window.session.runs) > 1 and has_run,
-        "repeat": seen and editable and photos.last is not None,
-        "copy_previous": seen and editable and photos.previous_row is not None,
+        "repeat": seen and editable and last is not None,
+        "copy_previous": seen and editable and before is not None,
     }
     for key, value in enabled.items():
         window.actions_by_key[key].setEnabled(value)
     window.actions_by_key["undo"].setText(tr("&Undo {plain}").format(plain=_plain(undo)).rstrip())
     window.actions_by_key["redo"].setText(tr("&Redo {plain}").format(plain=_plain(redo)).rstrip())
-    again = f" ({photos.last.text})" if photos.last is not None else ""
+    again = f" ({last.text})" if last is not None else ""
     window.actions_by_key["repeat"].setText(tr("R&epeat{plain}").format(plain=_plain(again)))
 
 
 def _on_thresholds(window: "MainWindow") -> bool:
     """Tell whether undo and redo are those of the thresholds."""
-    return window.stack.currentWidget() is window.thresholds
+    return window.stack.shows("thresholds")
 
 
 def _time(window: "MainWindow") -> "EditTasks | DecisionTasks":
@@ -207,19 +220,20 @@ def show_keys(window: "MainWindow") -> None:
     """Name the keys as they are now wherever a tooltip does."""
     for key in PAGES:
         window.rail.show_shortcut(key, window.keymap.shown(key))
-    window.thresholds.tune_button.setToolTip(window.actions_by_key["tune"].toolTip())
 
 
 def shows_photos(window: "MainWindow") -> bool:
     """Tell whether the photos are in sight and one is current."""
-    in_front = window.stack.currentWidget() is window.browse
-    return window.session.open is not None and in_front and bool(window.browse.commands.rows)
+    in_front = window.session.open is not None and window.stack.shows("browse")
+    return in_front and bool(window.browse.commands.rows)
 
 
 def why_not(window: "MainWindow", key: str) -> str:
     """Say why an action cannot be done now; empty where it can."""
     if window.actions_by_key[key].isEnabled():
         return ""
+    if window.session.open is not None and key in NEEDS_EDITING and not window.session.editable:
+        return TO_LOOK_AT
     if key in WHY_NOT and (key not in NEEDS_OPEN or window.session.open is not None):
         return WHY_NOT[key]
     if window.session.open is None and key not in WITHOUT_PROJECT:
@@ -232,12 +246,12 @@ def why_not(window: "MainWindow", key: str) -> str:
 
 
 def _why_no_photos(window: "MainWindow", key: str) -> str:
-    if window.stack.currentWidget() is not window.browse:
+    if not window.stack.shows("browse"):
         return tr("Go to the Browse page first.")
     if not window.browse.commands.rows:
         return tr("No photo is shown.")
     if key in PHOTO_EDITS and not window.session.editable:
-        return tr("This project is open to look at only.")
+        return TO_LOOK_AT
     if key == "accept_shown":
         return NO_RUN
     if key == "apart":
@@ -249,6 +263,11 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
     return tr("No photo is shown before this one.")
 
 
+NEEDS_EDITING = {
+    "relocate", "update", "undo", "redo", "caption", "replace", "labels", "guess", "accept",
+    "start_training",
+}  # fmt: skip
+"""Commands beside those on the photos that change the project."""
 PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out", "apart", "compare"}
 PHOTO_EDITS = PHOTO_COMMANDS - PHOTO_LOOKS - {"select_all", "next", "previous", "next_unreviewed"}
 """Commands on the photos that change the project."""

@@ -13,7 +13,6 @@ import platform
 import sys
 import traceback
 from collections.abc import Iterator
-from importlib import metadata
 from pathlib import Path
 from typing import TextIO
 
@@ -116,6 +115,8 @@ def trace_of(error: BaseException) -> str:
 
 
 def _version(name: str) -> str:
+    from importlib import metadata  # loads half of the mail library, and is rarely asked
+
     try:
         return metadata.version(name)
     except metadata.PackageNotFoundError:

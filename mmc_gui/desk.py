@@ -6,23 +6,24 @@ import numpy as np
 from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN, Split
-from engine.data.project import ItemFacts, accepted_run
-from engine.data.project.sources import CONFIRMED, IMPORTED, USER
+from engine.data.project import ItemFacts
 from engine.language import tr
+from engine.training.compare import setting_text
+from engine.training.recipes import recipe_title
 from engine.training.runs import Run, caption_keys
+from engine.training.settings import SETTINGS
 from mmc_gui.photo_commands import PhotoCommands
 from mmc_gui.scoring import score_rows
 from mmc_gui.second_look import SecondLook
 from mmc_gui.session import OpenRun, Session
 from mmc_gui.suggesting import Suggestions, suggestions_of
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.humanize import day_text, source_text
+from mmc_gui.widgets.humanize import SPLIT_NAMES, day_text, mark_source_text, source_text
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
 from mmc_gui.widgets.score_row import ScoreRow
 
-SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
 STALE = tr("The caption was changed after it was scored: these are the scores of the former one.")
 TAUGHT = tr("The model was trained on this photo, so it looks surer than it is.")
 GUESSED = tr(
@@ -161,12 +162,17 @@ class Desk(QObject):
         self._suggested = suggestions_of(self._session, row, self._facts)
         self._inspector.chips.set_suggestions(self._suggested.more, self._suggested.doubts)
         self._inspector.labels.show_suggestions(
-            len(self._suggested.more), source=source_text(run.run.id) if run else ""
+            len(self._suggested.more),
+            source=source_text(run.run.id, self._tasks.run_book.about(run.run.id).name)
+            if run
+            else "",
         )
         dataset = self._session.dataset
         some = dataset is not None and len(dataset.labels) > 0
         self._inspector.guess.setVisible(run is None and self._session.editable and some)
-        panel.show_others([(r.id, _called(r)) for r in self._look.choices()], self._look.other_id)
+        title = self._tasks.run_book.title
+        others = [(r.id, _called(r, title(r.id))) for r in self._look.choices()]
+        panel.show_others(others, self._look.other_id)
         panel.apart.setChecked(self._look.apart)
         panel.apart.setVisible(self._session.trained is not None)
         if run is None:
@@ -348,22 +354,17 @@ class Desk(QObject):
             self._edits.set_captions({facts.item: facts.original}, what=tr("Restore caption"))
 
 
-def _called(run: Run) -> str:
+def _called(run: Run, title: str) -> str:
     """Return what a run is called where there is little room."""
     config = run.setup.config
-    return f"{config.fusion}, {config.recipe} · {run.id}"
+    fusion = setting_text(SETTINGS["fusion"], config.fusion)
+    return f"{fusion}, {recipe_title(config.recipe)} · {title}"
 
 
 def _origins(facts: ItemFacts, states: Mapping[str, int]) -> dict[str, str]:
     """Return who gave each label its state, in words."""
     told = {label_id: NOT_LISTED for label_id, state in states.items() if state == NEGATIVE}
     for label_id, mark in facts.marks.items():
-        run, day = accepted_run(mark.source), day_text(mark.time)
-        if run is not None:
-            words = tr("accepted from {source_text}").format(source_text=source_text(run))
-        else:
-            words = {USER: "by hand", CONFIRMED: tr("confirmed by hand"), IMPORTED: "imported"}.get(
-                mark.source, mark.source
-            )
+        words, day = mark_source_text(mark.source), day_text(mark.time)
         told[label_id] = f"{words}, {day}" if day else words
     return told

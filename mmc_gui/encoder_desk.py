@@ -1,6 +1,10 @@
-"""Brings the dialog of encoders, the tasks and the running job together."""
+"""Brings the dialog of encoders, the tasks and the running job together.
+
+A dialog is imported when it is asked for: the window shall not wait for what few starts need.
+"""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -9,8 +13,10 @@ from engine.encoders.offers import Offer
 from engine.events import Event, Progress
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.download_settings import DownloadSettings
-from mmc_gui.widgets.encoder_dialog import EncoderDialog
+
+if TYPE_CHECKING:
+    from mmc_gui.widgets.download_settings import DownloadSettings
+    from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
 
 class EncoderDesk(QObject):
@@ -31,6 +37,8 @@ class EncoderDesk(QObject):
 
     def open(self, current: str) -> None:
         """Show the encoders, with the current one chosen."""
+        from mmc_gui.widgets.encoder_dialog import EncoderDialog
+
         dialog = EncoderDialog(current=current, photos=self._tasks.rows, parent=self._window)
         self.dialog = dialog
         dialog.encoder_chosen.connect(self.chosen)
@@ -48,6 +56,8 @@ class EncoderDesk(QObject):
     @Slot()
     def _ask_settings(self) -> None:
         """Let mirror, proxy and folder be changed, over the list of encoders."""
+        from mmc_gui.widgets.download_settings import DownloadSettings
+
         asked = DownloadSettings(self._tasks.download_settings(), self.dialog)
         self.settings_dialog = asked
         asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))

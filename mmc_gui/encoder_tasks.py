@@ -10,10 +10,9 @@ from engine.encoders.hub_settings import HubSettings, read_settings, write_setti
 from engine.encoders.offers import Offer
 from engine.events import Reporter
 from engine.language import counted, tr
-from mmc_gui.jobs import Job
+from mmc_gui.jobs import Job, Start
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
-from mmc_gui.study_tasks import Start
 
 DOWNLOADING = tr("Downloading an encoder")
 """Title of the job whose bytes the list of encoders shows."""

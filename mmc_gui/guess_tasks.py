@@ -15,9 +15,8 @@ from engine.training.runs import Run
 from engine.workflow import EncoderLoader
 from engine.zero_shot import guess, templates_of
 from mmc_gui.edit_tasks import Ask
-from mmc_gui.jobs import Job
+from mmc_gui.jobs import Job, Start
 from mmc_gui.session import Session
-from mmc_gui.study_tasks import Start
 
 GUESSING = tr("First guesses")
 """Title of the job."""

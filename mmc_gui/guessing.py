@@ -1,6 +1,7 @@
 """Asks what first guesses shall be made with, and has them made."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -12,7 +13,9 @@ from engine.zero_shot import needs_other_encoder
 from mmc_gui.guess_tasks import GuessSetup
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.guess_dialog import GuessDialog
+
+if TYPE_CHECKING:
+    from mmc_gui.widgets.guess_dialog import GuessDialog
 
 NO_LABELS = tr("First guesses compare photos with the names of labels. Add labels first.")
 
@@ -28,6 +31,8 @@ class Guessing(QObject):
     @Slot()
     def ask(self) -> None:
         """Show what the guesses would be made with."""
+        from mmc_gui.widgets.guess_dialog import GuessDialog  # few starts need it
+
         dataset = self._session.dataset
         if dataset is None or self.dialog is not None:
             return

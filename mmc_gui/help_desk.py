@@ -1,4 +1,7 @@
-"""Helps beside the work: what runs here, what went wrong last time, where the log lies."""
+"""Helps beside the work: what runs here, what went wrong last time, where the log lies.
+
+What few starts need is imported when it is asked for.
+"""
 
 from pathlib import Path
 
@@ -9,11 +12,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from engine.language import tr
 from mmc_gui.crashes import crash_folder, reports
-from mmc_gui.dialogs.about_dialog import AboutDialog
-from mmc_gui.dialogs.report_dialog import ReportDialog
 from mmc_gui.look_ups import LookUps
 from mmc_gui.messages import Banner, Message, Severity
-from mmc_gui.parts import devices, program_parts, versions
 from mmc_gui.settings import Settings
 
 SHOW_REPORT, DELETE_REPORT = tr("crash report"), tr("delete crash report")
@@ -46,6 +46,9 @@ class HelpDesk(QObject):
 
     def show_about(self) -> None:
         """Show versions, parts and licences."""
+        from mmc_gui.dialogs.about_dialog import AboutDialog
+        from mmc_gui.parts import devices, program_parts, versions
+
         dialog = AboutDialog(versions(), self._window)
         self._looks.ask(
             "parts", lambda reporter: (program_parts(reporter), devices()),
@@ -85,6 +88,8 @@ class HelpDesk(QObject):
         if self._report is None:
             return
         if key == SHOW_REPORT:
+            from mmc_gui.dialogs.report_dialog import ReportDialog
+
             dialog = ReportDialog(self._report[1], self._window)
             dialog.delete_requested.connect(self._delete)
             self._show(dialog)

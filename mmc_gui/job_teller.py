@@ -4,13 +4,13 @@ from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
-from engine.language import counted, tr
-from mmc_gui.filtering import Filtering
+from engine.language import counted, number, tr
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.transfers import is_whole_or_not
+from mmc_gui.widgets.humanize import source_text
 from mmc_gui.widgets.job_bar import JobBar
 
 PROBLEMS_KEY = "problems"
@@ -26,16 +26,16 @@ class JobTeller(QObject):
     """Keeps bar and banner in step with the jobs; without one the bar says what is open."""
 
     def __init__(
-        self, *, session: Session, runner: JobRunner, tasks: Tasks, filtering: Filtering,
-        bar: JobBar, banner: Banner, parent: QObject,
+        self, *, session: Session, runner: JobRunner, tasks: Tasks, bar: JobBar,
+        banner: Banner, parent: QObject,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._runner, self._bar, self._banner = session, runner, bar, banner
         self._tasks, self._shown = tasks, 0
-        filtering.rows_found.connect(self._on_rows_found)
         bar.stop_requested.connect(self.stop)
         bar.pause_toggled.connect(self.toggle_pause)
         runner.job_started.connect(self._on_job_started)
+        tasks.run_book.changed.connect(self.show_idle)
         for changed in (
             session.problems_changed, session.labels_changed, session.journal_changed,
             session.run_changed, session.thresholds_changed,
@@ -51,7 +51,8 @@ class JobTeller(QObject):
             self._bar.set_step(tr("Stopping…"))
 
     @Slot(object)
-    def _on_rows_found(self, rows: IntArray) -> None:
+    def count_shown(self, rows: IntArray) -> None:
+        """Say from now on that these are the rows in sight."""
         self._shown = len(rows)
         self.show_idle()
 
@@ -94,7 +95,7 @@ class JobTeller(QObject):
         photos = (
             tr("{shown:,} of {dataset:,}").format(shown=self._shown, dataset=len(dataset))
             if hidden
-            else f"{len(dataset):,}"
+            else number(len(dataset))
         )
         labels = counted(len(dataset.labels), tr("{} label"), tr("{} labels"))
         said = [
@@ -102,7 +103,9 @@ class JobTeller(QObject):
                 photos=photos, labels=labels, tail=tail
             )
         ]
-        self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]))
+        run = self._session.run
+        tip = source_text(run.run.id) if run is not None else ""
+        self._bar.show_idle("   ·   ".join([*said, self._saved(), self._run()]), tip=tip)
 
     @Slot(bool)
     def on_queue(self, idle: bool) -> None:
@@ -121,7 +124,8 @@ class JobTeller(QObject):
             return tr("no run yet")
         result = run.run.result
         micro = result.metrics.get("micro_f1") if result is not None else None
-        return tr("run {id}").format(id=run.run.id) + (
+        name = self._tasks.run_book.about(run.run.id).name
+        return source_text(run.run.id, name) + (
             tr(", micro F1 {value:.1f}").format(value=100 * micro) if micro is not None else ""
         )
 
@@ -162,6 +166,6 @@ class JobTeller(QObject):
             self._bar.set_step(last.what)
             self._bar.set_progress(
                 last.done, last.total if last.total > 1 else 0, rate=last.rate,
-                unit=last.unit or UNITS.get(last.what, "items"),
+                unit=last.unit or UNITS.get(last.what, tr("items")),
                 seconds_left=last.seconds_left,
             )  # fmt: skip

@@ -53,6 +53,15 @@ class JobReporter(Reporter, Protocol):
         """Bring a piece of the result, frozen, to who listens to the job's events."""
 
 
+class Start(Protocol):
+    """Starts a job, or tells the user why not and returns None."""
+
+    def __call__(
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
+    ) -> "Job | None":
+        """Start the work; ``done`` gets its result."""
+
+
 class _Mailbox:
     """The `JobReporter`: written in the worker, emptied in the GUI thread."""
 

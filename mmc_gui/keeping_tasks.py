@@ -11,10 +11,9 @@ from engine.data.merging import SourceDiff, UpdateChoice, apply_source
 from engine.data.project import Edit, Project, save_copy
 from engine.language import tr
 from mmc_gui.edit_tasks import Ask
-from mmc_gui.jobs import JobReporter
+from mmc_gui.jobs import JobReporter, Start
 from mmc_gui.opening import compare
 from mmc_gui.session import Session, Steps
-from mmc_gui.study_tasks import Start
 
 
 class KeepingTasks:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSettings, QTranslator
 
-from engine.language import set_translate
+from engine.language import Numerals, set_numerals, set_translate
 from mmc_gui.resources import resource_root
 
 SYSTEM, ENGLISH, CHINESE = "system", "en", "zh_CN"
@@ -51,12 +51,17 @@ def translations_file(language: str) -> Path:
 
 
 def use_language(language: str) -> None:
-    """Give all texts in this language from now on; English needs no file."""
-    if language == ENGLISH:
-        set_translate(None)
-        return
-    QLocale.setDefault(QLocale(language))
-    set_translate(_looked_up(translations_file(language)))
+    """Give all texts in this language from now on; English needs no file.
+
+    English has numbers as the system writes them, other languages as these write them.
+    """
+    locale = QLocale.system()
+    # The program knows the digits 0 to 9 only.
+    if language != ENGLISH or locale.zeroDigit() != "0":
+        locale = QLocale(language)
+    QLocale.setDefault(locale)
+    set_numerals(Numerals(decimal=locale.decimalPoint(), group=locale.groupSeparator()))
+    set_translate(None if language == ENGLISH else _looked_up(translations_file(language)))
 
 
 def translate_qt(app: QCoreApplication, language: str) -> None:

@@ -8,7 +8,6 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from engine.export.kaggle import ExportReport
 from engine.export.table import Exported
 from engine.language import tr
 from engine.training.config import TrainConfig
+from mmc_gui import late_pages
 from mmc_gui.actions import ACTIONS, build_actions, fill_menus, plain_text
 from mmc_gui.caretaker import Caretaker
 from mmc_gui.choosers import SHOW_KEY, Choosers
@@ -29,16 +29,7 @@ from mmc_gui.job_teller import JobTeller
 from mmc_gui.jobs import Busy, JobRunner
 from mmc_gui.keymap import KeyMap
 from mmc_gui.messages import Banner
-from mmc_gui.pages.browse_page import BrowsePage
-from mmc_gui.pages.check_page import CheckPage
-from mmc_gui.pages.confusions_page import ConfusionsPage
-from mmc_gui.pages.experiments_page import ExperimentsPage
-from mmc_gui.pages.predict_page import PredictPage
 from mmc_gui.pages.start_page import StartPage
-from mmc_gui.pages.statistics_page import StatisticsPage
-from mmc_gui.pages.thresholds_page import ThresholdsPage
-from mmc_gui.pages.train_page import TrainPage
-from mmc_gui.palette import open_palette
 from mmc_gui.panels.history import HistoryPanel
 from mmc_gui.session import Session
 from mmc_gui.settings import Settings
@@ -48,12 +39,23 @@ from mmc_gui.tour import Tour
 from mmc_gui.transfers import export_sentence
 from mmc_gui.widgets.drop_zone import local_paths
 from mmc_gui.widgets.job_bar import JobBar
+from mmc_gui.widgets.late_stack import LateStack
 from mmc_gui.widgets.nav_rail import NavItem, NavRail
 from mmc_gui.window_memory import WindowMemory
 
 
 class MainWindow(QMainWindow):
     """Shows the session; closes only when all that was confirmed is on disk."""
+
+    # Each is made when it is first asked for, at the latest when nothing else is to do.
+    browse = functools.cached_property(late_pages.browse)
+    train = functools.cached_property(late_pages.train)
+    thresholds = functools.cached_property(late_pages.thresholds)
+    predict = functools.cached_property(late_pages.predict)
+    experiments = functools.cached_property(late_pages.experiments)
+    statistics = functools.cached_property(late_pages.statistics)
+    check = functools.cached_property(late_pages.check)
+    confusions = functools.cached_property(late_pages.confusions)
 
     def __init__(
         self,
@@ -66,42 +68,24 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.session, self.tasks, self.runner = session, tasks, runner
-        self._thumbnails = thumbnails
-        self._settings = settings
+        self.thumbnails, self._settings = thumbnails, settings
         self.banner = Banner()
-        self.job_bar = JobBar()
+        # Tab goes round by age: pages come late, thus what stands behind them comes first.
+        self.job_bar = JobBar(self)
         self.actions_by_key = build_actions(self)
         self.keymap = KeyMap(
             actions=self.actions_by_key, session=session, settings=settings, parent=self
         )
         self.start = StartPage(settings=settings, thumbnails=thumbnails)
-        self.browse = BrowsePage(
-            session=session, tasks=tasks, thumbnails=thumbnails, settings=settings,
-            keymap=self.keymap,
-        )  # fmt: skip
-        self.train = TrainPage(session=session, tasks=tasks, runner=runner)
-        self.thresholds = ThresholdsPage(session=session, tasks=tasks, thumbnails=thumbnails)
-        self.predict = PredictPage(session=session, tasks=tasks, runner=runner, settings=settings)
-        self.experiments = ExperimentsPage(session=session, tasks=tasks, runner=runner)
-        self.statistics = StatisticsPage(session=session, tasks=tasks)
-        self.check = CheckPage(session=session, tasks=tasks)
-        self.confusions = ConfusionsPage(session=session, tasks=tasks, thumbnails=thumbnails)
-        self.pages: dict[str, QWidget] = {
-            "browse": self.browse,
-            "train": self.train,
-            "thresholds": self.thresholds,
-            "predict": self.predict,
-            "experiments": self.experiments,
-            "statistics": self.statistics,
-            "check": self.check,
-            "confusions": self.confusions,
-        }
+        self.stack, self.pages = LateStack(), late_pages.Pages(self)
         self.history = HistoryPanel(session=session, tasks=tasks, parent=self)
-        self.choosers = Choosers(session=session, tasks=tasks, rows=self.browse, window=self)
+        self.choosers = Choosers(
+            session=session, tasks=tasks, rows=lambda: self.browse, window=self
+        )  # fmt: skip
         self.caretaker = Caretaker(session=session, tasks=tasks, banner=self.banner, window=self)
         self.teller = JobTeller(
-            session=session, runner=runner, tasks=tasks, filtering=self.browse.filtering,
-            bar=self.job_bar, banner=self.banner, parent=self,
+            session=session, runner=runner, tasks=tasks, bar=self.job_bar, banner=self.banner,
+            parent=self,
         )  # fmt: skip
         self.help_desk = HelpDesk(banner=self.banner, settings=settings, window=self)
         self.encoder_desk = EncoderDesk(tasks=tasks, runner=runner, window=self)
@@ -111,6 +95,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self._on_project_changed()
         self.memory.restore()
+        self.stack.came.connect(self.memory.restore_parts)
+        self.stack.fill_later(self.pages.steps())
 
     def show_page(self, key: str) -> None:
         """Bring a page to the front."""
@@ -147,6 +133,8 @@ class MainWindow(QMainWindow):
 
     def open_palette(self) -> None:
         """Let the user find a command by a few letters."""
+        from mmc_gui.palette import open_palette  # few starts need it
+
         open_palette(self)
 
     @property
@@ -174,6 +162,11 @@ class MainWindow(QMainWindow):
         self.show_page("train")
         self.train.start()
 
+    def use_settings(self, config: TrainConfig) -> None:
+        """Show settings on the Train page, to train with them."""
+        self.show_page("train")
+        self.train.use_settings(config)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs, which keeps what was finished, and put everything on disk."""
         self.memory.keep(self.session.path, self.rail.current)
@@ -183,11 +176,9 @@ class MainWindow(QMainWindow):
         self.choosers.shutdown()
         self.help_desk.shutdown()
         self.tasks.shutdown()
-        self._thumbnails.shutdown()
+        self.thumbnails.shutdown()
         self.start.shutdown()
-        self.browse.shutdown()
-        self.check.shutdown()
-        self.predict.shutdown()
+        self.stack.shutdown()
         event.accept()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -210,8 +201,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setWindowTitle("MMC")
         self.setMinimumSize(960, 600)
-        menus = fill_menus(self.menuBar(), self.actions_by_key)
-        self.browse.grid.offer_menu(menus[tr("&Photos")])
+        self.menus = fill_menus(self.menuBar(), self.actions_by_key)
         items = []
         icons = {spec.key: spec.icon for spec in ACTIONS}
         for key in PAGES:
@@ -221,24 +211,20 @@ class MainWindow(QMainWindow):
                 NavItem(key=key, text=text, icon=icons[key], shortcut=action.shortcut().toString())
             )
         self.rail = NavRail(items)
-        self.stack = QStackedWidget()
         self.stack.addWidget(self.start)
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
         column.addWidget(self.stack, stretch=1)
         column.addWidget(self.job_bar)
-        row = QHBoxLayout()
+        middle = QWidget()
+        self.setCentralWidget(middle)
+        row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.rail)
         row.addLayout(column, stretch=1)
-        middle = QWidget()
-        middle.setLayout(row)
-        self.setCentralWidget(middle)
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
         self.history.hide()
         self.setAcceptDrops(True)
@@ -251,34 +237,21 @@ class MainWindow(QMainWindow):
         self.tasks.demo_untrained.connect(self.start_training)
         self.tasks.exported.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
-        for showing in (self.choosers, self.thresholds, self.confusions):
-            showing.photo_requested.connect(self.show_photo)
+        self.choosers.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)
         for changed in (
             self.session.run_changed, self.session.journal_changed, self.runner.busy_changed,
-            self.stack.currentChanged, self.browse.photos_changed,
+            self.stack.currentChanged,
         ):  # fmt: skip
-            changed.connect(self._update_actions)
+            changed.connect(self.update_actions)
+        # What a job may open is heard of by the page of photos, thus it is there before.
+        self.runner.job_started.connect(lambda _: self.browse)
         self.start.paths_dropped.connect(self.choosers.open_paths)
         self.start.open_requested.connect(self.choosers.choose_project)
         self.start.import_requested.connect(self.choosers.choose_dataset)
         self.start.demo_requested.connect(self.choosers.open_demo)
         self.start.recent_requested.connect(self.tasks.open_project)
-        for asking in (self.statistics, self.check):
-            asking.filter_requested.connect(self.filter_photos)
-        self.statistics.browse_requested.connect(functools.partial(self.show_page, "browse"))
-        self.predict.photo_requested.connect(self.show_photo)
-        for rows in (self.history, self.confusions):
-            rows.photos_requested.connect(self.show_rows)
-        self.browse.labels_requested.connect(self.actions_by_key["labels"].trigger)
-        self.train.stop_requested.connect(self.stop)
-        self.train.encoder_wanted.connect(self.encoder_desk.open)
-        self.encoder_desk.chosen.connect(self.train.use_encoder)
-        self.experiments.stop_requested.connect(self.stop)
-        self.experiments.page_requested.connect(self.show_page)
-        self.experiments.settings_chosen.connect(self._use_settings)
-        for page in (self.thresholds, self.predict, self.check, self.confusions):
-            page.train_requested.connect(functools.partial(self.show_page, "train"))
+        self.history.photos_requested.connect(self.show_rows)
         self.keymap.refused.connect(lambda key: self.banner.info(why_not(self, key)))
         self.keymap.changed.connect(functools.partial(show_keys, self))
         show_keys(self)
@@ -318,18 +291,15 @@ class MainWindow(QMainWindow):
             self._settings.add_recent(path)
             self.banner.dismiss()
             self.show_page(self.memory.page_for(path))
-        self._update_actions()
+        self.update_actions()
         self.teller.show_idle()
 
     @Slot()
-    def _update_actions(self) -> None:
+    def update_actions(self) -> None:
+        """Enable what can be done now."""
         update_actions(self)
 
     @Slot(object)
     def _on_exported(self, report: ExportReport | Exported) -> None:
         key = f"{SHOW_KEY}{report.path}"
         self.banner.success(export_sentence(report), action=tr("Show in folder"), key=key)
-
-    def _use_settings(self, config: TrainConfig) -> None:
-        self.show_page("train")
-        self.train.use_settings(config)

@@ -7,7 +7,7 @@ from pathlib import Path
 import filelock
 
 from engine import workflow
-from engine.data.dataset import Dataset
+from engine.data.dataset import Dataset, Split
 from engine.data.importing import ImportReport, import_competition
 from engine.data.merging import SourceDiff, compare_source, known_reading, known_source
 from engine.data.project import (
@@ -23,10 +23,12 @@ from engine.data.project import (
 from engine.data.readers.detect import find_source, read_source
 from engine.events import Reporter
 from engine.judging import run_locks, run_rule, validated_rows
-from engine.language import tr
+from engine.language import number, tr
 from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
+from mmc_gui.widgets.humanize import SPLIT_NAMES
 
+PROJECT_SUFFIX = ".mmc"
 Opened = tuple[OpenProject, filelock.BaseFileLock | None]
 """A project that was read, and the right to edit it."""
 
@@ -156,7 +158,11 @@ def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
 
 def import_sentence(report: ImportReport) -> str:
     """Say what an import brought in."""
-    counts = ", ".join(f"{count:,} {split}" for split, count in report.rows.items() if count)
+    counts = ", ".join(
+        f"{number(count)} {SPLIT_NAMES[Split[split.upper()]].lower()}"
+        for split, count in report.rows.items()
+        if count
+    )
     count = len(report.problems)
     rows = (
         tr("One doubtful row is")

@@ -20,11 +20,10 @@ from engine.features.similar import By, Neighbours, nearest_rows
 from engine.language import tr
 from engine.training.runs import Run
 from mmc_gui.edit_tasks import Ask
-from mmc_gui.jobs import Job, JobReporter
+from mmc_gui.jobs import Job, JobReporter, Start
 from mmc_gui.look_ups import LookUps
 from mmc_gui.scoring import PairResult, PairScorer
 from mmc_gui.session import Session, Steps
-from mmc_gui.study_tasks import Start
 from mmc_gui.transfers import EXPORTING, KAGGLE
 
 PREDICTING = tr("Predicting")

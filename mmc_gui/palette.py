@@ -11,6 +11,7 @@ from mmc_gui.actions import ACTIONS, plain_text
 from mmc_gui.commands import shows_photos, why_not
 from mmc_gui.models.palette_model import PaletteEntry
 from mmc_gui.photo_commands import Tally
+from mmc_gui.session import TO_LOOK_AT
 from mmc_gui.theme import current_theme
 from mmc_gui.widgets.command_palette import CommandPalette
 
@@ -76,10 +77,12 @@ def _recent(window: "MainWindow") -> Iterator[PaletteEntry]:
 
 
 def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:
-    dataset, photos = window.session.dataset, window.browse.commands
+    dataset = window.session.dataset
     if dataset is None:
         return
+    photos = window.browse.commands
     seen, count = shows_photos(window), len(photos.rows)
+    to_look_at = "" if window.session.editable else TO_LOOK_AT
     where = tr("this photo") if count == 1 else tr("{count:,} photos").format(count=count)
     for column, label in enumerate(dataset.labels):
         tally = photos.tally(label.id) if seen else None
@@ -93,7 +96,7 @@ def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:
                 color=current_theme().label_color(label.color or column),
                 keys=window.keymap.label_shown(label.id) if verb == SET else "",
                 hint=told(tally, STATES[verb]) if tally else "",
-                why_not=_barred(tally, STATES[verb]),
+                why_not=to_look_at or _barred(tally, STATES[verb]),
             )  # fmt: skip
 
 

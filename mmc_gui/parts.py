@@ -53,7 +53,8 @@ def devices() -> str:
     from engine.encoders.devices import choose_device
 
     found = choose_device("auto")
-    return f"{cores}; {'no GPU that torch can use' if found == 'cpu' else found}"
+    gpu = tr("no GPU that torch can use") if found == "cpu" else found
+    return f"{cores}; {gpu}"
 
 
 def program_parts(reporter: Reporter) -> list[ProgramPart]:

@@ -1,6 +1,7 @@
 """Finds and replaces in captions, after a look at every caption that would change."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
@@ -11,7 +12,9 @@ from engine.errors import EngineError
 from engine.language import counted, tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
-from mmc_gui.widgets.replace_dialog import ReplaceDialog
+
+if TYPE_CHECKING:
+    from mmc_gui.widgets.replace_dialog import ReplaceDialog
 
 
 class Replacing(QObject):
@@ -37,6 +40,8 @@ class Replacing(QObject):
     @Slot()
     def ask(self) -> None:
         """Show the question; nothing is changed before it is answered."""
+        from mmc_gui.widgets.replace_dialog import ReplaceDialog  # few starts need it
+
         dataset = self._session.dataset
         if dataset is None or self.dialog is not None:
             return

@@ -31,6 +31,7 @@ NAMED = 3
 CLOSE = 0.05
 """Scores no farther than this from their threshold are doubtful."""
 NO_RULE = Rule(thresholds=np.zeros(0))
+TO_LOOK_AT = tr("This project is open to look at only.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -205,13 +206,12 @@ class Session(QObject):
         gone = [label.name for label in known if label.id not in own.ids]
         parts = []
         if new:
-            way = tr("make them") if self.run.run.zero_shot else "train"
-            what = tr("These guesses do") if self.run.run.zero_shot else tr("This run does")
-            parts.append(
-                tr("{what} not know {listed}: {way} again to have scores.").format(
-                    what=what, listed=_listed(new), way=way
-                )
+            said = (
+                tr("These guesses do not know {listed}: make them again to have scores.")
+                if self.run.run.zero_shot
+                else tr("This run does not know {listed}: train again to have scores.")
             )
+            parts.append(said.format(listed=_listed(new)))
         if gone:
             still = tr("is no label") if len(gone) == 1 else tr("are no labels")
             parts.append(

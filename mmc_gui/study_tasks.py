@@ -7,7 +7,7 @@ paper's tables, `TrialResult` of a search, `KindResult` of robustness.
 import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -25,7 +25,7 @@ from engine.robustness.study import RobustnessPlan, RobustnessReport, robustness
 from engine.search.plan import SearchPlan
 from engine.search.project import SearchReport, earlier_search, search_settings
 from engine.workflow import EncoderLoader, features_of
-from mmc_gui.jobs import Job, JobReporter
+from mmc_gui.jobs import Job, JobReporter, Start
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
 
@@ -38,15 +38,6 @@ MOST_SEEDS = 20
 """Trainings of one row that can be asked for."""
 INNER_STEPS = (tr("Training"), tr("Scoring photos"))
 """Progress of a single training: with it the bar of a study would begin anew at each."""
-
-
-class Start(Protocol):
-    """Starts a job, or tells the user why not and returns None."""
-
-    def __call__(
-        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
-    ) -> Job | None:
-        """Start the work; ``done`` gets its result."""
 
 
 class StudyTasks(QObject):

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from engine.data.dataset import NEGATIVE, IntArray
+from engine.data.dataset import NEGATIVE, Dataset, IntArray
 from engine.data.project import ItemFacts
 from engine.data.project.sources import USER
 from engine.decide.metrics import Bools
 from engine.decide.suggestions import doubted, suggested
-from mmc_gui.session import Session
+from engine.training.runs import caption_keys
+from mmc_gui.session import OpenRun, Session
 from mmc_gui.widgets.accept_dialog import Offer
 
 
@@ -55,7 +56,7 @@ def suggestions_of(session: Session, row: int, facts: ItemFacts | None) -> Sugge
     )
 
 
-def offer_of(session: Session, rows: IntArray, by_hand: Bools) -> Offer:
+def offer_of(session: Session, rows: IntArray, by_hand: Bools, *, source: str) -> Offer:
     """Return what the run suggests on rows; ``by_hand`` is of all rows and the project's labels."""
     run, dataset = session.run, session.dataset
     assert run is not None
@@ -67,6 +68,9 @@ def offer_of(session: Session, rows: IntArray, by_hand: Bools) -> Offer:
         if label_id in own:
             hand[:, column] = by_hand[rows, own[label_id]]
     cells = suggested_cells(session, rows)
+    touched = np.flatnonzero(cells.any(axis=1))
+    stale = touched[_of_other_captions(run, dataset, rows[touched])]
+    cells[stale] = False
     return Offer(
         run_id=run.run.id,
         label_ids=labels.ids,
@@ -76,4 +80,14 @@ def offer_of(session: Session, rows: IntArray, by_hand: Bools) -> Offer:
         cells=cells,
         by_hand=cells & hand,
         taught=run.taught[rows],
+        stale=len(stale),
+        source=source,
     )
+
+
+def _of_other_captions(run: OpenRun, dataset: Dataset, rows: IntArray) -> Bools:
+    """Tell which scores are of other captions than the rows have now; early runs do not know."""
+    scored = run.captions[rows]
+    other: Bools = scored != caption_keys([dataset.captions[row] for row in rows.tolist()])
+    other &= scored != 0
+    return other

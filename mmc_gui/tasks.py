@@ -1,20 +1,21 @@
 """One short method for each thing a user can start; the work itself is the engine's.
 
 Long work goes to the job runner, small changes of the project file to the task queue. Modules that
-import torch are imported inside the work, so that the window stands before they load.
+import torch are imported inside the work, and what single pages start is imported and made when
+they do, so that the window stands before that.
 """
 
+import functools
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import filelock
 from PySide6.QtCore import QObject, Signal
 
 from engine import workflow
 from engine.data.dataset import Problem
-from engine.data.find_replace import Replacement, Wanted, find_replacements
 from engine.data.project import Project, open_project
 from engine.decide.rule import Aim
 from engine.errors import EngineError
@@ -31,16 +32,13 @@ from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.encoder_tasks import EncoderTasks
 from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.guess_tasks import GuessTasks
-from mmc_gui.insight_tasks import InsightTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
 from mmc_gui.keeping_tasks import KeepingTasks
 from mmc_gui.look_ups import LookUps
 from mmc_gui.opening import Opened, read_demo, read_project, read_repaired, read_run
-from mmc_gui.pair_tasks import PairTasks
 from mmc_gui.run_tasks import RunTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
-from mmc_gui.study_tasks import StudyTasks
 from mmc_gui.transfers import (
     EXPORTING,
     KAGGLE,
@@ -49,6 +47,12 @@ from mmc_gui.transfers import (
     carry_out_export,
     carry_out_import,
 )
+
+if TYPE_CHECKING:
+    from engine.data.find_replace import Replacement, Wanted
+    from mmc_gui.insight_tasks import InsightTasks
+    from mmc_gui.pair_tasks import PairTasks
+    from mmc_gui.study_tasks import StudyTasks
 
 T = TypeVar("T")
 
@@ -83,10 +87,8 @@ class Tasks(QObject):
         load: workflow.EncoderLoader = workflow.load_encoder,
     ) -> None:
         super().__init__(parent)
-        self._load = load
-        self._session = session
-        self._runner = runner
-        self._queue = queue
+        self._load, self._session = load, session
+        self._runner, self._queue = runner, queue
         self._cache = default_cache_folder()
         self._lock: filelock.BaseFileLock | None = None
         # Loading an encoder beside a training would disturb its random numbers.
@@ -95,16 +97,8 @@ class Tasks(QObject):
         self.scorer.failed.connect(lambda _, error: self.failed.emit(error))
         self.edits = EditTasks(session=session, ask=self._ask)
         self.filters = FilterTasks(session=session, ask=self._ask, tell=self.told.emit, parent=self)
-        self.keeping = KeepingTasks(
-            session=session, ask=self._ask, start=self._start, told=self.told.emit
-        )
-        self.pairs = PairTasks(
-            session=session, ask=self._ask, start=self._start, scorer=self.scorer,
-            cache=self._cache, parent=self,
-        )  # fmt: skip
-        for mine, its in ((self.told, self.pairs.told), (self.failed, self.pairs.failed),
-                          (self.exported, self.pairs.exported)):  # fmt: skip
-            its.connect(mine)
+        ask, start = self._ask, self._start
+        self.keeping = KeepingTasks(session=session, ask=ask, start=start, told=self.told.emit)
         self.run_book = RunTasks(
             session=session, ask=self._ask, cache=self._cache, choose=self.choose_run, parent=self
         )
@@ -112,10 +106,6 @@ class Tasks(QObject):
         self.closing.connect(self.run_book.before_closing)
         self._finds = LookUps(self)
         session.run_wanted.connect(self.choose_run)
-        self.studies = StudyTasks(
-            session=session, start=self._start_study, cache=self._cache, load=load, parent=self
-        )
-        self.insights = InsightTasks(session=session, parent=self)
         self.decisions = DecisionTasks(session=session, ask=self._ask, parent=self)
         self.decisions.tuned.connect(self.tuned)
         self.encoders = EncoderTasks(session, start=self._start, cache=self._cache, parent=self)
@@ -123,9 +113,42 @@ class Tasks(QObject):
             session=session, ask=self._ask, start=self._start_study, cache=self._cache, load=load,
             show=self.choose_run, parent=self,
         )  # fmt: skip
-        for part in (self.studies, self.encoders, self.guesses):
-            part.told.connect(self.told)
         self.encoders.failed.connect(self.failed)
+        for part in (self.encoders, self.guesses):
+            part.told.connect(self.told)
+
+    @functools.cached_property
+    def pairs(self) -> "PairTasks":
+        """What is done with pairs that are in no project."""
+        from mmc_gui.pair_tasks import PairTasks
+
+        made = PairTasks(
+            session=self._session, ask=self._ask, start=self._start, scorer=self.scorer,
+            cache=self._cache, parent=self,
+        )  # fmt: skip
+        made.told.connect(self.told)
+        made.failed.connect(self.failed)
+        made.exported.connect(self.exported)
+        return made
+
+    @functools.cached_property
+    def studies(self) -> "StudyTasks":
+        """What the Experiments page starts and looks up."""
+        from mmc_gui.study_tasks import StudyTasks
+
+        made = StudyTasks(
+            session=self._session, start=self._start_study, cache=self._cache, load=self._load,
+            parent=self,
+        )  # fmt: skip
+        made.told.connect(self.told)
+        return made
+
+    @functools.cached_property
+    def insights(self) -> "InsightTasks":
+        """What is counted and compared beside the long jobs."""
+        from mmc_gui.insight_tasks import InsightTasks
+
+        return InsightTasks(session=self._session, parent=self)
 
     # -- projects ---------------------------------------------------------------------------
 
@@ -214,9 +237,9 @@ class Tasks(QObject):
         """Put everything on disk and let go; nothing can be started any more."""
         self.close_project()
         self.scorer.shutdown()
-        self.studies.shutdown()
-        self.insights.shutdown()
-        self.pairs.shutdown()
+        for name in ("studies", "insights", "pairs"):
+            if name in vars(self):  # it was made
+                getattr(self, name).shutdown()
         self.decisions.shutdown()
         self._finds.shutdown()
         self.encoders.shutdown()
@@ -286,14 +309,16 @@ class Tasks(QObject):
     # -- captions and export ----------------------------------------------------------------
 
     def find_replacements(
-        self, wanted: Wanted, rows: Sequence[int] | None, *,
-        done: Callable[[list[Replacement]], None], failed: Callable[[Exception], None],
+        self, wanted: "Wanted", rows: Sequence[int] | None, *,
+        done: "Callable[[list[Replacement]], None]", failed: Callable[[Exception], None],
     ) -> None:  # fmt: skip
         """Look which captions would change, of all rows or some; only the newest look is told."""
         assert self._session.dataset is not None
         captions = self._session.dataset.captions
 
-        def work(reporter: Reporter) -> list[Replacement]:
+        def work(reporter: Reporter) -> "list[Replacement]":
+            from engine.data.find_replace import find_replacements
+
             return find_replacements(captions, wanted, rows=rows, check=reporter.check)
 
         self._finds.ask("replace", work, done=done, failed=failed)

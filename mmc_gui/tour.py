@@ -1,5 +1,6 @@
 """Five hints over the window for whoever opens a first project; the menu brings them back."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ FOLLOWED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hint:
-    """What is said, and on which page; ``_parts`` tells of which part of the window."""
+    """What is said, and on which page; ``_part`` tells of which part of the window."""
 
     page: str
     title: str
@@ -78,15 +79,16 @@ HINTS = (
 )
 
 
-def _parts(window: "MainWindow") -> tuple[QWidget, ...]:
-    """Return what each hint speaks of."""
-    return (
-        window.browse.inspector.labels,
-        window.train.panel.start_button,
-        window.thresholds.tune_button,
-        window.predict.zone,
-        window.menuBar(),
-    )
+def _part(window: "MainWindow", number: int) -> QWidget:
+    """Return what a hint speaks of; to ask for a part of a page makes the page."""
+    part: Callable[[], QWidget] = (
+        lambda: window.browse.inspector.labels,
+        lambda: window.train.panel.start_button,
+        lambda: window.thresholds.tune_button,
+        lambda: window.predict.zone,
+        window.menuBar,
+    )[number]
+    return part()
 
 
 class Tour(QObject):
@@ -178,7 +180,7 @@ class Tour(QObject):
         self.bubble.show_hint(
             title=hint.title, text=hint.text, number=number + 1, count=len(HINTS)
         )  # fmt: skip
-        self._watch(_parts(self._window)[number])
+        self._watch(_part(self._window, number))
         self._place()
 
     def _place(self) -> None:
@@ -191,7 +193,7 @@ class Tour(QObject):
     def _target_rect(self) -> QRect:
         """Return where the target is in the window; its page's button where it is not in sight."""
         window, hint = self._window, HINTS[self._number]
-        target = _parts(window)[self._number]
+        target = _part(window, self._number)
         if target is window.menuBar():
             rect = window.menuBar().actionGeometry(window.menuBar().actions()[0])
         elif target.isVisibleTo(window) and not target.visibleRegion().isEmpty():

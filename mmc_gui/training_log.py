@@ -12,6 +12,7 @@ from engine.training.config import TrainConfig
 from engine.training.recipes import recipe_title
 from engine.workflow import TrainReport
 from mmc_gui.jobs import Job
+from mmc_gui.widgets.humanize import STAGE_WORDS
 
 
 class TrainingLog(QObject):
@@ -59,7 +60,7 @@ class TrainingLog(QObject):
                     )
                 case Progress() if event.what != self._step:
                     self._step = event.what
-                    if event.what != "Training":
+                    if event.what != tr("Training"):
                         self._say(
                             tr("{what}: {value:,} to do.").format(
                                 what=event.what, value=event.total - event.already
@@ -118,7 +119,7 @@ class TrainingLog(QObject):
 
 
 def _epoch(end: EpochEnd) -> str:
-    stage = f" ({end.stage})" if end.stage else ""
+    stage = f" ({STAGE_WORDS.get(end.stage, end.stage)})" if end.stage else ""
     best = tr(", the best so far") if end.best else ""
     return tr(
         "Epoch {epoch} of {epochs}{stage}: loss {train_loss:.4f}, validation "

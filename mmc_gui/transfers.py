@@ -10,7 +10,7 @@ from typing import Literal
 
 import numpy as np
 
-from engine import workflow
+from engine import exporting, workflow
 from engine.data.dataset import IntArray, Split
 from engine.data.importing import ImportOptions, import_found
 from engine.data.project import Project, open_project
@@ -84,9 +84,9 @@ def carry_out_export(
             _score(opened, plan, cache=cache, load=load, reporter=reporter)
         if plan.format == KAGGLE:
             assert plan.run_id is not None
-            return workflow.export_submission(opened, plan.run_id, out=plan.out)
+            return exporting.export_submission(opened, plan.run_id, out=plan.out)
         decided = plan.labels == "decided"
-        return workflow.export_rows(
+        return exporting.export_rows(
             opened, format_=plan.format, out=plan.out, items=plan.items, decided=decided,
             run_id=plan.run_id if plan.scores or decided else None, options=plan.options,
             scores=plan.scores, reporter=reporter,
@@ -104,7 +104,7 @@ def _score(
     if plan.items is not None:
         rows = rows[np.isin(dataset.items[rows], plan.items)]
     run = find_run(project.runs_folder, plan.run_id)
-    if workflow.scores_wait(run, dataset, rows):
+    if exporting.scores_wait(run, dataset, rows):
         workflow.predict(
             project, plan.run_id, split=split, cache=cache, reporter=reporter, load=load
         )

@@ -5,11 +5,10 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, QRect, Qt
+from PySide6.QtCore import QByteArray, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QTableView, QWidget
 
-from engine.language import tr
 from mmc_gui.settings import Settings
 
 USUAL_SIZE = (1360, 860)
@@ -36,25 +35,31 @@ class WindowMemory(QObject):
         if kept is None or not self._window.restoreGeometry(kept):
             self._window.resize(*USUAL_SIZE)
         bring_into_sight(self._window)
+        self.restore_parts(self._window)
+
+    @Slot(QWidget)
+    def restore_parts(self, inside: QWidget) -> None:
+        """Part and sort what lies in a widget of the window as it was."""
         standing = self._settings.standing
-        for key, splitter in _named(self._window, QSplitter):
-            state = standing.get(tr("parts of {key}").format(key=key))
+        for key, splitter in _named(inside, QSplitter):
+            state = standing.get(f"parts of {key}")
             if isinstance(state, str):
                 splitter.restoreState(QByteArray.fromBase64(state.encode("ascii", "ignore")))
-        for key, table in _named(self._window, QTableView):
-            _restore_columns(
-                table.horizontalHeader(), standing.get(tr("columns of {key}").format(key=key))
-            )
+        for key, table in _named(inside, QTableView):
+            _restore_columns(table.horizontalHeader(), standing.get(f"columns of {key}"))
 
     def keep(self, path: Path | None, page: str) -> None:
         """Remember how the window stands, and which page of which project is in front."""
         self._settings.geometry = self._window.saveGeometry()
-        standing: dict[str, Any] = {"project": str(path or ""), "page": page}
+        # What lies on a page that was not made this time stands as it did.
+        standing = self._settings.standing | {"project": str(path or ""), "page": page}
         for key, splitter in _named(self._window, QSplitter):
             standing[f"parts of {key}"] = splitter.saveState().toBase64().toStdString()
         for key, table in _named(self._window, QTableView):
             if kept := _columns(table):
                 standing[f"columns of {key}"] = kept
+            else:
+                standing.pop(f"columns of {key}", None)
         self._settings.standing = standing
 
     def page_for(self, path: Path) -> str:
@@ -83,10 +88,11 @@ def bring_into_sight(window: QWidget) -> None:
     window.move(max(corner.x(), main.left()), max(corner.y(), main.top()))
 
 
-def _named(window: QWidget, kind: type[W]) -> Iterator[tuple[str, W]]:
-    """Yield the widgets of a kind, each named by those that own it."""
+def _named(inside: QWidget, kind: type[W]) -> Iterator[tuple[str, W]]:
+    """Yield the widgets of a kind in a widget, each named by those of the window that own it."""
     times: Counter[str] = Counter()
-    for widget in window.findChildren(kind):
+    window = inside.window()
+    for widget in inside.findChildren(kind):
         owners, at = [], widget.parentWidget()
         while at is not None and at is not window:
             if type(at).__module__.startswith(__package__):

@@ -105,7 +105,7 @@ def publish(model: str, tag: str, scores: dict[tuple[str, str], list[str]]) -> d
 
 def main(scores: Path) -> None:
     """Write the catalogue."""
-    from engine.encoders.open_clip_adapter import distinct_names
+    from engine.encoders.open_clip_names import distinct_names
 
     logging.disable(logging.CRITICAL)
     table = read_scores(scores)

@@ -11,6 +11,8 @@ from console import SetupError, say
 from environment import CHECKOUT, LOG_NAME, ensure_environment, environment_folder
 from qt_libraries import ensure_qt, has_display, offscreen
 
+MOST_WORKERS = 4
+"""A window's test takes up to 2 GB of memory."""
 CHECKS = (
     ("ruff", "check"),
     ("ruff", "format", "--check"),
@@ -56,9 +58,12 @@ def demo(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """Run pytest off-screen, or on the screen with --headed."""
+    """Run pytest off-screen, or on the screen with --headed; all tests, on several cores."""
     env = dict(os.environ) if "--headed" in arguments else offscreen(os.environ)
-    return _run_in_qt(["-m", "pytest", *arguments], env)
+    workers = min(os.cpu_count() or 1, MOST_WORKERS)
+    # By file: what the tests of a file share is then made once.
+    parallel = ["-n", str(workers), "--dist", "loadfile"] if not arguments and workers > 1 else []
+    return _run_in_qt(["-m", "pytest", *parallel, *arguments], env)
 
 
 def run_python(arguments: list[str]) -> int:

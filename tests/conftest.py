@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 REPO = Path(__file__).resolve().parent.parent
-THREADS = 2
+# Beside other workers of pytest-xdist, a second thread would only take their core.
+THREADS = 1 if "PYTEST_XDIST_WORKER" in os.environ else 2
 
 # Read by OpenMP when torch loads it, thus before any test imports torch.
 os.environ.setdefault("OMP_NUM_THREADS", str(THREADS))

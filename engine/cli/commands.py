@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from engine import judging, workflow
+from engine import exporting, judging, workflow
 from engine.cli.console import Console
 from engine.cli.find_command import pointing_at
 from engine.cli.runs_command import f1_text
@@ -216,7 +216,7 @@ def run_demo(args: argparse.Namespace, console: Console) -> None:
             project, recipe("fast", seed=args.seed), cache=_cache(args), reporter=console
         )
         tuned = judging.tune_run(project, trained.run.id)
-        exported = workflow.export_submission(
+        exported = exporting.export_submission(
             project, trained.run.id, out=args.out / "submission.csv"
         )
     result = trained.run.result

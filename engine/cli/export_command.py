@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from engine import workflow
+from engine import exporting
 from engine.cli.console import Console
 from engine.cli.find_command import pointing_at
 from engine.data.dataset import Split
@@ -61,7 +61,7 @@ def run_export(args: argparse.Namespace, console: Console) -> None:
         _submission(args, fallback, console)
         return
     with open_project(args.project) as project, pointing_at(args.where):
-        done = workflow.export_rows(
+        done = exporting.export_rows(
             project, format_=args.format, out=args.out, reporter=console, fallback=fallback,
             split=None if args.split == "all" else Split[args.split.upper()], query=args.where,
             run_id=args.run, decided=args.labels == "decided",
@@ -85,7 +85,7 @@ def run_export(args: argparse.Namespace, console: Console) -> None:
 
 def _submission(args: argparse.Namespace, fallback: bool | None, console: Console) -> None:
     with open_project(args.project) as project:
-        report = workflow.export_submission(
+        report = exporting.export_submission(
             project, args.run or "latest", out=args.out, fallback=fallback
         )
     console.result(

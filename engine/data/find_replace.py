@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import regex
 
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import counted, tr
 
 Span = tuple[int, int]
 """Where something starts and ends in a text."""
@@ -119,7 +119,7 @@ def _check_groups(pattern: "regex.Pattern[str]", replace: str) -> None:
         regex.compile(_same_groups(pattern)).match("").expand(replace)
     except (regex.error, IndexError) as error:
         known = pattern.groups
-        has = tr("no group") if not known else tr("1 group") if known == 1 else f"{known} groups"
+        has = counted(known, tr("{} group"), tr("{} groups")) if known else tr("no group")
         raise EngineError(
             tr(
                 "The replacement cannot be used ({reason}). The pattern has {has} in "

@@ -250,8 +250,10 @@ def new_items(
     for row, split in zip(table.rows, splits, strict=True):
         found = finder.find(row.image) if row.image else FoundPhoto("")
         if found.doubt:
-            used = "that one" if found.path else "its caption"
-            text = f"The photo {row.image} {found.doubt}; {used} is used."
+            used = tr("that one") if found.path else tr("its caption")
+            text = tr("The photo {image} {doubt}; {used} is used.").format(
+                image=row.image, doubt=found.doubt, used=used
+            )
             doubts.append(problem_of(row, text))
         items.append(
             NewItem(

@@ -217,8 +217,12 @@ def apply_source(
     added = diff.added if choice.added else ()
     used = {label.label for label in labels} | {key for item in added for key in item.states}
     counts = ", ".join(
-        f"{len(part):,} {word}"
-        for part, word in ((added, "new"), (captions, "captions"), (labels, "labels"))
+        word.format(len(part))
+        for part, word in (
+            (added, tr("{:,} new")),
+            (captions, tr("{:,} captions")),
+            (labels, tr("{:,} labels")),
+        )
         if part
     )
     return project.rows_editor.update(

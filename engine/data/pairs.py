@@ -112,7 +112,9 @@ def _of_folder(folder: Path, reporter: Reporter) -> tuple[list[Pair], list[str]]
     files = list_files(folder)
     photos = [file for file in files if is_image(file)]
     if not photos:
-        text = f"There is no photo in {folder.name}. Drop a folder of photos, or a table."
+        text = tr("There is no photo in {name}. Drop a folder of photos, or a table.").format(
+            name=folder.name
+        )
         return [Pair(name=folder.name, broken=text)], []
     texts = {
         stem: file for file in files for stem, suffix in (os.path.splitext(file),)
@@ -129,7 +131,9 @@ def _of_folder(folder: Path, reporter: Reporter) -> tuple[list[Pair], list[str]]
     tables = [file for file in files if os.path.splitext(file)[1].lower() in _TABLES]
     if not tables or texts:
         return pairs, []
-    note = f"{tables[0]} in {folder.name} was not read; drop it by itself to use its captions."
+    note = tr("{table} in {name} was not read; drop it by itself to use its captions.").format(
+        table=tables[0], name=folder.name
+    )
     return pairs, [note]
 
 
@@ -144,14 +148,19 @@ def _guessed_text(path: Path) -> tuple[str, str]:
 def _of_file(path: Path, reporter: Reporter) -> tuple[list[Pair], list[str]]:
     """Return the pairs of a table; a file that is none gives a broken pair."""
     if not path.exists():
-        return [Pair(name=path.name, broken=f"There is no file {path}. Check the path.")], []
+        return [
+            Pair(
+                name=path.name,
+                broken=tr("There is no file {path}. Check the path.").format(path=path),
+            )
+        ], []
     try:
         findings = detect(path) if path.suffix.lower() in _TABLES else ()
         if not findings:
-            text = (
-                f"{path.name} is neither a photo nor a text file, nor a table with a column of "
-                "photos or captions. Drop one of these."
-            )
+            text = tr(
+                "{name} is neither a photo nor a text file, nor a table with a "
+                "column of photos or captions. Drop one of these."
+            ).format(name=path.name)
             return [Pair(name=path.name, broken=text)], []
         table = read_source(findings[0], reporter=reporter)
         root = photos_of(findings[0], table) or path.parent
@@ -177,7 +186,9 @@ def _of_table(
     notes += [_doubt(problem) for problem in table.problems if not problem.lost]
     broken = [
         Pair(
-            name=problem.name or f"line {problem.line}", source=path.name, line=problem.line,
+            name=problem.name or tr("line {line}").format(line=problem.line),
+            source=path.name,
+            line=problem.line,
             broken=problem.text,
         )
         for problem in lost
@@ -188,7 +199,11 @@ def _of_table(
 
 
 def _doubt(problem: Problem) -> str:
-    return f"Line {problem.line}: {problem.text}" if problem.line else problem.text
+    return (
+        tr("Line {line}: {text}").format(line=problem.line, text=problem.text)
+        if problem.line
+        else problem.text
+    )
 
 
 def _of_row(row: SourceRow, finder: PhotoFinder | None, root: Path, path: Path) -> Pair:
@@ -200,6 +215,7 @@ def _of_row(row: SourceRow, finder: PhotoFinder | None, root: Path, path: Path) 
         return dataclasses.replace(pair, image=direct)
     found = finder.find(row.image)
     if not found.path:
-        text = f"The photo {row.image} {found.doubt or 'is not there'}."
+        doubt = found.doubt or tr("is not there")
+        text = tr("The photo {image} {doubt}.").format(image=row.image, doubt=doubt)
         return dataclasses.replace(pair, broken=text)
     return dataclasses.replace(pair, image=root / found.path)

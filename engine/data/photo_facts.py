@@ -9,13 +9,13 @@ from engine.data.images import BadImageError, open_image
 from engine.language import tr
 
 _TURNED = {
-    2: "mirrored",
-    3: "turned by 180°",
-    4: "mirrored upside down",
-    5: "mirrored and turned",
-    6: "turned by 90°",
-    7: "mirrored and turned",
-    8: "turned by 270°",
+    2: tr("mirrored"),
+    3: tr("turned by 180°"),
+    4: tr("mirrored upside down"),
+    5: tr("mirrored and turned"),
+    6: tr("turned by 90°"),
+    7: tr("mirrored and turned"),
+    8: tr("turned by 270°"),
 }
 LONGEST = 80
 """Characters of a text from the file that are taken over: it may hold anything."""

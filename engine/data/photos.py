@@ -52,25 +52,28 @@ class PhotoFinder:
         self._dropped = depth
         first = next(path for path in paths if self._known(_without(path, depth)))
         lead = first.removesuffix(_without(first, depth))
-        return (
-            f"The names begin with folders such as '{lead}' that the image folder does not have; "
-            f"these were left out, and {found[depth]:,} of {len(names):,} photos were found."
-        )
+        return tr(
+            "The names begin with folders such as '{lead}' that the image "
+            "folder does not have; these were left out, and {found:,} of "
+            "{names:,} photos were found."
+        ).format(lead=lead, found=found[depth], names=len(names))
 
     def find(self, name: str) -> FoundPhoto:
         """Look up one name as a source wrote it."""
         path = self._inside(name)
         if path is None:
-            return FoundPhoto("", "leads out of the image folder")
+            return FoundPhoto("", tr("leads out of the image folder"))
         if self._dropped and path not in self._present:
             path = _without(path, self._dropped)
         if path in self._present:
             return FoundPhoto(path)
         if (other := self._folded.get(path.casefold())) is not None:
-            return FoundPhoto(other, f"is written {other} in the image folder")
+            return FoundPhoto(
+                other, tr("is written {other} in the image folder").format(other=other)
+            )
         if not is_image(path) and (other := self._bare.get(path)) is not None:
             return FoundPhoto(other)
-        return FoundPhoto("", "is not there")
+        return FoundPhoto("", tr("is not there"))
 
     def _inside(self, name: str) -> str | None:
         path = relative_image(name)
@@ -107,7 +110,9 @@ def equal_photos(
             continue  # that it cannot be read is found, and told, when it is encoded
         other = first.setdefault(digest, path)
         if other != path:
-            text = f"The photo is the same as {other}, byte for byte; both rows are kept."
+            text = tr(
+                "The photo is the same as {other}, byte for byte; both rows are kept."
+            ).format(other=other)
             problems.append(Problem(source=path, line=0, name=path, text=text))
     return tuple(problems)
 

@@ -17,11 +17,18 @@ class ProblemKind(StrEnum):
     FILE = tr("File")
 
 
-_REPEATED = ("stands already", "is the same as", "is a training row as well")
+# A sentence stands in the language in which the source was read: English, or that of now.
+_REPEATED = (
+    "stands already", tr("stands already"), "is the same as", tr("is the same as"),
+    "is a training row as well", tr("is a training row as well"),
+)  # fmt: skip
 _SIGNS = {
-    "photo": ProblemKind.PHOTO, "image": ProblemKind.PHOTO, "picture": ProblemKind.PHOTO,
-    "caption": ProblemKind.CAPTION, "quote": ProblemKind.CAPTION,
-    "label": ProblemKind.LABELS, "applies": ProblemKind.LABELS, "categor": ProblemKind.LABELS,
+    "photo": ProblemKind.PHOTO, tr("photo"): ProblemKind.PHOTO,
+    "image": ProblemKind.PHOTO, tr("image"): ProblemKind.PHOTO, "picture": ProblemKind.PHOTO,
+    "caption": ProblemKind.CAPTION, tr("caption"): ProblemKind.CAPTION,
+    "quote": ProblemKind.CAPTION, tr("quote"): ProblemKind.CAPTION,
+    "label": ProblemKind.LABELS, tr("label"): ProblemKind.LABELS,
+    "applies": ProblemKind.LABELS, "categor": ProblemKind.LABELS,
 }  # fmt: skip
 
 

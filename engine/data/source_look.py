@@ -19,9 +19,9 @@ from engine.data.readers.options import Finding, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 
-_SPLITS = {Split.TRAIN: "training", Split.VAL: "validation", Split.TEST: "test"}
+_SPLITS = {Split.TRAIN: tr("training"), Split.VAL: tr("validation"), Split.TEST: tr("test")}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -149,7 +149,7 @@ def describe(finding: Finding, table: SourceTable, files: Sequence[Path] = ()) -
                  tr("{captions:,} with a caption").format(captions=captions))  # fmt: skip
     parts.append(counted(labels, tr("{} label"), tr("{} labels")) if labels else tr("no labels"))
     splits = Counter(row.split for row in table.rows if row.split is not None)
-    told = ", ".join(f"{splits[split]:,} {word}" for split, word in _SPLITS.items()
+    told = ", ".join(f"{number(splits[split])} {word}" for split, word in _SPLITS.items()
                      if splits[split])  # fmt: skip
     names = ", ".join(file.name for file in files[:3])
     return (

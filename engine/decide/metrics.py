@@ -10,6 +10,14 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import States
+from engine.language import tr
+
+F1_NAMES = {
+    "micro_f1": tr("micro F1"),
+    "macro_f1": tr("macro F1"),
+    "samples_f1": tr("samples F1"),
+}
+"""The three figures that most is judged by, as they stand in a sentence."""
 
 Bools = npt.NDArray[np.bool_]
 Floats = npt.NDArray[np.float64]

@@ -207,7 +207,8 @@ def _add_folder(path: Path, reporter: Reporter) -> str:
 
 def _add_file(path: Path, like: str, reporter: Reporter) -> str:
     """Make a model folder of a file of weights and the description of a published encoder."""
-    from engine.encoders.open_clip_adapter import describe_published, read_tensors
+    from engine.encoders.open_clip_adapter import read_tensors
+    from engine.encoders.open_clip_names import describe_published
 
     config = describe_published(like)
     tokens = _tokenizer_files(like)
@@ -265,7 +266,11 @@ def _try(folder: Path, source: Path) -> None:
         encoder = load_open_clip(f"{LOCAL_DIR}{folder}", "cpu", backend="torch", graphs=graphs)
         encoder.encode_texts(["a photo"])
     except EngineError as error:
-        said = f"{source} was not added. {error}".replace(str(folder), str(source))
+        said = (
+            tr("{source} was not added. {error}")
+            .format(source=source, error=error)
+            .replace(str(folder), str(source))
+        )
         raise EngineError(said) from error
 
 

@@ -105,7 +105,7 @@ def load_basic(device: str) -> BasicEncoder:
 
 def _installed(package: str, file: str, digest: str) -> Path:
     """Return a weights file of an installed package after checking that it is the expected one."""
-    advice = f"Install the package {package.replace('_', '-')} again."
+    advice = tr("Install the package {package} again.").format(package=package.replace("_", "-"))
     found = importlib.util.find_spec(package)
     if found is None or not found.submodule_search_locations:
         raise EngineError(

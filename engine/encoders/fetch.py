@@ -101,10 +101,10 @@ def _found(wanted: Wanted, folder: Path | None) -> Path | None:
 def _disk_sentence(error: OSError, title: str, folder: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return room_sentence(title, folder)
-    return (
-        f"{title} cannot be put into {folder}: {error.strerror or error}. Choose another folder "
-        "with --cache or the variable MMC_MODELS."
-    )
+    return tr(
+        "{title} cannot be put into {folder}: {reason}. Choose another "
+        "folder with --cache or the variable MMC_MODELS."
+    ).format(title=title, folder=folder, reason=error.strerror or error)
 
 
 class _Download:
@@ -115,7 +115,7 @@ class _Download:
         self._folder = folder
         self._reporter = reporter
         self._pause = pause
-        self._what = f"Downloading {source.title}"
+        self._what = tr("Downloading {title}").format(title=source.title)
         self._began = time.monotonic()
         self._told = 0.0
         self._total = self._before = self._done = 0
@@ -241,7 +241,7 @@ class _Download:
             self._tell(force=True)
             try:
                 self._receive(remote, stream, start)
-                trouble = HubError("broken", "the answer ended early")
+                trouble = HubError("broken", tr("the answer ended early"))
             except HubError as error:
                 if error.trouble not in ("broken", "busy", "unreachable"):
                     raise

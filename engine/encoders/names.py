@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable
 
 from engine.errors import EngineError
+from engine.language import tr
 
 BASIC = "basic"
 OPEN_CLIP = "open_clip:"
@@ -18,9 +19,13 @@ def unknown_name(name: str, known: Iterable[str]) -> EngineError:
     """Return the error for a name that stands for nothing, with up to three that look like it."""
     near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.7)
     hint = (
-        f"Did you mean {' or '.join(near)}?" if near else f"The one that always works is {BASIC}."
+        tr("Did you mean {names}?").format(names=tr(" or ").join(near))
+        if near
+        else tr("The one that always works is {basic}.").format(basic=BASIC)
     )
     return EngineError(
-        f"'{name}' is no encoder. {hint} Names look like {BASIC}, {OPEN_CLIP}MODEL/TAG, "
-        f"{OPEN_CLIP}MODEL@FILE or {LOCAL_DIR}FOLDER."
+        tr(
+            "'{name}' is no encoder. {hint} Names look like {basic}, "
+            "{open_clip}MODEL/TAG, {open_clip}MODEL@FILE or {local_dir}FOLDER."
+        ).format(name=name, hint=hint, basic=BASIC, open_clip=OPEN_CLIP, local_dir=LOCAL_DIR)
     )

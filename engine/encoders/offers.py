@@ -74,7 +74,10 @@ class Offer:
         often = tr("{rate:,.0f} photos a second").format(rate=rate)
         if rate < 1.5:
             often = tr("{max} photos a minute").format(max=max(1, round(60 * rate)))
-        return f"{often} here, {'measured' if self.speed.measured else 'estimated'}"
+        here = (
+            tr("{often} here, measured") if self.speed.measured else tr("{often} here, estimated")
+        )
+        return here.format(often=often)
 
 
 def make_offers(listings: Iterable[Listing], cache: Path) -> tuple[Offer, ...]:

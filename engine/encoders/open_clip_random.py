@@ -10,7 +10,7 @@ from torch import Tensor
 from engine.encoders.backends import TorchTowers, Towers, choose_towers
 from engine.encoders.backends.int8_towers import int8_towers
 from engine.encoders.clip_encoder import ClipEncoder
-from engine.encoders.open_clip_adapter import architecture_of, find_open_clip
+from engine.encoders.open_clip_names import architecture_of, find_open_clip
 from engine.encoders.quiet import root_log_aside
 from engine.encoders.variants import Variant, varied
 from engine.errors import EngineError

@@ -20,7 +20,7 @@ from engine.encoders.speed import remember_probe
 from engine.encoders.variants import parse_name
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
-from engine.language import tr
+from engine.language import number, tr
 from engine.machine import compute_threads, default_cache_folder, reader_threads, wished_backend
 
 SECONDS = 5.0
@@ -47,12 +47,23 @@ class Probe:
 
     def sentence(self) -> str:
         """Say how fast it is and whether it fits."""
-        rate = f"{self.per_second:,.0f}" if self.per_second >= 10 else f"{self.per_second:.1f}"
-        room = f" of {megabytes(self.free)} that were free" if self.free is not None else ""
-        how = " Measured with random weights, which are as fast." if self.random else ""
-        return (
-            f"{rate} photos a second with their captions, on {self.device.upper()} by "
-            f"{self.backend}; it takes {megabytes(self.memory)} of memory{room}.{how}"
+        rate = number(self.per_second, ",.0f" if self.per_second >= 10 else ".1f")
+        room = (
+            tr(" of {megabytes} that were free").format(megabytes=megabytes(self.free))
+            if self.free is not None
+            else ""
+        )
+        how = tr(" Measured with random weights, which are as fast.") if self.random else ""
+        return tr(
+            "{rate} photos a second with their captions, on {device} by "
+            "{backend}; it takes {megabytes} of memory{room}.{how}"
+        ).format(
+            rate=rate,
+            device=self.device.upper(),
+            backend=self.backend,
+            megabytes=megabytes(self.memory),
+            room=room,
+            how=how,
         )
 
 

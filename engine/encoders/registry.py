@@ -15,7 +15,7 @@ def encoder_names() -> list[str]:
 
     Weights files and model folders are loadable too but cannot be listed.
     """
-    from engine.encoders.open_clip_adapter import distinct_names
+    from engine.encoders.open_clip_names import distinct_names
 
     return [BASIC, *distinct_names()]
 
@@ -32,7 +32,7 @@ def find_spec(name: str) -> EncoderSpec:
 
         return varied(SPEC, variant)
     if plain.startswith((OPEN_CLIP, LOCAL_DIR)):
-        from engine.encoders.open_clip_adapter import find_open_clip
+        from engine.encoders.open_clip_names import find_open_clip
 
         return varied(find_open_clip(plain), variant)
     raise _unknown(plain)
@@ -52,7 +52,7 @@ def find_source(name: str) -> Source | None:
             title=listing.title, repo=listing.repo, file=listing.file,
             tokenizer=listing.tokenizer, text_model=listing.text_model,
         )  # fmt: skip
-    from engine.encoders.open_clip_adapter import find_open_clip_source
+    from engine.encoders.open_clip_names import find_open_clip_source
 
     return find_open_clip_source(name)
 
@@ -97,6 +97,6 @@ def load_encoder(
 
 
 def _unknown(name: str) -> Exception:
-    from engine.encoders.open_clip_adapter import registry_names
+    from engine.encoders.open_clip_names import registry_names
 
     return unknown_name(name, [BASIC, *registry_names()])

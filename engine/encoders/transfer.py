@@ -16,6 +16,7 @@ from typing import IO, Any, Literal
 from urllib.parse import quote, urljoin, urlsplit
 
 from engine.encoders.hub_settings import hub_address, hub_proxies
+from engine.language import tr
 
 PATIENCE = 8.0
 """Seconds without a byte after which the line counts as broken."""
@@ -141,10 +142,10 @@ def _refusal(error: urllib.error.HTTPError) -> HubError:
         # the hub answers 401 for a repository that does not exist as well as for a closed one
         return HubError("forbidden", str(error.code))
     if error.code == 407:
-        return HubError("proxy", "it asks for a name and a password")
+        return HubError("proxy", tr("it asks for a name and a password"))
     if error.code in (408, 429) or error.code >= 500:
         return HubError("busy", str(error.code))
-    return HubError("strange", f"answer {error.code}")
+    return HubError("strange", tr("answer {code}").format(code=error.code))
 
 
 def _no_line(error: OSError | http.client.HTTPException) -> HubError:

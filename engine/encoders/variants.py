@@ -13,9 +13,9 @@ from engine.language import tr
 
 INT8, SPLIT, EACH = "int8", "split", "each"
 OPTIONS = {
-    INT8: "weights in 8 bits",
-    SPLIT: "long captions in pieces",
-    EACH: "each line a caption",
+    INT8: tr("weights in 8 bits"),
+    SPLIT: tr("long captions in pieces"),
+    EACH: tr("each line a caption"),
 }
 """Every option and what a title says of it, in the order in which they are spelled."""
 

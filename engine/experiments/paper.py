@@ -21,16 +21,16 @@ PAPER_CONSTANT = 59.163
 """Micro F1, in per cent, of giving label 1 to each of the paper's validation rows."""
 
 TABLES: dict[int, str] = {
-    2: "Classification head, images only, 200 epochs",
-    3: "Fusion, heads of 3 layers, 200 epochs",
-    4: "Loss, heads of 4 layers, 300 epochs, rate stepped down",
-    6: "Layers of the heads, 200 epochs",
-    7: "Batch size and learning rate, heads of 4 layers, 200 epochs",
-    8: "Number of epochs, heads of 3 layers",
-    9: "Activation, heads of 4 layers, 300 epochs",
-    10: "Dropout, heads of 4 layers, 300 epochs, rate stepped down",
-    11: "With and without dropout, heads of 4 layers, 300 epochs, rate stepped down",
-    12: "The best model on the leaderboard",
+    2: tr("Classification head, images only, 200 epochs"),
+    3: tr("Fusion, heads of 3 layers, 200 epochs"),
+    4: tr("Loss, heads of 4 layers, 300 epochs, rate stepped down"),
+    6: tr("Layers of the heads, 200 epochs"),
+    7: tr("Batch size and learning rate, heads of 4 layers, 200 epochs"),
+    8: tr("Number of epochs, heads of 3 layers"),
+    9: tr("Activation, heads of 4 layers, 300 epochs"),
+    10: tr("Dropout, heads of 4 layers, 300 epochs, rate stepped down"),
+    11: tr("With and without dropout, heads of 4 layers, 300 epochs, rate stepped down"),
+    12: tr("The best model on the leaderboard"),
 }
 """Table numbers of the paper and what they compare; sum fusion where nothing else is said."""
 
@@ -76,34 +76,40 @@ _GATED = (768, 768)
 _STEPPED: dict[str, Any] = {"schedule": "step", "milestones": (200, 250), "epochs": 300}
 _LEAKY = "leaky-relu"
 
-_MLP_NOTE = "The printed spread is in another unit; by the log it is 0.082 points."
-_GMLP_NOTE = (
-    "Gated blocks of full width, not the gating unit of the paper's equation 9; twice the weights "
-    "of the MLP, and past its best of 84.99 at epoch 120."
+_MLP_NOTE = tr("The printed spread is in another unit; by the log it is 0.082 points.")
+_GMLP_NOTE = tr(
+    "Gated blocks of full width, not the gating unit of the paper's "
+    "equation 9; twice the weights of the MLP, and past its best of "
+    "84.99 at epoch 120."
 )
-_CONCAT_NOTE = (
-    "The concat head has no dropout and another depth than the heads it is compared with; its "
-    "best was 86.24 at epoch 120."
+_CONCAT_NOTE = tr(
+    "The concat head has no dropout and another depth than the heads "
+    "it is compared with; its best was 86.24 at epoch 120."
 )
-_MIXED_NOTE = "The stacker reads the sum of three heads' scores; its best was 86.33 at epoch 110."
-_BCE_NOTE = "Probably a slip of one digit: by the log, focal loss is level or ahead."
-_ASL_NOTE = "Asymmetric loss shifts scores upward, so threshold 0.5 judges the shift, not the loss."
-_BIT_NOTE = "The runs repeat one seed, so their spread of zero says nothing."
-_PLAIN_NOTE = "A single run; the printed spread has no source."
-_ONE_LABEL_NOTE = "It learned to give label 1 to every row, which is the constant guess."
-_MANY_STEPS_NOTE = (
-    "Smaller batches take more steps at the same constant rate and overfit: best 84.83 at epoch "
-    "100 of 200."
+_MIXED_NOTE = tr(
+    "The stacker reads the sum of three heads' scores; its best was 86.33 at epoch 110."
 )
-_THREE_LAYERS_NOTE = "The notebook trains heads of 3 layers, not the 4 chosen before."
-_COPIED_NOTE = (
+_BCE_NOTE = tr("Probably a slip of one digit: by the log, focal loss is level or ahead.")
+_ASL_NOTE = tr(
+    "Asymmetric loss shifts scores upward, so threshold 0.5 judges the shift, not the loss."
+)
+_BIT_NOTE = tr("The runs repeat one seed, so their spread of zero says nothing.")
+_PLAIN_NOTE = tr("A single run; the printed spread has no source.")
+_ONE_LABEL_NOTE = tr("It learned to give label 1 to every row, which is the constant guess.")
+_MANY_STEPS_NOTE = tr(
+    "Smaller batches take more steps at the same constant rate and "
+    "overfit: best 84.83 at epoch 100 of 200."
+)
+_THREE_LAYERS_NOTE = tr("The notebook trains heads of 3 layers, not the 4 chosen before.")
+_COPIED_NOTE = tr(
     "The printed number is a cell of table 10, from heads of 4 layers with a stepped rate."
 )
-_FLIP_NOTE = "The printed number is table 10's; in this table's own log Leaky ReLU wins."
-_EPOCH_NOTE = "Read at epoch 250 of 300; after it the rate is a hundredth and little changes."
-_BEST_NOTE = (
-    "Mean F1 over the rows of a hidden test, trained on all 30,000 rows: another quantity on "
-    "other rows. Here it is trained on the training rows and scored on the validation rows."
+_FLIP_NOTE = tr("The printed number is table 10's; in this table's own log Leaky ReLU wins.")
+_EPOCH_NOTE = tr("Read at epoch 250 of 300; after it the rate is a hundredth and little changes.")
+_BEST_NOTE = tr(
+    "Mean F1 over the rows of a hidden test, trained on all 30,000 "
+    "rows: another quantity on other rows. Here it is trained on the "
+    "training rows and scored on the validation rows."
 )
 
 
@@ -126,54 +132,58 @@ def _stepped(
     id_: str, printed: float, logged: float, dropout: float, activation: str
 ) -> Experiment:
     name = "Leaky ReLU" if activation == _LEAKY else "GELU"
-    return _row(id_, f"{name}, dropout {dropout:g}", printed, logged, _EPOCH_NOTE, hidden=_FOUR,
+    title = tr("{name}, dropout {dropout:g}").format(name=name, dropout=dropout)
+    return _row(id_, title, printed, logged, _EPOCH_NOTE, hidden=_FOUR,
                 dropout=dropout, activation=activation, **_STEPPED)  # fmt: skip
 
 
 EXPERIMENTS: tuple[Experiment, ...] = (
-    _row("t2_mlp", "MLP of 3 layers", 85.533, 85.534, _MLP_NOTE, runs=3, sd=0.082, fusion="image"),
-    _row("t2_gmlp", "gMLP as run", 83.506, 83.506, _GMLP_NOTE, runs=3, sd=0.0, fusion="image",
+    _row("t2_mlp", tr("MLP of 3 layers"), 85.533, 85.534, _MLP_NOTE, runs=3, sd=0.082,
+         fusion="image"),
+    _row("t2_gmlp", tr("gMLP as run"), 83.506, 83.506, _GMLP_NOTE, runs=3, sd=0.0, fusion="image",
          head="gmlp", hidden=_GATED),
-    _row("t3_image", "Image only", 85.375, 85.375, runs=3, sd=0.051, fusion="image"),
-    _row("t3_text", "Caption only", 82.493, 82.493, runs=3, sd=0.0005, fusion="text"),
-    _row("t3_sum", "Sum", 86.338, 86.338, runs=3, sd=0.005),
-    _row("t3_concat", "Concat", 85.779, 85.779, _CONCAT_NOTE, runs=3, sd=0.0, status="confounded",
-         fusion="concat"),
-    _row("t3_mixed", "Mixed", 86.12, 86.12, _MIXED_NOTE, runs=3, sd=0.011, fusion="mixed"),
-    _row("t4_bce", "Binary cross-entropy", 86.443, 86.34, _BCE_NOTE, status="mismatch",
+    _row("t3_image", tr("Image only"), 85.375, 85.375, runs=3, sd=0.051, fusion="image"),
+    _row("t3_text", tr("Caption only"), 82.493, 82.493, runs=3, sd=0.0005, fusion="text"),
+    _row("t3_sum", tr("Sum"), 86.338, 86.338, runs=3, sd=0.005),
+    _row("t3_concat", tr("Concat"), 85.779, 85.779, _CONCAT_NOTE, runs=3, sd=0.0,
+         status="confounded", fusion="concat"),
+    _row("t3_mixed", tr("Mixed"), 86.12, 86.12, _MIXED_NOTE, runs=3, sd=0.011, fusion="mixed"),
+    _row("t4_bce", tr("Binary cross-entropy"), 86.443, 86.34, _BCE_NOTE, status="mismatch",
          hidden=_FOUR, **_STEPPED),
-    _row("t4_focal", "Focal", 86.432, 86.43, _PLAIN_NOTE, hidden=_FOUR, loss="focal",
+    _row("t4_focal", tr("Focal"), 86.432, 86.43, _PLAIN_NOTE, hidden=_FOUR, loss="focal",
          gamma_pos=3.0, gamma_neg=3.0, **_STEPPED),
-    _row("t4_asl", "Asymmetric", 85.051, 85.05, _ASL_NOTE, hidden=_FOUR, loss="asl",
+    _row("t4_asl", tr("Asymmetric"), 85.051, 85.05, _ASL_NOTE, hidden=_FOUR, loss="asl",
          gamma_pos=1.0, gamma_neg=4.0, clip=0.05, **_STEPPED),
-    _row("t6_3", "3 layers", 86.295, 86.295, runs=3, sd=0.022),
-    _row("t6_4", "4 layers", 86.526, 86.526, _BIT_NOTE, runs=3, sd=0.0, hidden=_FOUR),
-    _row("t6_5", "5 layers", 86.258, 86.258, _BIT_NOTE, runs=3, sd=0.0, hidden=_FIVE),
-    _row("t7_b25000_lr0.001", "All rows, rate 0.001", 86.531, 86.382, _PLAIN_NOTE,
+    _row("t6_3", tr("3 layers"), 86.295, 86.295, runs=3, sd=0.022),
+    _row("t6_4", tr("4 layers"), 86.526, 86.526, _BIT_NOTE, runs=3, sd=0.0, hidden=_FOUR),
+    _row("t6_5", tr("5 layers"), 86.258, 86.258, _BIT_NOTE, runs=3, sd=0.0, hidden=_FIVE),
+    _row("t7_b25000_lr0.001", tr("All rows, rate 0.001"), 86.531, 86.382, _PLAIN_NOTE,
          status="mismatch", hidden=_FOUR),
-    _row("t7_b25000_lr0.01", "All rows, rate 0.01", 80.136, 80.136, _PLAIN_NOTE, hidden=_FOUR,
+    _row("t7_b25000_lr0.01", tr("All rows, rate 0.01"), 80.136, 80.136, _PLAIN_NOTE, hidden=_FOUR,
          lr=0.01),
-    _row("t7_b25000_lr0.1", "All rows, rate 0.1", 59.163, 59.163, _ONE_LABEL_NOTE, hidden=_FOUR,
+    _row("t7_b25000_lr0.1", tr("All rows, rate 0.1"), 59.163, 59.163, _ONE_LABEL_NOTE, hidden=_FOUR,
          lr=0.1),
-    _row("t7_b10000_lr0.001", "2/5 of the rows, rate 0.001", 85.89, 85.89, _PLAIN_NOTE,
+    _row("t7_b10000_lr0.001", tr("2/5 of the rows, rate 0.001"), 85.89, 85.89, _PLAIN_NOTE,
          hidden=_FOUR, batch_size=10_000),
-    _row("t7_b10000_lr0.01", "2/5 of the rows, rate 0.01", 80.292, 80.292, _PLAIN_NOTE,
+    _row("t7_b10000_lr0.01", tr("2/5 of the rows, rate 0.01"), 80.292, 80.292, _PLAIN_NOTE,
          hidden=_FOUR, batch_size=10_000, lr=0.01),
-    _row("t7_b10000_lr0.1", "2/5 of the rows, rate 0.1", 59.163, 59.163, _ONE_LABEL_NOTE,
+    _row("t7_b10000_lr0.1", tr("2/5 of the rows, rate 0.1"), 59.163, 59.163, _ONE_LABEL_NOTE,
          hidden=_FOUR, batch_size=10_000, lr=0.1),
-    _row("t7_b5000_lr0.001", "1/5 of the rows, rate 0.001", 84.721, 84.721, _MANY_STEPS_NOTE,
+    _row("t7_b5000_lr0.001", tr("1/5 of the rows, rate 0.001"), 84.721, 84.721, _MANY_STEPS_NOTE,
          hidden=_FOUR, batch_size=5_000),
-    _row("t7_b5000_lr0.01", "1/5 of the rows, rate 0.01", 80.16, 80.161, _PLAIN_NOTE,
+    _row("t7_b5000_lr0.01", tr("1/5 of the rows, rate 0.01"), 80.16, 80.161, _PLAIN_NOTE,
          hidden=_FOUR, batch_size=5_000, lr=0.01),
-    _row("t7_b5000_lr0.1", "1/5 of the rows, rate 0.1", 0.0, 0.0,
-         "The loss stopped being a number, and no label was given to any row.", hidden=_FOUR,
+    _row("t7_b5000_lr0.1", tr("1/5 of the rows, rate 0.1"), 0.0, 0.0,
+         tr("The loss stopped being a number, and no label was given to any row."), hidden=_FOUR,
          batch_size=5_000, lr=0.1),
-    _row("t8_100", "100 epochs", 84.586, 84.587, _THREE_LAYERS_NOTE, runs=3, sd=0.016, epochs=100),
-    _row("t8_200", "200 epochs", 86.496, 86.296, _THREE_LAYERS_NOTE, runs=3, sd=0.024,
+    _row("t8_100", tr("100 epochs"), 84.586, 84.587, _THREE_LAYERS_NOTE, runs=3, sd=0.016,
+         epochs=100),
+    _row("t8_200", tr("200 epochs"), 86.496, 86.296, _THREE_LAYERS_NOTE, runs=3, sd=0.024,
          status="mismatch"),
-    _row("t8_300", "300 epochs", 86.554, 86.282, f"{_THREE_LAYERS_NOTE} {_COPIED_NOTE}", runs=3,
-         sd=0.031, status="mismatch", epochs=300),
-    _row("t8_400", "400 epochs", 85.77, 85.77, _THREE_LAYERS_NOTE, runs=3, sd=0.004, epochs=400),
+    _row("t8_300", tr("300 epochs"), 86.554, 86.282, f"{_THREE_LAYERS_NOTE} {_COPIED_NOTE}",
+         runs=3, sd=0.031, status="mismatch", epochs=300),
+    _row("t8_400", tr("400 epochs"), 85.77, 85.77, _THREE_LAYERS_NOTE, runs=3, sd=0.004,
+         epochs=400),
     _row("t9_gelu", "GELU", 86.554, 86.091, _COPIED_NOTE, runs=3, sd=0.061, status="mismatch",
          hidden=_FOUR, epochs=300),
     _row("t9_relu", "ReLU", 86.05, 86.05, _BIT_NOTE, runs=3, sd=0.0, hidden=_FOUR, epochs=300,
@@ -192,10 +202,15 @@ EXPERIMENTS: tuple[Experiment, ...] = (
     _stepped("t11_gelu_0.6", 86.606, 86.6067, 0.6, "gelu"),
     _stepped("t11_leaky_relu_0.0", 85.269, 85.2694, 0.0, _LEAKY),
     _stepped("t11_leaky_relu_0.6", 86.349, 86.3489, 0.6, _LEAKY),
-    _row("t12_best", "The whole recipe, 300 epochs", 90.114, None, _BEST_NOTE, runs=0,
+    _row("t12_best", tr("The whole recipe, 300 epochs"), 90.114, None, _BEST_NOTE, runs=0,
          status="mismatch", metric="samples_f1", hidden=_FOUR, dropout=0.6, epochs=300),
 )  # fmt: skip
 """In the paper's order. Some cells of different tables are the same training; it runs once."""
+
+
+def table_title(table: int) -> str:
+    """Return a table's number with what it compares."""
+    return tr("Table {table}. {tables}").format(table=table, tables=TABLES[table])
 
 
 def experiments_of(tables: tuple[int, ...]) -> tuple[Experiment, ...]:

@@ -1,26 +1,21 @@
 """Curves of validation F1 by epoch, as in figures 6 to 10 of the paper."""
 
-import io
 import itertools
-import logging
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
 
 from engine.experiments.study import ExperimentResult, SeedResult
-from engine.files import write_whole
 from engine.language import tr
+from engine.pictures import LINE_STYLES, drawing, save_pictures
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
-    from matplotlib.figure import Figure
 
 Floats = npt.NDArray[np.float64]
-FORMATS = ("png", "svg")
-_STYLES = ("-", "--", "-.", ":")
 
 
 def curve(seed: SeedResult) -> Floats:
@@ -59,36 +54,23 @@ def write_curves(
     A line is the mean over seeds, a band their range; ``constant`` is the constant guess in per
     cent. Drawn without a window, by canvases of the two formats.
     """
-    # Building its list of fonts, once a machine, is no news to a person.
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)
-    from matplotlib.figure import Figure  # takes half a second
+    with drawing():
+        from matplotlib.figure import Figure  # takes half a second
 
-    figure = Figure(figsize=(8, 5), layout="constrained")
-    axes = figure.subplots()
-    styles = itertools.cycle(_STYLES)
-    for result in results:
-        _draw(axes, result, next(styles))
-    axes.axhline(
-        constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label=tr("Constant guess")
-    )
-    axes.set(title=title, xlabel=tr("Epoch"), ylabel=tr("Validation micro F1, %"))
-    ends = [line[-1] for r in results for line in map(curve, r.seeds) if len(line)]
-    axes.set_ylim(bottom=max(axes.get_ylim()[0], lowest_shown(ends, constant)))
-    axes.grid(alpha=0.3)
-    axes.legend(fontsize="small")
-    return tuple(_save(figure, folder / f"{name}.{kind}") for kind in FORMATS)
-
-
-def _save(figure: "Figure", path: Path) -> Path:
-    import matplotlib as mpl
-
-    kind, stream = path.suffix.removeprefix("."), io.BytesIO()
-    # No date and no random ids, so that equal results give equal files.
-    metadata: dict[str, Any] = {"Date": None} if kind == "svg" else {}
-    with mpl.rc_context({"svg.hashsalt": "mmc"}):
-        figure.savefig(stream, format=kind, dpi=150, metadata=metadata)
-    write_whole(path, lambda target: target.write(stream.getvalue()))
-    return path
+        figure = Figure(figsize=(8, 5), layout="constrained")
+        axes = figure.subplots()
+        styles = itertools.cycle(LINE_STYLES)
+        for result in results:
+            _draw(axes, result, next(styles))
+        axes.axhline(
+            constant, color="0.5", linewidth=1, linestyle=(0, (1, 3)), label=tr("Constant guess")
+        )
+        axes.set(title=title, xlabel=tr("Epoch"), ylabel=tr("Validation micro F1, %"))
+        ends = [line[-1] for r in results for line in map(curve, r.seeds) if len(line)]
+        axes.set_ylim(bottom=max(axes.get_ylim()[0], lowest_shown(ends, constant)))
+        axes.grid(alpha=0.3)
+        axes.legend(fontsize="small")
+        return save_pictures(figure, folder, name)
 
 
 def _draw(axes: "Axes", result: ExperimentResult, style: str) -> None:

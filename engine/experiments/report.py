@@ -6,12 +6,14 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from engine.errors import EngineError
-from engine.experiments.paper import TABLES, Experiment
+from engine.experiments.paper import Experiment, table_title
 from engine.experiments.plots import write_curves
 from engine.experiments.study import METRICS, ExperimentResult, StudyResult
 from engine.experiments.verdicts import (
     NEAR,
+    OUTCOMES,
     TIE,
+    VERDICTS,
     Pair,
     order_sentence,
     ours_first,
@@ -20,7 +22,7 @@ from engine.experiments.verdicts import (
     value_verdict,
 )
 from engine.files import write_text
-from engine.language import tr
+from engine.language import counted, tr
 
 
 def write_report(
@@ -40,7 +42,7 @@ def write_report(
         ) from error
     plots: list[Path] = []
     for table, rows in study.tables.items():
-        title = f"Table {table}. {TABLES[table]}"
+        title = table_title(table)
         constant = 100 * study.constant["micro_f1"]
         plots += write_curves(title, rows, constant, folder, f"table-{table}")
     texts = {
@@ -67,7 +69,7 @@ def values_markdown(study: StudyResult) -> str:
     """Return the values of all tables alone, each under its title."""
     strange = strangeness(study)
     return "\n\n".join(
-        f"**Table {table}. {TABLES[table]}**\n\n{_values(study, rows, strange)}"
+        f"**{table_title(table)}**\n\n{_values(study, rows, strange)}"
         for table, rows in study.tables.items()
     )
 
@@ -75,15 +77,23 @@ def values_markdown(study: StudyResult) -> str:
 def _head(study: StudyResult) -> str:
     seeds = max(len(result.seeds) for result in study.results)
     lines = [
-        f"# The tables of Guo 2023 on `{study.project}`",
-        f"{study.encoder.title}; {study.train_rows:,} rows to train, {len(study.targets):,} to "
-        f"validate, which are the last sixth; {seeds} {'seed' if seeds == 1 else 'seeds'}. All F1 "
-        "in per cent at threshold 0.5, rows that get no label left empty, in evaluation mode, "
-        "after the last epoch; ± is the standard deviation over seeds in points. Only in the "
-        "curves an empty row gets its best label.",
+        tr("# The tables of Guo 2023 on `{project}`").format(project=study.project),
+        tr(
+            "{encoder}; {train:,} rows to train, {val:,} to validate, which are the last sixth; "
+            "{seeds}. All F1 in per cent at threshold 0.5, rows that get no label left empty, in "
+            "evaluation mode, after the last epoch; ± is the standard deviation over seeds in "
+            "points. Only in the curves an empty row gets its best label."
+        ).format(
+            encoder=study.encoder.title,
+            train=study.train_rows,
+            val=len(study.targets),
+            seeds=counted(seeds, tr("{} seed"), tr("{} seeds")),
+        ),
     ]
     if study.stopped:
-        lines.append("**Stopped early:** experiments or seeds are missing; run it again to go on.")
+        lines.append(
+            tr("**Stopped early:** experiments or seeds are missing; run it again to go on.")
+        )
     if sentence := strange_sentence(study, emphasis="**"):
         lines.append(sentence)
     lines.append(
@@ -101,11 +111,12 @@ def _section(
     study: StudyResult, table: int, rows: Sequence[ExperimentResult], pairs: Sequence[Pair],
     strange: str,
 ) -> str:  # fmt: skip
-    lines = [f"## Table {table}. {TABLES[table]}", _values(study, rows, strange)]
+    curves = tr("Validation micro F1 by epoch")
+    lines = [f"## {table_title(table)}", _values(study, rows, strange)]
     if table != 12:
         lines += [order_text(rows, pairs), _leads(pairs)]
     lines += [
-        f"![Validation micro F1 by epoch](table-{table}.png)",
+        f"![{curves}](table-{table}.png)",
         "\n".join(
             f"- **{r.experiment.title}.** {note}" for r in rows if (note := notes_on(r))
         ),
@@ -115,9 +126,11 @@ def _section(
 
 def _values(study: StudyResult, rows: Sequence[ExperimentResult], strange: str) -> str:
     dropped = any(seed.with_dropout for row in rows for seed in row.seeds)
-    head = ["row", "micro F1", *(["dropout on"] if dropped else []), "macro F1", "samples F1",
-            "printed", "logged", "here - printed", "here - logged", "verdict",
-            "s a training"]  # fmt: skip
+    head = [
+        tr("row"), tr("micro F1"), *([tr("dropout on")] if dropped else []), tr("macro F1"),
+        tr("samples F1"), tr("printed"), tr("logged"), tr("here - printed"), tr("here - logged"),
+        tr("verdict"), tr("s a training"),
+    ]  # fmt: skip
     body = []
     for row in rows:
         paper = row.experiment
@@ -127,7 +140,7 @@ def _values(study: StudyResult, rows: Sequence[ExperimentResult], strange: str) 
             _spread(row, "macro_f1"), _spread(row, "samples_f1"), f"{paper.printed:.2f}",
             _logged(paper), "" if strange else f"{mine - paper.printed:+.2f}",
             "" if strange or paper.logged is None else f"{mine - paper.logged:+.2f}",
-            value_verdict(row, strange), f"{row.seconds:.1f}",
+            VERDICTS[value_verdict(row, strange)], f"{row.seconds:.1f}",
         ])  # fmt: skip
     guess = [f"{100 * study.constant[name]:.2f}" for name in METRICS]
     body.append([tr("Constant guess"), guess[0], *([""] if dropped else []), *guess[1:], *[""] * 6])
@@ -142,8 +155,11 @@ def order_text(rows: Sequence[ExperimentResult], pairs: Sequence[Pair]) -> str:
     paper = max(judged, key=lambda row: row.experiment.logged or 0.0).experiment
     printed = max(judged, key=lambda row: row.experiment.printed).experiment
     ours = ours_first(judged).experiment
-    best = f"Best here: {ours.title}; in the paper's log: {paper.title}"
-    best += f"; in print: {printed.title}." if printed != paper else ", as in print."
+    best = (
+        tr("Best here: {ours}; in the paper's log: {paper}; in print: {printed}.")
+        if printed != paper
+        else tr("Best here: {ours}; in the paper's log: {paper}, as in print.")
+    ).format(ours=ours.title, paper=paper.title, printed=printed.title)
     return f"{best} {order_sentence(pairs)}"
 
 
@@ -152,18 +168,25 @@ def _leads(pairs: Sequence[Pair]) -> str:
         return ""
     first = pairs[0].first
     body = [
-        [f"{pair.first.title} before {pair.second.title}", f"{pair.paper:+.2f}",
-         f"{pair.lead.points:+.2f}", f"{pair.lead.low:+.2f} to {pair.lead.high:+.2f}",
-         f"{pair.lead.p_value:.3f}", pair.outcome]
+        [
+            tr("{first} before {second}").format(first=pair.first.title, second=pair.second.title),
+            f"{pair.paper:+.2f}", f"{pair.lead.points:+.2f}",
+            tr("{low} to {high}").format(
+                low=f"{pair.lead.low:+.2f}", high=f"{pair.lead.high:+.2f}"
+            ),
+            f"{pair.lead.p_value:.3f}", OUTCOMES[pair.outcome],
+        ]
         for pair in pairs if pair.first == first
     ]  # fmt: skip
-    text = (
+    text = tr(
         "Leads of the paper's best row in points of micro F1. The interval and p come from "
         "redrawing validation rows and seeds, the same for both; p is of each pair alone. All "
         "pairs are in `pairs.csv`."
     )
     return f"{text}\n\n" + _table(
-        ["pair", "paper's log", "here", "95 % of draws", "p", "outcome"], body, left=1
+        [tr("pair"), tr("paper's log"), tr("here"), tr("95 % of draws"), "p", tr("outcome")],
+        body,
+        left=1,
     )
 
 
@@ -193,7 +216,7 @@ def _dropped(row: ExperimentResult) -> str:
 
 def _logged(paper: Experiment) -> str:
     if paper.logged is None:
-        return "none"
+        return tr("none")
     spread = f" ± {paper.logged_sd:.2f}" if paper.logged_sd else ""
     return f"{paper.logged:.2f}{spread}"
 

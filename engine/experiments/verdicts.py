@@ -14,11 +14,29 @@ from engine.data.dataset import States
 from engine.decide.metrics import Bools, Floats
 from engine.experiments.paper import PAPER_TRAIN_ROWS, PAPER_VAL_ROWS, Experiment
 from engine.experiments.study import ExperimentResult, StudyResult
+from engine.language import counted, tr
 
 NEAR = 0.5
 """A mean this near to the logged one counts as reproduced."""
 TIE = 0.4
 """Two rows closer than this are level: equal trainings of the paper differ by as much."""
+OUTCOMES = {
+    "same order": tr("same order"),
+    "reversed": tr("reversed"),
+    "tie here": tr("tie here"),
+    "tie in both": tr("tie in both"),
+    "undecided": tr("undecided"),
+    "ahead here only": tr("ahead here only"),
+}
+"""What may come of a pair, with the words for it."""
+VERDICTS = {
+    "reproduced": tr("reproduced"),
+    "differs": tr("differs"),
+    "not comparable (other encoder)": tr("not comparable (other encoder)"),
+    "not comparable (other rows)": tr("not comparable (other rows)"),
+    "not comparable (hidden test rows)": tr("not comparable (hidden test rows)"),
+}
+"""What may be said of a row's value, with the words for it."""
 RESAMPLES = 2000
 PAPER_ENCODERS = ("open_clip:ViT-L-14/openai", "open_clip:ViT-L-14-quickgelu/openai")
 
@@ -48,7 +66,7 @@ class Pair:
 
     @property
     def outcome(self) -> str:
-        """Say whether both put the same row ahead, by ``TIE`` points or more.
+        """Tell by a key of ``OUTCOMES`` whether both put the same row ahead, by ``TIE`` or more.
 
         ``undecided`` is a lead here of as much that may as well be chance.
         """
@@ -76,22 +94,25 @@ def strange_sentence(study: StudyResult, *, emphasis: str = "") -> str:
 
     ``emphasis`` is markup to set around what must not be overlooked.
     """
-    why = {
-        "other encoder": "which has features of OpenAI's CLIP ViT-L/14, and these are of "
-        f"{study.encoder.title}",
-        "other rows": f"which trained on {PAPER_TRAIN_ROWS:,} and validated on "
-        f"{PAPER_VAL_ROWS:,} rows",
-    }.get(strangeness(study))
-    if why is None:
-        return ""
-    return (
-        f"{emphasis}The values cannot be compared with the paper's{emphasis}, {why}. "
-        "What can be compared is which row of a table beats which."
+    texts = {
+        "other encoder": tr(
+            "{mark}The values cannot be compared with the paper's{mark}, which has features of "
+            "OpenAI's CLIP ViT-L/14, and these are of {encoder}. What can be compared is which "
+            "row of a table beats which."
+        ),
+        "other rows": tr(
+            "{mark}The values cannot be compared with the paper's{mark}, which trained on "
+            "{train:,} and validated on {val:,} rows. What can be compared is which row of a "
+            "table beats which."
+        ),
+    }
+    return texts.get(strangeness(study), "").format(
+        mark=emphasis, encoder=study.encoder.title, train=PAPER_TRAIN_ROWS, val=PAPER_VAL_ROWS
     )
 
 
 def value_verdict(result: ExperimentResult, strange: str) -> str:
-    """Return ``reproduced``, ``differs`` or ``not comparable (why)`` for a row's mean."""
+    """Return what is to be said of a row's mean, a key of ``VERDICTS``."""
     experiment = result.experiment
     if strange:
         return f"not comparable ({strange})"
@@ -185,16 +206,24 @@ def order_sentence(pairs: Sequence[Pair]) -> str:
     """Sum up in a sentence how far a table's order holds."""
     told = [pair for pair in pairs if pair.paper >= TIE]
     if not pairs:
-        return "There are no two rows to compare."
+        return tr("There are no two rows to compare.")
     if not told:
-        return f"By its own log the paper's rows are level here (less than {TIE} points apart)."
+        return tr(
+            "By its own log the paper's rows are level here (less than {tie} points apart)."
+        ).format(tie=TIE)
     counts = Counter(pair.outcome for pair in told)
-    pair_word = "pair" if len(pairs) == 1 else "pairs"
-    return (
-        f"The paper's log tells {len(told)} of {len(pairs)} {pair_word} of rows apart by {TIE} "
-        f"points or more. Here: {counts['same order']} in the same order, "
-        f"{counts['reversed']} reversed, {counts['tie here']} a tie, {counts['undecided']} "
-        "undecided, as the lead may be chance."
+    return tr(
+        "The paper's log tells {told} of {pairs} of rows apart by {tie} points or more. Here: "
+        "{same} in the same order, {reversed} reversed, {level} a tie, {undecided} undecided, as "
+        "the lead may be chance."
+    ).format(
+        told=len(told),
+        pairs=counted(len(pairs), tr("{} pair"), tr("{} pairs")),
+        tie=TIE,
+        same=counts["same order"],
+        reversed=counts["reversed"],
+        level=counts["tie here"],
+        undecided=counts["undecided"],
     )
 
 

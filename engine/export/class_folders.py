@@ -41,7 +41,7 @@ def export_folders(
     )
     partly = 0
     with new_folder(path, table, options) as folder:
-        numbers = checked(len(table), "Writing photos", reporter)
+        numbers = checked(len(table), tr("Writing photos"), reporter)
         for row, labels in zip(numbers, table.row_labels(texts), strict=True):
             prefix = f"{split_folder(table, row)}/" if by_split else ""
             places = [""] if labels.positives is None else list(labels.positives) or [NONE_WORD]

@@ -9,8 +9,9 @@ from engine.data.images import image_size
 from engine.events import Reporter
 from engine.export.folders import NewFolder, new_folder
 from engine.export.table import Exported, ExportOptions, ExportTable, RowLabels, checked
+from engine.language import tr
 
-ABOUT = "Labels are of whole photos: every box spans its photo."
+ABOUT = tr("Labels are of whole photos: every box spans its photo.")
 
 
 def export_coco(
@@ -25,7 +26,7 @@ def export_coco(
     parts: dict[str, dict[str, list[dict[str, Any]]]] = {}
     lost = 0
     with new_folder(path, table, options) as folder:
-        numbers = checked(len(table), "Writing rows", reporter)
+        numbers = checked(len(table), tr("Writing rows"), reporter)
         for row, labels in zip(numbers, table.row_labels(table.labels.ids), strict=True):
             name = table.inner_path(row)
             if name is None or not folder.add_photo(row, f"{table.split(row)}/{name}"):
@@ -37,7 +38,11 @@ def export_coco(
             _add(part, table, row, name, labels, ids)
         for split, part in parts.items():
             _write(folder, split, part, _categories(table, ids))
-    notes = [f"Rows whose photo is not there are left out: {lost:,}."] if lost else []
+    notes = (
+        [tr("Rows whose photo is not there are left out: {lost:,}.").format(lost=lost)]
+        if lost
+        else []
+    )
     return Exported(path=path, rows=len(table) - lost, photos=folder.photos, notes=tuple(notes))
 
 

@@ -15,6 +15,7 @@ from engine.data.readers.rows import LABEL_PREFIX, SCORE_PREFIX
 from engine.events import Reporter
 from engine.export.table import Exported, ExportOptions, ExportTable, checked, refuse_existing
 from engine.files import write_whole
+from engine.language import tr
 
 _LIST = "|"
 _CELLS = {POSITIVE: 1, NEGATIVE: 0}
@@ -31,7 +32,7 @@ def export_wide(
     paths = table.paths()
 
     def rows() -> Iterator[list[Any]]:
-        for row in checked(len(table), f"Writing {path.name}", reporter):
+        for row in checked(len(table), tr("Writing {name}").format(name=path.name), reporter):
             cells = [_CELLS.get(state, "") for state in table.states[row].tolist()]
             scores = [] if table.scores is None else table.scores[row].round(6).tolist()
             yield [*_common(table, paths, row), *cells, *scores]
@@ -52,7 +53,7 @@ def export_lists(
     paths = table.paths()
 
     def rows() -> Iterator[list[Any]]:
-        numbers = checked(len(table), f"Writing {path.name}", reporter)
+        numbers = checked(len(table), tr("Writing {name}").format(name=path.name), reporter)
         for row, labels in zip(numbers, table.row_labels(texts), strict=True):
             cells = [_cell(part, plain=plain) for part in (labels.positives, labels.negatives)]
             yield [*_common(table, paths, row), *cells]

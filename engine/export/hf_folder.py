@@ -7,6 +7,7 @@ from typing import Any
 from engine.events import Reporter
 from engine.export.folders import new_folder, split_folder
 from engine.export.table import Exported, ExportOptions, ExportTable, RowLabels, checked
+from engine.language import tr
 
 METADATA = "metadata.jsonl"
 
@@ -23,7 +24,7 @@ def export_hf(
     lines: dict[str, list[str]] = {}
     lost = 0
     with new_folder(path, table, options) as folder:
-        numbers = checked(len(table), "Writing rows", reporter)
+        numbers = checked(len(table), tr("Writing rows"), reporter)
         for row, labels in zip(numbers, table.row_labels(texts), strict=True):
             name = table.inner_path(row)
             prefix = f"{split_folder(table, row)}/" if inside else ""
@@ -39,7 +40,11 @@ def export_hf(
             folder.write(prefix + METADATA, "".join(f"{line}\n" for line in rows).encode())
         if not lines:
             folder.write(METADATA, b"")
-    notes = [f"Rows whose photo is not there are left out: {lost:,}."] if lost else []
+    notes = (
+        [tr("Rows whose photo is not there are left out: {lost:,}.").format(lost=lost)]
+        if lost
+        else []
+    )
     return Exported(
         path=path, rows=len(table) - lost, photos=folder.photos, notes=tuple(notes)
     )  # fmt: skip

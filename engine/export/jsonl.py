@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 from engine.events import Reporter
 from engine.export.table import Exported, ExportOptions, ExportTable, checked, refuse_existing
 from engine.files import write_whole
+from engine.language import tr
 
 
 def export_jsonl(
@@ -29,7 +30,7 @@ def objects(
 ) -> Iterator[dict[str, Any]]:
     """Yield the values of each row."""
     texts, paths = table.label_texts(options.words), table.paths()
-    numbers = checked(len(table), f"Writing {name}", reporter)
+    numbers = checked(len(table), tr("Writing {name}").format(name=name), reporter)
     for row, labels in zip(numbers, table.row_labels(texts), strict=True):
         values: dict[str, Any] = {
             "image": paths[row],

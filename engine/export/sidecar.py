@@ -30,7 +30,7 @@ def export_sidecar(
                 )
     lost = partly = 0
     with new_folder(path, table, options) as folder:
-        numbers = checked(len(table), "Writing texts", reporter)
+        numbers = checked(len(table), tr("Writing texts"), reporter)
         for row, labels in zip(numbers, table.row_labels(texts), strict=True):
             name = table.inner_path(row)
             if name is None:
@@ -52,7 +52,9 @@ def export_sidecar(
             if options.texts != "labels":
                 suffix = TEXT if options.texts == "caption" else CAPTION
                 folder.write(stem + suffix, _closed(table.captions[row]).encode())
-    notes = [f"Rows that name no photo are left out: {lost:,}."] if lost else []
+    notes = (
+        [tr("Rows that name no photo are left out: {lost:,}.").format(lost=lost)] if lost else []
+    )
     if partly and options.texts != "caption":
         notes.append(
             tr("Rows that lose what is known not to apply to them: {partly:,}.").format(

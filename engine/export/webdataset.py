@@ -37,7 +37,15 @@ def export_webdataset(
                 packed = _pack(folder, name, table, chosen, values, reporter)
                 photos += packed
                 missing += len(chosen) - packed
-    notes = [f"Rows packed without a photo, which is not there: {missing:,}."] if missing else []
+    notes = (
+        [
+            tr("Rows packed without a photo, which is not there: {missing:,}.").format(
+                missing=missing
+            )
+        ]
+        if missing
+        else []
+    )
     return Exported(path=path, rows=len(table), photos=photos, notes=tuple(notes))
 
 

@@ -51,10 +51,10 @@ class Loss:
                     caption_worst=self.caption_worst,
                 )
             )
-        return (
-            f"8-bit weights against the full ones, cosine on your own data: {', '.join(parts)}; "
-            f"{self.times:.1f} times as fast. 1 would be the same."
-        )
+        return tr(
+            "8-bit weights against the full ones, cosine on your own data: "
+            "{join}; {times:.1f} times as fast. 1 would be the same."
+        ).format(join=", ".join(parts), times=self.times)
 
 
 def tell_loss(

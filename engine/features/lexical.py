@@ -144,4 +144,4 @@ def _pattern() -> re.Pattern[str]:
 
 
 def _damaged() -> EngineError:
-    return EngineError("The list of words of this run is damaged. Train it again.")
+    return EngineError(tr("The list of words of this run is damaged. Train it again."))

@@ -7,10 +7,11 @@ from pathlib import Path
 from string import ascii_uppercase
 from typing import Any
 
+from engine.decide.metrics import F1_NAMES
 from engine.errors import EngineError
 from engine.files import write_text
-from engine.language import tr
-from engine.robustness.plots import NAMES, write_plot
+from engine.language import counted, tr
+from engine.robustness.plots import write_plot
 from engine.robustness.study import METRICS, Curve, KindResult, RobustnessReport
 
 
@@ -37,9 +38,9 @@ def write_report(report: RobustnessReport, folder: Path) -> tuple[Path, ...]:
 
 def markdown(report: RobustnessReport) -> str:
     """Return the whole report."""
-    parts = [f"# Robustness on `{report.project}`", _head(report)]
+    parts = [tr("# Robustness on `{project}`").format(project=report.project), _head(report)]
     if report.stopped:
-        parts.append("**Stopped early:** kinds of damage are missing.")
+        parts.append(tr("**Stopped early:** kinds of damage are missing."))
     for result in report.results:
         parts += [f"## {result.kind.title}", rows_sentence(result), kind_table(result)]
         parts.append(f"![{result.kind.title}]({result.kind.name}.png)")
@@ -48,24 +49,28 @@ def markdown(report: RobustnessReport) -> str:
 
 def rows_sentence(result: KindResult) -> str:
     """Say which rows a kind was measured on, and what its levels mean."""
-    what = "an image" if result.kind.name.startswith("image-") else "a caption"
-    sampled = "a seeded sample of " if result.sampled else ""
-    return (
-        f"On {sampled}{result.rows:,} validation rows, {result.able:,} of them with {what}. "
-        f"Level: {result.kind.level}."
+    what = tr("an image") if result.kind.name.startswith("image-") else tr("a caption")
+    text = (
+        tr(
+            "On a seeded sample of {rows:,} validation rows, {able:,} of them with {what}. "
+            "Level: {level}."
+        )
+        if result.sampled
+        else tr("On {rows:,} validation rows, {able:,} of them with {what}. Level: {level}.")
     )
+    return text.format(rows=result.rows, able=result.able, what=what, level=result.kind.level)
 
 
 def kind_table(result: KindResult) -> str:
     """Return one kind's means and spreads in per cent, a line a level, as a Markdown table."""
     marks = _marks(result)
-    head = ["level", *(f"{mark} {NAMES[m]}".strip() for m in METRICS for mark in marks)]
+    head = [tr("level"), *(f"{mark} {F1_NAMES[m]}".strip() for m in METRICS for mark in marks)]
     body = [
         [f"{level:g}", *(_spread(c, level, m) for m in METRICS for c in result.curves)]
         for level in result.curves[0].levels
     ]
     guess = [f"{100 * result.constant[m]:.2f}" for m in METRICS for _ in result.curves]
-    lines = [head, ["---:"] * len(head), *body, ["constant guess", *guess]]
+    lines = [head, ["---:"] * len(head), *body, [tr("Constant guess"), *guess]]
     return "\n".join("| " + " | ".join(cells) + " |" for cells in lines)
 
 
@@ -74,7 +79,8 @@ def legend(report: RobustnessReport) -> list[str]:
     first = report.results[0]
     lines = []
     for mark, curve in zip(_marks(first), first.curves, strict=True):
-        runs = f"{'run' if len(curve.runs) == 1 else 'runs'} {', '.join(curve.runs)}"
+        many = tr("runs {runs}") if len(curve.runs) > 1 else tr("run {runs}")
+        runs = many.format(runs=", ".join(curve.runs))
         lines.append(f"{mark}: {curve.title} ({runs})" if mark else f"{curve.title} ({runs})")
     return lines
 
@@ -117,13 +123,13 @@ def _kind_values(result: KindResult) -> dict[str, Any]:
 
 def _head(report: RobustnessReport) -> str:
     seeds = report.plan.seeds
-    text = (
-        f"{report.rows:,} labelled validation rows. F1 in per cent by the rule that each run has"
-        + ("; rows may stay empty" if report.plan.fallback is False else "")
-        + f". Other rows, words, letters or noise with each of {seeds} "
-        f"{'seed' if seeds == 1 else 'seeds'}; ± is the standard deviation in points over seeds "
-        "and over the runs of a curve, which differ in the seed of their training."
-    )
+    empty = tr("; rows may stay empty") if report.plan.fallback is False else ""
+    text = tr(
+        "{rows:,} labelled validation rows. F1 in per cent by the rule that each run has{empty}. "
+        "Other rows, words, letters or noise with each of {seeds}; ± is the standard deviation in "
+        "points over seeds and over the runs of a curve, which differ in the seed of their "
+        "training."
+    ).format(rows=report.rows, empty=empty, seeds=counted(seeds, tr("{} seed"), tr("{} seeds")))
     return "\n\n".join([text, *(["\n".join(f"- {line}" for line in legend(report))])])
 
 

@@ -20,9 +20,11 @@ from engine.judging import rows_of_run, run_rule
 from engine.language import tr
 from engine.robustness.damage import Kind, find_kind, rng_of
 from engine.robustness.pairs import Condition, Pairs, able_rows, pairs_of, part, variants
+from engine.training.compare import setting_text
 from engine.training.config import TrainConfig
-from engine.training.recipes import RECIPES
+from engine.training.recipes import RECIPES, recipe_title
 from engine.training.runs import Run, find_run
+from engine.training.settings import SETTINGS
 from engine.workflow import EncoderLoader, load_encoder
 
 METRICS = ("micro_f1", "macro_f1", "samples_f1")
@@ -306,8 +308,11 @@ def _curves(runs: Sequence[Run], measures: dict[str, list[Measure]]) -> tuple[Cu
 
 
 def run_title(config: TrainConfig) -> str:
-    """Return a recipe and what differs from it but the seed, as in ``fast, folds=5``."""
-    values, base = config.to_json(), RECIPES.get(config.recipe, TrainConfig()).to_json()
-    changes = [f"{name}={value}" for name, value in values.items()
-               if name not in ("recipe", "seed") and value != base[name]]  # fmt: skip
-    return ", ".join([config.recipe, *changes])
+    """Return a recipe and what differs from it but the seed, as in ``Fast; folds 5``."""
+    base = RECIPES.get(config.recipe, TrainConfig())
+    changes = [
+        f"{setting.title.lower()} {setting_text(setting, getattr(config, key))}"
+        for key, setting in SETTINGS.items()
+        if key != "seed" and getattr(config, key) != getattr(base, key)
+    ]
+    return "; ".join([recipe_title(config.recipe), *changes])

@@ -5,9 +5,10 @@ import json
 import math
 from dataclasses import asdict, dataclass
 
+from engine.decide.metrics import F1_NAMES
 from engine.decide.thresholds import OBJECTIVES
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import number, tr
 from engine.search.space import search_space
 from engine.training.config import TrainConfig
 
@@ -49,6 +50,10 @@ class SearchPlan:
                 )
             )
         search_space(self.base, self.pinned)
+
+    def figure(self, trial: "TrialResult") -> str:
+        """Return what a trial reached, such as ``samples F1 71.20``."""
+        return f"{F1_NAMES[f'{self.objective}_f1']} {_percent(trial)}"
 
     def name(self, fingerprint: str) -> str:
         """Return the study's name: equal for equal settings, space, objective and data."""
@@ -97,12 +102,15 @@ class StudyResult:
 
     def verdict(self, plan: SearchPlan) -> str:
         """Name the best F1, with that of the recipe where it was tried as it is."""
-        best, first, name = self.best, self.first, plan.objective
+        best, first = self.best, self.first
+        figure = plan.figure(best)
         if first.config != plan.base:
-            return f"Best {name} F1 {_percent(best)}"
+            return tr("Best {figure}").format(figure=figure)
         if best == first:
-            return f"Nothing was better than the recipe: {name} F1 {_percent(best)}"
-        return f"Best {name} F1 {_percent(best)}, the recipe {_percent(first)}"
+            return tr("Nothing was better than the recipe: {figure}").format(figure=figure)
+        return tr("Best {figure}, the recipe {percent}").format(
+            figure=figure, percent=_percent(first)
+        )
 
     @property
     def _complete(self) -> list[TrialResult]:
@@ -113,4 +121,4 @@ class StudyResult:
 
 
 def _percent(trial: TrialResult) -> str:
-    return f"{100 * (trial.value or 0.0):.2f}"
+    return number(100 * (trial.value or 0.0), ".2f")

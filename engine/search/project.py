@@ -47,11 +47,15 @@ class SearchReport:
 
     def sentences(self) -> tuple[str, str]:
         """Say what was found, and how far it can be trusted."""
-        thresholds = "thresholds found on other rows" if self.tuned else "threshold 0.5"
+        thresholds = tr("thresholds found on other rows") if self.tuned else tr("threshold 0.5")
         return (
-            f"{self.study.verdict(self.plan)}, at {thresholds}, on {self.rows:,} validation rows.",
-            f"The best of {len(self.study.trials)} was chosen on these same rows, which flatters "
-            "it: small gains may be luck until another seed agrees.",
+            tr("{verdict}, at {thresholds}, on {rows:,} validation rows.").format(
+                verdict=self.study.verdict(self.plan), thresholds=thresholds, rows=self.rows
+            ),
+            tr(
+                "The best of {trials} was chosen on these same rows, which "
+                "flatters it: small gains may be luck until another seed agrees."
+            ).format(trials=len(self.study.trials)),
         )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from engine.errors import EngineError
+from engine.language import tr
 
 if TYPE_CHECKING:
     import optuna
@@ -53,10 +54,10 @@ def open_storage(path: Path) -> Iterator["RDBStorage"]:
     optuna.logging.disable_default_handler()
     optuna.logging.enable_propagation()
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    sentence = (
-        f"{path} cannot be read or written. If the folder and the disk are in order, delete the "
-        "file; only the search is lost."
-    )
+    sentence = tr(
+        "{path} cannot be read or written. If the folder and the disk are "
+        "in order, delete the file; only the search is lost."
+    ).format(path=path)
     try:
         storage = RDBStorage(
             "sqlite://",  # a file's name with % or ? in it is no URL, so it is opened by hand

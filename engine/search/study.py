@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 Trainer = Callable[[TrainConfig, Reporter], float]
 """Trains with some settings and returns the F1 to be made as high as possible, 0..1."""
 
-DIED = "The program ended each time while these settings were trained."
+DIED = tr("The program ended each time while these settings were trained.")
 DEATHS = 2
 """Times that a trial may end with its process before it is left out."""
 
@@ -180,8 +180,8 @@ class _Study:
     def _tell_trial(self, results: Sequence[TrialResult]) -> None:
         last = results[-1]
         self._on_result(last)
-        how = {"pruned": "given up early, as it fell behind", "failed": last.reason}
-        text = how.get(last.state) or f"{self._plan.objective} F1 {100 * (last.value or 0.0):.2f}"
+        how = {"pruned": tr("given up early, as it fell behind"), "failed": last.reason}
+        text = how.get(last.state) or self._plan.figure(last)
         self._reporter.emit(
             Note(
                 text=tr("Trial {number} of {trials}: {text}").format(

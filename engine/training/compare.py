@@ -1,10 +1,10 @@
 """Runs side by side: their figures with the best of each, and the settings in which they differ."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import number, tr
 from engine.training.kinds import Choice, Numbers, Range, Setting, Switch
 from engine.training.recipes import recipe_title
 from engine.training.runs import Run
@@ -12,7 +12,7 @@ from engine.training.settings import SETTINGS
 
 MOST = 5
 METRICS: Mapping[str, str] = {
-    "micro_f1": "Micro F1", "macro_f1": "Macro F1", "samples_f1": "Samples F1",
+    "micro_f1": tr("Micro F1"), "macro_f1": tr("Macro F1"), "samples_f1": tr("Samples F1"),
 }  # fmt: skip
 
 
@@ -47,9 +47,9 @@ def differing_settings(runs: Sequence[Run]) -> tuple[Line, ...]:
     """Return recipe, encoder, data and settings in which runs differ, in the form's order."""
     configs = [run.setup.config for run in runs]
     lines = [
-        Line(title="Recipe", values=tuple(recipe_title(config.recipe) for config in configs)),
-        Line(title="Encoder", values=tuple(run.setup.encoder.name for run in runs)),
-        Line(title="Labels", values=tuple(str(len(run.setup.labels)) for run in runs)),
+        Line(title=tr("Recipe"), values=tuple(recipe_title(config.recipe) for config in configs)),
+        Line(title=tr("Encoder"), values=tuple(run.setup.encoder.name for run in runs)),
+        Line(title=tr("Labels"), values=tuple(str(len(run.setup.labels)) for run in runs)),
         *(
             Line(
                 title=setting.title,
@@ -62,7 +62,9 @@ def differing_settings(runs: Sequence[Run]) -> tuple[Line, ...]:
     prints = [run.setup.fingerprint for run in runs]
     if len(set(prints)) > 1:
         order = list(dict.fromkeys(prints))
-        names = tuple(f"Data {chr(ord('A') + order.index(one))}" for one in prints)
+        names = tuple(
+            tr("Data {letter}").format(letter=chr(ord("A") + order.index(one))) for one in prints
+        )
         kept.append(Line(title=tr("Rows, labels and vectors"), values=names))
     return tuple(kept)
 
@@ -73,13 +75,13 @@ def setting_text(setting: Setting, value: object) -> str:
         case Choice() as choice if isinstance(value, str) and value in choice.words:
             return choice.short(value)
         case Switch():
-            return "On" if value else "Off"
+            return tr("On") if value else tr("Off")
         case Numbers() as numbers if isinstance(value, tuple | list):
             return ", ".join(str(one) for one in value) or numbers.empty.capitalize()
         case Range() as span if span.lowest and value == span.low:
             return span.lowest
         case _:
-            return f"{value:g}" if isinstance(value, float) else str(value)
+            return number(value, "g") if isinstance(value, float) else str(value)
 
 
 def _figures(runs: Sequence[Run]) -> tuple[Line, ...]:
@@ -87,30 +89,47 @@ def _figures(runs: Sequence[Run]) -> tuple[Line, ...]:
     lines = []
     for key, title in METRICS.items():
         values = [round(100 * r.metrics[key], 1) if r is not None else None for r in results]
-        lines.append(_line(title, values, "{:.1f}", most=True))
+        lines.append(_line(title, values, _short, most=True))
     losses = [min((end.val_loss for end in run.history()), default=None) for run in runs]
     lines.append(
         _line(
             tr("Least validation loss"),
             [loss and round(loss, 4) for loss in losses],
-            "{:.4f}",
+            lambda loss: number(loss, ".4f"),
             most=False,
         )
     )
-    epochs = tuple(f"{r.best_epoch} of {r.epochs}" if r is not None else "interrupted"
-                   for r in results)  # fmt: skip
+    epochs = tuple(
+        tr("{epoch} of {epochs}").format(epoch=r.best_epoch, epochs=r.epochs)
+        if r is not None
+        else tr("interrupted")
+        for r in results
+    )
     lines.append(Line(title=tr("Best epoch"), values=epochs))
     seconds = [round(r.seconds, 1) if r is not None else None for r in results]
-    lines.append(_line(tr("Time"), seconds, "{:,.1f} s", most=False))
+    lines.append(
+        _line(
+            tr("Time"),
+            seconds,
+            lambda time: tr("{seconds:,.1f} s").format(seconds=time),
+            most=False,
+        )
+    )
     return tuple(lines)
 
 
-def _line(title: str, values: Sequence[float | None], form: str, *, most: bool) -> Line:
+def _short(value: float) -> str:
+    return number(value, ".1f")
+
+
+def _line(
+    title: str, values: Sequence[float | None], written: Callable[[float], str], *, most: bool
+) -> Line:
     known = [value for value in values if value is not None]
     best = (max if most else min)(known, default=None)
     places = [place for place, value in enumerate(values) if value is not None and value == best]
     return Line(
         title=title,
-        values=tuple("–" if value is None else form.format(value) for value in values),
+        values=tuple("–" if value is None else written(value) for value in values),
         best=frozenset(places) if len(places) < len(values) else frozenset(),
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from engine.errors import EngineError
+from engine.language import tr
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Choice:
 
     def short(self, option: str) -> str:
         """Return what people call an option, without its explanation."""
-        return self.words[option].partition(":")[0]
+        return re.split("[:：]", self.words[option], maxsplit=1)[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Numbers:
 
     low: int
     high: int
-    empty: str = "none"
+    empty: str = tr("none")
     """What an empty list means."""
 
 

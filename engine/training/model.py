@@ -150,9 +150,14 @@ def _fit_scaler(scaler: FeatureScaler, data: TrainingData, name: str) -> None:
     if count.sum() and not _vary(total.sum(axis=0), squares.sum(axis=0), count.sum()):
         raise EngineError(
             tr(
-                "All {value} have the same features, so there is nothing to learn "
+                "All photos have the same features, so there is nothing to learn "
                 "from. Check the files, or choose another encoder."
-            ).format(value="photos" if name == "image" else "captions")
+            )
+            if name == "image"
+            else tr(
+                "All captions have the same features, so there is nothing to learn "
+                "from. Check the files, or choose another encoder."
+            )
         )
     for member in range(data.members):
         rest = np.arange(data.members) != member if data.members > 1 else np.ones(1, dtype=bool)

@@ -93,6 +93,8 @@ ABOUT: dict[str, About] = {
 
 def recipe_title(name: str) -> str:
     """Return what people call a recipe, also one of a run that is in no list."""
+    if name == CUSTOM:
+        return tr("Custom")
     return ABOUT[name].title if name in ABOUT else name.capitalize()
 
 

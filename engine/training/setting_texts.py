@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.language import tr
+from engine.language import as_written, tr
 from engine.training.kinds import Choice, Numbers, Range, Setting, SettingError
 from engine.training.settings import SETTINGS
 
@@ -61,18 +61,21 @@ def value_text(name: str, value: Any) -> str:  # noqa: ANN401 - a field of Train
         case Numbers(empty=empty):
             return ", ".join(map(str, value)) or empty
         case _:
-            return "on" if value else "off"
+            return tr("on") if value else tr("off")
 
 
 def number_text(value: float) -> str:
-    """Return the shortest text that reads back as this number, without an exponent."""
+    """Return the shortest text that reads back as this number, without an exponent.
+
+    It is written as the user writes numbers.
+    """
     if isinstance(value, int) or not math.isfinite(value):
         return str(value)
     for digits in range(_MOST_DIGITS):
         text = f"{value:.{digits}f}"
         if float(text) == value:
-            return text
-    return repr(value)
+            return as_written(text)
+    return as_written(repr(value))
 
 
 def idle_reason(name: str, values: Mapping[str, Any]) -> str:
@@ -98,7 +101,9 @@ def idle_reason(name: str, values: Mapping[str, Any]) -> str:
 
 def _demand(name: str, allowed: Sequence[Any]) -> str:
     texts = [value_text(name, value) for value in allowed]
-    most = f"{', '.join(texts[:-1])} or {texts[-1]}" if len(texts) > 1 else texts[0]
+    most = texts[0]
+    if len(texts) > 1:
+        most = tr("{words} or {last}").format(words=", ".join(texts[:-1]), last=texts[-1])
     return f"{SETTINGS[name].title} {most}"
 
 

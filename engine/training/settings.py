@@ -73,7 +73,7 @@ SETTINGS: dict[str, Setting] = {
         group=_MODEL,
         title=tr("Hidden layers"),
         kind=Numbers(1, 65_536),
-        unit="units",
+        unit=tr("units"),
         matters=(
             {"fusion": ("joint", "sum", "mixed", "image", "text"), "head": _LAYERED},
             {"concat_hidden": ((),), "head": _LAYERED},
@@ -83,7 +83,7 @@ SETTINGS: dict[str, Setting] = {
     "concat_hidden": Setting(
         group=_MODEL,
         title=tr("Concat layers"),
-        unit="units",
+        unit=tr("units"),
         matters=_JOINED,
         kind=Numbers(1, 65_536, empty=tr("as the others")),
         help=tr("Hidden layers of the head that sees image and caption together."),
@@ -166,7 +166,7 @@ SETTINGS: dict[str, Setting] = {
         group=_MODEL,
         title=tr("Stacker layers"),
         kind=Numbers(1, 65_536),
-        unit="units",
+        unit=tr("units"),
         matters=_STACKED,
         help=tr(
             "Hidden layers of the stacker, the model that sum and mixed train on the heads' scores."
@@ -257,7 +257,7 @@ SETTINGS: dict[str, Setting] = {
         group=_STEPS,
         title=tr("Milestones"),
         kind=Numbers(1, 100_000),
-        unit="epochs",
+        unit=tr("epochs"),
         matters=({"schedule": ("step",)},),
         help=tr("Epochs after which the learning rate is divided by 10."),
     ),
@@ -271,7 +271,7 @@ SETTINGS: dict[str, Setting] = {
     "batch_size": Setting(
         group=_STEPS,
         title=tr("Batch size"),
-        unit="rows",
+        unit=tr("rows"),
         basic=True,
         kind=Range(
             0,

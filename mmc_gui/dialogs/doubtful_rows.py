@@ -76,7 +76,7 @@ class DoubtfulRows(QDialog):
         """Show these; ``known`` are the names of rows that can be brought into sight."""
         self._known = known
         self.model.set_problems(problems)
-        kinds = [(f"{kind} ({n:,})", kind) for kind, n in self.model.kinds.items()]
+        kinds = [(f"{kind} ({count_text(n)})", kind) for kind, n in self.model.kinds.items()]
         self._fill(self.kind, [(tr("All kinds"), None), *kinds])
         self._fill(self.file, [(tr("All files"), None), *((f, f) for f in self.model.files[:100])])
         self._pages.setCurrentIndex(0 if problems else 1)

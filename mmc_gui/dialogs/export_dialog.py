@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.export.formats import WRITERS, Writer
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.dialogs.export_form import ExportForm
 from mmc_gui.dialogs.export_rows import RowChoice
 from mmc_gui.dialogs.job_dialog import JobDialog
@@ -38,6 +38,8 @@ class ExportSource:
     rows: Sequence[RowChoice]
     tests: int
     run_id: str | None
+    run: str
+    """What the run is called."""
     """The run that is shown."""
     fallback: bool
 
@@ -57,8 +59,8 @@ class ExportDialog(JobDialog):
         self.about = QLabel(wordWrap=True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         set_look(self.about, "muted")
-        self.form = ExportForm(run_id=source.run_id, fallback=source.fallback)
-        self.form.set_rows([(f"{r.title} ({r.count:,})", r) for r in source.rows])
+        self.form = ExportForm(run_id=source.run_id, run=source.run, fallback=source.fallback)
+        self.form.set_rows([(f"{r.title} ({number(r.count)})", r) for r in source.rows])
         self.out = self.form.out
         self._build_body()
         self._fill_formats()
@@ -152,12 +154,8 @@ class ExportDialog(JobDialog):
     def _about(self, key: str) -> str:
         if key != KAGGLE:
             return WRITERS[key].sentence
-        tests, run = self._source.tests, self._source.run_id
-        by = (
-            tr(", decided by run {run} at its thresholds").format(run=run)
-            if run is not None
-            else ""
-        )
+        tests, run = self._source.tests, self._source.run
+        by = tr(", decided by run {run} at its thresholds").format(run=run) if run else ""
         return tr(
             "ImageID,Labels for the {tests:,} test photos as the competition wants "
             "them{by}. The file is read back and checked."

@@ -29,7 +29,7 @@ class ExportForm(QWidget):
     changed = Signal()
 
     def __init__(
-        self, *, run_id: str | None, fallback: bool, parent: QWidget | None = None
+        self, *, run_id: str | None, run: str, fallback: bool, parent: QWidget | None = None
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._run_id = run_id
@@ -38,12 +38,12 @@ class ExportForm(QWidget):
         self.labels = self._combo(tr("Labels"), ((tr("As they are marked"), "by hand"),))
         if run_id is not None:
             self.labels.addItem(
-                tr("As run {run_id} decides, at its thresholds").format(run_id=run_id), "decided"
+                tr("As run {run_id} decides, at its thresholds").format(run_id=run), "decided"
             )
         self.words = self._combo(tr("Write labels by"), _WORDS)
         self.photos = self._combo(tr("Photos"), _PHOTOS)
         self.texts = self._combo(tr("Text files hold"), _TEXTS)
-        self.scores = QCheckBox(tr("Write the scores of run {run_id} too").format(run_id=run_id))
+        self.scores = QCheckBox(tr("Write the scores of run {run_id} too").format(run_id=run))
         self.fallback = QCheckBox(tr("Give a photo its best label when none reaches its threshold"))
         self.fallback.setChecked(fallback)
         self.fallback.setToolTip(tr("An empty row scores nothing where every photo has a label"))

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from engine.data.dataset import Dataset, IntArray, Split
+from engine.data.dataset import Dataset, IntArray
 from engine.language import tr
-
-_SPLITS = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
+from mmc_gui.widgets.humanize import SPLIT_NAMES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -21,7 +20,7 @@ class RowChoice:
 def row_choices(dataset: Dataset, *, shown: IntArray, selected: IntArray) -> list[RowChoice]:
     """Return what there is to choose from; what would say the same twice is left out."""
     choices = [RowChoice(title=tr("All"), items=None, count=len(dataset))]
-    for split, title in _SPLITS.items():
+    for split, title in SPLIT_NAMES.items():
         rows = dataset.rows(split)
         if len(rows):
             choices.append(RowChoice(title=title, items=dataset.items[rows], count=len(rows)))

@@ -7,13 +7,13 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QIcon, QImage, QPixmap, QShowEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from engine.data.dataset import Split
 from engine.data.labels import LabelSet
 from engine.data.readers.table import SourceRow
 from engine.language import tr
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.widgets.humanize import SPLIT_NAMES
 from mmc_gui.widgets.text_table import TextTable
 
 EDGE = 6 * GRID
@@ -22,7 +22,6 @@ _HEADERS = (
     (tr("Labels"), tr("Labels that apply; ‘not’ stands before those that are known not to")),
     (tr("Split"), tr("Empty where the source does not say")),
 )  # fmt: skip
-_SPLITS = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
 _WIDTHS = (18 * GRID, 24 * GRID, 18 * GRID, 10 * GRID)
 
 
@@ -105,5 +104,5 @@ def _texts(row: SourceRow, names: Mapping[str, str]) -> tuple[str, str, str, str
         labels = tr("not labelled")
     else:
         labels = ", ".join([*yes, *no]) or tr("none applies")
-    split = "" if row.split is None else _SPLITS[row.split]
+    split = "" if row.split is None else SPLIT_NAMES[row.split]
     return row.image or tr("(no photo)"), row.caption, labels, split

@@ -45,7 +45,6 @@ class ErrorsFigure(QWidget):
         below.addWidget(hint, stretch=1)
         below.addWidget(self.saver.button)
         column.addLayout(below)
-        self.setFocusProxy(self.table)
         self.table.errors_chosen.connect(self._ask)
 
     def show_confusions(self, found: RunConfusions, labels: LabelSet) -> None:

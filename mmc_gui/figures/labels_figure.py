@@ -13,8 +13,8 @@ from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.label_counts import Column, LabelCount, LabelCountTable, part_colors
 
 PARTS = {
-    Column.STATES: (tr("has it"), tr("has it not"), "unknown"),
-    Column.SPLITS: ("training", "validation", "test"),
+    Column.STATES: (tr("has it"), tr("has it not"), tr("unknown")),
+    Column.SPLITS: (tr("training"), tr("validation"), tr("test")),
 }
 HINT = tr("Double-click a label, or press Enter, to see its photos. A click on a head sorts.")
 
@@ -45,7 +45,6 @@ class LabelsFigure(QWidget):
         column.addWidget(self.table, stretch=1)
         column.addWidget(self.none, stretch=1)
         column.addWidget(below)
-        self.setFocusProxy(self.table)
         self.table.label_chosen.connect(self._ask)
         theme_watch().changed.connect(self._show_legend)
         self._show_legend()

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 from engine.statistics.captions import Bin, histogram
 from engine.statistics.overview import Statistics
 from mmc_gui.models.query_terms import number_term
@@ -11,6 +11,7 @@ from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.bar_chart import BarChart, ChartBar
 
 CHARACTERS, WORDS = "characters", "words"
+UNITS = {CHARACTERS: tr("characters"), WORDS: tr("words")}
 HINT = tr("Click a bar to see its photos.")
 HINT_OF_LABELS = tr("Click a bar at the left to see its photos.")
 NO_LABELS = tr("No photo is labelled yet. Label some on the Browse page.")
@@ -30,7 +31,8 @@ class LengthsFigure(QWidget):
         self.captions = BarChart(tr("Length of captions"), NO_CAPTIONS)
         self.unit = QComboBox()
         self.unit.setAccessibleName(tr("How captions are measured"))
-        self.unit.addItems([CHARACTERS, WORDS])
+        for key, word in UNITS.items():
+            self.unit.addItem(word, key)
         self.hint = QLabel(HINT)
         set_look(self.hint, "muted")
         row = QHBoxLayout()
@@ -42,7 +44,6 @@ class LengthsFigure(QWidget):
         column.setSpacing(GRID)
         column.addLayout(row, stretch=1)
         column.addWidget(self.hint)
-        self.setFocusProxy(self.labels)
         self.unit.currentIndexChanged.connect(self._show_captions)
         self.labels.bar_clicked.connect(self._ask_labels)
         self.captions.bar_clicked.connect(self._ask_captions)
@@ -68,7 +69,7 @@ class LengthsFigure(QWidget):
     def _show_captions(self) -> None:
         if self._found is None:
             return
-        unit = self.unit.currentText()
+        unit = self.unit.currentData()
         lengths = getattr(self._found.captions, unit)
         self._bins = histogram(lengths[lengths > 0])
         # The search language knows the length of a caption in characters alone.
@@ -79,7 +80,7 @@ class LengthsFigure(QWidget):
                     text=_mark(one),
                     value=one.count,
                     tip=tr("{photos} with a caption of {range} {unit}").format(
-                        photos=_photos(one.count), range=_range(one), unit=unit
+                        photos=_photos(one.count), range=_range(one), unit=UNITS[unit]
                     ),
                 )
                 for one in self._bins
@@ -131,7 +132,7 @@ def _range(one: Bin) -> str:
     if one.high is None:
         return tr("{low:,} or more").format(low=one.low)
     return (
-        f"{one.low:,}"
+        number(one.low)
         if one.high == one.low + 1
         else tr("{low:,} to {high:,}").format(low=one.low, high=one.high - 1)
     )

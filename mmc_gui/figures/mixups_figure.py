@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, 
 from engine.data.labels import LabelSet
 from engine.decide.metrics import Floats
 from engine.judging import RunConfusions
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.figure_saver import FigureSaver
@@ -59,7 +59,6 @@ class MixupsFigure(QWidget):
         below.addWidget(self.reading, stretch=1)
         below.addWidget(self.saver.button)
         column.addLayout(below)
-        self.setFocusProxy(self.map)
         self.map.cell_hovered.connect(lambda a, b: self.reading.setText(self.sentence(a, b)))
         self.map.cell_clicked.connect(self._ask)
 
@@ -127,4 +126,4 @@ class MixupsFigure(QWidget):
 
 
 def _photos(count: int) -> str:
-    return f"{count_text(count)} photo{'' if count == 1 else 's'}"
+    return counted(count, tr("{} photo"), tr("{} photos"))

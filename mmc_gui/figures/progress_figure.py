@@ -6,7 +6,7 @@ from engine.language import tr
 from engine.statistics.overview import Statistics, filled_days
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.bar_chart import BarChart, ChartBar
-from mmc_gui.widgets.humanize import count_text
+from mmc_gui.widgets.humanize import count_text, date_text
 
 NOTHING = tr(
     "Nothing was edited yet. Labels, review marks, captions and notes that "
@@ -43,7 +43,6 @@ class ProgressFigure(QWidget):
         column.setSpacing(GRID)
         column.addLayout(row, stretch=1)
         column.addWidget(self.note)
-        self.setFocusProxy(self.edits)
 
     def show_statistics(self, found: Statistics) -> None:
         """Show other counts."""
@@ -52,12 +51,8 @@ class ProgressFigure(QWidget):
         bars = filled_days(found.days)
         step = (bars[1][0] - bars[0][0]).days if len(bars) > 1 else 1
         for first, done in bars:
-            day = f"{first.day} {first:%b}"
-            when = (
-                f"{day} {first.year}"
-                if step == 1
-                else tr("{step} days from {day} {year}").format(step=step, day=day, year=first.year)
-            )
+            day, whole = date_text(first), date_text(first, year=True)
+            when = whole if step == 1 else tr("{step} days from {day}").format(step=step, day=whole)
             total += done.reviewed
             edits.append(
                 ChartBar(

@@ -5,7 +5,7 @@ import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 from engine.statistics.overview import Statistics
 from mmc_gui.figures.labels_figure import NO_LABELS
 from mmc_gui.models.query_terms import label_term
@@ -71,7 +71,6 @@ class TogetherFigure(QWidget):
         column.addWidget(self.map, stretch=1)
         column.addWidget(self.none, stretch=1)
         column.addWidget(self.reading)
-        self.setFocusProxy(self.map)
         self.measure.currentIndexChanged.connect(self._show)
         self.map.cell_hovered.connect(lambda a, b: self.reading.setText(self.sentence(a, b)))
         self.map.cell_clicked.connect(self._ask)
@@ -138,7 +137,7 @@ class TogetherFigure(QWidget):
             value = float((shares if key == SHARE else lifts)[row, column])
             if row == column or value != value or not counts[row, column]:
                 return ""
-            return percent_text(value) if key == SHARE else f"{value:.1f}"
+            return percent_text(value) if key == SHARE else number(value, ".1f")
 
         names = [self._found.dataset.labels[place].name for place in self._order]
         self.map.set_cells(names, strengths, text=text, explain=self.sentence)

@@ -52,7 +52,6 @@ class WorstFigure(QWidget):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addWidget(self.photos, stretch=1)
-        self.setFocusProxy(self.photos)
         self.order.currentIndexChanged.connect(self._show)
         self.photos.row_activated.connect(self.photo_requested)
 
@@ -87,10 +86,10 @@ class WorstFigure(QWidget):
         names = {label.id: label.name for label in self._labels}
         parts = []
         if missed:
-            parts.append(f"missed: {', '.join(names[one] for one in missed)}")
+            parts.append(tr("missed: {join}").format(join=", ".join(names[one] for one in missed)))
         if wrong:
             parts.append(
                 tr("wrongly given: {join}").format(join=", ".join(names[one] for one in wrong))
             )
-        parts.append(f"loss {self._found.found.row_loss[place]:.2f}")
+        parts.append(tr("loss {loss:.2f}").format(loss=self._found.found.row_loss[place]))
         return " · ".join(parts)

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPixmap
 
 from engine.data.dataset import IntArray
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.models.batch import Batch, RowState, SortBy
 from mmc_gui.models.photo_model import LabelChip
 from mmc_gui.theme import current_theme
@@ -183,7 +183,7 @@ class BatchModel(QAbstractTableModel):
                     return self.batch.reasons.get(row, "")
                 return ", ".join(name for name, _ in self.chips(row))
             case BatchColumn.SCORE:
-                return f"{self.batch.best[row]:.2f}" if state is RowState.SCORED else ""
+                return number(self.batch.best[row], ".2f") if state is RowState.SCORED else ""
             case BatchColumn.STATE:
                 return STATE_WORDS[state]
         return ""

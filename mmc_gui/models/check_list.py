@@ -7,19 +7,19 @@ from enum import StrEnum
 
 from engine.checking import CheckQueue
 from engine.data.dataset import Dataset
-from engine.language import tr
+from engine.language import number, tr
 
 Cell = tuple[int, str]
 """An item and the id of a label."""
 
 
 class Outcome(StrEnum):
-    """What a person said of a suspect."""
+    """What a person said of a suspect; the value is the word on the screen."""
 
     OPEN = ""
-    CHANGED = "changed"
-    KEPT = "kept"
-    SKIPPED = "skipped"
+    CHANGED = tr("changed")
+    KEPT = tr("kept")
+    SKIPPED = tr("skipped")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +109,8 @@ class CheckList:
             return tr("No label of this kind is contradicted.")
         counts = Counter(self.outcomes[place] for place in places)
         done = total - counts[Outcome.OPEN]
-        tail = _listed(f"{counts[one]:,} {one}" for one in Outcome if one and counts[one])
+        told = [one for one in Outcome if one is not Outcome.OPEN and counts[one]]
+        tail = _listed(f"{number(counts[one])} {one}" for one in told)
         return tr("{done:,} of {total:,} done{tail}.{value}").format(
             done=done, total=total, tail=tail, value=tr(" That was all.") if done == total else ""
         )

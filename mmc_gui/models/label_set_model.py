@@ -16,7 +16,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from engine.data.labels import Label
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.theme import current_theme
 
 AnyIndex = QModelIndex | QPersistentModelIndex
@@ -232,7 +232,7 @@ class LabelSetModel(QAbstractTableModel):
         if column is Column.ID:
             return label.id
         counts = self._counts.get(label.id)
-        return "…" if counts is None else f"{counts[column - Column.POSITIVE]:,}"
+        return "…" if counts is None else number(counts[column - Column.POSITIVE])
 
 
 def swatch(color: int | str) -> QPixmap:

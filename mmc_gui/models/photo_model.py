@@ -50,6 +50,17 @@ class PhotoState(IntFlag):
     UNSURE = 64
 
 
+STATE_WORDS = {
+    PhotoState.REVIEWED: tr("reviewed"),
+    PhotoState.WRONG: tr("wrong"),
+    PhotoState.UNLABELLED: tr("not labelled"),
+    PhotoState.BROKEN: tr("broken"),
+    PhotoState.NOTED: tr("noted"),
+    PhotoState.FLAGGED: tr("flagged"),
+    PhotoState.UNSURE: tr("unsure"),
+}
+
+
 def _no_labels(row: int) -> tuple[LabelChip, ...]:
     return ()
 
@@ -236,9 +247,7 @@ class PhotoModel(QAbstractTableModel):
             case Qt.ItemDataRole.AccessibleTextRole:
                 return self._spoken(row)
             case Qt.ItemDataRole.AccessibleDescriptionRole:
-                return ", ".join(
-                    flag.name.lower() for flag in self._state_of(row) if flag.name is not None
-                )
+                return ", ".join(STATE_WORDS[flag] for flag in self._state_of(row))
         return None
 
     def _all_positions(self) -> Order:

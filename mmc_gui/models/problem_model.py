@@ -79,7 +79,7 @@ class ProblemModel(QAbstractTableModel):
         found = self._problems[place]
         return (
             str(self._kinds[place]), found.source, str(found.line) if found.line else "",
-            found.name, found.text, "no" if found.lost else "yes",
+            found.name, found.text, tr("no") if found.lost else tr("yes"),
         )  # fmt: skip
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's signature

@@ -13,7 +13,7 @@ from engine.data.query import SOURCE_ORDER
 from engine.language import tr
 from mmc_gui.accepting import Accepting
 from mmc_gui.batching import Batching
-from mmc_gui.desk import SPLIT_NAMES, Desk
+from mmc_gui.desk import Desk
 from mmc_gui.filtering import Filtering
 from mmc_gui.guessing import Guessing
 from mmc_gui.keymap import KeyMap
@@ -33,6 +33,7 @@ from mmc_gui.viewing import Viewing
 from mmc_gui.widgets.batch_bar import BatchBar
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
+from mmc_gui.widgets.humanize import SPLIT_NAMES
 from mmc_gui.widgets.inspector import Inspector
 from mmc_gui.widgets.label_chips import ChipLabel
 from mmc_gui.widgets.photo_grid import PhotoGrid
@@ -220,6 +221,9 @@ class BrowsePage(QWidget):
     def _on_project_changed(self) -> None:
         dataset = self._session.dataset
         self.viewing.clear()
+        editable = dataset is None or self._session.editable
+        self.inspector.set_editable(editable)
+        self.batch.set_editable(editable)
         self._show_labels()
         self._rows = DatasetPhotos(dataset) if dataset is not None else None
         if self._rows is not None:

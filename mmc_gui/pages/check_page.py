@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.checking import CheckQueue, NothingHeldOutError
 from engine.data.dataset import Split
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.models.check_list import Cell, CheckList, Outcome, Suspect
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
@@ -25,6 +25,7 @@ from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.humanize import SPLIT_NAMES
 from mmc_gui.widgets.suspect_card import SuspectCard
 from mmc_gui.widgets.suspect_table import CHANGE_KEY, KEEP_KEY, SKIP_KEY, SuspectTable
 
@@ -32,7 +33,6 @@ FULL_EDGE = 1600
 """Longer side in device pixels to which the photo is decoded."""
 FULL_BYTES = 64 << 20
 EMPTY, FULL = 0, 1
-SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
 NO_PHOTO = tr("The file is missing, damaged, or no photo.")
 NO_RUN = (
     tr("No run yet"),
@@ -229,6 +229,9 @@ class CheckPage(QWidget):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(train)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if train and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _take(self, queue: CheckQueue | None) -> None:
         """Show another queue, or none."""
@@ -253,7 +256,7 @@ class CheckPage(QWidget):
         self.label.clear()
         self.label.addItem(tr("All labels"), "")
         for label_id, name, count in self._list.labels() if self._list else ():
-            self.label.addItem(f"{name} ({count:,})", label_id)
+            self.label.addItem(f"{name} ({number(count)})", label_id)
         self.label.setCurrentIndex(max(0, self.label.findData(chosen)))
         self.label.blockSignals(False)
         self._fill()
@@ -355,6 +358,7 @@ class CheckPage(QWidget):
             labels=", ".join(dataset.labels[column].name for column in there),
             split=SPLIT_NAMES[Split(int(dataset.splits[one.row]))],
             outcome=outcome,
+            editable=self._session.editable,
         )
         self._show_photo(one)
 

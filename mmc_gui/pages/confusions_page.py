@@ -183,6 +183,9 @@ class ConfusionsPage(QWidget):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(train)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if train and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _fail(self, error: Exception) -> None:
         self._stale, self.found = True, None

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
+    QFocusEvent,
     QGuiApplication,
     QImage,
     QKeyEvent,
@@ -64,6 +65,13 @@ class PredictPage(QWidget):
         self.pair.shutdown()
         self.batch.shutdown()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Hand the keys on; a focus proxy would let Tab pass over the place for photos."""
+        super().focusInEvent(event)
+        one = self.batch.table if self.batch.isVisible() else self.pair.input.caption
+        inside = self.empty.primary if self._stack.currentIndex() == 0 else one
+        inside.setFocus()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Paste from anywhere on the page."""
         if event.matches(QKeySequence.StandardKey.Paste):
@@ -109,7 +117,6 @@ class PredictPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
-        self.setFocusProxy(self.pair)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:
@@ -179,7 +186,6 @@ class PredictPage(QWidget):
         self.pair.stand_beside(beside=True)
         self.batch.show()
         self._sides.setSizes(SIZES)
-        self.setFocusProxy(self.batch)
         self.batch.show_pairs(found)
         self.batch.table.setFocus()
 
@@ -190,7 +196,6 @@ class PredictPage(QWidget):
             self.batch.close_pairs()
             self.batch.hide()
             self.pair.stand_beside(beside=False)
-            self.setFocusProxy(self.pair)
 
     @Slot()
     def _on_run_changed(self) -> None:

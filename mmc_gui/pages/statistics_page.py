@@ -163,6 +163,9 @@ class StatisticsPage(QWidget):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(browse)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if browse and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _show(self, found: Statistics) -> None:
         self.found = found

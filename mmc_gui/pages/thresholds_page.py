@@ -203,6 +203,9 @@ class ThresholdsPage(QWidget):
         self.empty.set_text(*texts)
         self.empty.primary.setVisible(train)
         self._stack.setCurrentIndex(EMPTY)
+        self.setAccessibleName(texts[0])
+        if train and self.hasFocus():
+            self.empty.primary.setFocus()
 
     def _take(self, measured: Measured | None) -> None:
         """Show the figures of other rows, or why there are none."""

@@ -19,7 +19,7 @@ from engine.training.runs import Run
 from engine.workflow import Outlook
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.panels.runs_panel import RunsPanel
-from mmc_gui.session import Session
+from mmc_gui.session import TO_LOOK_AT, Session
 from mmc_gui.tasks import TRAINING, Tasks
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.training_log import TrainingLog
@@ -76,7 +76,9 @@ class TrainPage(QWidget):
         self.no_runs = self.runs_panel.none_yet
         self._build()
         self._connect()
-        self._on_busy(False)
+        self._on_project_changed()
+        self._on_run_changed()
+        self._on_busy(runner.busy)
 
     def config(self) -> TrainConfig:
         """Return the settings on the page; changed ones make the recipe a custom one."""
@@ -248,16 +250,19 @@ class TrainPage(QWidget):
             guess = estimate(
                 self.config(), outlook.size, past=outlook.past, threads=compute_threads()
             )
-            first = "about" if outlook.missing else tr("About")
-            text = tr("{first} {seconds}, {memory_text} of memory.").format(
-                first=first,
-                seconds=duration_text(guess.seconds),
-                memory_text=memory_text(guess.memory),
-            )
-            if outlook.missing:
-                text = tr("{missing:,} photos and captions are encoded first. Then {text}").format(
-                    missing=outlook.missing, text=text
+            said = (
+                tr(
+                    "{missing:,} photos and captions are encoded first. Then about {time}, "
+                    "{memory} of memory."
                 )
+                if outlook.missing
+                else tr("About {time}, {memory} of memory.")
+            )
+            text = said.format(
+                missing=outlook.missing,
+                time=duration_text(guess.seconds),
+                memory=memory_text(guess.memory),
+            )
             known = (
                 tr("Judged by how long former runs took")
                 if guess.measured
@@ -275,6 +280,8 @@ class TrainPage(QWidget):
     @Slot()
     def _on_project_changed(self) -> None:
         opened = self._session.open
+        looked_at = opened is not None and not self._session.editable
+        self.panel.bar(TO_LOOK_AT if looked_at else "")
         self._clear_plots()
         self._outlook = None
         self._show_behind([], [])

@@ -25,11 +25,11 @@ from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.text_table import TextTable
 
 MEASURES = {
-    "Micro F1": "micro_f1",
-    "Macro F1": "macro_f1",
-    "Samples F1": "samples_f1",
-    "Validation loss": "val_loss",
-    "Training loss": "train_loss",
+    tr("Micro F1"): "micro_f1",
+    tr("Macro F1"): "macro_f1",
+    tr("Samples F1"): "samples_f1",
+    tr("Validation loss"): "val_loss",
+    tr("Training loss"): "train_loss",
 }
 BEST = "▲"
 """Before the best value of a line, so that it is not marked by its weight alone."""

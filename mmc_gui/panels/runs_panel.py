@@ -196,6 +196,7 @@ class RunsPanel(QWidget):
             )
         )
         self.delete_button.setEnabled(count > 0 and editable)
+        self.table.set_editable(editable)
 
     def _fill_trash(self) -> None:
         deleted = self._book.deleted
@@ -282,11 +283,7 @@ def _row(run: Run, *, name: str, star: bool, note: str) -> RunRow:
         recipe=recipe_title(config.recipe),
         fusion=fusion.short(config.fusion),
         encoder=run.setup.encoder.name,
-        epochs=tr("{best_epoch} of {epochs}").format(
-            best_epoch=result.best_epoch, epochs=result.epochs
-        )
-        if result
-        else "interrupted",
+        epochs=f"{result.best_epoch} / {result.epochs}" if result else tr("interrupted"),
         micro=result.metrics["micro_f1"] if result else None,
         macro=result.metrics["macro_f1"] if result else None,
         samples=result.metrics["samples_f1"] if result else None,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.labels import LabelSet
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.models.batch import Kind, Wanted
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.transfers import KAGGLE
@@ -99,7 +99,7 @@ class BatchBar(QWidget):
     def set_counts(self, counts: Mapping[Kind, int]) -> None:
         """Say of each kind how many there are."""
         for place, kind in enumerate(Kind):
-            self.kind.setItemText(place, f"{kind} ({counts[kind]:,})")
+            self.kind.setItemText(place, f"{kind} ({number(counts[kind])})")
 
     def clear_filter(self) -> None:
         """Ask for all pairs."""

@@ -64,7 +64,6 @@ class BatchView(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self._stack, stretch=1)
         self.setTabOrder(self.bar.text, self.table)
-        self.setFocusProxy(self.table)
         self._connect()
 
     def shutdown(self) -> None:

@@ -161,7 +161,6 @@ class PairView(QWidget):
         outer = limited(inside, centred=True, widest=WIDE)
         outer.setContentsMargins(0, 0, 0, 0)
         self.setLayout(outer)
-        self.setFocusProxy(self.input.caption)
 
     def _connect(self) -> None:
         self.input.changed.connect(self.score)
@@ -258,7 +257,7 @@ class PairView(QWidget):
             if row.predicted
         )
         parts = (
-            tr("Labels: {value}.").format(value=decided or "none"),
+            tr("Labels: {value}.").format(value=decided or tr("none")),
             result.note,
             self._session.run_gaps(),
         )

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout
 
-from engine.experiments.verdicts import Pair
-from engine.language import tr
+from engine.experiments.verdicts import OUTCOMES, Pair
+from engine.language import number, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import difference_text
 from mmc_gui.widgets.text_table import TextTable
@@ -54,11 +54,11 @@ def _cells(pair: Pair) -> tuple[str, ...]:
     lead = pair.lead
     return (
         tr("{title} before {title_2}").format(title=pair.first.title, title_2=pair.second.title),
-        pair.outcome,
+        OUTCOMES[pair.outcome],
         difference_text(pair.paper, 2),
         difference_text(lead.points, 2),
         tr("{low} to {high}").format(
             low=difference_text(lead.low, 2), high=difference_text(lead.high, 2)
         ),
-        f"{lead.p_value:.3f}" if lead.p_value >= LEAST_P else f"<{LEAST_P}",
+        number(lead.p_value, ".3f") if lead.p_value >= LEAST_P else f"<{LEAST_P}",
     )

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from engine.experiments.cost import Work, work_of
-from engine.experiments.paper import TABLES, experiments_of
-from engine.language import tr
+from engine.experiments.paper import TABLES, experiments_of, table_title
+from engine.language import counted, tr
 from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import Size
@@ -39,7 +39,7 @@ class PaperPanel(QWidget):
         super().__init__()
         self.tables = CheckList(tr("Tables of the paper"))
         for table, title in TABLES.items():
-            self.tables.add(_title(table), str(table), tip=title, checked=table == FIRST_TABLE)
+            self.tables.add(table_title(table), str(table), tip=title, checked=table == FIRST_TABLE)
         self.seeds = QSpinBox(minimum=1, maximum=MOST_SEEDS, value=SEEDS)
         self.seeds.setAccessibleName(tr("Seeds"))
         self.seeds.setToolTip(
@@ -96,7 +96,7 @@ class PaperPanel(QWidget):
         seeds = range(choice.seeds)
         for row, table in enumerate(TABLES):
             work = work_of(experiments_of((table,)), seeds=seeds, size=size, finished=finished)
-            self.tables.set_text(row, f"{_title(table)}\n{work_text(work)}")
+            self.tables.set_text(row, f"{table_title(table)}\n{work_text(work)}")
         return work_of(choice.experiments, seeds=seeds, size=size, finished=finished)
 
     def _tell_table(self, item: QListWidgetItem | None) -> None:
@@ -104,13 +104,9 @@ class PaperPanel(QWidget):
             self.table_chosen.emit(int(self.tables.key_of(item)))
 
 
-def _title(table: int) -> str:
-    return tr("Table {table}. {tables}").format(table=table, tables=TABLES[table])
-
-
 def work_text(work: Work) -> str:
     """Say how many trainings there are, how many are done, and how long the others take."""
-    trainings = f"{count_text(work.trainings)} {'training' if work.trainings == 1 else 'trainings'}"
+    trainings = counted(work.trainings, tr("{} training"), tr("{} trainings"))
     if work.done == work.trainings:
         return tr("{trainings}, all done").format(trainings=trainings)
     done = tr(", {done} done").format(done=count_text(work.done)) if work.done else ""

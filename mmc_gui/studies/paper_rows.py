@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
-from engine.experiments.paper import TABLES, Experiment
+from engine.experiments.paper import Experiment, table_title
 from engine.experiments.report import notes_on
 from engine.experiments.study import ExperimentResult, StudyResult
-from engine.experiments.verdicts import strangeness, value_verdict
-from engine.language import tr
+from engine.experiments.verdicts import VERDICTS, strangeness, value_verdict
+from engine.language import number, tr
 from mmc_gui.studies.paper_findings import Choice, Running
-from mmc_gui.widgets.humanize import difference_text
+from mmc_gui.widgets.humanize import (
+    STAGE_WORDS,
+    difference_text,
+    score_text,
+    seconds_text,
+    spread_text,
+)
 
 HEADERS = (
     (tr("Row"), tr("What the paper compares in a table")),
@@ -66,7 +72,7 @@ def hidden_columns(study: StudyResult | None) -> frozenset[int]:
 
 
 def _title(table: int) -> PaperRow:
-    text = tr("Table {table}. {tables}").format(table=table, tables=TABLES[table])
+    text = table_title(table)
     return PaperRow(table=table, cells=(text, *[""] * (len(HEADERS) - 1)), kind="title", tip=text)
 
 
@@ -80,10 +86,10 @@ def _line(
     if result is not None:
         here, dropped = _spread(result), _dropped(result)
         judged = value_verdict(result, strange)
-        tone, seconds = TONES.get(judged, tone), f"{result.seconds:.1f} s"
-        tip = _tip(result, judged)
+        tone, seconds = TONES.get(judged, tone), seconds_text(result.seconds)
+        tip = _tip(result, VERDICTS[judged])
         # Why stands above the table, as it is the same for all rows.
-        verdict = tr("not comparable") if strange else judged
+        verdict = tr("not comparable") if strange else VERDICTS[judged]
         if any(seed.diverged for seed in result.seeds):
             verdict += tr(", exploded")
         if not strange and experiment.logged is not None:
@@ -91,7 +97,7 @@ def _line(
     if running is not None and running.experiment.id == experiment.id:
         verdict, tone = _progress(running), "accent"
     done = len(result.seeds) if result is not None else 0
-    logged = "none" if experiment.logged is None else f"{experiment.logged:.2f}"
+    logged = tr("none") if experiment.logged is None else number(experiment.logged, ".2f")
     return PaperRow(
         table=experiment.table,
         tip=tip,
@@ -101,7 +107,7 @@ def _line(
             here,
             dropped,
             tr("{done} of {seeds}").format(done=done, seeds=choice.seeds),
-            f"{experiment.printed:.2f}",
+            number(experiment.printed, ".2f"),
             logged,
             difference or "–",
             verdict,
@@ -112,7 +118,7 @@ def _line(
 
 def _guess(table: int, choice: Choice, study: StudyResult | None) -> PaperRow:
     metric = next(e.metric for e in choice.experiments if e.table == table)
-    here = f"{100 * study.constant[metric]:.2f}" if study is not None else "–"
+    here = number(100 * study.constant[metric], ".2f") if study is not None else "–"
     return PaperRow(
         table=table, cells=(tr("Constant guess"), here, *[""] * (len(HEADERS) - 2)), kind="guess",
         tip=tr("Every row gets the most frequent label: the bar to pass"),
@@ -122,12 +128,12 @@ def _guess(table: int, choice: Choice, study: StudyResult | None) -> PaperRow:
 def _spread(result: ExperimentResult) -> str:
     metric = result.experiment.metric
     sd = result.sd(metric)
-    return f"{result.mean(metric):.2f}" + (f" ± {sd:.2f}" if sd is not None else "")
+    return spread_text(result.mean(metric), sd)
 
 
 def _dropped(result: ExperimentResult) -> str:
     values = [100 * s.with_dropout["micro_f1"] for s in result.seeds if s.with_dropout]
-    return f"{sum(values) / len(values):.2f}" if values else ""
+    return number(sum(values) / len(values), ".2f") if values else ""
 
 
 def _progress(running: Running) -> str:
@@ -135,14 +141,14 @@ def _progress(running: Running) -> str:
     if not running.epochs:
         return tr("seed {seed}: training").format(seed=running.seed)
     end = running.epochs[-1]
-    part = f", {end.stage}" if end.stage else ""
+    part = f", {STAGE_WORDS.get(end.stage, end.stage)}" if end.stage else ""
     return tr("seed {seed}{part}: epoch {epoch} of {epochs}").format(
         seed=running.seed, part=part, epoch=end.epoch, epochs=end.epochs
     )
 
 
 def _tip(result: ExperimentResult, verdict: str) -> str:
-    names = {"micro_f1": "micro", "macro_f1": "macro", "samples_f1": "samples"}
-    values = ", ".join(f"{result.mean(key):.2f} {name}" for key, name in names.items())
+    names = {"micro_f1": tr("micro"), "macro_f1": tr("macro"), "samples_f1": tr("samples")}
+    values = ", ".join(f"{score_text(result.mean(key))} {name}" for key, name in names.items())
     told = (f"F1: {values}.", f"{verdict.capitalize()}.", notes_on(result))
     return " ".join(text for text in told if text)

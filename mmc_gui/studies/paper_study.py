@@ -22,7 +22,7 @@ from engine.experiments.cost import Work, size_of
 from engine.experiments.report import order_text, values_markdown
 from engine.experiments.study import ExperimentResult, StudyResult
 from engine.experiments.verdicts import Pair, strange_sentence
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.jobs import JobRunner, Part
 from mmc_gui.session import Session
 from mmc_gui.studies.order_panel import OrderPanel
@@ -317,12 +317,11 @@ class PaperStudy(Study):
             return NO_TABLE
         if work.done < work.trainings or self._lacks_dropout(choice):
             return ""
-        many = (
-            tr("All {trainings:,} trainings are").format(trainings=work.trainings)
-            if work.trainings > 1
-            else tr("The training is")
+        return counted(
+            work.trainings,
+            tr("The training is done. Check more tables, or ask for more seeds."),
+            tr("All {} trainings are done. Check more tables, or ask for more seeds."),
         )
-        return tr("{many} done. Check more tables, or ask for more seeds.").format(many=many)
 
     def _lacks_dropout(self, choice: Choice) -> bool:
         study = self._findings.chosen(choice)

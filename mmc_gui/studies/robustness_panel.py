@@ -1,6 +1,6 @@
 """What to damage: runs to compare, kinds of damage, seeds and rows."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -79,14 +79,15 @@ class RobustnessPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(panel)
 
-    def set_runs(self, runs: Sequence[Run]) -> None:
-        """Offer these runs; what was checked stays so, and else the first is."""
+    def set_runs(self, runs: Sequence[Run], title: Callable[[str], str]) -> None:
+        """Offer these runs under what they are called; checked are those that were, or one."""
         before = set(self.runs.checked)
         kept = [run.id for run in runs if run.id in before] or [run.id for run in runs[:1]]
         self.runs.remove_all()
         for run in runs:
-            text = f"{run_title(run.setup.config)}\n{run.id}, {run.setup.encoder.name}"
-            self.runs.add(text, run.id, checked=run.id in kept)
+            text = f"{title(run.id)}\n{run_title(run.setup.config)}; {run.setup.encoder.name}"
+            tip = f"{text}\n{run.id}"
+            self.runs.add(text, run.id, tip=tip, checked=run.id in kept)
 
     @property
     def hindrance(self) -> str:

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.events import Event
-from engine.language import tr
+from engine.language import number, tr
 from engine.robustness.report import rows_sentence
 from engine.robustness.study import Curve, KindResult, RobustnessReport
 from engine.training.runs import Run
@@ -27,6 +27,7 @@ from mmc_gui.studies.study import Study
 from mmc_gui.tasks import Tasks
 from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.humanize import spread_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.text_table import TextTable
 
@@ -86,8 +87,10 @@ class RobustnessStudy(Study):
         self.kind.activated.connect(self._choose_kind)
         self.measure.currentIndexChanged.connect(lambda _: self._show_kind())
         self.export.clicked.connect(self._export)
-        session.runs_changed.connect(self._on_runs_changed)
+        for changed in (session.runs_changed, tasks.run_book.changed):
+            changed.connect(self._on_runs_changed)
         self.tell_saves_of(self.plot)
+        self._on_runs_changed()
         self._show()
 
     def _build_results(self) -> QWidget:
@@ -152,7 +155,7 @@ class RobustnessStudy(Study):
     @Slot()
     def _on_runs_changed(self) -> None:
         self._usable = list(reversed(self._session.runs))
-        self.panel.set_runs(self._usable)
+        self.panel.set_runs(self._usable, self._tasks.run_book.title)
         self._show_missing()
 
     @Slot()
@@ -231,13 +234,13 @@ class RobustnessStudy(Study):
             ]
         )
         rows = [
-            (f"{level:g}", *(_spread(curve, level, metric) for curve in result.curves))
+            (number(level, "g"), *(_spread(curve, level, metric) for curve in result.curves))
             for level in result.curves[0].levels
         ]
-        guess = f"{100 * result.constant[metric]:.2f}"
+        guess = number(100 * result.constant[metric], ".2f")
         self.values.set_texts([*rows, (GUESS, *[guess] * len(result.curves))])
 
 
 def _spread(curve: Curve, level: float, metric: str) -> str:
     sd = curve.sd(level, metric)
-    return f"{curve.mean(level, metric):.2f}" + (f" ± {sd:.2f}" if sd is not None else "")
+    return spread_text(curve.mean(level, metric), sd)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from engine.events import Event
-from engine.language import tr
+from engine.language import number, tr
 from engine.search.plan import SearchPlan, StudyResult, TrialResult
 from engine.search.project import SearchReport
 from engine.search.space import changed_settings
@@ -20,6 +20,7 @@ from mmc_gui.studies.search_panel import SearchPanel
 from mmc_gui.studies.study import Study
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.humanize import seconds_text
 from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.text_table import TextTable
 
@@ -30,7 +31,11 @@ HEADERS = (
     (tr("Time"), tr("Seconds")),
     (tr("Differs from the recipe"), tr("Settings that the trial changes")),
 )
-STATES = {"complete": "done", "pruned": tr("given up early"), "failed": "failed"}
+STATES = {
+    "complete": tr("done"),
+    "pruned": tr("given up early"),
+    "failed": tr("failed"),
+}
 BEST, TRIAL, RECIPE = tr("Best so far"), tr("Each trial"), tr("The recipe")
 NOTHING = StudyResult(study="", trials=(), new=0, stopped=False)
 
@@ -57,7 +62,7 @@ class SearchStudy(Study):
         bind_icon(self.use, "train")
         self.trials = TextTable(HEADERS, tr("Trials"), numbers=(0, 1, 3))
         self.plot = LivePlot(
-            tr("F1 by trial"), x_label="trial", y_label="F1, %",
+            tr("F1 by trial"), x_label=tr("trial"), y_label="F1, %",
             empty_text=tr("Press Start: a point is drawn for each trial."),
         )  # fmt: skip
         self.plot.set_series(
@@ -235,11 +240,11 @@ def _row(trial: TrialResult, plan: SearchPlan, best: TrialResult | None) -> tupl
     state = STATES[trial.state] + (tr(", best") if trial == best else "")
     return (
         str(trial.number),
-        f"{_percent(trial):.2f}" if trial.value is not None else "–",
+        number(_percent(trial), ".2f") if trial.value is not None else "–",
         state,
-        f"{trial.seconds:.1f} s",
+        seconds_text(trial.seconds),
         "; ".join(f"{SETTINGS[name].title.lower()} {text}" for name, text in changes.items())
-        or "nothing",
+        or tr("nothing"),
     )
 
 

@@ -38,6 +38,10 @@ NO_LABELS = (
 )
 
 
+WAYS = {"browse": tr("Go to Browse"), "train": tr("Go to Train")}
+"""To the page where what a study lacks can be had."""
+
+
 class Study(QWidget):
     """A panel to choose and start at the left, results beside it; subclasses say which."""
 
@@ -202,9 +206,7 @@ class Study(QWidget):
         if found is not None:
             self._missing = found
             self.empty.set_text(found[0], found[1])
-            self.empty.primary.setText(
-                tr("Go to {capitalize}").format(capitalize=found[2].capitalize())
-            )
+            self.empty.primary.setText(WAYS[found[2]])
             bind_icon(self.empty.primary, found[2])
         self._stack.setCurrentIndex(0 if found is not None or self._stack.count() < 2 else 1)
         if self._stack.count() > 1:

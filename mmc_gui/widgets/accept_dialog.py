@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
-    QDoubleSpinBox,
     QHBoxLayout,
     QLabel,
     QRadioButton,
@@ -19,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.language import counted, tr
+from engine.language import counted, number, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.check_list import CheckList
-from mmc_gui.widgets.humanize import source_text
+from mmc_gui.widgets.decimal_box import DecimalBox
 
 Cells = npt.NDArray[np.bool_]
 WIDTH = 60 * GRID
@@ -44,6 +43,10 @@ class Offer:
     """Suggestions that contradict what a person has said."""
     taught: Cells
     """Rows that the run was trained on ``[rows]``."""
+    stale: int
+    """Rows that are left out, as their scores are of another caption than they have now."""
+    source: str
+    """What made it, in words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -53,6 +56,21 @@ class Scope:
     name: str
     within: Cells
     """Which of the offer's rows ``[rows]``."""
+
+
+def stale_text(photos: int) -> str:
+    """Say that photos are left out, and how they come back."""
+    return counted(
+        photos,
+        tr(
+            "{} photo is left out: its caption was changed since. “Score again” beside its scores "
+            "brings it up to date."
+        ),
+        tr(
+            "{} photos are left out: their captions were changed since. “Score again” beside the "
+            "scores of one brings all up to date."
+        ),
+    )
 
 
 class AcceptDialog(QDialog):
@@ -69,7 +87,7 @@ class AcceptDialog(QDialog):
                 "These are labels that photos lack by {source_text}. What you accept "
                 "is recorded as accepted from there, and is one edit that can be "
                 "undone."
-            ).format(source_text=source_text(offer.run_id))
+            ).format(source_text=offer.source)
         )
         self.about.setWordWrap(True)
         set_look(self.about, "muted")
@@ -77,7 +95,7 @@ class AcceptDialog(QDialog):
         self._group = QButtonGroup(self)
         self.labels = CheckList(tr("Labels to accept"))
         self.labels.setMinimumHeight(22 * GRID)
-        self.least = QDoubleSpinBox()
+        self.least = DecimalBox()
         self.least.setRange(0.0, 1.0)
         self.least.setSingleStep(0.05)
         self.least.setAccessibleName(tr("Least score"))
@@ -162,7 +180,7 @@ class AcceptDialog(QDialog):
         """Say how often each label could be accepted now."""
         counts = self._open().sum(axis=0)
         for place, column in enumerate(self._order):
-            self.labels.set_text(place, f"{self._offer.names[column]}  ·  {counts[column]:,}")
+            self.labels.set_text(place, f"{self._offer.names[column]}  ·  {number(counts[column])}")
         hand = int((self._offer.by_hand & self._within()[:, None]).sum())
         self.by_hand.setVisible(bool(self._offer.by_hand.any()))
         many = (
@@ -178,14 +196,17 @@ class AcceptDialog(QDialog):
         chosen = self.chosen
         photos, labels = int(chosen.any(axis=1).sum()), int(chosen.sum())
         taught = int((chosen.any(axis=1) & self._offer.taught).sum())
-        self.note.setText(
-            tr(
-                "The run was trained on {taught:,} of these photos, so it looks surer "
-                "there than it is."
-            ).format(taught=taught)
-            if taught
-            else ""
-        )
+        said = []
+        if taught:
+            said.append(
+                tr(
+                    "The run was trained on {taught:,} of these photos, so it looks surer "
+                    "there than it is."
+                ).format(taught=taught)
+            )
+        if self._offer.stale:
+            said.append(stale_text(self._offer.stale))
+        self.note.setText(" ".join(said))
         self.accept_button.setText(
             tr("Accept {labels} on {photos}").format(
                 labels=counted(labels, tr("{} label"), tr("{} labels")),

@@ -47,7 +47,6 @@ class BarChart(QWidget):
         self._bars: tuple[ChartBar, ...] = ()
         self._current = self._hovered = -1
         self._clickable = True
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.set_bars(())
@@ -62,6 +61,8 @@ class BarChart(QWidget):
         self._bars, self._clickable = tuple(bars), clickable
         self._hovered = -1
         self._current = min(self._current, len(bars) - 1)
+        # Without bars there is nothing to show that it has the keys, and nothing to do with them.
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if bars else Qt.FocusPolicy.NoFocus)
         self._describe()
         self.update()
 

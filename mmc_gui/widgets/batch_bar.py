@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.data.dataset import NEGATIVE, POSITIVE, UNKNOWN
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look, theme_watch
 
 LETTERS = 9
@@ -65,6 +65,7 @@ class BatchBar(QFrame):
         self._labels: Sequence[tuple[str, str, int | str]] = ()
         self._changes: Mapping[int, int] = dict.fromkeys(WORDS, 0)
         self._all_reviewed = self._all_flagged = False
+        self._editable = True
         self._build()
         self._connect()
 
@@ -85,6 +86,12 @@ class BatchBar(QFrame):
         for widget in (self.label, *self.states.values()):
             widget.setEnabled(bool(labels))
         self._paint_labels()
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer the changes, or grey them where the project is only looked at."""
+        self._editable = editable
+        for part in (self.review, self.flag, *self.states.values()):
+            part.setEnabled(editable)
 
     def show_counts(self, rows: int, *, reviewed: int, flagged: int) -> None:
         """Say how many photos are selected, and how many of them are marked."""
@@ -111,7 +118,7 @@ class BatchBar(QFrame):
         for state, button in self.states.items():
             verb, _, tip = WORDS[state]
             count = changes[state]
-            button.setEnabled(count > 0)
+            button.setEnabled(count > 0 and self._editable)
             name = self.label.currentText()
             effect = (
                 tr("{count:,} of {rows:,} photos will change").format(count=count, rows=rows)
@@ -119,7 +126,7 @@ class BatchBar(QFrame):
                 else tr("nothing would change")
             )
             button.setToolTip(f"{tip}. {name}: {said}; {effect}.")
-            button.setAccessibleName(f"{verb} {count:,}: {name}")
+            button.setAccessibleName(f"{verb} {number(count)}: {name}")
         self._changes = changes
         self._break_line()
 
@@ -175,7 +182,7 @@ class BatchBar(QFrame):
     def _say(self, *, in_full: bool) -> None:
         for state, button in self.states.items():
             verb, joint, _ = WORDS[state]
-            count = f"{self._changes[state]:,}"
+            count = number(self._changes[state])
             button.setText(f"{verb} {joint} {count}" if in_full else f"{verb} {count}")
         self.tally.setVisible(in_full)
 

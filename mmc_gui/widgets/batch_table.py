@@ -232,7 +232,7 @@ class _Delegate(QStyledItemDelegate):
 
     def _text(self, index: Index, column: BatchColumn, state: RowState) -> str:
         if column is BatchColumn.LABELS:
-            return "none" if state is RowState.SCORED else str(index.data())
+            return tr("none") if state is RowState.SCORED else str(index.data())
         return str(index.data())
 
     def _paint_photo(

@@ -1,12 +1,40 @@
 """A list of things to check, each with a key."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from mmc_gui.theme import GRID
 
 KEY_ROLE = Qt.ItemDataRole.UserRole
+TALL = 1 << 14
+
+
+class _Lines(QStyledItemDelegate):
+    """Gives an entry room for all its lines; Qt measures them wider than it draws them."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """Return the size in the width that there is."""
+        size, view = super().sizeHint(option, index), self.parent()
+        assert isinstance(view, CheckList)
+        entry, style = QStyleOptionViewItem(option), view.style()
+        self.initStyleOption(entry, index)
+        entry.rect = QRect(0, 0, view.viewport().width(), TALL)
+        inside = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, entry, view)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, entry, view) + 1
+        room = QRect(0, 0, inside.width() - 2 * margin, TALL)
+        lines = entry.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, entry.text)
+        padding = TALL - inside.height()
+        return size.expandedTo(QSize(0, lines.height() + padding))
 
 
 class CheckList(QListWidget):
@@ -19,6 +47,7 @@ class CheckList(QListWidget):
         self._open = True
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setItemDelegate(_Lines(self))
         self.setSpacing(GRID // 4)  # entries of several lines are told apart
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.itemChanged.connect(lambda _: self.checks_changed.emit())

@@ -56,13 +56,14 @@ class EmptyState(DropTarget):
         bind_font(self._heading, 1.35, bold=True)
         self._sentence = _Centred()
         set_look(self._sentence, "muted")
-        self.primary = QPushButton(primary)
+        # A button without a parent that is not hidden would be a window of its own for a moment.
+        self.primary = QPushButton(primary, self)
         self.primary.setHidden(not primary)
         set_look(self.primary, "primary")
         if primary_icon:
             bind_icon(self.primary, primary_icon)
         self.primary.clicked.connect(self.primary_requested)
-        self.secondary = QPushButton(secondary)
+        self.secondary = QPushButton(secondary, self)
         self.secondary.setHidden(not secondary)
         self.secondary.clicked.connect(self.secondary_requested)
         self._build()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
 from engine.encoders.catalogue import GROUPS
 from engine.encoders.offers import ADDED, Offer
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.widgets.text_table import TextTable
 
 HEADERS = (
@@ -107,5 +107,5 @@ def _speed(offer: Offer) -> str:
     if offer.speed is None:
         return "–"
     rate = offer.speed.per_second
-    text = f"{rate:,.0f}" if rate >= 10 else f"{rate:.1f}"
+    text = number(rate, ",.0f") if rate >= 10 else number(rate, ".1f")
     return text if offer.speed.measured else f"~ {text}"

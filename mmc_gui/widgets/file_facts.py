@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from engine.data.photo_facts import PhotoFacts
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.fold import Fold
@@ -49,7 +49,7 @@ class FileFacts(QWidget):
 
 def summary_of(facts: PhotoFacts) -> str:
     """Return what is worth a look in few words."""
-    parts = [f"{facts.width:,} × {facts.height:,}", size_text(facts.bytes)]
+    parts = [f"{number(facts.width)} × {number(facts.height)}", size_text(facts.bytes)]
     if not facts.has_exif:
         parts.append(tr("no EXIF"))
     elif facts.has_place:
@@ -79,7 +79,7 @@ def rows_of(facts: PhotoFacts) -> list[tuple[str, str]]:
             if facts.turned
             else tr("upright as it is"),
         ),
-        ("GPS", tr("yes: the file tells where it was taken") if facts.has_place else "no"),
+        ("GPS", tr("yes: the file tells where it was taken") if facts.has_place else tr("no")),
     ]
 
 

@@ -14,8 +14,9 @@ from PySide6.QtCore import (
 )
 
 from engine.data.project import HistoryEntry, Moment
+from engine.data.project.sources import USER
 from engine.language import counted, tr
-from mmc_gui.widgets.humanize import moment_text
+from mmc_gui.widgets.humanize import mark_source_text, moment_text
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 START = HistoryEntry(0, "", tr("The project as it was imported"), stands=True, reachable=True)
@@ -207,5 +208,5 @@ def detail(entry: HistoryEntry) -> str:
     if entry is START:
         return tr("Before the first change")
     photos = counted(entry.photos, tr("{} photo"), tr("{} photos")) if entry.photos else ""
-    source = "" if entry.source in ("", "user") else entry.source
+    source = "" if entry.source in ("", USER) else mark_source_text(entry.source)
     return " · ".join(part for part in (moment_text(entry.time), photos, source) if part)

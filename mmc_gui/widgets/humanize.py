@@ -4,22 +4,24 @@ import datetime as dt
 import html
 import math
 
+from engine.data.dataset import Split
+from engine.data.project.sources import CONFIRMED, IMPORTED, USER, accepted_run
 from engine.encoders.amounts import megabytes
-from engine.language import tr
+from engine.language import number, tr
 from engine.training.runs import ZERO_SHOT
 
 MINUTE = 60
 HOUR = 3600
 
 
-def count_text(number: int) -> str:
+def count_text(count: int) -> str:
     """Return an integer with thousands set apart: 30,000."""
-    return f"{number:,}"
+    return number(count)
 
 
 def score_text(value: float, digits: int = 2) -> str:
     """Return a number of fixed length, so that columns align; a dash where there is none."""
-    return f"{value:.{digits}f}" if math.isfinite(value) else "–"
+    return number(value, f".{digits}f") if math.isfinite(value) else "–"
 
 
 def plain_tip(text: str) -> str:
@@ -35,16 +37,21 @@ def percent_text(value: float) -> str:
         return "<1 %"
     if 0.99 < value < 1.0:
         return ">99 %"
-    return f"{value * 100:.0f} %"
+    return number(value * 100, ".0f") + " %"
 
 
 def difference_text(value: float, digits: int = 1) -> str:
     """Return a signed number with a true minus sign; ±0 where it rounds to nothing."""
     rounded = round(value, digits)
     if rounded == 0:
-        return f"±{0:.{digits}f}"
+        return f"±{score_text(0, digits)}"
     sign = "+" if rounded > 0 else "−"
-    return f"{sign}{abs(rounded):.{digits}f}"
+    return f"{sign}{score_text(abs(rounded), digits)}"
+
+
+def spread_text(mean: float, deviation: float | None) -> str:
+    """Return a mean with its standard deviation where there is one: ``86.34 ± 0.01``."""
+    return score_text(mean) + (f" ± {score_text(deviation)}" if deviation is not None else "")
 
 
 def rate_text(per_second: float, unit: str) -> str:
@@ -55,7 +62,7 @@ def rate_text(per_second: float, unit: str) -> str:
         return tr("{value:.0f} {unit}/h").format(value=per_second * HOUR, unit=unit)
     if per_second < 1:
         return tr("{value:.0f} {unit}/min").format(value=per_second * MINUTE, unit=unit)
-    return f"{per_second:,.0f} {unit}/s" if per_second >= 10 else f"{per_second:.1f} {unit}/s"
+    return f"{number(per_second, ',.0f' if per_second >= 10 else '.1f')} {unit}/s"
 
 
 def bytes_text(size: float) -> str:
@@ -72,6 +79,11 @@ def bytes_rate_text(per_second: float) -> str:
         if per_second >= 9.5e6
         else tr("{value:.1f} MB/s").format(value=per_second / 1e6)
     )
+
+
+def seconds_text(seconds: float | None) -> str:
+    """Return how long something took, to a tenth of a second; a dash where it is not known."""
+    return tr("{seconds:,.1f} s").format(seconds=seconds) if seconds is not None else "–"
 
 
 def time_left_text(seconds: float | None) -> str:
@@ -156,11 +168,21 @@ def day_text(time: str, *, now: dt.datetime | None = None) -> str:
     today = (now or dt.datetime.now(dt.UTC)).astimezone()
     if moment.date() == today.date():
         return tr("today, {clock}").format(clock=f"{moment:%H:%M}")
+    return date_text(moment, year=moment.year != today.year)
+
+
+def date_text(day: dt.date, *, year: bool = False) -> str:
+    """Return a day, with its year if asked for: "26 Nov", "26 Nov 2025"."""
     # Not by strftime: its names of months are those of the system's language.
-    day = f"{moment.day} {_MONTHS[moment.month - 1]}"
-    return day if moment.year == today.year else f"{day} {moment.year}"
+    form = tr("{day} {month} {year}") if year else tr("{day} {month}")
+    return form.format(day=day.day, month=_MONTHS[day.month - 1], year=day.year)
 
 
+_MARK_SOURCES = {
+    USER: tr("by hand"),
+    CONFIRMED: tr("confirmed by hand"),
+    IMPORTED: tr("imported"),
+}
 _MONTHS = (
     tr("Jan"),
     tr("Feb"),
@@ -186,12 +208,31 @@ def moment_text(time: str, now: dt.datetime | None = None) -> str:
         return clock
     if then.date() == today - dt.timedelta(days=1):
         return tr("yesterday {clock}").format(clock=clock)
-    year = "" if then.year == today.year else f" {then.year}"
-    return f"{then.day} {then:%b}{year} {clock}"
+    return f"{date_text(then, year=then.year != today.year)} {clock}"
 
 
-def source_text(run_id: str) -> str:
-    """Return what scores and suggestions come from: ``run 20260101-…``, or the first guesses."""
-    return (
-        tr("first guesses (zero-shot)") if run_id == ZERO_SHOT else tr("run {id}").format(id=run_id)
-    )
+SPLIT_NAMES = {Split.TRAIN: tr("Training"), Split.VAL: tr("Validation"), Split.TEST: tr("Test")}
+
+
+STAGE_WORDS = {
+    "image": tr("image"),
+    "text": tr("caption"),
+    "concat": tr("concat"),
+    "stacker": tr("stacker"),
+}
+"""What is trained in a stage of a training that has several."""
+
+
+def source_text(run_id: str, name: str = "") -> str:
+    """Return what scores come from: ``run 20260101-…``, ``run My name``, or the first guesses."""
+    if run_id == ZERO_SHOT:
+        return tr("first guesses (zero-shot)")
+    return tr("run {id}").format(id=name or run_id)
+
+
+def mark_source_text(source: str) -> str:
+    """Return where the state of a label comes from: ``by hand``, ``accepted from run …``."""
+    run = accepted_run(source)
+    if run is None:
+        return _MARK_SOURCES.get(source, source)
+    return tr("accepted from {source_text}").format(source_text=source_text(run))

@@ -104,7 +104,12 @@ class Inspector(QFrame):
     def set_labels(self, labels: Sequence[ChipLabel]) -> None:
         """Show the chips of a label set; without one there is nothing to say of labels."""
         self.labels.setVisible(len(labels) > 0)
-        self.chips.set_labels(labels)
+        self.labels.set_labels(labels)
+
+    def set_editable(self, editable: bool) -> None:
+        """Offer what changes a photo, or grey it where the project is only looked at."""
+        for part in (self.caption_panel, self.note, self.labels, self.reviewed, self.flag):
+            part.setEnabled(editable)
 
     def show_pair(self, *, item: int, name: str, split: str, caption: str, note: str) -> None:
         """Show the words of a pair; the photo is shown by who loads it."""
@@ -201,6 +206,8 @@ class Inspector(QFrame):
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # What has the keys inside is scrolled into sight; the area itself would show no focus.
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(self.image)
         splitter.addWidget(scroll)

@@ -105,9 +105,11 @@ class JobBar(QFrame):
         """Whether no job is shown."""
         return self._pages.currentIndex() == 0
 
-    def show_idle(self, text: str = tr("Ready")) -> None:
+    def show_idle(self, text: str = tr("Ready"), *, tip: str = "") -> None:
         """Show a quiet line: what has just ended, or that nothing runs."""
         self._idle.setText(text)
+        if tip:
+            self._idle.setToolTip(tip)
         self._pages.setCurrentIndex(0)
         self.setAccessibleDescription(text)
 
@@ -132,7 +134,7 @@ class JobBar(QFrame):
         total: int,
         *,
         rate: float = 0.0,
-        unit: str = "items",
+        unit: str = tr("items"),
         seconds_left: float | None = None,
     ) -> None:
         """Show ``done`` of ``total``; a total of 0 means that it is not known.

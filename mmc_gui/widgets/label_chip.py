@@ -46,6 +46,11 @@ class LabelState(IntEnum):
     POSITIVE = 1
 
 
+SPOKEN = {
+    LabelState.UNKNOWN: tr("unknown"),
+    LabelState.NEGATIVE: tr("negative"),
+    LabelState.POSITIVE: tr("positive"),
+}
 STATE_KEYS = {
     "+": LabelState.POSITIVE,
     "-": LabelState.NEGATIVE,
@@ -149,7 +154,7 @@ class LabelChip(QAbstractButton):
         self.update()
 
     def _describe(self) -> None:
-        state = self._state.name.lower()
+        state = SPOKEN[self._state]
         self.setAccessibleName(f"{self.label.name}: {state}")
         hint = (
             tr("Click or press {key}").format(key=self.label.key) if self.label.key else tr("Click")

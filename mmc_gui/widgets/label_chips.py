@@ -1,5 +1,6 @@
 """The labels of one photo as chips that are switched by click or key."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
@@ -84,6 +85,11 @@ class LabelChips(QWidget):
             self._remember(self._order[0])
         if seen:
             self.show()
+
+    def follow(self, above: QWidget) -> None:
+        """Let Tab come here from what stands above: chips are made later than all else."""
+        for before, chip in itertools.pairwise([above, *self._order]):
+            self.setTabOrder(before, chip)
 
     def _take_all(self) -> dict[ChipLabel, tuple[LabelChip, QLayoutItem]]:
         """Empty the layout; return the chips by what they show, with their items."""

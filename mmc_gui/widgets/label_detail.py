@@ -18,7 +18,7 @@ from engine.data.dataset import IntArray
 from engine.decide.curves import SIDES, Sides
 from engine.decide.metrics import Bools
 from engine.decide.sheet import Sheet
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -148,7 +148,7 @@ class LabelDetail(QWidget):
         """Move the line and the point."""
         self.scores.set_threshold(threshold)
         self.precision.set_threshold(threshold)
-        self.cards[0].reading.setText(f"{threshold:.2f}")
+        self.cards[0].reading.setText(number(threshold, ".2f"))
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Say in the tabs how many photos are on each side."""

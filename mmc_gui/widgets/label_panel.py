@@ -1,5 +1,6 @@
 """The labels of a photo: how far they are known, each as a chip, and what a run suggests."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from PySide6.QtCore import Qt, Signal
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
-from mmc_gui.widgets.label_chips import LabelChips
+from mmc_gui.widgets.label_chips import ChipLabel, LabelChips
 
 
 class Whole(StrEnum):
@@ -80,6 +81,11 @@ class LabelPanel(QWidget):
         column.addWidget(self._suggestion_bar())
         self.show_status("", offer=None)
         self.show_suggestions(0)
+
+    def set_labels(self, labels: Sequence[ChipLabel]) -> None:
+        """Show the chips of a label set."""
+        self.chips.set_labels(labels)
+        self.chips.follow(self.more)
 
     def show_status(self, text: str, *, offer: Whole | None) -> None:
         """Say how far the labels are known, and offer the next thing to say of them all."""

@@ -104,7 +104,6 @@ class LivePlot(QFrame):
         header.addWidget(self._reading)
         header.addWidget(self._save)
         self._stack = QStackedLayout()
-        self._stack.addWidget(self._empty)
         self._figure = QWidget(self)
         column = QVBoxLayout(self._figure)
         column.setContentsMargins(GRID + 4, GRID, GRID, GRID)
@@ -112,6 +111,7 @@ class LivePlot(QFrame):
         column.addLayout(header)
         column.addWidget(self._legend)
         column.addLayout(self._stack, 1)
+        self._stack.addWidget(self._empty)  # now, as it shows its first widget at once
         outside = QVBoxLayout(self)
         outside.setContentsMargins(1, 1, 1, 1)
         outside.addWidget(self._figure)
@@ -327,10 +327,10 @@ class LivePlot(QFrame):
             self.setAccessibleDescription(self._empty.text())
             return
         x, best = self._points.x, self._best
-        places = {"first": 0, "last": self._points.count - 1}
+        places = {tr("first"): 0, tr("last"): self._points.count - 1}
         if best is not None:
-            places["at the best"] = self._points.nearest(best)
-        said = [f"{self._x_label} {x[0]:g} to {x[-1]:g}"]
+            places[tr("at the best")] = self._points.nearest(best)
+        said = [tr("{what} {low:g} to {high:g}").format(what=self._x_label, low=x[0], high=x[-1])]
         for one in self._series:
             y = self._points.y(one.name)
             values = [f"{word} {score_text(y[at], one.digits)}" for word, at in places.items()]

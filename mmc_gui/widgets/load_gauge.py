@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QWidget
 from engine.language import tr
 from engine.machine import Load
 from mmc_gui.theme import GRID, set_look
-from mmc_gui.widgets.humanize import memory_text
+from mmc_gui.widgets.humanize import memory_text, percent_text
 
 FULL = 100
 
@@ -55,7 +55,7 @@ class LoadGauge(QWidget):
 
     def show_load(self, load: Load) -> None:
         """Show what was measured."""
-        self.processor.show_share(load.processor, f"{100 * load.processor:.0f} %")
+        self.processor.show_share(load.processor, percent_text(load.processor))
         self.memory.show_share(load.memory / load.all_memory, memory_text(load.memory))
         self.gpu.setVisible(load.gpu_memory is not None)
         if load.gpu_memory is not None:

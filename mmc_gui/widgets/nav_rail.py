@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from engine.language import tr
 from mmc_gui.text_size import bind_font, bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.tab_stop import keep_at_chosen, stop_at_chosen
 
 WIDTH = 12 * GRID
 
@@ -32,8 +33,36 @@ class NavItem:
     shortcut: str = ""
 
 
+STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+
+
+class _PageButton(QToolButton):
+    """Arrows only point at another page: Qt would open it, and the keys would go there."""
+
+    stepped = Signal(int)
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go up or down the rail; Enter chooses as Space does."""
+        step = STEPS.get(Qt.Key(event.key()), 0)
+        if step:
+            self.stepped.emit(step)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the keys have gone elsewhere."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
 class NavRail(QFrame):
-    """Shows one page as chosen; a click asks for another with ``page_requested``."""
+    """Shows one page as chosen; a click asks for another with ``page_requested``.
+
+    Tab comes to the chosen page, arrows point at another one, Enter or Space opens it.
+    """
 
     page_requested = Signal(str)
 
@@ -52,10 +81,13 @@ class NavRail(QFrame):
         self._column.addStretch()
         for item in items:
             self.add_page(item)
+        keep_at_chosen(self._group)
 
     def add_page(self, item: NavItem) -> None:
         """Add a page below the others; the first one added is chosen."""
-        button = QToolButton()
+        button = _PageButton()
+        button.stepped.connect(self._step)
+        button.left.connect(lambda: stop_at_chosen(self._group))
         button.setText(item.text)
         button.setCheckable(True)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
@@ -100,6 +132,14 @@ class NavRail(QFrame):
         """Name another shortcut in the tooltip of a page."""
         self._items[key] = replace(self._items[key], shortcut=shortcut)
         self.set_page_enabled(key, enabled=self._buttons[key].isEnabled())
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        """Point at the next page that is open, round and round."""
+        buttons = [button for button in self._buttons.values() if button.isEnabled()]
+        place = next(place for place, button in enumerate(buttons) if button.hasFocus())
+        after = buttons[(place + step) % len(buttons)]
+        after.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot(QAbstractButton)
     def _on_clicked(self, button: QAbstractButton) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.language import as_written, tr
 from mmc_gui.theme import Theme, scaled_font
 from mmc_gui.widgets.plot_layers import DASHES, Overlay
 
@@ -34,7 +34,15 @@ SEGMENTS_FROM = 300
 """Points from which a line is drawn in pieces: joining thick antialiased ones takes 20 ms."""
 
 
-class WholeNumberAxis(pg.AxisItem):  # type: ignore[misc]
+class NumberAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis with numbers as the user writes them."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Return the texts of ticks."""
+        return [as_written(text) for text in super().tickStrings(values, scale, spacing)]
+
+
+class WholeNumberAxis(NumberAxis):
     """An axis for things that are counted: no tick between two epochs."""
 
     def tickSpacing(self, *limits: float) -> list[tuple[float, float]]:
@@ -76,7 +84,8 @@ class PlotCanvas(QWidget):
         self._ghosts: dict[tuple[str, str], Any] = {}
         self._overlays: tuple[Overlay, ...] = ()
         self._specs: tuple[Curve, ...] = ()
-        self._view: Any = pg.PlotWidget(axisItems={"bottom": WholeNumberAxis("bottom")})
+        axes = {"bottom": WholeNumberAxis("bottom"), "left": NumberAxis("left")}
+        self._view: Any = pg.PlotWidget(axisItems=axes)
         self._view.setMenuEnabled(False)
         self._view.hideButtons()
         self._view.setMouseEnabled(x=False, y=False)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.models.recent_project import RecentProject
 from mmc_gui.resources import icon_pixmap
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
@@ -160,7 +160,7 @@ def _facts(project: RecentProject) -> str:
         return tr("Cannot be read now")
     if project.photos is None:
         return tr("Looking…")
-    count = f"{project.photos:,} photo{'' if project.photos == 1 else 's'}"
+    count = counted(project.photos, tr("{} photo"), tr("{} photos"))
     return (
         count
         if project.share is None

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from engine.language import tr
 from engine.training.recipes import ABOUT, CUSTOM, DEFAULT_RECIPE
 from mmc_gui.theme import GRID, set_look
+from mmc_gui.widgets.tab_stop import keep_at_chosen
 
 INDICATOR = 22
 UNCHANGED = tr("Your own: change any setting below.")
@@ -102,6 +103,7 @@ class RecipeCards(QWidget):
         self.custom = RecipeCard(tr("Custom"), UNCHANGED)
         column.addWidget(self._add(CUSTOM, self.custom))
         self._group.buttonClicked.connect(self._tell)
+        keep_at_chosen(self._group)
         self.set_current(DEFAULT_RECIPE)
 
     @property

@@ -1,14 +1,20 @@
 """The runs of a project: sorted, filtered, named and starred in place."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QTableWidgetItem, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidgetItem,
+    QWidget,
+)
 
-from engine.language import tr
-from mmc_gui.widgets.humanize import moment_text
+from engine.language import number, tr
+from mmc_gui.widgets.humanize import moment_text, seconds_text
 from mmc_gui.widgets.text_table import TextTable
 
 USE = tr("Use these settings")
@@ -17,7 +23,7 @@ HEADERS = (
     (tr("Recipe"), tr("Named settings, or custom")),
     (tr("Fusion"), tr("How image and caption meet")),
     (tr("Encoder"), tr("What made the vectors")),
-    (tr("Best epoch"), tr("The epoch whose weights are kept")),
+    (tr("Best"), tr("The epoch whose weights are kept, of all epochs")),
     (
         tr("Micro"),
         tr("Micro F1: over all labels of all validation photos, at threshold 0.5, per cent"),
@@ -32,6 +38,14 @@ HEADERS = (
 RUN, STARTED, STAR, NOTE = 0, 9, 10, 11
 ORDER = (STAR, RUN, 5, 6, 7)
 """Columns that stand first, whatever their number: how good a run is, before how it was made."""
+LETTERS = {RUN: 19, 1: 13, 3: 11, NOTE: 7}
+"""Letters of a column that stand there while the others need the room; the tooltip has all."""
+PADDING = 6
+# Twelve columns: each gives two pixels at either side, that the last ones are seen.
+SHEET = (
+    f"QTableView::item {{ padding: 0 {PADDING - 3}px; }} "
+    f"QHeaderView::section {{ padding: 4px {PADDING}px; }}"
+)
 KEY, ID = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 OWN_KEYS = {Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Space}
 
@@ -71,6 +85,30 @@ class _Cell(QTableWidgetItem):
         return bool(mine < its)
 
 
+class _Header(QHeaderView):
+    """Keeps room for an arrow only beside the column that is sorted."""
+
+    def __init__(self) -> None:
+        super().__init__(Qt.Orientation.Horizontal)
+        self.setSectionsClickable(True)
+        self.sortIndicatorChanged.connect(self._measure)
+
+    @Slot()
+    def _measure(self) -> None:
+        self.headerDataChanged(self.orientation(), 0, self.count() - 1)
+
+    def sectionSizeFromContents(self, column: int) -> QSize:
+        """Return the size of a head."""
+        size = super().sectionSizeFromContents(column)
+        model = self.model()
+        if model is not None and column != self.sortIndicatorSection():
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            text = str(model.headerData(column, self.orientation()))
+            size.setWidth(QFontMetrics(font).horizontalAdvance(text) + 2 * PADDING + 2)
+        return size
+
+
 class RunsTable(TextTable):
     """A click or an arrow chooses a run; with Ctrl or Shift several are selected."""
 
@@ -86,11 +124,12 @@ class RunsTable(TextTable):
     selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEADERS, tr("Runs"), parent)
+        super().__init__(HEADERS, tr("Runs"), parent, heads=_Header())
+        self.setStyleSheet(SHEET)
         self._words, self._starred_only = "", False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed)
+        self._editable = True
+        self.set_editable(True)
         self.setSortingEnabled(True)
         for place, column in enumerate(ORDER):
             self.horizontalHeader().moveSection(
@@ -119,6 +158,11 @@ class RunsTable(TextTable):
         self.addAction(action)
         return action
 
+    def sizeHintForColumn(self, column: int) -> int:
+        """Return the width of the longest cell, or less where a column may be cut."""
+        width, most = super().sizeHintForColumn(column), LETTERS.get(column)
+        return width if most is None else min(width, most * self.fontMetrics().averageCharWidth())
+
     # -- rows -------------------------------------------------------------------------------
 
     def set_rows(self, rows: Sequence[RunRow]) -> None:
@@ -138,6 +182,13 @@ class RunsTable(TextTable):
         self.blockSignals(False)
         self._hide_rows()
         self._enable_actions()
+
+    def set_editable(self, editable: bool) -> None:
+        """Let runs be named, starred and deleted, or only looked at."""
+        self._editable = editable
+        triggers = QAbstractItemView.EditTrigger
+        written = triggers.DoubleClicked | triggers.EditKeyPressed
+        self.setEditTriggers(written if editable else triggers.NoEditTriggers)
 
     def set_current(self, run_id: str) -> None:
         """Show a run as the chosen one, without choosing it anew."""
@@ -272,10 +323,11 @@ class RunsTable(TextTable):
 
     def _enable_actions(self) -> None:
         count = len(self.selected)
-        for action in (self.use_action, self.rename_action, self.note_action, self.star_action):
-            action.setEnabled(count == 1)
+        self.use_action.setEnabled(count == 1)
+        for action in (self.rename_action, self.note_action, self.star_action):
+            action.setEnabled(count == 1 and self._editable)
         self.compare_action.setEnabled(count > 1)
-        self.delete_action.setEnabled(count > 0)
+        self.delete_action.setEnabled(count > 0 and self._editable)
 
     def _current(self) -> str:
         return self.selected[0] if len(self.selected) == 1 else ""
@@ -286,17 +338,19 @@ def _cells(row: RunRow) -> list[_Cell]:
     star.setToolTip(
         tr("A favourite; click to take the star away") if row.star else tr("Click to star")
     )
-    star.setData(Qt.ItemDataRole.AccessibleTextRole, "starred" if row.star else tr("not starred"))
+    star.setData(
+        Qt.ItemDataRole.AccessibleTextRole, tr("starred") if row.star else tr("not starred")
+    )
     star.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     name = _Cell(row.name or row.run_id, (row.name or row.run_id).casefold())
     name.setToolTip(f"{row.name}, {row.run_id}" if row.name else row.run_id)
-    started = moment_text(row.started) if row.started else ""
+    started, epoch = moment_text(row.started) if row.started else "", re.search(r"\d+", row.epochs)
     return [
         name,
         *(_Cell(text, text.casefold()) for text in (row.recipe, row.fusion, row.encoder)),
-        _Cell(row.epochs, int(row.epochs.partition(" ")[0]) if row.epochs[:1].isdigit() else -1),
+        _Cell(row.epochs, int(epoch[0]) if epoch else -1),
         *(_Cell(_percent(value), value) for value in (row.micro, row.macro, row.samples)),
-        _Cell(f"{row.seconds:.1f} s" if row.seconds is not None else "–", row.seconds),
+        _Cell(seconds_text(row.seconds), row.seconds),
         _Cell(started, f"{row.started} {row.run_id}"),
         star,
         _Cell(row.note, row.note.casefold()),
@@ -304,4 +358,4 @@ def _cells(row: RunRow) -> list[_Cell]:
 
 
 def _percent(value: float | None) -> str:
-    return f"{100 * value:.1f}" if value is not None else "–"
+    return number(100 * value, ".1f") if value is not None else "–"

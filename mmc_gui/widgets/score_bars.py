@@ -43,7 +43,6 @@ class _Bars(QAbstractScrollArea):
         self._usual_height = ROW
         self._fit_text()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setMouseTracking(True)
         self.viewport().setAutoFillBackground(False)
 
@@ -53,6 +52,10 @@ class _Bars(QAbstractScrollArea):
         self._usual_height = height
         self._fit_text()
         self._current = min(self._current, max(0, len(self.rows) - 1))
+        # The keys show on a row: without any, Tab passes by.
+        self.setFocusPolicy(
+            Qt.FocusPolicy.StrongFocus if self.rows else Qt.FocusPolicy.NoFocus
+        )  # fmt: skip
         self._fit_scroll_bar()
         self.updateGeometry()
         self.viewport().update()

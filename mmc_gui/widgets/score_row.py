@@ -75,7 +75,7 @@ class ScoreRow:
             )
         if self.other is not None:
             told += tr("\nThe other run says {other}").format(other=score_text(self.other, 3))
-            told += f" – {'given' if self.other_given else 'not given'}."
+            told += tr(" – given.") if self.other_given else tr(" – not given.")
         if self.disputed:
             told += tr(" The two runs disagree.")
         return told

@@ -215,7 +215,7 @@ class _Delegate(QStyledItemDelegate):
         line = QRectF(inner.left(), square.bottom() + 2, inner.width(), 2 * GRID)
         painter.setFont(chip_font(option.font))
         painter.setPen(QColor(theme.muted))
-        alike = f"{percent_text(max(0.0, photo.cosine))} alike"
+        alike = tr("{share} alike").format(share=percent_text(max(0.0, photo.cosine)))
         painter.drawText(line, Qt.AlignmentFlag.AlignCenter, alike)
         below = QRectF(
             inner.left(), line.bottom(), inner.width(), card.bottom() - line.bottom() - 4

@@ -81,8 +81,9 @@ class SuspectCard(QFrame):
         self.image.set_placeholder(text)
 
     def show_suspect(
-        self, one: Suspect, *, caption: str, labels: str, split: str, outcome: Outcome
-    ) -> None:
+        self, one: Suspect, *, caption: str, labels: str, split: str, outcome: Outcome,
+        editable: bool = True,
+    ) -> None:  # fmt: skip
         """Ask about a label; its photo comes by ``show_image``."""
         self._words.setVisible(True)
         claim = (
@@ -111,8 +112,8 @@ class SuspectCard(QFrame):
             else tr("Leave {name} off (K)").format(name=one.name)
         )
         self.skip.setText(tr("Skip (S)"))
-        self.change.setEnabled(outcome is not Outcome.CHANGED)
-        self.keep.setEnabled(outcome not in (Outcome.CHANGED, Outcome.KEPT))
+        self.change.setEnabled(editable and outcome is not Outcome.CHANGED)
+        self.keep.setEnabled(editable and outcome not in (Outcome.CHANGED, Outcome.KEPT))
 
     def show_image(self, image: QImage) -> None:
         """Show the decoded photo."""

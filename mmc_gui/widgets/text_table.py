@@ -24,9 +24,11 @@ class TextTable(QTableWidget):
 
     def __init__(
         self, headers: Sequence[tuple[str, str]], name: str, parent: QWidget | None = None, *,
-        numbers: Container[int] = (),
+        numbers: Container[int] = (), heads: QHeaderView | None = None,
     ) -> None:  # fmt: skip
         super().__init__(0, len(headers), parent)
+        if heads is not None:
+            self.setHorizontalHeader(heads)
         self._numbers = numbers
         self.setAccessibleName(name)
         self.setStyleSheet(CELL_SHEET)

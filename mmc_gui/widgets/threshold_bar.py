@@ -4,7 +4,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QLabel,
     QPushButton,
     QSpinBox,
@@ -14,6 +13,7 @@ from PySide6.QtWidgets import (
 from engine.decide.rule import EXPECTED, Aim
 from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.decimal_box import DecimalBox
 from mmc_gui.widgets.flow_layout import FlowLayout
 
 PRECISION, RECALL = "precision", "recall"
@@ -72,7 +72,7 @@ class ThresholdBar(QWidget):
         self.tune_button.setToolTip(tr("Find the thresholds of the highest F1"))
         set_look(self.tune_button, "primary")
         bind_icon(self.tune_button, "thresholds")
-        self.value = QDoubleSpinBox(minimum=0.0, maximum=1.0, singleStep=0.05, value=0.5)
+        self.value = DecimalBox(minimum=0.0, maximum=1.0, singleStep=0.05, value=0.5)
         self.value.setAccessibleName(tr("Threshold for all labels"))
         self.value.setToolTip(tr("One threshold for all labels that are not locked"))
         self.all_button = QPushButton(tr("All to"))

@@ -5,7 +5,6 @@ from functools import cache
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen
 from PySide6.QtWidgets import (
-    QDoubleSpinBox,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -15,6 +14,7 @@ from PySide6.QtWidgets import (
 from engine.language import tr
 from mmc_gui.resources import icon
 from mmc_gui.theme import GRID, Theme, current_theme, scaled_font
+from mmc_gui.widgets.decimal_box import DecimalBox
 from mmc_gui.widgets.threshold_model import COLUMNS, Column, ThresholdModel
 
 KNOB = 7
@@ -121,11 +121,11 @@ class ThresholdDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         """Return a box for a number in 0..1."""
-        editor = QDoubleSpinBox(parent)
+        editor = DecimalBox(parent)
         editor.setRange(0.0, 1.0)
         editor.setDecimals(3)
         editor.setSingleStep(STEP)
-        editor.setButtonSymbols(QDoubleSpinBox.ButtonSymbols.NoButtons)
+        editor.setButtonSymbols(DecimalBox.ButtonSymbols.NoButtons)
         name = self._model.rows[self._model.place(index.row())].name
         editor.setAccessibleName(tr("Threshold of {name}").format(name=name))
         return editor

@@ -175,8 +175,10 @@ class ThresholdModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             name = self.rows[place].name
             if column is Column.LOCK:
-                return f"{name}: {'locked' if self.locked[place] else 'not locked'}"
-            return f"{name}: {HEADERS[column][0] or 'threshold'} {self.text(place, column)}"
+                state = tr("locked") if self.locked[place] else tr("not locked")
+                return f"{name}: {state}"
+            figure = HEADERS[column][0] or tr("threshold")
+            return f"{name}: {figure} {self.text(place, column)}"
         return None
 
     def _explain(self, place: int, column: Column) -> str:
@@ -186,7 +188,7 @@ class ThresholdModel(QAbstractTableModel):
         if column is Column.LOCK:
             return LOCKED.format(row.name) if self.locked[place] else UNLOCKED.format(row.name)
         if column in (Column.SLIDER, Column.THRESHOLD):
-            told = f"{row.name}: {self.thresholds[place]:.4f}"
+            told = f"{row.name}: {score_text(self.thresholds[place], 4)}"
             return (
                 told
                 if best is None

@@ -75,6 +75,7 @@ class TrainPanel(QFrame):
         self._source = RECIPES[DEFAULT_RECIPE]
         self._custom: tuple[str, dict[str, Any]] | None = None
         self._busy = self._stopping = False
+        self._barred = ""
         self._told_encoder = ""
         self._dress()
         self._build()
@@ -150,6 +151,11 @@ class TrainPanel(QFrame):
         """Say what a training will take."""
         self.estimate.setText(text)
         self.estimate.setToolTip(tip)
+
+    def bar(self, reason: str) -> None:
+        """Let nothing be started for a reason; start again for an empty one."""
+        self._barred = reason
+        self._update_start()
 
     def set_running(self, *, busy: bool, training: bool) -> None:
         """Follow what runs: nothing can be started beside it, and only a training stopped here."""
@@ -339,7 +345,7 @@ class TrainPanel(QFrame):
         self.changed.emit()
 
     def _update_start(self) -> None:
-        reason = tr("Something else is running") if self._busy else self.refused
+        reason = tr("Something else is running") if self._busy else self._barred or self.refused
         self.start_button.setEnabled(not reason)
         self.start_button.setToolTip(reason)
 

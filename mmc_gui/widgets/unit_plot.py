@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.theme import GRID, current_theme, scaled_font, set_look
 from mmc_gui.widgets import plot_export
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -106,7 +106,7 @@ class UnitPlot(QWidget):
             if tick not in (0.0, 0.5, 1.0):
                 continue
             painter.setPen(QColor(theme.muted))
-            text = f"{tick:g}"
+            text = number(tick, "g")
             wide = metrics.horizontalAdvance(text)
             left = min(at.x() - wide / 2, self.width() - wide - 1)
             painter.drawText(QPointF(left, area.bottom() + metrics.ascent() + 2), text)

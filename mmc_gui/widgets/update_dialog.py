@@ -21,7 +21,7 @@ from mmc_gui.widgets.text_table import TextTable
 
 SHOWN = 500
 """Differences in the table; the counts above it are of all."""
-_STATES = {1: "yes", 0: "no", -1: "unknown"}
+_STATES = {1: tr("yes"), 0: tr("no"), -1: tr("unknown")}
 _MINE = tr("changed here too")
 
 

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from engine.language import tr
 from mmc_gui.models.photo_way import Way
 from mmc_gui.theme import bind_icon
+from mmc_gui.widgets.tab_stop import keep_at_chosen
 
 ICONS = {Way.GRID: "browse", Way.LIST: "list", Way.STRIP: "filmstrip"}
 NAMES = {
@@ -38,6 +39,7 @@ class WaySwitch(QWidget):
             button.clicked.connect(lambda _=False, way=way: self.way_requested.emit(str(way)))
             group.addButton(button)
             row.addWidget(button)
+        keep_at_chosen(group)
         self.show_keys({})
 
     def set_way(self, way: Way) -> None:

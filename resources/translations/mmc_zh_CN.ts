@@ -780,10 +780,6 @@
    <translation>没有显示照片。</translation>
   </message>
   <message>
-   <source>This project is open to look at only.</source>
-   <translation>此项目以只读方式打开。</translation>
-  </message>
-  <message>
    <source>There is no other run to compare with.</source>
    <translation>没有其他训练结果可供比较。</translation>
   </message>
@@ -848,18 +844,6 @@ which led to
    <translation>空照片取最好的标签</translation>
   </message>
   <message>
-   <source>Training</source>
-   <translation>训练</translation>
-  </message>
-  <message>
-   <source>Validation</source>
-   <translation>验证</translation>
-  </message>
-  <message>
-   <source>Test</source>
-   <translation>测试</translation>
-  </message>
-  <message>
    <source>The caption was changed after it was scored: these are the scores of the former one.</source>
    <translation>描述在评分后被更改过：这些是之前描述的得分。</translation>
   </message>
@@ -922,14 +906,6 @@ which led to
   <message>
    <source>Restore caption</source>
    <translation>恢复描述</translation>
-  </message>
-  <message>
-   <source>accepted from {source_text}</source>
-   <translation>接受自{source_text}</translation>
-  </message>
-  <message>
-   <source>confirmed by hand</source>
-   <translation>手动确认</translation>
   </message>
   <message>
    <source>Multimodal multilabel classification: photos with captions, several labels each. The method follows Guo 2023 (arXiv 2406.16141). Licence: Apache-2.0.</source>
@@ -1666,6 +1642,10 @@ Licence: {licence}
    <translation>dog, cat：在此给出的标签</translation>
   </message>
   <message>
+   <source>Validation</source>
+   <translation>验证</translation>
+  </message>
+  <message>
    <source>Share of the labelled photos that are set aside to judge a training by, where the source does not say which</source>
    <translation>来源未说明时，从已标注照片中留出多少比例用于评估训练</translation>
   </message>
@@ -1766,12 +1746,36 @@ Licence: {licence}
    <translation>没有</translation>
   </message>
   <message>
+   <source>unknown</source>
+   <translation>未知</translation>
+  </message>
+  <message>
+   <source>training</source>
+   <translation>训练</translation>
+  </message>
+  <message>
+   <source>validation</source>
+   <translation>验证</translation>
+  </message>
+  <message>
+   <source>test</source>
+   <translation>测试</translation>
+  </message>
+  <message>
    <source>Double-click a label, or press Enter, to see its photos. A click on a head sorts.</source>
    <translation>双击标签或按 Enter 可查看其照片。单击表头可排序。</translation>
   </message>
   <message>
    <source>This project has no labels yet. Add some with Labels… in the menu Edit.</source>
    <translation>此项目还没有标签。请用“编辑”菜单中的“标签…”添加。</translation>
+  </message>
+  <message>
+   <source>characters</source>
+   <translation>个字符</translation>
+  </message>
+  <message>
+   <source>words</source>
+   <translation>个词</translation>
   </message>
   <message>
    <source>Click a bar to see its photos.</source>
@@ -1878,8 +1882,8 @@ Licence: {licence}
    <translation>累计已查看照片</translation>
   </message>
   <message>
-   <source>{step} days from {day} {year}</source>
-   <translation>自 {year} 年 {day} 起 {step} 天</translation>
+   <source>{step} days from {day}</source>
+   <translation>从 {day} 起 {step} 天</translation>
   </message>
   <message>
    <source>{when}: {edits} edits that touched {photos} photos</source>
@@ -1970,8 +1974,16 @@ Licence: {licence}
    <translation>最前面的 {most} 张。 </translation>
   </message>
   <message>
+   <source>missed: {join}</source>
+   <translation>遗漏：{join}</translation>
+  </message>
+  <message>
    <source>wrongly given: {join}</source>
    <translation>误给：{join}</translation>
+  </message>
+  <message>
+   <source>loss {loss:.2f}</source>
+   <translation>损失 {loss:.2f}</translation>
   </message>
   <message>
    <source>Saved as the filter “{join}”, under the star.</source>
@@ -2024,6 +2036,10 @@ Licence: {licence}
   <message>
    <source>Open or import a dataset first.</source>
    <translation>请先打开项目或导入数据集。</translation>
+  </message>
+  <message>
+   <source>Training</source>
+   <translation>训练</translation>
   </message>
   <message>
    <source>steps</source>
@@ -2082,10 +2098,6 @@ Licence: {licence}
    <translation>还没有训练结果</translation>
   </message>
   <message>
-   <source>run {id}</source>
-   <translation>训练结果 {id}</translation>
-  </message>
-  <message>
    <source>, micro F1 {value:.1f}</source>
    <translation>，微平均 F1 {value:.1f}</translation>
   </message>
@@ -2112,6 +2124,10 @@ Licence: {licence}
   <message>
    <source>Show doubtful rows</source>
    <translation>显示可疑行</translation>
+  </message>
+  <message>
+   <source>items</source>
+   <translation>项</translation>
   </message>
   <message>
    <source>“{title}” is still running. Wait until it is done, or stop it first.</source>
@@ -2294,6 +2310,18 @@ Licence: {licence}
    <translation>等待、已评分，或损坏及其原因</translation>
   </message>
   <message>
+   <source>changed</source>
+   <translation>已更改</translation>
+  </message>
+  <message>
+   <source>kept</source>
+   <translation>已保留</translation>
+  </message>
+  <message>
+   <source>skipped</source>
+   <translation>已跳过</translation>
+  </message>
+  <message>
    <source>says {name}</source>
    <translation>有 {name}</translation>
   </message>
@@ -2386,6 +2414,26 @@ Licence: {licence}
    <translation>尚未有人判断过的照片</translation>
   </message>
   <message>
+   <source>reviewed</source>
+   <translation>已查看</translation>
+  </message>
+  <message>
+   <source>wrong</source>
+   <translation>判断有误</translation>
+  </message>
+  <message>
+   <source>noted</source>
+   <translation>有备注</translation>
+  </message>
+  <message>
+   <source>flagged</source>
+   <translation>已标记</translation>
+  </message>
+  <message>
+   <source>unsure</source>
+   <translation>不确定</translation>
+  </message>
+  <message>
    <source>not labelled yet</source>
    <translation>尚未标注</translation>
   </message>
@@ -2404,6 +2452,14 @@ Licence: {licence}
   <message>
    <source>Used</source>
    <translation>是否使用</translation>
+  </message>
+  <message>
+   <source>no</source>
+   <translation>否</translation>
+  </message>
+  <message>
+   <source>yes</source>
+   <translation>是</translation>
   </message>
   <message>
    <source>Before</source>
@@ -2966,16 +3022,12 @@ Licence: {licence}
    <translation>有标签的照片太少，无法训练。</translation>
   </message>
   <message>
-   <source>About</source>
-   <translation>大约</translation>
+   <source>{missing:,} photos and captions are encoded first. Then about {time}, {memory} of memory.</source>
+   <translation>先编码 {missing:,} 项照片和描述。然后大约需要{time}，内存 {memory}。</translation>
   </message>
   <message>
-   <source>{first} {seconds}, {memory_text} of memory.</source>
-   <translation>{first}{seconds}，内存 {memory_text}。</translation>
-  </message>
-  <message>
-   <source>{missing:,} photos and captions are encoded first. Then {text}</source>
-   <translation>先编码 {missing:,} 项照片和描述。然后{text}</translation>
+   <source>About {time}, {memory} of memory.</source>
+   <translation>大约需要{time}，内存 {memory}。</translation>
   </message>
   <message>
    <source>Judged by how long former runs took</source>
@@ -3066,6 +3118,26 @@ Licence: {licence}
    <translation>已经是未知。</translation>
   </message>
   <message>
+   <source>Micro F1</source>
+   <translation>微平均 F1</translation>
+  </message>
+  <message>
+   <source>Macro F1</source>
+   <translation>宏平均 F1</translation>
+  </message>
+  <message>
+   <source>Samples F1</source>
+   <translation>样本 F1</translation>
+  </message>
+  <message>
+   <source>Validation loss</source>
+   <translation>验证损失</translation>
+  </message>
+  <message>
+   <source>Training loss</source>
+   <translation>训练损失</translation>
+  </message>
+  <message>
    <source>Compare {names} runs</source>
    <translation>比较 {names} 个训练结果</translation>
   </message>
@@ -3080,10 +3152,6 @@ Licence: {licence}
   <message>
    <source>All settings are the same.</source>
    <translation>所有设置都相同。</translation>
-  </message>
-  <message>
-   <source>Micro F1</source>
-   <translation>微平均 F1</translation>
   </message>
   <message>
    <source>None of these runs has a finished epoch.</source>
@@ -3314,8 +3382,8 @@ Licence: {licence}
    <translation>{what}已在回收站中，直到项目关闭。</translation>
   </message>
   <message>
-   <source>{best_epoch} of {epochs}</source>
-   <translation>{epochs} 轮中的第 {best_epoch} 轮</translation>
+   <source>interrupted</source>
+   <translation>已中断</translation>
   </message>
   <message>
    <source>Python {python_version} on {system} {machine}</source>
@@ -3328,6 +3396,10 @@ Licence: {licence}
   <message>
    <source>{cores}; a GPU is looked for with the first training or encoding</source>
    <translation>{cores}；首次训练或编码时会查找 GPU</translation>
+  </message>
+  <message>
+   <source>no GPU that torch can use</source>
+   <translation>没有 torch 可用的 GPU</translation>
   </message>
   <message>
    <source>see its text</source>
@@ -3554,6 +3626,10 @@ Licence: {licence}
    <translation>标签：{value}。</translation>
   </message>
   <message>
+   <source>none</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>All {count:,} photos</source>
    <translation>全部 {count:,} 张照片</translation>
   </message>
@@ -3582,6 +3658,10 @@ Licence: {licence}
    <translation>已在 {many} 中替换。撤销可以恢复。</translation>
   </message>
   <message>
+   <source>This project is open to look at only.</source>
+   <translation>此项目以只读方式打开。</translation>
+  </message>
+  <message>
    <source>Scoring</source>
    <translation>正在评分</translation>
   </message>
@@ -3590,20 +3670,12 @@ Licence: {licence}
    <translation>现在无法区分图像与描述。</translation>
   </message>
   <message>
-   <source>make them</source>
-   <translation>作猜测</translation>
+   <source>These guesses do not know {listed}: make them again to have scores.</source>
+   <translation>这些猜测不认识 {listed}：请重新作一次，才有得分。</translation>
   </message>
   <message>
-   <source>These guesses do</source>
-   <translation>这些猜测</translation>
-  </message>
-  <message>
-   <source>This run does</source>
-   <translation>这个训练结果</translation>
-  </message>
-  <message>
-   <source>{what} not know {listed}: {way} again to have scores.</source>
-   <translation>{what}不认识 {listed}：要有得分请重新{way}。</translation>
+   <source>This run does not know {listed}: train again to have scores.</source>
+   <translation>这个训练结果不认识 {listed}：请重新训练，才有得分。</translation>
   </message>
   <message>
    <source>is no label</source>
@@ -3730,6 +3802,14 @@ Licence: {licence}
    <translation>在您的照片上重新训练 Guo 2023 的各行。</translation>
   </message>
   <message>
+   <source>{} training</source>
+   <translation>{} 次训练</translation>
+  </message>
+  <message>
+   <source>{} trainings</source>
+   <translation>{} 次训练</translation>
+  </message>
+  <message>
    <source>{trainings}, all done</source>
    <translation>{trainings}，全部完成</translation>
   </message>
@@ -3838,6 +3918,18 @@ Licence: {licence}
    <translation>种子 {seed}{part}：第 {epoch} / {epochs} 轮</translation>
   </message>
   <message>
+   <source>micro</source>
+   <translation>微平均</translation>
+  </message>
+  <message>
+   <source>macro</source>
+   <translation>宏平均</translation>
+  </message>
+  <message>
+   <source>samples</source>
+   <translation>样本</translation>
+  </message>
+  <message>
    <source>Labels or features have changed since these results were made. Start trains anew, and replaces them.</source>
    <translation>这些结果产生之后，标签或特征已改变。“开始”会重新训练并替换它们。</translation>
   </message>
@@ -3902,16 +3994,12 @@ Licence: {licence}
    <translation>最后一轮后阈值 0.5 的 F1，不带丢弃，与论文的并列。</translation>
   </message>
   <message>
-   <source>All {trainings:,} trainings are</source>
-   <translation>{trainings:,} 次训练全部</translation>
+   <source>The training is done. Check more tables, or ask for more seeds.</source>
+   <translation>训练已完成。请勾选更多表格，或要求更多种子。</translation>
   </message>
   <message>
-   <source>The training is</source>
-   <translation>训练</translation>
-  </message>
-  <message>
-   <source>{many} done. Check more tables, or ask for more seeds.</source>
-   <translation>{many}已完成。请勾选更多表，或要求更多种子。</translation>
+   <source>All {} trainings are done. Check more tables, or ask for more seeds.</source>
+   <translation>全部 {} 次训练都已完成。请勾选更多表格，或要求更多种子。</translation>
   </message>
   <message>
    <source>{done:,} of {trainings:,} trainings are done.</source>
@@ -3996,14 +4084,6 @@ Licence: {licence}
   <message>
    <source>Robustness tells how far the labels of a trained run can be trusted when captions or photos are missing or damaged. Train one first.</source>
    <translation>稳健性说明描述或照片缺失或损坏时，训练结果给的标签还有多可信。请先训练一个。</translation>
-  </message>
-  <message>
-   <source>Samples F1</source>
-   <translation>样本 F1</translation>
-  </message>
-  <message>
-   <source>Macro F1</source>
-   <translation>宏平均 F1</translation>
   </message>
   <message>
    <source>F1 by damage</source>
@@ -4142,8 +4222,16 @@ Licence: {licence}
    <translation>试验所改变的设置</translation>
   </message>
   <message>
+   <source>done</source>
+   <translation>完成</translation>
+  </message>
+  <message>
    <source>given up early</source>
    <translation>提前放弃</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>失败</translation>
   </message>
   <message>
    <source>Best so far</source>
@@ -4172,6 +4260,10 @@ Licence: {licence}
   <message>
    <source>F1 by trial</source>
    <translation>F1 随试验变化</translation>
+  </message>
+  <message>
+   <source>trial</source>
+   <translation>试验</translation>
   </message>
   <message>
    <source>Press Start: a point is drawn for each trial.</source>
@@ -4206,6 +4298,10 @@ Licence: {licence}
    <translation>，最好</translation>
   </message>
   <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
    <source>Stop; what is finished is kept, and Start goes on from there</source>
    <translation>停止；已完成的会保留，“开始”会从那里继续</translation>
   </message>
@@ -4220,10 +4316,6 @@ Licence: {licence}
   <message>
    <source>Folder for the report</source>
    <translation>存放报告的文件夹</translation>
-  </message>
-  <message>
-   <source>Go to {capitalize}</source>
-   <translation>转到“{capitalize}”</translation>
   </message>
   <message>
    <source>Scoring photos</source>
@@ -4408,6 +4500,14 @@ Licence: {licence}
   <message>
    <source>{name} is not in the photo folder.</source>
    <translation>{name} 不在照片文件夹中。</translation>
+  </message>
+  <message>
+   <source>{} photo is left out: its caption was changed since. “Score again” beside its scores brings it up to date.</source>
+   <translation>{} 张照片不在其内：其描述后来被更改。它的得分旁的“重新评分”可使它更新。</translation>
+  </message>
+  <message>
+   <source>{} photos are left out: their captions were changed since. “Score again” beside the scores of one brings all up to date.</source>
+   <translation>{} 张照片不在其内：它们的描述后来被更改。其中任一张的得分旁的“重新评分”可使它们全部更新。</translation>
   </message>
   <message>
    <source>Accept suggestions</source>
@@ -5186,6 +5286,10 @@ Licence: {licence}
    <translation>{value:.1f} MB/秒</translation>
   </message>
   <message>
+   <source>{seconds:,.1f} s</source>
+   <translation>{seconds:,.1f} 秒</translation>
+  </message>
+  <message>
    <source>a few seconds left</source>
    <translation>还剩几秒</translation>
   </message>
@@ -5290,6 +5394,26 @@ Licence: {licence}
    <translation>今天 {clock}</translation>
   </message>
   <message>
+   <source>{day} {month} {year}</source>
+   <translation>{year} 年 {month} {day} 日</translation>
+  </message>
+  <message>
+   <source>{day} {month}</source>
+   <translation>{month} {day} 日</translation>
+  </message>
+  <message>
+   <source>by hand</source>
+   <translation>手动</translation>
+  </message>
+  <message>
+   <source>confirmed by hand</source>
+   <translation>手动确认</translation>
+  </message>
+  <message>
+   <source>imported</source>
+   <translation>导入</translation>
+  </message>
+  <message>
    <source>Jan</source>
    <translation>1 月</translation>
   </message>
@@ -5342,8 +5466,36 @@ Licence: {licence}
    <translation>昨天 {clock}</translation>
   </message>
   <message>
+   <source>Test</source>
+   <translation>测试</translation>
+  </message>
+  <message>
+   <source>image</source>
+   <translation>图像</translation>
+  </message>
+  <message>
+   <source>caption</source>
+   <translation>描述</translation>
+  </message>
+  <message>
+   <source>concat</source>
+   <translation>拼接</translation>
+  </message>
+  <message>
+   <source>stacker</source>
+   <translation>堆叠器</translation>
+  </message>
+  <message>
    <source>first guesses (zero-shot)</source>
    <translation>初步猜测（零样本）</translation>
+  </message>
+  <message>
+   <source>run {id}</source>
+   <translation>训练结果 {id}</translation>
+  </message>
+  <message>
+   <source>accepted from {source_text}</source>
+   <translation>接受自{source_text}</translation>
   </message>
   <message>
    <source>Nothing to show</source>
@@ -5558,6 +5710,14 @@ Licence: {licence}
   <message>
    <source>Nothing was changed.</source>
    <translation>什么也没有改变。</translation>
+  </message>
+  <message>
+   <source>negative</source>
+   <translation>没有</translation>
+  </message>
+  <message>
+   <source>positive</source>
+   <translation>有</translation>
   </message>
   <message>
    <source>Has “{name}”</source>
@@ -5936,6 +6096,22 @@ Licence: {licence}
    <translation>图：{title}</translation>
   </message>
   <message>
+   <source>first</source>
+   <translation>最先</translation>
+  </message>
+  <message>
+   <source>last</source>
+   <translation>最后</translation>
+  </message>
+  <message>
+   <source>at the best</source>
+   <translation>最佳处</translation>
+  </message>
+  <message>
+   <source>{what} {low:g} to {high:g}</source>
+   <translation>{what} {low:g} 到 {high:g}</translation>
+  </message>
+  <message>
    <source>with {join} behind</source>
    <translation>后面垫有 {join}</translation>
   </message>
@@ -6220,12 +6396,8 @@ Licence: {licence}
    <translation>向量由什么生成</translation>
   </message>
   <message>
-   <source>Best epoch</source>
-   <translation>最好的轮</translation>
-  </message>
-  <message>
-   <source>The epoch whose weights are kept</source>
-   <translation>权重被保留的那一轮</translation>
+   <source>The epoch whose weights are kept, of all epochs</source>
+   <translation>全部轮中权重被保留的那一轮</translation>
   </message>
   <message>
    <source>Micro F1: over all labels of all validation photos, at threshold 0.5, per cent</source>
@@ -6278,6 +6450,10 @@ Licence: {licence}
   <message>
    <source>Click to star</source>
    <translation>单击加星</translation>
+  </message>
+  <message>
+   <source>starred</source>
+   <translation>已加星标</translation>
   </message>
   <message>
    <source>not starred</source>
@@ -6366,20 +6542,20 @@ The other run says {other}</source>
 另一训练结果给出 {other}</translation>
   </message>
   <message>
+   <source> – given.</source>
+   <translation> – 已给出。</translation>
+  </message>
+  <message>
+   <source> – not given.</source>
+   <translation> – 未给出。</translation>
+  </message>
+  <message>
    <source> The two runs disagree.</source>
    <translation> 两个训练结果不一致。</translation>
   </message>
   <message>
    <source>together</source>
    <translation>合起来</translation>
-  </message>
-  <message>
-   <source>image</source>
-   <translation>图像</translation>
-  </message>
-  <message>
-   <source>caption</source>
-   <translation>描述</translation>
   </message>
   <message>
    <source>this run</source>
@@ -6494,6 +6670,10 @@ The other run says {other}</source>
    <translation>{name}，相似度 {alike}。{caption}（{labels}）</translation>
   </message>
   <message>
+   <source>{share} alike</source>
+   <translation>相似 {share}</translation>
+  </message>
+  <message>
    <source>Score for</source>
    <translation>按哪个标签的得分</translation>
   </message>
@@ -6576,10 +6756,6 @@ The other run says {other}</source>
   <message>
    <source>Its labels: {value}</source>
    <translation>它的标签：{value}</translation>
-  </message>
-  <message>
-   <source>none</source>
-   <translation>无</translation>
   </message>
   <message>
    <source>Remove {name} (C)</source>
@@ -6780,6 +6956,18 @@ The other run says {other}</source>
   <message>
    <source>Click, or press L, to lock {}: Tune and All then leave it where it is.</source>
    <translation>单击或按 L 锁定 {}：之后“调整”和“全部”不动它。</translation>
+  </message>
+  <message>
+   <source>locked</source>
+   <translation>已锁定</translation>
+  </message>
+  <message>
+   <source>not locked</source>
+   <translation>未锁定</translation>
+  </message>
+  <message>
+   <source>threshold</source>
+   <translation>阈值</translation>
   </message>
   <message>
    <source>No photo has {name} here: its F1 cannot be known.</source>
@@ -7034,36 +7222,52 @@ The other run says {other}</source>
    <translation>照片如何排列</translation>
   </message>
   <message>
-   <source>parts of {key}</source>
-   <translation>{key} 的各部分</translation>
-  </message>
-  <message>
-   <source>columns of {key}</source>
-   <translation>{key} 的各列</translation>
-  </message>
-  <message>
    <source>Added {what}, with the predicted labels as suggestions. Undo takes it back.</source>
    <translation>已添加{what}，预测的标签作为建议。撤销可以取消。</translation>
+  </message>
+  <message>
+   <source>, and {more:,} more are there too</source>
+   <translation>，另有 {more:,} 个也已在其中</translation>
   </message>
   <message>
    <source>Not added: {first} is in the project already, as {row}{rest}.</source>
    <translation>没有添加：{first} 已在项目中，是 {row}{rest}。</translation>
   </message>
   <message>
+   <source>Add {photos}</source>
+   <translation>添加 {photos}</translation>
+  </message>
+  <message>
    <source>{folder} cannot be made: {strerror}.</source>
    <translation>无法建立 {folder}：{strerror}。</translation>
+  </message>
+  <message>
+   <source>pairs</source>
+   <translation>对</translation>
+  </message>
+  <message>
+   <source>There is neither a photo nor a caption.</source>
+   <translation>既没有照片也没有描述。</translation>
+  </message>
+  <message>
+   <source>Run {run} has no scores of labelled photos that it was not trained on. Train with folds (the recipe 'best', or '--set folds=5'): every photo is then scored by a model that never saw it.</source>
+   <translation>训练结果 {run} 没有未参与其训练的已标注照片的得分。请用折训练（方案 'best'，或 '--set folds=5'）：这样每张照片都由没有见过它的模型评分。</translation>
   </message>
   <message>
    <source>This pattern takes too long. Write it without a repetition inside a repetition, such as (a+)+.</source>
    <translation>这个表达式用时太长。请不要在重复里再套重复，例如 (a+)+。</translation>
   </message>
   <message>
-   <source>no group</source>
-   <translation>没有组</translation>
+   <source>{} group</source>
+   <translation>{} 个组</translation>
   </message>
   <message>
-   <source>1 group</source>
-   <translation>1 个组</translation>
+   <source>{} groups</source>
+   <translation>{} 个组</translation>
+  </message>
+  <message>
+   <source>no group</source>
+   <translation>没有组</translation>
   </message>
   <message>
    <source>The replacement cannot be used ({reason}). The pattern has {has} in brackets; write \1 for the first, \\ for a backslash.</source>
@@ -7136,6 +7340,18 @@ The other run says {other}</source>
   <message>
    <source>{runs} holds the runs of a former project. Move it away, or choose another name.</source>
    <translation>{runs} 中有原先项目的训练结果。请把它移走，或另选名称。</translation>
+  </message>
+  <message>
+   <source>that one</source>
+   <translation>改用那一个</translation>
+  </message>
+  <message>
+   <source>its caption</source>
+   <translation>改用其描述</translation>
+  </message>
+  <message>
+   <source>The photo {image} {doubt}; {used} is used.</source>
+   <translation>照片 {image} {doubt}；{used}。</translation>
   </message>
   <message>
    <source>{name} sets aside no rows for validation; {value:g} % of its training rows are taken.</source>
@@ -7234,20 +7450,128 @@ The other run says {other}</source>
    <translation>正在比较</translation>
   </message>
   <message>
+   <source>{:,} new</source>
+   <translation>{:,} 个新增</translation>
+  </message>
+  <message>
+   <source>{:,} captions</source>
+   <translation>{:,} 条描述</translation>
+  </message>
+  <message>
+   <source>{:,} labels</source>
+   <translation>{:,} 个标签</translation>
+  </message>
+  <message>
    <source>{name} cannot be read as UTF-8 text.</source>
    <translation>{name} 无法按 UTF-8 文本读取。</translation>
+  </message>
+  <message>
+   <source>There is no photo in {name}. Drop a folder of photos, or a table.</source>
+   <translation>{name} 中没有照片。请放入一个照片文件夹或一张表。</translation>
   </message>
   <message>
    <source>Reading texts</source>
    <translation>正在读取文本</translation>
   </message>
   <message>
+   <source>{table} in {name} was not read; drop it by itself to use its captions.</source>
+   <translation>{name} 中的 {table} 没有读取；要使用其中的描述，请单独放入它。</translation>
+  </message>
+  <message>
+   <source>There is no file {path}. Check the path.</source>
+   <translation>没有文件 {path}。请检查路径。</translation>
+  </message>
+  <message>
+   <source>{name} is neither a photo nor a text file, nor a table with a column of photos or captions. Drop one of these.</source>
+   <translation>{name} 既不是照片也不是文本文件，也不是带照片列或描述列的表。请放入其中一种。</translation>
+  </message>
+  <message>
+   <source>line {line}</source>
+   <translation>第 {line} 行</translation>
+  </message>
+  <message>
+   <source>Line {line}: {text}</source>
+   <translation>第 {line} 行：{text}</translation>
+  </message>
+  <message>
+   <source>is not there</source>
+   <translation>不存在</translation>
+  </message>
+  <message>
+   <source>The photo {image} {doubt}.</source>
+   <translation>照片 {image} {doubt}。</translation>
+  </message>
+  <message>
+   <source>mirrored</source>
+   <translation>左右镜像</translation>
+  </message>
+  <message>
+   <source>turned by 180°</source>
+   <translation>旋转 180°</translation>
+  </message>
+  <message>
+   <source>mirrored upside down</source>
+   <translation>上下镜像</translation>
+  </message>
+  <message>
+   <source>mirrored and turned</source>
+   <translation>镜像并旋转</translation>
+  </message>
+  <message>
+   <source>turned by 90°</source>
+   <translation>旋转 90°</translation>
+  </message>
+  <message>
+   <source>turned by 270°</source>
+   <translation>旋转 270°</translation>
+  </message>
+  <message>
+   <source>The names begin with folders such as '{lead}' that the image folder does not have; these were left out, and {found:,} of {names:,} photos were found.</source>
+   <translation>名称以“{lead}”这样的文件夹开头，而图像文件夹中没有它们；已省去这些部分，找到 {names:,} 张照片中的 {found:,} 张。</translation>
+  </message>
+  <message>
+   <source>leads out of the image folder</source>
+   <translation>指向图像文件夹之外</translation>
+  </message>
+  <message>
+   <source>is written {other} in the image folder</source>
+   <translation>在图像文件夹中写作 {other}</translation>
+  </message>
+  <message>
    <source>Comparing photos</source>
    <translation>正在比较照片</translation>
   </message>
   <message>
+   <source>The photo is the same as {other}, byte for byte; both rows are kept.</source>
+   <translation>照片与 {other} 逐字节相同；两行都保留。</translation>
+  </message>
+  <message>
    <source>Repeated</source>
    <translation>重复</translation>
+  </message>
+  <message>
+   <source>stands already</source>
+   <translation>已经存在</translation>
+  </message>
+  <message>
+   <source>is the same as</source>
+   <translation>相同</translation>
+  </message>
+  <message>
+   <source>is a training row as well</source>
+   <translation>也是训练行</translation>
+  </message>
+  <message>
+   <source>photo</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <source>quote</source>
+   <translation>引号</translation>
+  </message>
+  <message>
+   <source>label</source>
+   <translation>标签</translation>
   </message>
   <message>
    <source>{name} is the project itself. Choose another name.</source>
@@ -7290,8 +7614,100 @@ The other run says {other}</source>
    <translation>{path} 在打开期间被移动、删除或替换，所以这次更改没有写入。请把文件放回，或另存一份副本：它含有此前所做的一切。</translation>
   </message>
   <message>
+   <source>{name} is not a project file.</source>
+   <translation>{name} 不是项目文件。</translation>
+  </message>
+  <message>
+   <source>The disk with {folder} is full. Free some space; nothing was changed.</source>
+   <translation>{folder} 所在的磁盘已满。请腾出一些空间；没有任何更改。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be written. Check the rights of the file and its folder.</source>
+   <translation>无法写入 {name}。请检查该文件及其文件夹的权限。</translation>
+  </message>
+  <message>
+   <source>{name} cannot be opened in {folder}. Check that the folder can be written.</source>
+   <translation>无法打开 {folder} 中的 {name}。请检查该文件夹是否可写。</translation>
+  </message>
+  <message>
+   <source>{name} is in use by another program. Close it there and try again.</source>
+   <translation>{name} 正被另一个程序使用。请在那里关闭它，然后再试。</translation>
+  </message>
+  <message>
+   <source>The disk with {folder} does not answer or is full. Nothing was changed; see that it is there and has room, and try again.</source>
+   <translation>{folder} 所在的磁盘没有响应或已满。没有任何更改；请确认磁盘可用且有空间，然后再试。</translation>
+  </message>
+  <message>
+   <source>Set '{label}' on {photos}</source>
+   <translation>在 {photos} 上设置“{label}”</translation>
+  </message>
+  <message>
+   <source>Remove '{label}' on {photos}</source>
+   <translation>从 {photos} 移除“{label}”</translation>
+  </message>
+  <message>
+   <source>Clear '{label}' on {photos}</source>
+   <translation>清除 {photos} 的“{label}”</translation>
+  </message>
+  <message>
+   <source>Set all labels on {photos}</source>
+   <translation>在 {photos} 上设置所有标签</translation>
+  </message>
+  <message>
+   <source>Remove all labels on {photos}</source>
+   <translation>从 {photos} 移除所有标签</translation>
+  </message>
+  <message>
+   <source>Clear labels on {photos}</source>
+   <translation>清除 {photos} 的标签</translation>
+  </message>
+  <message>
+   <source>{what} on {photos}</source>
+   <translation>{what}：{photos}</translation>
+  </message>
+  <message>
+   <source>No other labels on {photos}</source>
+   <translation>{photos} 没有其他标签</translation>
+  </message>
+  <message>
    <source>There is no photo with the number {from_item} to copy from.</source>
    <translation>没有编号为 {from_item} 的照片可供复制。</translation>
+  </message>
+  <message>
+   <source>Copy labels to {photos}</source>
+   <translation>把标签复制到 {photos}</translation>
+  </message>
+  <message>
+   <source>Confirm '{label}' on {photos}</source>
+   <translation>确认 {photos} 的“{label}”</translation>
+  </message>
+  <message>
+   <source>Mark {photos} as reviewed</source>
+   <translation>把 {photos} 标为已查看</translation>
+  </message>
+  <message>
+   <source>Mark {photos} as not reviewed</source>
+   <translation>把 {photos} 标为未查看</translation>
+  </message>
+  <message>
+   <source>Flag {photos}</source>
+   <translation>标记 {photos}</translation>
+  </message>
+  <message>
+   <source>Unflag {photos}</source>
+   <translation>取消标记 {photos}</translation>
+  </message>
+  <message>
+   <source>Note on {photos}</source>
+   <translation>备注 {photos}</translation>
+  </message>
+  <message>
+   <source>Remove note on {photos}</source>
+   <translation>移除 {photos} 的备注</translation>
+  </message>
+  <message>
+   <source>{what} of {photos}</source>
+   <translation>{what}：{photos}</translation>
   </message>
   <message>
    <source>There is no way back to step {edit} of {name}: it was made by an early version of the program, or lost before the file was repaired.</source>
@@ -7302,16 +7718,48 @@ The other run says {other}</source>
    <translation>{name} 中没有 id 为“{label_id}”的标签。</translation>
   </message>
   <message>
+   <source>A label needs a name. Type one.</source>
+   <translation>标签需要名称。请输入一个。</translation>
+  </message>
+  <message>
+   <source>There is a label '{name}' already. Choose another name.</source>
+   <translation>已有标签“{name}”。请选另一个名称。</translation>
+  </message>
+  <message>
    <source>There is a label with the id '{wanted}' already.</source>
    <translation>已有 id 为“{wanted}”的标签。</translation>
+  </message>
+  <message>
+   <source>Add the label '{name}'</source>
+   <translation>添加标签“{name}”</translation>
+  </message>
+  <message>
+   <source>Rename '{before}' to '{name}'</source>
+   <translation>把“{before}”重命名为“{name}”</translation>
+  </message>
+  <message>
+   <source>Give '{name}' another colour</source>
+   <translation>更换“{name}”的颜色</translation>
   </message>
   <message>
    <source>The new order has to name every label once. Nothing was moved.</source>
    <translation>新的顺序必须让每个标签恰好出现一次。什么也没有移动。</translation>
   </message>
   <message>
+   <source>Put the labels in another order</source>
+   <translation>更改标签的顺序</translation>
+  </message>
+  <message>
+   <source>Delete the label '{name}'</source>
+   <translation>删除标签“{name}”</translation>
+  </message>
+  <message>
    <source>A label cannot be merged into itself. Choose another one.</source>
    <translation>标签不能与自己合并。请另选一个。</translation>
+  </message>
+  <message>
+   <source>Merge the label '{name}' into '{other}'</source>
+   <translation>把标签“{name}”合并到“{other}”</translation>
   </message>
   <message>
    <source>'{color}' is no colour. Write it as #rrggbb.</source>
@@ -7334,12 +7782,60 @@ The other run says {other}</source>
    <translation>无法写入 {target}：{strerror}。</translation>
   </message>
   <message>
+   <source>labels</source>
+   <translation>标签</translation>
+  </message>
+  <message>
+   <source>photos</source>
+   <translation>照片</translation>
+  </message>
+  <message>
+   <source>labels of photos</source>
+   <translation>照片的标签</translation>
+  </message>
+  <message>
+   <source>notes on doubtful rows</source>
+   <translation>可疑行的说明</translation>
+  </message>
+  <message>
+   <source>steps of the history</source>
+   <translation>历史的步骤</translation>
+  </message>
+  <message>
+   <source>places in the history</source>
+   <translation>历史的位置</translation>
+  </message>
+  <message>
+   <source>label changes of the history</source>
+   <translation>历史中的标签更改</translation>
+  </message>
+  <message>
+   <source>other changes of the history</source>
+   <translation>历史中的其他更改</translation>
+  </message>
+  <message>
+   <source>changes of the label set</source>
+   <translation>标签集的更改</translation>
+  </message>
+  <message>
+   <source>settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>thresholds</source>
+   <translation>阈值</translation>
+  </message>
+  <message>
    <source>{target} exists already. Choose another name for the new file.</source>
    <translation>{target} 已经存在。请给新文件另选名称。</translation>
   </message>
   <message>
    <source>There is no project {project}. Check the path.</source>
    <translation>没有项目 {project}。请检查路径。</translation>
+  </message>
+  <message>
+   <source>The beginning of the file was broken and was made anew.</source>
+   <translation>文件的开头已损坏，已重新生成。</translation>
   </message>
   <message>
    <source>Nothing can be read of {name}: no photo is left in it. Go back to a copy.</source>
@@ -7358,6 +7854,22 @@ The other run says {other}</source>
    <translation>正在读取剩下的内容</translation>
   </message>
   <message>
+   <source>{first:,} to {last:,}</source>
+   <translation>{first:,} 到 {last:,}</translation>
+  </message>
+  <message>
+   <source> and {more} more places</source>
+   <translation>及另外 {more} 处</translation>
+  </message>
+  <message>
+   <source> (photos number {places})</source>
+   <translation>（照片编号 {places}）</translation>
+  </message>
+  <message>
+   <source>Some {things} could not be read{where}.</source>
+   <translation>部分{things}无法读取{where}。</translation>
+  </message>
+  <message>
    <source>There is no project {path}. Check the path or import a dataset first.</source>
    <translation>没有项目 {path}。请检查路径，或先导入数据集。</translation>
   </message>
@@ -7374,8 +7886,36 @@ The other run says {other}</source>
    <translation>{name} 由本程序较早的版本写成（格式 {version}）。请打开它编辑一次，就会转为格式 {version_2}。</translation>
   </message>
   <message>
+   <source>photos {about}</source>
+   <translation>{about}的照片</translation>
+  </message>
+  <message>
+   <source>photos that have this label</source>
+   <translation>带有此标签的照片</translation>
+  </message>
+  <message>
+   <source> Did you mean {word}?</source>
+   <translation>您是不是指 {word}？</translation>
+  </message>
+  <message>
+   <source> Did you mean {words} or {last}?</source>
+   <translation>您是不是指 {words} 或 {last}？</translation>
+  </message>
+  <message>
    <source>{named} labels are called '{text}'. Name one by its id: {ids}.</source>
    <translation>有 {named} 个标签叫“{text}”。请用 id 指明：{ids}。</translation>
+  </message>
+  <message>
+   <source> There are {known} and others.</source>
+   <translation>有 {known} 等。</translation>
+  </message>
+  <message>
+   <source> There are {known}.</source>
+   <translation>有 {known}。</translation>
+  </message>
+  <message>
+   <source> The project has no labels yet.</source>
+   <translation>项目还没有标签。</translation>
   </message>
   <message>
    <source>There is no label '{text}'.{hint}</source>
@@ -7598,6 +8138,14 @@ The other run says {other}</source>
    <translation>请在 {name} 后面写冒号：{example}。</translation>
   </message>
   <message>
+   <source>one of {words}</source>
+   <translation>{words} 之一</translation>
+  </message>
+  <message>
+   <source>something, as in {example}</source>
+   <translation>一些内容，例如 {example}</translation>
+  </message>
+  <message>
    <source>Nothing stands after {name}: yet. Write {wanted}.</source>
    <translation>{name}: 后面还没有内容。请写{wanted}。</translation>
   </message>
@@ -7626,20 +8174,64 @@ The other run says {other}</source>
    <translation>没有键“{name}”。{did_you_mean}若要找这段文字本身，请放在引号里。</translation>
   </message>
   <message>
+   <source>{words} or {last}</source>
+   <translation>{words} 或 {last}</translation>
+  </message>
+  <message>
+   <source>A table with {columns}.</source>
+   <translation>一张含有 {columns} 的表。</translation>
+  </message>
+  <message>
    <source>Parquet and Arrow files need pyarrow. Install it with 'pip install pyarrow' or 'pip install mmc[formats]'.</source>
    <translation>Parquet 和 Arrow 文件需要 pyarrow。请用 'pip install pyarrow' 或 'pip install mmc[formats]' 安装。</translation>
   </message>
   <message>
-   <source>There is no file {path}. Check the path.</source>
-   <translation>没有文件 {path}。请检查路径。</translation>
+   <source>{name} cannot be read as a table ({error}).</source>
+   <translation>无法把 {name} 当作表读取（{error}）。</translation>
+  </message>
+  <message>
+   <source>'{text}' is neither yes nor no; it is taken as unknown.</source>
+   <translation>“{text}”既不是“是”也不是“否”；视为未知。</translation>
+  </message>
+  <message>
+   <source>'{text}' is no split; the row is dealt out as if it had none.</source>
+   <translation>“{text}”不是划分；该行按没有划分来分配。</translation>
+  </message>
+  <message>
+   <source>A label stands twice; it counts once.</source>
+   <translation>有一个标签出现两次，只算一次。</translation>
+  </message>
+  <message>
+   <source>'{text}' is no list of labels; it is taken as not labelled.</source>
+   <translation>“{text}”不是标签列表；视为未标注。</translation>
   </message>
   <message>
    <source>There is no folder {path}. Check the path.</source>
    <translation>没有文件夹 {path}。请检查路径。</translation>
   </message>
   <message>
+   <source>Photos in no label's folder are taken as not labelled</source>
+   <translation>不在任何标签文件夹中的照片视为未标注</translation>
+  </message>
+  <message>
+   <source>{photos:,} photos without labels.</source>
+   <translation>{photos:,} 张没有标签的照片。</translation>
+  </message>
+  <message>
+   <source>{photos:,} photos in folders named for {labels:,} labels: {names}.</source>
+   <translation>{photos:,} 张照片，位于以 {labels:,} 个标签命名的文件夹中：{names}。</translation>
+  </message>
+  <message>
    <source>{path} has no instances_*.json or captions_*.json.</source>
    <translation>{path} 中没有 instances_*.json 或 captions_*.json。</translation>
+  </message>
+  <message>
+   <source> {files} can be read with it.</source>
+   <translation> {files} 可与它一起读取。</translation>
+  </message>
+  <message>
+   <source>COCO annotations: {files}.{more}</source>
+   <translation>COCO 标注：{files}。{more}</translation>
   </message>
   <message>
    <source>Reading {name}</source>
@@ -7662,12 +8254,24 @@ The other run says {other}</source>
    <translation>{name} 没有 Labels 列，所以无从学习。</translation>
   </message>
   <message>
+   <source>The competition's CSV, whose captions hold quotes that are not escaped.</source>
+   <translation>竞赛的 CSV，其描述中有未转义的引号。</translation>
+  </message>
+  <message>
+   <source> test.csv beside it has the test rows.</source>
+   <translation> 旁边的 test.csv 含有测试行。</translation>
+  </message>
+  <message>
    <source>{name}, line 1: the header is '{value}'. Expected 'ImageID,Labels,Caption' or 'ImageID,Caption'.</source>
    <translation>{name} 第 1 行：表头是“{value}”。应为 'ImageID,Labels,Caption' 或 'ImageID,Caption'。</translation>
   </message>
   <message>
    <source>{name} has a header but no rows. Choose a file with rows.</source>
    <translation>{name} 有表头但没有行。请选有行的文件。</translation>
+  </message>
+  <message>
+   <source>{name} is a training row as well; the test row was left out.</source>
+   <translation>{name} 也是训练行；测试行已省去。</translation>
   </message>
   <message>
    <source>{path} cannot be read: {strerror}.</source>
@@ -7680,10 +8284,6 @@ The other run says {other}</source>
   <message>
    <source>'{line}' belongs to no row and was left out.</source>
    <translation>“{line}”不属于任何行，已略去。</translation>
-  </message>
-  <message>
-   <source>A label stands twice; it counts once.</source>
-   <translation>有一个标签出现两次，只算一次。</translation>
   </message>
   <message>
    <source>The row has no labels; it is taken as 'none apply'.</source>
@@ -7704,6 +8304,18 @@ The other run says {other}</source>
   <message>
    <source>The caption is empty; the image alone is used.</source>
    <translation>描述为空，只用图像。</translation>
+  </message>
+  <message>
+   <source>captions</source>
+   <translation>描述</translation>
+  </message>
+  <message>
+   <source>splits</source>
+   <translation>划分</translation>
+  </message>
+  <message>
+   <source>A table of {columns:,} columns with {parts}.</source>
+   <translation>一张 {columns:,} 列的表，含有{parts}。</translation>
   </message>
   <message>
    <source>{name} is empty. Choose a file with rows.</source>
@@ -7778,6 +8390,14 @@ The other run says {other}</source>
    <translation>“{name}”列是方括号中的列表。</translation>
   </message>
   <message>
+   <source>one label a cell</source>
+   <translation>每格一个标签</translation>
+  </message>
+  <message>
+   <source>labels parted by spaces</source>
+   <translation>以空格分隔的标签</translation>
+  </message>
+  <message>
    <source>'{name}' holds {get}.</source>
    <translation>“{name}”列是{get}。</translation>
   </message>
@@ -7786,8 +8406,20 @@ The other run says {other}</source>
    <translation>以 {delimiter!r} 分隔的标签</translation>
   </message>
   <message>
+   <source>Photos that have no row in the metadata are left out</source>
+   <translation>元数据中没有其行的照片已省去</translation>
+  </message>
+  <message>
+   <source>An image folder with {files}, as Hugging Face has it.</source>
+   <translation>含有 {files} 的图像文件夹，与 Hugging Face 的相同。</translation>
+  </message>
+  <message>
    <source>{root} has no metadata.csv, metadata.jsonl or metadata.parquet. Choose the folder that has it.</source>
    <translation>{root} 中没有 metadata.csv、metadata.jsonl 或 metadata.parquet。请选含有它的文件夹。</translation>
+  </message>
+  <message>
+   <source>{other} stands in the same folder and is read instead.</source>
+   <translation>同一文件夹中有 {other}，改为读取它。</translation>
   </message>
   <message>
    <source>a name was expected</source>
@@ -7810,8 +8442,20 @@ The other run says {other}</source>
    <translation>{name} 不是 UTF-8 文本。请存为 UTF-8。</translation>
   </message>
   <message>
+   <source>{name} is not a JSON object that can be read ({why}).</source>
+   <translation>{name} 不是可读取的 JSON 对象（{why}）。</translation>
+  </message>
+  <message>
+   <source>JSON rows with {columns}.</source>
+   <translation>含有 {columns} 的 JSON 行。</translation>
+  </message>
+  <message>
    <source>{name} holds no JSON objects. Choose a file with one a line.</source>
    <translation>{name} 中没有 JSON 对象。请选每行一个对象的文件。</translation>
+  </message>
+  <message>
+   <source>This is no JSON object; it was left out.</source>
+   <translation>这不是 JSON 对象；已省去。</translation>
   </message>
   <message>
    <source>{name}, line {lineno}: this is not JSON ({msg}). Choose another file.</source>
@@ -7846,6 +8490,22 @@ The other run says {other}</source>
    <translation>“{name}”不是映射的一部分。可用的有 {join}。</translation>
   </message>
   <message>
+   <source>The row has {count} cells of {width}; the others are taken as empty.</source>
+   <translation>该行有 {count} 格，应有 {width} 格；其余视为空。</translation>
+  </message>
+  <message>
+   <source>The row has {count} cells, {more} too many; they are left out.</source>
+   <translation>该行有 {count} 格，多出 {more} 格；已省去。</translation>
+  </message>
+  <message>
+   <source>A quote is not escaped; the cells are kept as written.</source>
+   <translation>有引号未转义；单元格按原样保留。</translation>
+  </message>
+  <message>
+   <source>The row runs over {spans} lines; is a quote not closed?</source>
+   <translation>该行跨越 {spans} 行；是否有引号没有闭合？</translation>
+  </message>
+  <message>
    <source>{source} has no column '{name}'. Its columns are {join}{more}.</source>
    <translation>{source} 没有“{name}”列。它的列有 {join}{more}。</translation>
   </message>
@@ -7874,8 +8534,60 @@ The other run says {other}</source>
    <translation>{path} 中没有照片旁的文本文件。请选其他格式。</translation>
   </message>
   <message>
+   <source>Photos without a text file</source>
+   <translation>没有文本文件的照片</translation>
+  </message>
+  <message>
+   <source>Text files without a photo are left out</source>
+   <translation>没有照片的文本文件已省去</translation>
+  </message>
+  <message>
+   <source>labels parted by commas</source>
+   <translation>以逗号分隔的标签</translation>
+  </message>
+  <message>
+   <source>{photos:,} photos, {share:.0f} % of them with a text file that holds {what}.</source>
+   <translation>{photos:,} 张照片，其中 {share:.0f} % 带有含{what}的文本文件。</translation>
+  </message>
+  <message>
+   <source>The text files are taken as labels: captions stand in files of their own.</source>
+   <translation>文本文件视为标签：描述在单独的文件中。</translation>
+  </message>
+  <message>
+   <source>The text files are taken as labels: {several} of {texts} have commas, with {words:.1f} words between them.</source>
+   <translation>文本文件视为标签：{texts} 个中有 {several} 个含逗号，逗号之间平均 {words:.1f} 个词。</translation>
+  </message>
+  <message>
+   <source>The text files are taken as captions: {several} of {texts} have commas, with {words:.1f} words between them.</source>
+   <translation>文本文件视为描述：{texts} 个中有 {several} 个含逗号，逗号之间平均 {words:.1f} 个词。</translation>
+  </message>
+  <message>
+   <source>{error} The photo is kept without it.</source>
+   <translation>{error}照片保留，但不带它。</translation>
+  </message>
+  <message>
+   <source>{name} stands already {place}; the first row is kept.</source>
+   <translation>{name} 已经存在（{place}）；保留第一行。</translation>
+  </message>
+  <message>
+   <source>on line {line}</source>
+   <translation>第 {line} 行</translation>
+  </message>
+  <message>
+   <source>in {source}</source>
+   <translation>在 {source} 中</translation>
+  </message>
+  <message>
+   <source>{name} has no rows. Choose a source with rows.</source>
+   <translation>{name} 没有行。请选含有行的来源。</translation>
+  </message>
+  <message>
    <source>{path} cannot be read: {error}.</source>
    <translation>无法读取 {path}：{error}。</translation>
+  </message>
+  <message>
+   <source>{name} is not UTF-8 and was read as {found}. If accents look wrong, name its encoding or save it as UTF-8.</source>
+   <translation>{name} 不是 UTF-8，已按 {found} 读取。如果重音字符显示不对，请指定其编码或另存为 UTF-8。</translation>
   </message>
   <message>
    <source>{name} is not {encoding} text. Choose another encoding.</source>
@@ -7900,6 +8612,18 @@ The other run says {other}</source>
   <message>
    <source>{extract_to} exists already. Name a new folder for the photos, or give it as the image folder if they are in it.</source>
    <translation>{extract_to} 已经存在。请给出存放照片的新文件夹；如果照片已在其中，请把它指定为图像文件夹。</translation>
+  </message>
+  <message>
+   <source>{shards:,} tar files</source>
+   <translation>{shards:,} 个 tar 文件</translation>
+  </message>
+  <message>
+   <source>A tar file</source>
+   <translation>一个 tar 文件</translation>
+  </message>
+  <message>
+   <source>{count} with photos, as WebDataset has them. The photos have to be written into a folder that you name.</source>
+   <translation>{count}，含有照片，与 WebDataset 的相同。照片必须写入您指定的文件夹。</translation>
   </message>
   <message>
    <source>{name} names no shards. Write them as {{000..012}}.</source>
@@ -8074,6 +8798,18 @@ The other run says {other}</source>
    <translation>{given:g} 的下限无法保持。请选大于 0、不超过 1 的值。</translation>
   </message>
   <message>
+   <source>micro F1</source>
+   <translation>微平均 F1</translation>
+  </message>
+  <message>
+   <source>macro F1</source>
+   <translation>宏平均 F1</translation>
+  </message>
+  <message>
+   <source>samples F1</source>
+   <translation>样本 F1</translation>
+  </message>
+  <message>
    <source>Scores of shape {shape} do not belong to targets of shape {shape_2}. Both need one row an item and one column a label.</source>
    <translation>形状为 {shape} 的得分与形状为 {shape_2} 的目标不匹配。两者都要每项一行、每个标签一列。</translation>
   </message>
@@ -8166,6 +8902,10 @@ The other run says {other}</source>
    <translation>此前已添加过名为 {name} 的模型。请先移除它：mmc encoders remove {local_dir}{target}</translation>
   </message>
   <message>
+   <source>{source} was not added. {error}</source>
+   <translation>{source} 没有添加。{error}</translation>
+  </message>
+  <message>
    <source>Copying {name}</source>
    <translation>正在复制 {name}</translation>
   </message>
@@ -8184,6 +8924,10 @@ The other run says {other}</source>
   <message>
    <source>The backend '{wish}' needs {join}. Install the extra '{wish}', or choose 'auto'.</source>
    <translation>后端“{wish}”需要 {join}。请安装附加包“{wish}”，或选“auto”。</translation>
+  </message>
+  <message>
+   <source>Install the package {package} again.</source>
+   <translation>请重新安装软件包 {package}。</translation>
   </message>
   <message>
    <source>The weights of the encoder '{basic}' are not installed. {advice}</source>
@@ -8310,6 +9054,14 @@ The other run says {other}</source>
    <translation>{threads} 不是线程数。请选 1 或更大的值。</translation>
   </message>
   <message>
+   <source>{title} cannot be put into {folder}: {reason}. Choose another folder with --cache or the variable MMC_MODELS.</source>
+   <translation>无法把 {title} 放入 {folder}：{reason}。请用 --cache 或变量 MMC_MODELS 选另一个文件夹。</translation>
+  </message>
+  <message>
+   <source>Downloading {title}</source>
+   <translation>正在下载 {title}</translation>
+  </message>
+  <message>
    <source>{title}: the download goes on where it was broken off.</source>
    <translation>{title}：下载从中断处继续。</translation>
   </message>
@@ -8320,6 +9072,10 @@ The other run says {other}</source>
   <message>
    <source>What arrived of {title} is not what the hub has published (the checksum differs), so it was thrown away. Try again; if it happens again, something between here and the hub changes files: use another network.</source>
    <translation>收到的 {title} 与模型库发布的不同（校验和不同），所以已丢弃。请再试一次；如果再次发生，说明中途有什么改动了文件：请换一个网络。</translation>
+  </message>
+  <message>
+   <source>the answer ended early</source>
+   <translation>应答提前结束</translation>
   </message>
   <message>
    <source>Or fetch it on a computer with a network, bring the folder that 'mmc encoders where' tells, and add it here with 'mmc encoders add'.</source>
@@ -8386,6 +9142,22 @@ The other run says {other}</source>
    <translation>无法建立 {parent}：{strerror}。</translation>
   </message>
   <message>
+   <source>Did you mean {names}?</source>
+   <translation>您是不是指 {names}？</translation>
+  </message>
+  <message>
+   <source> or </source>
+   <translation> 或 </translation>
+  </message>
+  <message>
+   <source>The one that always works is {basic}.</source>
+   <translation>总是可用的是 {basic}。</translation>
+  </message>
+  <message>
+   <source>'{name}' is no encoder. {hint} Names look like {basic}, {open_clip}MODEL/TAG, {open_clip}MODEL@FILE or {local_dir}FOLDER.</source>
+   <translation>“{name}”不是编码器。{hint} 名称的形式为 {basic}、{open_clip}MODEL/TAG、{open_clip}MODEL@FILE 或 {local_dir}FOLDER。</translation>
+  </message>
+  <message>
    <source>Added by you</source>
    <translation>由您添加</translation>
   </message>
@@ -8438,12 +9210,16 @@ The other run says {other}</source>
    <translation>每分钟 {max} 张照片</translation>
   </message>
   <message>
-   <source>A model folder: {folder}</source>
-   <translation>模型文件夹：{folder}</translation>
+   <source>{often} here, measured</source>
+   <translation>这里{often}，实测</translation>
   </message>
   <message>
-   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
-   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
+   <source>{often} here, estimated</source>
+   <translation>这里{often}，估计</translation>
+  </message>
+  <message>
+   <source>A model folder: {folder}</source>
+   <translation>模型文件夹：{folder}</translation>
   </message>
   <message>
    <source>{path} cannot be read as weights: {reason} Take the safetensors file of the same weights.</source>
@@ -8454,12 +9230,48 @@ The other run says {other}</source>
    <translation>8 位权重只用于处理器：{device} 用完整权重更快。请选不带“+int8”的 {name}。</translation>
   </message>
   <message>
+   <source>The weights</source>
+   <translation>权重</translation>
+  </message>
+  <message>
+   <source>{what} of {title} cannot be found on this computer. Download the encoder first: on the Train page, or with 'mmc encoders fetch {name}'.</source>
+   <translation>在这台电脑上找不到 {title} 的{what}。请先下载该编码器：在“训练”页，或用 'mmc encoders fetch {name}'。</translation>
+  </message>
+  <message>
+   <source>{source} cannot be loaded as {title}: {reason} Check that these weights belong to this model and hold tensors only (safetensors is the surest).</source>
+   <translation>无法把 {source} 当作 {title} 加载：{reason}请检查这些权重是否属于该模型，并且只含张量（safetensors 最可靠）。</translation>
+  </message>
+  <message>
+   <source>The tokenizer of {title} is missing: beside the weights that folder needs tokenizer.json and tokenizer_config.json. Copy the whole model folder.</source>
+   <translation>{title} 缺少分词器：除权重外，该文件夹还需要 tokenizer.json 和 tokenizer_config.json。请复制整个模型文件夹。</translation>
+  </message>
+  <message>
+   <source>The tokenizer of {model} cannot be found on this computer. Published weights of it bring it along: 'mmc encoders fetch {open_clip}{model}/{tags}'.</source>
+   <translation>在这台电脑上找不到 {model} 的分词器。它已发布的权重会带上分词器：'mmc encoders fetch {open_clip}{model}/{tags}'。</translation>
+  </message>
+  <message>
+   <source>The tokenizer</source>
+   <translation>分词器</translation>
+  </message>
+  <message>
+   <source>it is damaged or holds more than tensors.</source>
+   <translation>它已损坏，或不只含有张量。</translation>
+  </message>
+  <message>
+   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
+   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
+  </message>
+  <message>
    <source>{path} is no weights file: its name must end in {join}.</source>
    <translation>{path} 不是权重文件：其名称必须以 {join} 结尾。</translation>
   </message>
   <message>
    <source>The weights file {path} cannot be read ({strerror}). Check the path.</source>
    <translation>无法读取权重文件 {path}（{strerror}）。请检查路径。</translation>
+  </message>
+  <message>
+   <source>{path} is a TorchScript program, not a file of weights, and is not run. Take the safetensors file of the same weights.</source>
+   <translation>{path} 是 TorchScript 程序而不是权重文件，不会运行。请使用同一权重的 safetensors 文件。</translation>
   </message>
   <message>
    <source>The model folder {folder} cannot be read: it needs {folder_config} and a weights file ({strerror}: {filename}).</source>
@@ -8474,16 +9286,12 @@ The other run says {other}</source>
    <translation>模型文件夹 {folder} 没有权重文件（{join}）。请复制整个模型文件夹。</translation>
   </message>
   <message>
+   <source>Model folder {name}</source>
+   <translation>模型文件夹 {name}</translation>
+  </message>
+  <message>
    <source>These weights of {model} need QuickGELU, which the installed open_clip does not offer for it. Choose other weights.</source>
    <translation>{model} 的这些权重需要 QuickGELU，而已安装的 open_clip 没有为它提供。请选其他权重。</translation>
-  </message>
-  <message>
-   <source>The weights</source>
-   <translation>权重</translation>
-  </message>
-  <message>
-   <source>{source} cannot be loaded as {title}: {reason} Check that these weights belong to this model and hold tensors only (safetensors is the surest).</source>
-   <translation>无法把 {source} 当作 {title} 加载：{reason}请检查这些权重是否属于该模型，并且只含张量（safetensors 最可靠）。</translation>
   </message>
   <message>
    <source>{title} does not fit into the memory of this device. Choose a smaller model.</source>
@@ -8494,6 +9302,18 @@ The other run says {other}</source>
    <translation>{title} 下载之后才能测量：它的文本部分是什么样，在随附的文件中。</translation>
   </message>
   <message>
+   <source> of {megabytes} that were free</source>
+   <translation>（原有 {megabytes} 空闲）</translation>
+  </message>
+  <message>
+   <source> Measured with random weights, which are as fast.</source>
+   <translation> 用随机权重测得，速度相同。</translation>
+  </message>
+  <message>
+   <source>{rate} photos a second with their captions, on {device} by {backend}; it takes {megabytes} of memory{room}.{how}</source>
+   <translation>每秒 {rate} 张照片及其描述，在 {device} 上用 {backend}；占用内存 {megabytes}{room}。{how}</translation>
+  </message>
+  <message>
    <source>{title} needs about {megabytes} of memory, and {megabytes_2} are free here: it does not fit. Close other programs, or choose a smaller encoder.</source>
    <translation>{title} 大约需要 {megabytes} 内存，而这里可用 {megabytes_2}：放不下。请关闭其他程序，或选较小的编码器。</translation>
   </message>
@@ -8502,8 +9322,244 @@ The other run says {other}</source>
    <translation>正在测量 {title}</translation>
   </message>
   <message>
+   <source>it asks for a name and a password</source>
+   <translation>它要求用户名和密码</translation>
+  </message>
+  <message>
+   <source>answer {code}</source>
+   <translation>应答 {code}</translation>
+  </message>
+  <message>
+   <source>weights in 8 bits</source>
+   <translation>8 位权重</translation>
+  </message>
+  <message>
+   <source>long captions in pieces</source>
+   <translation>长描述分段</translation>
+  </message>
+  <message>
+   <source>each line a caption</source>
+   <translation>每行一条描述</translation>
+  </message>
+  <message>
    <source>'{basic}' is small and fast as it is: there are no 8-bit weights of it. Leave '{int8}' out, or choose an image-text encoder.</source>
    <translation>“{basic}”本身就又小又快：它没有 8 位权重。请去掉“{int8}”，或选图像-文本编码器。</translation>
+  </message>
+  <message>
+   <source>Classification head, images only, 200 epochs</source>
+   <translation>分类头，仅图像，200 轮</translation>
+  </message>
+  <message>
+   <source>Fusion, heads of 3 layers, 200 epochs</source>
+   <translation>融合，3 层分类头，200 轮</translation>
+  </message>
+  <message>
+   <source>Loss, heads of 4 layers, 300 epochs, rate stepped down</source>
+   <translation>损失，4 层分类头，300 轮，学习率逐级下降</translation>
+  </message>
+  <message>
+   <source>Layers of the heads, 200 epochs</source>
+   <translation>分类头的层数，200 轮</translation>
+  </message>
+  <message>
+   <source>Batch size and learning rate, heads of 4 layers, 200 epochs</source>
+   <translation>批大小与学习率，4 层分类头，200 轮</translation>
+  </message>
+  <message>
+   <source>Number of epochs, heads of 3 layers</source>
+   <translation>轮数，3 层分类头</translation>
+  </message>
+  <message>
+   <source>Activation, heads of 4 layers, 300 epochs</source>
+   <translation>激活函数，4 层分类头，300 轮</translation>
+  </message>
+  <message>
+   <source>Dropout, heads of 4 layers, 300 epochs, rate stepped down</source>
+   <translation>丢弃率，4 层分类头，300 轮，学习率逐级下降</translation>
+  </message>
+  <message>
+   <source>With and without dropout, heads of 4 layers, 300 epochs, rate stepped down</source>
+   <translation>有无丢弃，4 层分类头，300 轮，学习率逐级下降</translation>
+  </message>
+  <message>
+   <source>The best model on the leaderboard</source>
+   <translation>排行榜上最好的模型</translation>
+  </message>
+  <message>
+   <source>The printed spread is in another unit; by the log it is 0.082 points.</source>
+   <translation>印出的离散程度用的是另一种单位；按记录是 0.082 个百分点。</translation>
+  </message>
+  <message>
+   <source>Gated blocks of full width, not the gating unit of the paper's equation 9; twice the weights of the MLP, and past its best of 84.99 at epoch 120.</source>
+   <translation>全宽的门控块，而不是论文公式 9 的门控单元；权重是 MLP 的两倍，并且已过了第 120 轮的最好值 84.99。</translation>
+  </message>
+  <message>
+   <source>The concat head has no dropout and another depth than the heads it is compared with; its best was 86.24 at epoch 120.</source>
+   <translation>拼接分类头没有丢弃，深度也与所比较的分类头不同；其最好值是第 120 轮的 86.24。</translation>
+  </message>
+  <message>
+   <source>The stacker reads the sum of three heads' scores; its best was 86.33 at epoch 110.</source>
+   <translation>堆叠器读取三个分类头得分之和；其最好值是第 110 轮的 86.33。</translation>
+  </message>
+  <message>
+   <source>Probably a slip of one digit: by the log, focal loss is level or ahead.</source>
+   <translation>可能是一位数字之误：按记录，Focal 损失持平或领先。</translation>
+  </message>
+  <message>
+   <source>Asymmetric loss shifts scores upward, so threshold 0.5 judges the shift, not the loss.</source>
+   <translation>非对称损失使得分上移，所以阈值 0.5 评判的是这种偏移，而不是损失。</translation>
+  </message>
+  <message>
+   <source>The runs repeat one seed, so their spread of zero says nothing.</source>
+   <translation>各次训练重复同一个种子，所以离散程度为零说明不了什么。</translation>
+  </message>
+  <message>
+   <source>A single run; the printed spread has no source.</source>
+   <translation>只有一次训练；印出的离散程度没有来源。</translation>
+  </message>
+  <message>
+   <source>It learned to give label 1 to every row, which is the constant guess.</source>
+   <translation>它学会了给每一行都给出标签 1，也就是固定猜测。</translation>
+  </message>
+  <message>
+   <source>Smaller batches take more steps at the same constant rate and overfit: best 84.83 at epoch 100 of 200.</source>
+   <translation>较小的批以同样不变的学习率走更多步，因而过拟合：200 轮中第 100 轮最好，为 84.83。</translation>
+  </message>
+  <message>
+   <source>The notebook trains heads of 3 layers, not the 4 chosen before.</source>
+   <translation>笔记本训练的是 3 层分类头，而不是之前选定的 4 层。</translation>
+  </message>
+  <message>
+   <source>The printed number is a cell of table 10, from heads of 4 layers with a stepped rate.</source>
+   <translation>印出的数值是表 10 中的一格，来自学习率逐级下降的 4 层分类头。</translation>
+  </message>
+  <message>
+   <source>The printed number is table 10's; in this table's own log Leaky ReLU wins.</source>
+   <translation>印出的数值是表 10 的；按本表自己的记录，Leaky ReLU 胜出。</translation>
+  </message>
+  <message>
+   <source>Read at epoch 250 of 300; after it the rate is a hundredth and little changes.</source>
+   <translation>取自 300 轮中的第 250 轮；此后学习率只有百分之一，变化很小。</translation>
+  </message>
+  <message>
+   <source>Mean F1 over the rows of a hidden test, trained on all 30,000 rows: another quantity on other rows. Here it is trained on the training rows and scored on the validation rows.</source>
+   <translation>隐藏测试行上的平均 F1，用全部 30,000 行训练：是另一些行上的另一个量。这里用训练行训练，在验证行上评分。</translation>
+  </message>
+  <message>
+   <source>{name}, dropout {dropout:g}</source>
+   <translation>{name}，丢弃率 {dropout:g}</translation>
+  </message>
+  <message>
+   <source>MLP of 3 layers</source>
+   <translation>3 层 MLP</translation>
+  </message>
+  <message>
+   <source>gMLP as run</source>
+   <translation>实际运行的 gMLP</translation>
+  </message>
+  <message>
+   <source>Image only</source>
+   <translation>仅图像</translation>
+  </message>
+  <message>
+   <source>Caption only</source>
+   <translation>仅描述</translation>
+  </message>
+  <message>
+   <source>Sum</source>
+   <translation>求和</translation>
+  </message>
+  <message>
+   <source>Concat</source>
+   <translation>拼接</translation>
+  </message>
+  <message>
+   <source>Mixed</source>
+   <translation>混合</translation>
+  </message>
+  <message>
+   <source>Binary cross-entropy</source>
+   <translation>二元交叉熵</translation>
+  </message>
+  <message>
+   <source>Focal</source>
+   <translation>Focal 损失</translation>
+  </message>
+  <message>
+   <source>Asymmetric</source>
+   <translation>非对称损失</translation>
+  </message>
+  <message>
+   <source>3 layers</source>
+   <translation>3 层</translation>
+  </message>
+  <message>
+   <source>4 layers</source>
+   <translation>4 层</translation>
+  </message>
+  <message>
+   <source>5 layers</source>
+   <translation>5 层</translation>
+  </message>
+  <message>
+   <source>All rows, rate 0.001</source>
+   <translation>全部行，学习率 0.001</translation>
+  </message>
+  <message>
+   <source>All rows, rate 0.01</source>
+   <translation>全部行，学习率 0.01</translation>
+  </message>
+  <message>
+   <source>All rows, rate 0.1</source>
+   <translation>全部行，学习率 0.1</translation>
+  </message>
+  <message>
+   <source>2/5 of the rows, rate 0.001</source>
+   <translation>2/5 的行，学习率 0.001</translation>
+  </message>
+  <message>
+   <source>2/5 of the rows, rate 0.01</source>
+   <translation>2/5 的行，学习率 0.01</translation>
+  </message>
+  <message>
+   <source>2/5 of the rows, rate 0.1</source>
+   <translation>2/5 的行，学习率 0.1</translation>
+  </message>
+  <message>
+   <source>1/5 of the rows, rate 0.001</source>
+   <translation>1/5 的行，学习率 0.001</translation>
+  </message>
+  <message>
+   <source>1/5 of the rows, rate 0.01</source>
+   <translation>1/5 的行，学习率 0.01</translation>
+  </message>
+  <message>
+   <source>1/5 of the rows, rate 0.1</source>
+   <translation>1/5 的行，学习率 0.1</translation>
+  </message>
+  <message>
+   <source>The loss stopped being a number, and no label was given to any row.</source>
+   <translation>损失不再是数，任何行都没有得到标签。</translation>
+  </message>
+  <message>
+   <source>100 epochs</source>
+   <translation>100 轮</translation>
+  </message>
+  <message>
+   <source>200 epochs</source>
+   <translation>200 轮</translation>
+  </message>
+  <message>
+   <source>300 epochs</source>
+   <translation>300 轮</translation>
+  </message>
+  <message>
+   <source>400 epochs</source>
+   <translation>400 轮</translation>
+  </message>
+  <message>
+   <source>The whole recipe, 300 epochs</source>
+   <translation>整套方案，300 轮</translation>
   </message>
   <message>
    <source>Table {table} of the paper holds no experiment. Choose of {known}.</source>
@@ -8518,8 +9574,92 @@ The other run says {other}</source>
    <translation>验证微平均 F1，%</translation>
   </message>
   <message>
+   <source># The tables of Guo 2023 on `{project}`</source>
+   <translation># Guo 2023 的表格，项目 `{project}`</translation>
+  </message>
+  <message>
+   <source>{encoder}; {train:,} rows to train, {val:,} to validate, which are the last sixth; {seeds}. All F1 in per cent at threshold 0.5, rows that get no label left empty, in evaluation mode, after the last epoch; ± is the standard deviation over seeds in points. Only in the curves an empty row gets its best label.</source>
+   <translation>{encoder}；{train:,} 行用于训练，最后六分之一的 {val:,} 行用于验证；{seeds}。所有 F1 均为百分比，阈值 0.5，没有得到标签的行留空，在评估模式下，取最后一轮之后；± 是各种子的标准差，以百分点计。仅在曲线中，空行得到其最佳标签。</translation>
+  </message>
+  <message>
+   <source>{} seed</source>
+   <translation>{} 个种子</translation>
+  </message>
+  <message>
+   <source>{} seeds</source>
+   <translation>{} 个种子</translation>
+  </message>
+  <message>
+   <source>**Stopped early:** experiments or seeds are missing; run it again to go on.</source>
+   <translation>**提前停止：**缺少实验或种子；再次运行即可继续。</translation>
+  </message>
+  <message>
    <source>*Reproduced*: our mean is within {near} points of the value in the paper's notebooks (logged), which is not always the printed one. *Tie*: two rows are less than {tie} points apart, about as much as equal trainings of the paper differ.</source>
    <translation>*重现*：我们的均值与论文笔记本中的值（记录值）相差不到 {near} 个百分点；记录值不总是印出的值。*持平*：两行相差不到 {tie} 个百分点，大约是论文中相同训练之间的差别。</translation>
+  </message>
+  <message>
+   <source>row</source>
+   <translation>行</translation>
+  </message>
+  <message>
+   <source>dropout on</source>
+   <translation>开着丢弃</translation>
+  </message>
+  <message>
+   <source>printed</source>
+   <translation>印出值</translation>
+  </message>
+  <message>
+   <source>logged</source>
+   <translation>记录值</translation>
+  </message>
+  <message>
+   <source>here - printed</source>
+   <translation>这里 - 印出值</translation>
+  </message>
+  <message>
+   <source>here - logged</source>
+   <translation>这里 - 记录值</translation>
+  </message>
+  <message>
+   <source>verdict</source>
+   <translation>结论</translation>
+  </message>
+  <message>
+   <source>s a training</source>
+   <translation>每次训练秒数</translation>
+  </message>
+  <message>
+   <source>Best here: {ours}; in the paper's log: {paper}; in print: {printed}.</source>
+   <translation>这里最好：{ours}；论文记录中：{paper}；印出值中：{printed}。</translation>
+  </message>
+  <message>
+   <source>Best here: {ours}; in the paper's log: {paper}, as in print.</source>
+   <translation>这里最好：{ours}；论文记录中：{paper}，印出值也是如此。</translation>
+  </message>
+  <message>
+   <source>{first} before {second}</source>
+   <translation>{first} 先于 {second}</translation>
+  </message>
+  <message>
+   <source>Leads of the paper's best row in points of micro F1. The interval and p come from redrawing validation rows and seeds, the same for both; p is of each pair alone. All pairs are in `pairs.csv`.</source>
+   <translation>论文中最好的一行领先的幅度，以微平均 F1 的百分点计。区间和 p 由重抽验证行与种子得出，两者相同；p 只针对单独的一对。所有对都在 `pairs.csv` 中。</translation>
+  </message>
+  <message>
+   <source>pair</source>
+   <translation>对</translation>
+  </message>
+  <message>
+   <source>paper's log</source>
+   <translation>论文记录</translation>
+  </message>
+  <message>
+   <source>here</source>
+   <translation>这里</translation>
+  </message>
+  <message>
+   <source>outcome</source>
+   <translation>结果</translation>
   </message>
   <message>
    <source>The paper scored this row with dropout on, which mostly lowers it.</source>
@@ -8542,12 +9682,116 @@ The other run says {other}</source>
    <translation>{folder} 正被另一个程序训练。请等它，或停止它。</translation>
   </message>
   <message>
+   <source>same order</source>
+   <translation>顺序相同</translation>
+  </message>
+  <message>
+   <source>reversed</source>
+   <translation>顺序相反</translation>
+  </message>
+  <message>
+   <source>tie here</source>
+   <translation>这里持平</translation>
+  </message>
+  <message>
+   <source>tie in both</source>
+   <translation>两者都持平</translation>
+  </message>
+  <message>
+   <source>undecided</source>
+   <translation>未定</translation>
+  </message>
+  <message>
+   <source>ahead here only</source>
+   <translation>仅这里领先</translation>
+  </message>
+  <message>
+   <source>reproduced</source>
+   <translation>已重现</translation>
+  </message>
+  <message>
+   <source>differs</source>
+   <translation>不同</translation>
+  </message>
+  <message>
+   <source>not comparable (other encoder)</source>
+   <translation>不可比（编码器不同）</translation>
+  </message>
+  <message>
+   <source>not comparable (other rows)</source>
+   <translation>不可比（行不同）</translation>
+  </message>
+  <message>
+   <source>not comparable (hidden test rows)</source>
+   <translation>不可比（隐藏的测试行）</translation>
+  </message>
+  <message>
+   <source>{mark}The values cannot be compared with the paper's{mark}, which has features of OpenAI's CLIP ViT-L/14, and these are of {encoder}. What can be compared is which row of a table beats which.</source>
+   <translation>{mark}数值不能与论文的相比{mark}：论文用的是 OpenAI 的 CLIP ViT-L/14 特征，而这里是 {encoder} 的特征。可以比较的是表中哪一行胜过哪一行。</translation>
+  </message>
+  <message>
+   <source>{mark}The values cannot be compared with the paper's{mark}, which trained on {train:,} and validated on {val:,} rows. What can be compared is which row of a table beats which.</source>
+   <translation>{mark}数值不能与论文的相比{mark}：论文用 {train:,} 行训练、{val:,} 行验证。可以比较的是表中哪一行胜过哪一行。</translation>
+  </message>
+  <message>
+   <source>There are no two rows to compare.</source>
+   <translation>没有可比较的两行。</translation>
+  </message>
+  <message>
+   <source>By its own log the paper's rows are level here (less than {tie} points apart).</source>
+   <translation>按论文自己的记录，这里的行持平（相差不到 {tie} 个百分点）。</translation>
+  </message>
+  <message>
+   <source>The paper's log tells {told} of {pairs} of rows apart by {tie} points or more. Here: {same} in the same order, {reversed} reversed, {level} a tie, {undecided} undecided, as the lead may be chance.</source>
+   <translation>论文的记录把 {pairs} 行中的 {told} 对区分开来，相差至少 {tie} 个百分点。这里：{same} 对顺序相同，{reversed} 对相反，{level} 对持平，{undecided} 对未定，因为领先可能是偶然。</translation>
+  </message>
+  <message>
+   <source>{} pair</source>
+   <translation>{} 对</translation>
+  </message>
+  <message>
+   <source>{} pairs</source>
+   <translation>{} 对</translation>
+  </message>
+  <message>
+   <source>This run looks at the image only.</source>
+   <translation>这个训练结果只看图像。</translation>
+  </message>
+  <message>
+   <source>This run reads the caption only.</source>
+   <translation>这个训练结果只读描述。</translation>
+  </message>
+  <message>
+   <source>This run cannot tell the two apart.</source>
+   <translation>这个训练结果无法区分两者。</translation>
+  </message>
+  <message>
+   <source>There is no caption: the run decides by the image alone.</source>
+   <translation>没有描述：训练结果只凭图像判断。</translation>
+  </message>
+  <message>
+   <source>There is no photo that can be used: the run decides by the caption alone.</source>
+   <translation>没有可用的照片：训练结果只凭描述判断。</translation>
+  </message>
+  <message>
+   <source>Image and caption cannot be told apart: the photo has no vector yet.</source>
+   <translation>无法区分图像与描述：照片还没有向量。</translation>
+  </message>
+  <message>
+   <source>Image and caption cannot be told apart: the caption has no vector yet.</source>
+   <translation>无法区分图像与描述：描述还没有向量。</translation>
+  </message>
+  <message>
    <source>The label '{text}' cannot be the name of a folder. Rename it, or export another format.</source>
    <translation>标签“{text}”不能作文件夹的名称。请重命名它，或导出为其他格式。</translation>
   </message>
   <message>
    <source>Two labels differ in case only, which folders cannot. Rename one.</source>
    <translation>两个标签只有大小写不同，文件夹无法区分。请重命名其中一个。</translation>
+  </message>
+  <message>
+   <source>Writing photos</source>
+   <translation>正在写照片</translation>
   </message>
   <message>
    <source>Rows whose photo is not there are left out: {missing:,}.</source>
@@ -8560,6 +9804,22 @@ The other run says {other}</source>
   <message>
    <source>Captions are not carried by folders.</source>
    <translation>文件夹不带描述。</translation>
+  </message>
+  <message>
+   <source>Labels are of whole photos: every box spans its photo.</source>
+   <translation>标签针对整张照片：每个框都覆盖整张照片。</translation>
+  </message>
+  <message>
+   <source>Writing rows</source>
+   <translation>正在写行</translation>
+  </message>
+  <message>
+   <source>Rows whose photo is not there are left out: {lost:,}.</source>
+   <translation>照片不存在的行已省去：{lost:,}。</translation>
+  </message>
+  <message>
+   <source>Writing {name}</source>
+   <translation>正在写 {name}</translation>
   </message>
   <message>
    <source>Links cannot be made in {parent} ({error}). Copy the photos instead.</source>
@@ -8658,8 +9918,16 @@ The other run says {other}</source>
    <translation>标签“{text}”不能放在逗号之间。请导出为其他格式。</translation>
   </message>
   <message>
+   <source>Writing texts</source>
+   <translation>正在写文本</translation>
+  </message>
+  <message>
    <source>Two photos share the text file {stem}{text}. Rename one, or export another format.</source>
    <translation>两张照片共用文本文件 {stem}{text}。请重命名其中一张，或导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>Rows that name no photo are left out: {lost:,}.</source>
+   <translation>没有指明照片的行已省去：{lost:,}。</translation>
   </message>
   <message>
    <source>{path} is a folder. Name a file to write.</source>
@@ -8670,12 +9938,36 @@ The other run says {other}</source>
    <translation>{path} 已经存在。请换一个文件名，或要求覆盖它。</translation>
   </message>
   <message>
+   <source>Rows packed without a photo, which is not there: {missing:,}.</source>
+   <translation>打包时没有照片（照片不存在）的行：{missing:,}。</translation>
+  </message>
+  <message>
+   <source>{name} has no test rows. Import a test.csv, or export another format.</source>
+   <translation>{name} 没有测试行。请导入 test.csv，或导出为其他格式。</translation>
+  </message>
+  <message>
+   <source>Run {id} has no scores of {waiting:,} test rows as they are now. Run 'mmc predict {name} --run {id} --split test' first.</source>
+   <translation>训练结果 {id} 没有 {waiting:,} 个测试行现状的得分。请先运行 'mmc predict {name} --run {id} --split test'。</translation>
+  </message>
+  <message>
+   <source>Run {id} knows other labels than {name} has now. Train again.</source>
+   <translation>训练结果 {id} 所知的标签与 {name} 现在的不同。请重新训练。</translation>
+  </message>
+  <message>
+   <source>Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc predict {name} --run {id}' first.</source>
+   <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先运行 'mmc predict {name} --run {id}'。</translation>
+  </message>
+  <message>
    <source>photos {photo_mean:.4f} (worst of {photos}: {photo_worst:.4f})</source>
    <translation>照片 {photo_mean:.4f}（{photos} 张中最差的：{photo_worst:.4f}）</translation>
   </message>
   <message>
    <source>captions {caption_mean:.4f} (worst of {captions}: {caption_worst:.4f})</source>
    <translation>描述 {caption_mean:.4f}（{captions} 条中最差的：{caption_worst:.4f}）</translation>
+  </message>
+  <message>
+   <source>8-bit weights against the full ones, cosine on your own data: {join}; {times:.1f} times as fast. 1 would be the same.</source>
+   <translation>8 位权重与完整权重相比，在您自己的数据上的余弦：{join}；速度是 {times:.1f} 倍。1 表示相同。</translation>
   </message>
   <message>
    <source>There is no photo or caption to compare with. Add some first.</source>
@@ -8726,6 +10018,10 @@ The other run says {other}</source>
    <translation>在 {found} 条有单词的描述中，没有单词出现在 {min_count} 条或更多之中，所以无法从单个单词学习。请增加描述，或不用单词分支训练。</translation>
   </message>
   <message>
+   <source>The list of words of this run is damaged. Train it again.</source>
+   <translation>此训练结果的词表已损坏。请重新训练。</translation>
+  </message>
+  <message>
    <source>None of the {photos:,} photos is in {folder}. Choose another folder.</source>
    <translation>{photos:,} 张照片没有一张在 {folder} 中。请另选一个文件夹。</translation>
   </message>
@@ -8766,12 +10062,28 @@ The other run says {other}</source>
    <translation>{path} 已经存在。请给出一个新文件夹的名称。</translation>
   </message>
   <message>
+   <source>No row fits '{query}', so nothing was done. Try it with mmc find.</source>
+   <translation>没有行符合“{query}”，所以什么也没做。请用 mmc find 试试。</translation>
+  </message>
+  <message>
    <source>There is a filter '{to}' already. Choose another name.</source>
    <translation>已有名为“{to}”的筛选。请另选一个名称。</translation>
   </message>
   <message>
    <source>Give the filter a name of 1 to {longest_name} characters.</source>
    <translation>请给筛选起一个 1 到 {longest_name} 个字符的名称。</translation>
+  </message>
+  <message>
+   <source>There are {join}.</source>
+   <translation>有 {join}。</translation>
+  </message>
+  <message>
+   <source>None is saved yet.</source>
+   <translation>还没有保存任何筛选。</translation>
+  </message>
+  <message>
+   <source>There is no filter '{name}'. {there}</source>
+   <translation>没有筛选“{name}”。{there}</translation>
   </message>
   <message>
    <source>loss is '{kind}'. Choose one of bce, focal, asl.</source>
@@ -8862,6 +10174,74 @@ The other run says {other}</source>
    <translation>仅根据图像评分。</translation>
   </message>
   <message>
+   <source>Captions missing</source>
+   <translation>缺少描述</translation>
+  </message>
+  <message>
+   <source>share of the captions, %</source>
+   <translation>描述的比例，%</translation>
+  </message>
+  <message>
+   <source>Images missing</source>
+   <translation>缺少图像</translation>
+  </message>
+  <message>
+   <source>share of the images, %</source>
+   <translation>图像的比例，%</translation>
+  </message>
+  <message>
+   <source>Captions of other rows</source>
+   <translation>其他行的描述</translation>
+  </message>
+  <message>
+   <source>Words left out of captions</source>
+   <translation>描述中缺词</translation>
+  </message>
+  <message>
+   <source>share of each caption's words, %</source>
+   <translation>每条描述的词的比例，%</translation>
+  </message>
+  <message>
+   <source>Typing errors in captions</source>
+   <translation>描述中有错字</translation>
+  </message>
+  <message>
+   <source>share of each caption's letters, %</source>
+   <translation>每条描述的字母的比例，%</translation>
+  </message>
+  <message>
+   <source>Noise in images</source>
+   <translation>图像中有噪声</translation>
+  </message>
+  <message>
+   <source>standard deviation, % of the range of brightness</source>
+   <translation>标准差，占亮度范围的 %</translation>
+  </message>
+  <message>
+   <source>Images blurred</source>
+   <translation>图像模糊</translation>
+  </message>
+  <message>
+   <source>radius, % of a tenth of the shorter side</source>
+   <translation>半径，占短边十分之一的 %</translation>
+  </message>
+  <message>
+   <source>Images compressed as JPEG</source>
+   <translation>图像经 JPEG 压缩</translation>
+  </message>
+  <message>
+   <source>from quality 95 down to 1, %</source>
+   <translation>从质量 95 降到 1，%</translation>
+  </message>
+  <message>
+   <source>Images shrunk</source>
+   <translation>图像缩小</translation>
+  </message>
+  <message>
+   <source>share of width and height lost, %</source>
+   <translation>宽高缩减的比例，%</translation>
+  </message>
+  <message>
    <source>There is no kind of damage '{name}'. Choose from {join}.</source>
    <translation>没有名为“{name}”的损坏类型。请从 {join} 中选择。</translation>
   </message>
@@ -8880,6 +10260,46 @@ The other run says {other}</source>
   <message>
    <source>{title}: {rows:,} validation rows</source>
    <translation>{title}：{rows:,} 个验证行</translation>
+  </message>
+  <message>
+   <source># Robustness on `{project}`</source>
+   <translation># 稳健性，项目 `{project}`</translation>
+  </message>
+  <message>
+   <source>**Stopped early:** kinds of damage are missing.</source>
+   <translation>**提前停止：**缺少部分损坏种类。</translation>
+  </message>
+  <message>
+   <source>an image</source>
+   <translation>图像</translation>
+  </message>
+  <message>
+   <source>On a seeded sample of {rows:,} validation rows, {able:,} of them with {what}. Level: {level}.</source>
+   <translation>在按种子抽取的 {rows:,} 个验证行上，其中 {able:,} 个有{what}。程度：{level}。</translation>
+  </message>
+  <message>
+   <source>On {rows:,} validation rows, {able:,} of them with {what}. Level: {level}.</source>
+   <translation>在 {rows:,} 个验证行上，其中 {able:,} 个有{what}。程度：{level}。</translation>
+  </message>
+  <message>
+   <source>level</source>
+   <translation>程度</translation>
+  </message>
+  <message>
+   <source>runs {runs}</source>
+   <translation>训练结果 {runs}</translation>
+  </message>
+  <message>
+   <source>run {runs}</source>
+   <translation>训练结果 {runs}</translation>
+  </message>
+  <message>
+   <source>; rows may stay empty</source>
+   <translation>；行可以留空</translation>
+  </message>
+  <message>
+   <source>{rows:,} labelled validation rows. F1 in per cent by the rule that each run has{empty}. Other rows, words, letters or noise with each of {seeds}; ± is the standard deviation in points over seeds and over the runs of a curve, which differ in the seed of their training.</source>
+   <translation>{rows:,} 个已标注的验证行。F1 为百分比，按各训练结果的规则{empty}。其他行、词、字母或噪声各用 {seeds}；± 是标准差，以百分点计，跨种子以及一条曲线的各训练结果，它们的训练种子不同。</translation>
   </message>
   <message>
    <source>Name at least one run and one kind of damage.</source>
@@ -8926,8 +10346,36 @@ The other run says {other}</source>
    <translation>时间是 {seconds:g} 秒。它必须大于 0。</translation>
   </message>
   <message>
+   <source>Best {figure}</source>
+   <translation>最好的{figure}</translation>
+  </message>
+  <message>
+   <source>Nothing was better than the recipe: {figure}</source>
+   <translation>没有比方案更好的：{figure}</translation>
+  </message>
+  <message>
+   <source>Best {figure}, the recipe {percent}</source>
+   <translation>最好的{figure}，方案为 {percent}</translation>
+  </message>
+  <message>
    <source>No trial of the search was finished, so there is no best one.</source>
    <translation>搜索没有完成任何一次试验，所以没有最好的结果。</translation>
+  </message>
+  <message>
+   <source>thresholds found on other rows</source>
+   <translation>在其他行上找到的阈值</translation>
+  </message>
+  <message>
+   <source>threshold 0.5</source>
+   <translation>阈值 0.5</translation>
+  </message>
+  <message>
+   <source>{verdict}, at {thresholds}, on {rows:,} validation rows.</source>
+   <translation>{verdict}，{thresholds}，在 {rows:,} 个验证行上。</translation>
+  </message>
+  <message>
+   <source>The best of {trials} was chosen on these same rows, which flatters it: small gains may be luck until another seed agrees.</source>
+   <translation>{trials} 次试验中最好的一次是在这些行上选出的，因而偏好：小的提升可能是运气，要等另一个种子证实。</translation>
   </message>
   <message>
    <source>Another search on {name} is under way. Wait for it, or stop it there.</source>
@@ -8942,8 +10390,20 @@ The other run says {other}</source>
    <translation>所有设置都已固定，所以没有可搜索的。请去掉一个 --set。</translation>
   </message>
   <message>
+   <source>{path} cannot be read or written. If the folder and the disk are in order, delete the file; only the search is lost.</source>
+   <translation>无法读写 {path}。如果文件夹和磁盘没有问题，请删除该文件；只会丢失搜索。</translation>
+  </message>
+  <message>
+   <source>The program ended each time while these settings were trained.</source>
+   <translation>训练这些设置时程序每次都终止了。</translation>
+  </message>
+  <message>
    <source>A trial of this search was broken off. It is repeated.</source>
    <translation>这次搜索的一次试验中断了。现在重做。</translation>
+  </message>
+  <message>
+   <source>given up early, as it fell behind</source>
+   <translation>因落后而提前放弃</translation>
   </message>
   <message>
    <source>Trial {number} of {trials}: {text}</source>
@@ -8958,12 +10418,32 @@ The other run says {other}</source>
    <translation>请选择二到 {most} 个不同的训练结果来比较。</translation>
   </message>
   <message>
+   <source>Data {letter}</source>
+   <translation>数据 {letter}</translation>
+  </message>
+  <message>
    <source>Rows, labels and vectors</source>
    <translation>行、标签和向量</translation>
   </message>
   <message>
+   <source>On</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
    <source>Least validation loss</source>
    <translation>最小的验证损失</translation>
+  </message>
+  <message>
+   <source>{epoch} of {epochs}</source>
+   <translation>第 {epoch} / {epochs} 轮</translation>
+  </message>
+  <message>
+   <source>Best epoch</source>
+   <translation>最好的轮</translation>
   </message>
   <message>
    <source>Choose one of {allowed}.</source>
@@ -9027,7 +10507,7 @@ The other run says {other}</source>
   </message>
   <message>
    <source>The training does not fit into the memory of the graphics card. Choose a smaller batch, narrower heads or fewer folds, or close other programs that use the card.</source>
-   <translation>显卡内存不足，无法完成这次训练。请选择较小的批次、较窄的头或较少的折数，或关闭其他占用显卡的程序。</translation>
+   <translation>显存容纳不下这次训练。请选更小的批、更窄的分类头或更少的折，或关闭占用显卡的其他程序。</translation>
   </message>
   <message>
    <source>Resumed run {id} after epoch {epoch}.</source>
@@ -9050,8 +10530,12 @@ The other run says {other}</source>
    <translation>{text}此前最好的一轮已保留。</translation>
   </message>
   <message>
-   <source>All {value} have the same features, so there is nothing to learn from. Check the files, or choose another encoder.</source>
-   <translation>所有{value}的特征都相同，所以没有可学的。请检查文件，或另选一个编码器。</translation>
+   <source>All photos have the same features, so there is nothing to learn from. Check the files, or choose another encoder.</source>
+   <translation>所有照片的特征都相同，所以无从学习。请检查文件，或选另一个编码器。</translation>
+  </message>
+  <message>
+   <source>All captions have the same features, so there is nothing to learn from. Check the files, or choose another encoder.</source>
+   <translation>所有描述的特征都相同，所以无从学习。请检查文件，或选另一个编码器。</translation>
   </message>
   <message>
    <source>Fast</source>
@@ -9082,24 +10566,12 @@ The other run says {other}</source>
    <translation>相同，但学习率像论文正文那样阶梯式下降。</translation>
   </message>
   <message>
-   <source>Image only</source>
-   <translation>仅图像</translation>
-  </message>
-  <message>
    <source>Looks at photos and ignores captions.</source>
    <translation>只看照片，忽略描述。</translation>
   </message>
   <message>
-   <source>Caption only</source>
-   <translation>仅描述</translation>
-  </message>
-  <message>
    <source>Reads captions and ignores photos.</source>
    <translation>只读描述，忽略照片。</translation>
-  </message>
-  <message>
-   <source>Concat</source>
-   <translation>拼接</translation>
   </message>
   <message>
    <source>One head on image and caption side by side.</source>
@@ -9194,6 +10666,10 @@ The other run says {other}</source>
    <translation>{{{name}}} 是“{{text}}”，它不是{{wanted}}。</translation>
   </message>
   <message>
+   <source>on</source>
+   <translation>开启</translation>
+  </message>
+  <message>
    <source>Changes nothing now: needs {join}.</source>
    <translation>现在不起作用：需要 {join}。</translation>
   </message>
@@ -9256,6 +10732,10 @@ The other run says {other}</source>
   <message>
    <source>Hidden layers</source>
    <translation>隐藏层</translation>
+  </message>
+  <message>
+   <source>units</source>
+   <translation>单元</translation>
   </message>
   <message>
    <source>Widths of the hidden layers of each branch; for a gated head one number a block.</source>
@@ -9426,10 +10906,6 @@ The other run says {other}</source>
    <translation>标签平衡</translation>
   </message>
   <message>
-   <source>Off</source>
-   <translation>关闭</translation>
-  </message>
-  <message>
    <source>Rare labels: their positives weigh more</source>
    <translation>稀有标签：其正例权重更大</translation>
   </message>
@@ -9478,6 +10954,10 @@ The other run says {other}</source>
    <translation>里程碑</translation>
   </message>
   <message>
+   <source>epochs</source>
+   <translation>轮</translation>
+  </message>
+  <message>
    <source>Epochs after which the learning rate is divided by 10.</source>
    <translation>在这些轮之后学习率除以 10。</translation>
   </message>
@@ -9492,6 +10972,10 @@ The other run says {other}</source>
   <message>
    <source>Batch size</source>
    <translation>批大小</translation>
+  </message>
+  <message>
+   <source>rows</source>
+   <translation>行</translation>
   </message>
   <message>
    <source>All at once</source>
@@ -9626,28 +11110,20 @@ The other run says {other}</source>
    <translation>初步猜测没有能给行评分的模型。请用 'mmc zero-shot {name}' 重新作，或指明一个训练结果。</translation>
   </message>
   <message>
-   <source>{name} has no test rows. Import a test.csv, or export another format.</source>
-   <translation>{name} 没有测试行。请导入 test.csv，或导出为其他格式。</translation>
+   <source>its best epoch of {epochs} is kept</source>
+   <translation>已保留其 {epochs} 轮中最好的一轮</translation>
   </message>
   <message>
-   <source>Run {id} has no scores of {waiting:,} test rows as they are now. Run 'mmc predict {name} --run {id} --split test' first.</source>
-   <translation>训练结果 {id} 没有 {waiting:,} 个测试行现状的得分。请先运行 'mmc predict {name} --run {id} --split test'。</translation>
-  </message>
-  <message>
-   <source>No row fits '{query}', so nothing was done. Try it with mmc find.</source>
-   <translation>没有行符合“{query}”，所以什么也没做。请用 mmc find 试试。</translation>
-  </message>
-  <message>
-   <source>Run {id} knows other labels than {name} has now. Train again.</source>
-   <translation>训练结果 {id} 所知的标签与 {name} 现在的不同。请重新训练。</translation>
-  </message>
-  <message>
-   <source>Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc predict {name} --run {id}' first.</source>
-   <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先运行 'mmc predict {name} --run {id}'。</translation>
+   <source>no epoch was finished</source>
+   <translation>没有完成任何一轮</translation>
   </message>
   <message>
    <source>Run {id} was interrupted; {kept}. Training with the same settings goes on from there.</source>
    <translation>训练结果 {id} 的训练被中断；{kept}。用相同设置训练会从那里继续。</translation>
+  </message>
+  <message>
+   <source>{title} reads photos and words apart, so a label's name cannot be compared with a photo. First guesses need an image-text encoder: choose one of those, or train a run, which needs none.</source>
+   <translation>{title} 分开读取照片和文字，所以标签名无法与照片比较。初步猜测需要图文编码器：请选一个，或训练一个结果，那样就不需要。</translation>
   </message>
   <message>
    <source>Line {number} of the templates, '{line}', does not say where the label's name goes. Write {place} there, as in: a photo of {place}</source>
@@ -9664,6 +11140,10 @@ The other run says {other}</source>
   <message>
    <source>{lines} templates are too many: {most_templates} at most.</source>
    <translation>{lines} 个模板太多了：最多 {most_templates} 个。</translation>
+  </message>
+  <message>
+   <source>First guesses compare photos with the names of the labels. Choose an image-text encoder for it first; Basic is none.</source>
+   <translation>初步猜测把照片与标签名相比较。请先选一个图文编码器；“基本”不是。</translation>
   </message>
   <message>
    <source>This project has no labels yet, so there is no name to compare photos with. Add labels first.</source>

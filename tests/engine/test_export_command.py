@@ -10,7 +10,7 @@ import pytest
 from optional import optional
 from places import trained_folder
 
-from engine import workflow
+from engine import exporting, workflow
 from engine.cli import main
 from engine.data.dataset import Dataset
 from engine.data.project import Project, open_project
@@ -72,7 +72,7 @@ def test_the_labels_of_a_run_and_its_scores_are_written(trained: Path, tmp_path:
     with open_project(trained / "p.mmc") as project:
         for decided in (False, True):
             path = tmp_path / f"{decided}.jsonl"
-            workflow.export_rows(
+            exporting.export_rows(
                 project, format_="jsonl", out=path, run_id="latest", decided=decided,
                 reporter=Silent(),
             )  # fmt: skip
@@ -86,7 +86,7 @@ def test_the_labels_of_a_run_and_its_scores_are_written(trained: Path, tmp_path:
 
 def test_moved_labels_keep_what_the_run_says_of_them(trained: Path, tmp_path: Path) -> None:
     def exported(project: Project, name: str) -> list[dict[str, Any]]:
-        workflow.export_rows(
+        exporting.export_rows(
             project, format_="jsonl", out=tmp_path / name, run_id="latest", decided=True,
             reporter=Silent(),
         )  # fmt: skip
@@ -127,7 +127,7 @@ def test_rows_without_scores_are_not_decided(trained: Path, tmp_path: Path) -> N
         run.write_scores(dataset.items[few], kept.scores[few], kept.roles[few])
         try:
             with pytest.raises(EngineError, match="has no scores of 38 rows"):
-                workflow.export_rows(
+                exporting.export_rows(
                     project, format_="csv", out=tmp_path / "x.csv", decided=True, reporter=Silent()
                 )
         finally:

@@ -306,7 +306,7 @@ def test_runs_that_differ_in_their_seed_are_one_curve(here: Path, ids: dict[str,
     [result] = report.results
     joint, caption = result.curves
     assert (joint.runs, caption.runs) == ((ids["joint"], ids["joint-1"]), (ids["caption"],))
-    assert joint.title.startswith("fast, hidden=[32]")
+    assert joint.title.startswith("Fast; hidden layers 32")
     assert caption.title.startswith("caption-only")
     alone = [
         study(here, runs=(run,), kinds=("image-missing",), levels=(0, 60), seeds=2)
@@ -483,7 +483,7 @@ def test_the_command_writes_a_report_that_agrees_with_its_json(
         assert len(list(csv.reader(stream))) == 1 + 2 * 3 * (2 + 1)
     text = (folder / "robustness.md").read_text(encoding="utf-8")
     assert "seeded sample of 9 validation rows" in text
-    assert "A: fast, hidden=[32]" in text
+    assert "A: Fast; hidden layers 32" in text
     point = joint["points"][1]
     assert f"| 50 | {point['mean']['micro_f1']:.2f} ± {point['sd']['micro_f1']:.2f} |" in text
 

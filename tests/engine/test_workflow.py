@@ -11,7 +11,7 @@ from builders import Ear, import_dataset, write_dataset
 from fakes import FakeEncoder, load_fake
 from places import CONFIG, Place, trained_folder
 
-from engine import judging, workflow
+from engine import exporting, judging, workflow
 from engine.data.dataset import Split
 from engine.data.project import open_project
 from engine.errors import Cancelled, EngineError
@@ -230,7 +230,7 @@ def test_scores_out_of_fold_stay_when_rows_are_scored_again(place: Place) -> Non
 
 def waits(run: Run, place: Place, split: Split) -> bool:
     dataset = place.project.dataset()
-    return workflow.scores_wait(run, dataset, dataset.rows(split))
+    return exporting.scores_wait(run, dataset, dataset.rows(split))
 
 
 def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) -> None:
@@ -242,7 +242,7 @@ def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) 
     assert waits(run, place, Split.TEST)
     assert not waits(run, place, Split.VAL)
     with pytest.raises(EngineError, match=r"no scores of 1 test rows as they are now.*mmc predict"):
-        workflow.export_submission(place.project, run.id, out=place.folder / "s.csv")
+        exporting.export_submission(place.project, run.id, out=place.folder / "s.csv")
     workflow.predict(
         place.project, run.id, split=Split.TEST, cache=place.cache, reporter=Ear(), load=load_fake
     )
@@ -250,7 +250,7 @@ def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) 
     changed = ~np.isclose(before, after, atol=1e-6).all(axis=1)
     assert np.flatnonzero(changed).tolist() == [row]
     assert not waits(run, place, Split.TEST)
-    workflow.export_submission(place.project, run.id, out=place.folder / "s.csv")
+    exporting.export_submission(place.project, run.id, out=place.folder / "s.csv")
     place.project.journal.undo()  # and back: the scores are of the other caption now
     assert waits(run, place, Split.TEST)
 
@@ -293,7 +293,7 @@ def test_the_submission_holds_the_test_rows_at_the_thresholds_in_force(place: Pl
     out = place.folder / "s.csv"
     [run] = list_runs(place.project.runs_folder)
     place.project.set_thresholds(run.id, {"1": 0.0, "13": 1.0})
-    report = workflow.export_submission(place.project, "latest", out=out)
+    report = exporting.export_submission(place.project, "latest", out=out)
     dataset = place.project.dataset()
     rows = dataset.rows(Split.TEST)
     scores, _ = run.scores_of(dataset.items[rows])
@@ -311,9 +311,9 @@ def test_without_the_fallback_rows_may_stay_empty(place: Place) -> None:
     [run] = list_runs(place.project.runs_folder)
     place.project.set_thresholds(run.id, dict.fromkeys(run.setup.labels.ids, 1.0))
     out = place.folder / "s.csv"
-    report = workflow.export_submission(place.project, "latest", out=out, fallback=False)
+    report = exporting.export_submission(place.project, "latest", out=out, fallback=False)
     assert report.empty == 8
-    report = workflow.export_submission(place.project, "latest", out=out)
+    report = exporting.export_submission(place.project, "latest", out=out)
     assert report.empty == 0
     assert all(len(ids) == 1 for ids in read_kaggle(out).values())
 
@@ -325,10 +325,13 @@ def test_what_is_missing_for_a_step_is_said(place: Place, fresh: Place) -> None:
     for step, sentence in (
         (lambda: judging.tune_run(place.project, "latest"), "no scores of val"),
         (lambda: judging.evaluate_run(place.project, "latest"), "no scores of validation rows"),
-        (lambda: workflow.export_submission(place.project, run.id, out=out), "no scores of 8 test"),
-        (lambda: workflow.export_submission(place.project, "x", out=out), "no run 'x'"),
+        (
+            lambda: exporting.export_submission(place.project, run.id, out=out),
+            "no scores of 8 test",
+        ),
+        (lambda: exporting.export_submission(place.project, "x", out=out), "no run 'x'"),
         (lambda: judging.evaluate_run(fresh.project, "latest"), "no trained run yet"),
-        (lambda: workflow.export_submission(fresh.project, "latest", out=out), "no trained run"),
+        (lambda: exporting.export_submission(fresh.project, "latest", out=out), "no trained run"),
     ):
         with pytest.raises(EngineError, match=sentence):
             step()
@@ -343,4 +346,4 @@ def test_a_project_without_test_rows_has_nothing_to_submit(tmp_path: Path) -> No
         place.encode()
         place.train(dataclasses.replace(CONFIG, epochs=1))
         with pytest.raises(EngineError, match=r"p\.mmc has no test rows"):
-            workflow.export_submission(project, "latest", out=tmp_path / "s.csv")
+            exporting.export_submission(project, "latest", out=tmp_path / "s.csv")

@@ -243,3 +243,25 @@ def test_a_label_the_project_has_no_more_is_not_suggested(suggesting: Stage) -> 
     stage.key("a")
     stage.settle()
     assert stage.labels_of(ROW) == {"1"}
+
+
+def test_scores_of_a_former_caption_are_not_offered(suggesting: Stage) -> None:
+    stage = suggesting
+    session, edits = stage.window.session, stage.window.tasks.edits
+    assert session.dataset is not None
+    item = int(session.dataset.items[ROW])
+    edits.set_captions({item: "A zebra"})
+    stage.settle()
+    stage.trigger("accept")
+    stage.settle()
+    box = dialog(stage)
+    assert box.accept_button.text() == "Accept 8 labels on 4 photos"
+    assert "1 photo is left out: its caption was changed since." in box.note.text()
+    QTest.mouseClick(box.accept_button, LEFT)
+    stage.settle()
+    assert stage.labels_of(ROW) == set()
+    stage.click_photo(ROW)
+    stage.click_photo(ROW + 1, CTRL)
+    stage.trigger("accept")
+    stage.settle()
+    assert "left out" in stage.texts[-1] or "suggests no label" in stage.texts[-1]

@@ -10,9 +10,10 @@ from window_fixtures import CTRL, Key, MakeStage, Stage, train_run
 
 from engine.data.project import open_project
 from engine.training.config import TrainConfig
-from engine.training.run_book import TRASH, abouts, deleted_runs
+from engine.training.run_book import TRASH, RunAbout, abouts, deleted_runs
 from engine.training.runs import list_runs
 from mmc_gui.pages.train_page import TrainPage
+from mmc_gui.studies.robustness_panel import RobustnessPanel
 from mmc_gui.widgets.runs_table import NOTE, RUN, STAR
 
 LEFT = Qt.MouseButton.LeftButton
@@ -279,3 +280,31 @@ def test_while_training_the_selected_run_lies_behind(three: Stage) -> None:
     three.window.stop()
     three.wait(lambda: len(page.runs.shown) == 4 and three.idle)
     assert page.f1_plot.overlays == ()
+
+
+def test_all_columns_are_seen_in_a_small_window(three: Stage) -> None:
+    table, book = page_of(three).runs, three.window.tasks.run_book
+    run_id = table.shown[0]
+    said = RunAbout(name="Both modalities, a small head", note="worth another look next week")
+    book.say(run_id, said)
+    three.settle()
+    assert (three.window.width(), three.window.height()) == (1280, 720)
+    assert table.horizontalScrollBar().maximum() == 0
+    cells = [table.item(0, column) for column in (RUN, NOTE)]
+    assert [cell.toolTip() for cell in cells if cell] == [f"{said.name}, {run_id}", said.note]
+
+
+def test_the_name_of_a_run_stands_wherever_its_id_stood(three: Stage) -> None:
+    window, run = three.window, three.window.session.run
+    assert run is not None
+    window.tasks.run_book.say(run.run.id, RunAbout(name="Long train"))
+    three.settle()
+    assert "run Long train" in window.job_bar.accessibleDescription()
+    robustness = window.experiments.findChild(RobustnessPanel)
+    assert robustness is not None
+    window.show_page("experiments")
+    three.settle()
+    entries = [robustness.runs.item(row) for row in range(robustness.runs.count())]
+    [own] = [entry for entry in entries if run.run.id in entry.toolTip().split("\n")]
+    assert own.text().startswith("Long train\n")
+    assert run.run.id not in own.text()

@@ -244,7 +244,11 @@ def make_stage(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeStage]:
     stages: list[Stage] = []
 
     def make(
-        load: EncoderLoader = load_fake, *, size: tuple[int, int] = (1280, 720), tour: bool = False
+        load: EncoderLoader = load_fake,
+        *,
+        size: tuple[int, int] = (1280, 720),
+        tour: bool = False,
+        complete: bool = True,
     ) -> Stage:
         if not tour:
             Settings().tour_done = True
@@ -254,6 +258,8 @@ def make_stage(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeStage]:
         window.show()
         qtbot.waitExposed(window)
         window.activateWindow()
+        if complete:
+            stages[-1].wait(lambda: window.stack.is_complete)
         return stages[-1]
 
     yield make
@@ -261,7 +267,7 @@ def make_stage(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeStage]:
         window = stage.window
         window.close()
         assert window.session.open is None
-        parts = (window.tasks._queue, window.tasks, window.runner, window._thumbnails)
+        parts = (window.tasks._queue, window.tasks, window.runner, window.thumbnails)
         for part in (window, *parts, window.session):
             part.deleteLater()
         qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

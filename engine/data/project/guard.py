@@ -103,13 +103,17 @@ def sentences(path: Path) -> Iterator[None]:
 
 
 _SENTENCES = {
-    "SQLITE_NOTADB": "{name} is not a project file.",
-    "SQLITE_FULL": "The disk with {folder} is full. Free some space; nothing was changed.",
-    "SQLITE_READONLY": "{name} cannot be written. Check the rights of the file and its folder.",
-    "SQLITE_CANTOPEN": "{name} cannot be opened in {folder}. Check that the folder can be written.",
-    "SQLITE_BUSY": "{name} is in use by another program. Close it there and try again.",
+    "SQLITE_NOTADB": tr("{name} is not a project file."),
+    "SQLITE_FULL": tr("The disk with {folder} is full. Free some space; nothing was changed."),
+    "SQLITE_READONLY": tr("{name} cannot be written. Check the rights of the file and its folder."),
+    "SQLITE_CANTOPEN": tr(
+        "{name} cannot be opened in {folder}. Check that the folder can be written."
+    ),
+    "SQLITE_BUSY": tr("{name} is in use by another program. Close it there and try again."),
     "SQLITE_IOERR": (
-        "The disk with {folder} does not answer or is full. Nothing was changed; see that it is "
-        "there and has room, and try again."
+        tr(
+            "The disk with {folder} does not answer or is full. Nothing was "
+            "changed; see that it is there and has room, and try again."
+        )
     ),
 }

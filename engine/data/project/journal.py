@@ -21,11 +21,15 @@ from engine.data.project.sources import CONFIRMED, USER
 from engine.errors import EngineError
 from engine.language import tr
 
-_STATE_WORDS = {POSITIVE: "Set", NEGATIVE: "Remove", UNKNOWN: "Clear"}
+_STATE_WORDS = {
+    POSITIVE: tr("Set '{label}' on {photos}"),
+    NEGATIVE: tr("Remove '{label}' on {photos}"),
+    UNKNOWN: tr("Clear '{label}' on {photos}"),
+}
 _ALL_WORDS = {
-    POSITIVE: "Set all labels on ",
-    NEGATIVE: "Remove all labels on ",
-    UNKNOWN: "Clear labels on ",
+    POSITIVE: tr("Set all labels on {photos}"),
+    NEGATIVE: tr("Remove all labels on {photos}"),
+    UNKNOWN: tr("Clear labels on {photos}"),
 }
 
 
@@ -73,7 +77,7 @@ class Journal:
             cells = zip(
                 items[rows].tolist(), columns.tolist(), targets[rows, columns].tolist(), strict=True
             )
-            return self._set_cells(cells, source=source, what=f"{what} on ")
+            return self._set_cells(cells, source=source, what=tr("{what} on {photos}"), name=what)
 
     def set_all(
         self, items: Sequence[int], *, state: int, unknown_only: bool = False
@@ -92,7 +96,7 @@ class Journal:
                 " AND i.item IN (SELECT value FROM json_each(?))",
                 (edit, state, USER, state, unknown_only, UNKNOWN, as_json(items)),
             )
-            words = "No other labels on " if unknown_only else _ALL_WORDS[state]
+            words = tr("No other labels on {photos}") if unknown_only else _ALL_WORDS[state]
             return self._finish(edit, words)
 
     def copy_labels(self, from_item: int, items: Sequence[int]) -> Edit | None:
@@ -110,7 +114,7 @@ class Journal:
                 for item in items if item != from_item
                 for column, state in enumerate(given[0])
             )  # fmt: skip
-            return self._set_cells(cells, source=USER, what="Copy labels to ")
+            return self._set_cells(cells, source=USER, what=tr("Copy labels to {photos}"))
 
     def confirm(self, item: int, label_id: str) -> Edit | None:
         """Write down that a person has found the known state of a label on an item to be right."""
@@ -125,25 +129,27 @@ class Journal:
                 "AND m.source IS NOT ?",
                 (edit, CONFIRMED, label_id, item, CONFIRMED),
             )
-            return self._finish(edit, f"Confirm '{name}' on ")
+            return self._finish(edit, tr("Confirm '{label}' on {photos}"), label=name)
 
     # -- what else stands on items ----------------------------------------------------------
 
     def set_reviewed(self, items: Sequence[int], *, reviewed: bool) -> Edit | None:
         """Mark items as looked at or not."""
-        word = "as reviewed" if reviewed else "as not reviewed"
-        return self._set_field(items, "reviewed", reviewed, "Mark ", f" {word}")
+        what = tr("Mark {photos} as reviewed") if reviewed else tr("Mark {photos} as not reviewed")
+        return self._set_field(items, "reviewed", reviewed, what)
 
     def set_flagged(self, items: Sequence[int], *, flagged: bool) -> Edit | None:
         """Set items aside to come back to, or not."""
-        return self._set_field(items, "flagged", flagged, "Flag " if flagged else "Unflag ")
+        what = tr("Flag {photos}") if flagged else tr("Unflag {photos}")
+        return self._set_field(items, "flagged", flagged, what)
 
     def set_note(self, items: Sequence[int], note: str) -> Edit | None:
         """Note something on items; an empty note takes it away."""
-        return self._set_field(items, "note", note, "Note on " if note else "Remove note on ")
+        what = tr("Note on {photos}") if note else tr("Remove note on {photos}")
+        return self._set_field(items, "note", note, what)
 
     def set_captions(
-        self, captions: Mapping[int, str], *, what: str = "Edit caption"
+        self, captions: Mapping[int, str], *, what: str = tr("Edit caption")
     ) -> Edit | None:
         """Give items, by number, other captions; what the source said stays in the journal."""
         with transaction(self._db, self._path):
@@ -153,7 +159,7 @@ class Journal:
                 "WHERE item = ? AND caption <> ?",
                 [(edit, text, int(item), text) for item, text in captions.items()],
             )
-            return self._finish(edit, f"{what} of ")
+            return self._finish(edit, tr("{what} of {photos}"), what=what)
 
     # -- time -------------------------------------------------------------------------------
 
@@ -216,7 +222,7 @@ class Journal:
             "AND i.item IN (SELECT value FROM json_each(?))",
             (edit, state, source, label_id, state, as_json(items)),
         )
-        return self._finish(edit, f"{_STATE_WORDS[state]} '{name}' on ")
+        return self._finish(edit, _STATE_WORDS[state], label=name)
 
     def _label_name(self, label_id: str) -> str:
         label = self._db.execute(
@@ -231,7 +237,7 @@ class Journal:
         return str(label[0])
 
     def _set_cells(
-        self, cells: Iterable[tuple[int, int, int]], *, source: str, what: str
+        self, cells: Iterable[tuple[int, int, int]], *, source: str, what: str, name: str = ""
     ) -> Edit | None:
         """Give cells (item, column, state) their states."""
         edit = self._log.begin()
@@ -253,11 +259,9 @@ class Journal:
             (edit, source),
         )
         self._db.execute("DELETE FROM temp.wanted")
-        return self._finish(edit, what)
+        return self._finish(edit, what, what=name)
 
-    def _set_field(
-        self, items: Sequence[int], name: str, value: object, before: str, after: str = ""
-    ) -> Edit | None:
+    def _set_field(self, items: Sequence[int], name: str, value: object, what: str) -> Edit | None:
         with transaction(self._db, self._path):
             edit = self._log.begin()
             self._db.execute(
@@ -265,16 +269,17 @@ class Journal:
                 f"WHERE {name} IS NOT ? AND item IN (SELECT value FROM json_each(?))",
                 (edit, value, value, as_json(items)),
             )
-            return self._finish(edit, before, after)
+            return self._finish(edit, what)
 
-    def _finish(self, edit: int, before: str, after: str = "") -> Edit | None:
+    def _finish(self, edit: int, text: str, **names: str) -> Edit | None:
+        """End an edit under a text in which ``{photos}`` stands for what it touched."""
         items = self._log.touched_items([edit])
-        subject = f"{len(items):,} photos"
+        subject = tr("{count:,} photos").format(count=len(items))
         if len(items) == 1:
             (subject,) = self._db.execute(
                 "SELECT name FROM items WHERE item = ?", (int(items[0]),)
             ).fetchone()
-        if not self._log.finish(edit, f"{before}{subject}{after}"):
+        if not self._log.finish(edit, text.format(photos=subject, **names)):
             return None
         return self._log.result([edit], edit)
 

@@ -31,10 +31,12 @@ def name_fault(name: str, labels: Iterable[Label], *, of: str = "") -> str:
     """Say why a name cannot be given to a new label, or to the one with the id ``of``; else ""."""
     wanted = name.strip()
     if not wanted:
-        return "A label needs a name. Type one."
+        return tr("A label needs a name. Type one.")
     for label in labels:
         if label.id != of and label.name.casefold() == wanted.casefold():
-            return f"There is a label '{label.name}' already. Choose another name."
+            return tr("There is a label '{name}' already. Choose another name.").format(
+                name=label.name
+            )
     return ""
 
 
@@ -85,7 +87,7 @@ class LabelEditor:
             self._db.execute(
                 "INSERT INTO label_changes VALUES (?, ?, 'live', 0, 1)", (edit, cursor.lastrowid)
             )
-            return self._finish(edit, f"Add the label '{name.strip()}'")
+            return self._finish(edit, tr("Add the label '{name}'").format(name=name.strip()))
 
     def rename(self, label_id: str, name: str) -> Edit | None:
         """Call a label otherwise; its id stays."""
@@ -93,7 +95,9 @@ class LabelEditor:
             before = self._name(label_id)
             _check_name(name, read_labels(self._db), of=label_id)
             return self._change(
-                {label_id: name.strip()}, "name", f"Rename '{before}' to '{name.strip()}'"
+                {label_id: name.strip()},
+                "name",
+                tr("Rename '{before}' to '{name}'").format(before=before, name=name.strip()),
             )
 
     def recolor(self, label_id: str, color: str) -> Edit | None:
@@ -101,7 +105,9 @@ class LabelEditor:
         self._check_color(color)
         with transaction(self._db, self._path):
             return self._change(
-                {label_id: color}, "color", f"Give '{self._name(label_id)}' another colour"
+                {label_id: color},
+                "color",
+                tr("Give '{name}' another colour").format(name=self._name(label_id)),
             )
 
     def reorder(self, label_ids: Sequence[str]) -> Edit | None:
@@ -113,13 +119,15 @@ class LabelEditor:
                     tr("The new order has to name every label once. Nothing was moved.")
                 )
             places = {label_id: place for place, label_id in enumerate(label_ids)}
-            return self._change(places, "position", "Put the labels in another order")
+            return self._change(places, "position", tr("Put the labels in another order"))
 
     def delete(self, label_id: str) -> Edit | None:
         """Take a label out; its marks come back if this is undone."""
         with transaction(self._db, self._path):
             name = self._name(label_id)
-            return self._change({label_id: 0}, "live", f"Delete the label '{name}'")
+            return self._change(
+                {label_id: 0}, "live", tr("Delete the label '{name}'").format(name=name)
+            )
 
     def merge(self, label_id: str, into: str) -> Edit | None:
         """Give every photo that has a label another one instead, and take the first one out."""
@@ -140,7 +148,10 @@ class LabelEditor:
                 "INSERT INTO label_changes VALUES (?, ?, 'live', 1, 0)",
                 (edit, self._number(label_id)),
             )
-            return self._finish(edit, f"Merge the label '{names[0]}' into '{names[1]}'")
+            return self._finish(
+                edit,
+                tr("Merge the label '{name}' into '{other}'").format(name=names[0], other=names[1]),
+            )
 
     # -- helpers ----------------------------------------------------------------------------
 

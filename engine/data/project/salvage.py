@@ -22,7 +22,7 @@ from engine.data.project.schema import APPLICATION_ID, VERSION, create_database
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
 from engine.files import free_name
-from engine.language import tr
+from engine.language import number, tr
 
 RANGE = 500
 """Rows that are asked for at once."""
@@ -52,11 +52,18 @@ TABLES = {
 _NEW_IN_2 = {"head", "mark_changes", "item_changes", "label_changes"}
 """Tables that an earlier file has not; without them its history can be read, not gone back in."""
 WORDS = {
-    "labels": "labels", "items": "photos", "marks": "labels of photos", "problems": "notes on "
-    "doubtful rows", "edits": "steps of the history", "head": "places in the history",
-    "mark_changes": "label changes of the history", "item_changes": "other changes of the history",
-    "label_changes": "changes of the label set", "settings": "settings", "thresholds": "thresholds",
-}  # fmt: skip
+    "labels": tr("labels"),
+    "items": tr("photos"),
+    "marks": tr("labels of photos"),
+    "problems": tr("notes on doubtful rows"),
+    "edits": tr("steps of the history"),
+    "head": tr("places in the history"),
+    "mark_changes": tr("label changes of the history"),
+    "item_changes": tr("other changes of the history"),
+    "label_changes": tr("changes of the label set"),
+    "settings": tr("settings"),
+    "thresholds": tr("thresholds"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +93,7 @@ def salvage(project: Path, target: Path, *, reporter: Reporter | None = None) ->
     with tempfile.TemporaryDirectory(prefix=".repair-", dir=_folder(target)) as name:
         copy, part = Path(name) / "damaged.mmc", Path(name) / "new.mmc"
         _take(project, copy)
-        lost = ["The beginning of the file was broken and was made anew."] * _mend_head(copy)
+        lost = [tr("The beginning of the file was broken and was made anew.")] * _mend_head(copy)
         found = _read(copy, project, reporter)
         if not found["items"].rows:
             raise EngineError(
@@ -266,11 +273,11 @@ def _by_ranges(
         if dead > DEAD_RANGES:  # the page that leads there is broken: what it led to is gone
             _add_gap(found, first, last)
             continue
-        for number in range(first, last + 1):
+        for row in range(first, last + 1):
             try:
-                found.rows += connection.execute(query, (number, number)).fetchall()
+                found.rows += connection.execute(query, (row, row)).fetchall()
             except sqlite3.DatabaseError:
-                _add_gap(found, number, number)
+                _add_gap(found, row, row)
         dead = 0 if len(found.rows) > before else dead + 1
     return found
 
@@ -326,13 +333,19 @@ def _losses(found: dict[str, TableFound]) -> list[str]:
     for table, part in found.items():
         if not part.torn:
             continue
-        text = f"Some {WORDS[table]} could not be read"
+        where = ""
         if table in ("items", "marks") and part.gaps:
             places = ", ".join(
-                f"{first:,}" if first == last else f"{max(1, first):,} to {last:,}"
+                number(first)
+                if first == last
+                else tr("{first:,} to {last:,}").format(first=max(1, first), last=last)
                 for first, last in part.gaps[:5]
             )
-            more = f" and {len(part.gaps) - 5} more places" if len(part.gaps) > 5 else ""
-            text += f" (photos number {places}{more})"
-        said.append(f"{text}.")
+            more = len(part.gaps) - 5
+            if more > 0:
+                places += tr(" and {more} more places").format(more=more)
+            where = tr(" (photos number {places})").format(places=places)
+        said.append(
+            tr("Some {things} could not be read{where}.").format(things=WORDS[table], where=where)
+        )
     return said

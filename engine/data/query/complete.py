@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from engine.data.labels import LabelSet
 from engine.data.query.keys import BY_NAME, KEYS
 from engine.data.query.tree import quoted
+from engine.language import tr
 
 MOST = 200
 _UNFINISHED = re.compile(
@@ -89,7 +90,7 @@ def _keys(word: str, labels: LabelSet) -> Iterator[Proposal]:
     for key in KEYS:
         if key.name.startswith(wanted):
             start = "score(" if key.kind == "score" else f"{key.name}:"
-            yield Proposal(start, f"photos {key.about}", finished=False)
+            yield Proposal(start, tr("photos {about}").format(about=key.about), finished=False)
     if len(word) > 1:
         for name in _labels(word, labels)[:4]:
-            yield Proposal(f"label:{quoted(name)}", "photos that have this label")
+            yield Proposal(f"label:{quoted(name)}", tr("photos that have this label"))

@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from engine.data.query.tree import Place
 from engine.errors import EngineError
+from engine.language import tr
 
 
 class QueryError(EngineError):
@@ -39,4 +40,6 @@ def did_you_mean(words: Sequence[str]) -> str:
     if not words:
         return ""
     *first, last = words
-    return f" Did you mean {', '.join(first) + ' or ' if first else ''}{last}?"
+    if not first:
+        return tr(" Did you mean {word}?").format(word=last)
+    return tr(" Did you mean {words} or {last}?").format(words=", ".join(first), last=last)

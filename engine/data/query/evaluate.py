@@ -89,8 +89,10 @@ def column_of(labels: LabelSet, text: str, place: Place) -> int:
     hint = did_you_mean(names)
     if not hint:
         known = ", ".join(label.name for label in labels.labels[:6])
-        more = " and others" if len(labels) > 6 else ""
-        hint = f" There are {known}{more}." if known else " The project has no labels yet."
+        more = (
+            tr(" There are {known} and others.") if len(labels) > 6 else tr(" There are {known}.")
+        )
+        hint = more.format(known=known) if known else tr(" The project has no labels yet.")
     raise QueryError(
         tr("There is no label '{text}'.{hint}").format(text=text, hint=hint),
         place,

@@ -160,7 +160,11 @@ class _Parser:
             self.at += len(value)
         if not value.strip():
             known = [value for value, _ in key.values]
-            wanted = f"one of {_listed(known)}" if known else f"something, as in {key.example}"
+            wanted = (
+                tr("one of {words}").format(words=_listed(known))
+                if known
+                else tr("something, as in {example}").format(example=key.example)
+            )
             raise QueryError(
                 tr("Nothing stands after {name}: yet. Write {wanted}.").format(
                     name=key.name, wanted=wanted
@@ -286,4 +290,4 @@ class _Parser:
 
 
 def _listed(words: Sequence[str]) -> str:
-    return f"{', '.join(words[:-1])} or {words[-1]}"
+    return tr("{words} or {last}").format(words=", ".join(words[:-1]), last=words[-1])

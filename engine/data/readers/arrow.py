@@ -67,7 +67,7 @@ def sniff(path: Path) -> Finding | None:
         return Finding(format="parquet", path=path, sure=0.3, text=str(error))
     return Finding(
         format="parquet", path=path, mapping=guess.mapping, sure=0.8,
-        text=f"A table with {', '.join(again.columns[:8])}."
+        text=tr("A table with {columns}.").format(columns=", ".join(again.columns[:8]))
         + "".join(f" {reason}" for reason in guess.reasons),
         images=image_folder(path.parent, [row.image for row in maker.rows() if row.image]),
     )  # fmt: skip
@@ -221,4 +221,8 @@ def _labels(
 
 
 def _broken(path: Path, error: Exception) -> EngineError:
-    return EngineError(f"{path.name} cannot be read as a table ({str(error)[:100]}).")
+    return EngineError(
+        tr("{name} cannot be read as a table ({error}).").format(
+            name=path.name, error=str(error)[:100]
+        )
+    )

@@ -10,6 +10,7 @@ from typing import Any, TypeGuard
 from engine.data.dataset import Split
 from engine.data.readers.mapping import NONE_WORD, Mapping
 from engine.data.readers.table import unique
+from engine.language import tr
 
 LONG_LIST = 1 << 20
 """A longer cell is taken for no list: nobody writes one by hand, and parsing it costs memory."""
@@ -101,7 +102,9 @@ def flag_of(value: Any) -> tuple[int | None, str]:  # noqa: ANN401
     try:
         return FLAGS[text], ""
     except KeyError:
-        return None, f"'{text[:30]}' is neither yes nor no; it is taken as unknown."
+        return None, tr("'{text}' is neither yes nor no; it is taken as unknown.").format(
+            text=text[:30]
+        )
 
 
 def split_of(value: Any) -> tuple[Split | None, str]:  # noqa: ANN401
@@ -111,19 +114,21 @@ def split_of(value: Any) -> tuple[Split | None, str]:  # noqa: ANN401
         return None, ""
     if text in SPLIT_WORDS:
         return SPLIT_WORDS[text], ""
-    return None, f"'{text[:30]}' is no split; the row is dealt out as if it had none."
+    return None, tr("'{text}' is no split; the row is dealt out as if it had none.").format(
+        text=text[:30]
+    )
 
 
 def _counted(parts: Iterable[str]) -> tuple[tuple[str, ...], str]:
     """Return labels each once, without empty ones."""
     named = [part for part in parts if part]
     labels = unique(named)
-    return labels, "" if len(labels) == len(named) else "A label stands twice; it counts once."
+    return labels, "" if len(labels) == len(named) else tr("A label stands twice; it counts once.")
 
 
 def _json_list(text: str) -> tuple[tuple[str, ...] | None, str]:
     """Read ``["a", "b"]``, or ``['a', 'b']`` as Python and pandas write it."""
-    doubt = f"'{text[:30]}' is no list of labels; it is taken as not labelled."
+    doubt = tr("'{text}' is no list of labels; it is taken as not labelled.").format(text=text[:30])
     if len(text) > LONG_LIST:
         return None, doubt
     value: Any = None

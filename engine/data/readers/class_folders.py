@@ -45,7 +45,7 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     kept, _ = kept_rows(rows, repeats=options.repeats)
     if not kept:
         raise no_rows(path.name)
-    problems = counted(path.name, bare, "Photos in no label's folder are taken as not labelled")
+    problems = counted(path.name, bare, tr("Photos in no label's folder are taken as not labelled"))
     return SourceTable(
         name=path.name, format="folders", rows=kept, problems=tuple(problems), has_labels=True,
         words="names", root=path,
@@ -64,12 +64,18 @@ def sniff(path: Path) -> Finding | None:
     labels = {label for labels in found for label in labels}
     share = sum(map(bool, found)) / len(photos)
     if not labels:
-        text = f"{len(photos):,} photos without labels."
+        text = tr("{photos:,} photos without labels.").format(photos=len(photos))
         return Finding(format="folders", path=path, sure=0.1, images=path, text=text)
     # One folder of photos is more often just a folder than a label.
     sure = (0.6 if len(labels) > 1 else 0.2) * share
     return Finding(
-        format="folders", path=path, sure=sure, images=path,
-        text=f"{len(photos):,} photos in folders named for {len(labels):,} labels: "
-        f"{', '.join(sorted(labels)[:6])}{', ...' if len(labels) > 6 else ''}.",
-    )  # fmt: skip
+        format="folders",
+        path=path,
+        sure=sure,
+        images=path,
+        text=tr("{photos:,} photos in folders named for {labels:,} labels: {names}.").format(
+            photos=len(photos),
+            labels=len(labels),
+            names=", ".join(sorted(labels)[:6]) + (", ..." if len(labels) > 6 else ""),
+        ),
+    )

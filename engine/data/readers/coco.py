@@ -110,12 +110,21 @@ def sniff(path: Path) -> Finding | None:
     root = path if path.is_dir() else path.parent
     folder, _ = _folder_of(root, _set_name(files[0]))
     names = [name.decode("utf-8", "replace") for name in _FILE_NAME.findall(head)]
-    more = f" {', '.join(file.name for file in beside)} can be read with it." if beside else ""
+    more = (
+        tr(" {files} can be read with it.").format(files=", ".join(file.name for file in beside))
+        if beside
+        else ""
+    )
     return Finding(
-        format="coco", path=path, sure=0.9, files=tuple(beside),
+        format="coco",
+        path=path,
+        sure=0.9,
+        files=tuple(beside),
         images=folder or image_folder(root, names),
-        text=f"COCO annotations: {', '.join(file.name for file in files[:4])}.{more}",
-    )  # fmt: skip
+        text=tr("COCO annotations: {files}.{more}").format(
+            files=", ".join(file.name for file in files[:4]), more=more
+        ),
+    )
 
 
 def _files(path: Path) -> list[Path]:

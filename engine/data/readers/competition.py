@@ -71,8 +71,8 @@ def sniff(path: Path) -> Finding | None:
     beside = offers if path.is_dir() else ()
     return Finding(
         format="competition", path=file, sure=0.98, files=beside, offers=offers,
-        text="The competition's CSV, whose captions hold quotes that are not escaped."
-        + (" test.csv beside it has the test rows." if beside else ""),
+        text=tr("The competition's CSV, whose captions hold quotes that are not escaped.")
+        + (tr(" test.csv beside it has the test rows.") if beside else ""),
         images=image_folder(file.parent, names),
     )  # fmt: skip
 
@@ -123,7 +123,9 @@ def competition_table(train: SourceTable, test: SourceTable | None = None) -> So
     known = {row.name for row in rows}
     for row in test.rows if test else ():
         if row.name in known:
-            text = f"{row.name} is a training row as well; the test row was left out."
+            text = tr("{name} is a training row as well; the test row was left out.").format(
+                name=row.name
+            )
             problems.append(problem_of(row, text, lost=True))
         else:
             rows.append(dataclasses.replace(row, split=Split.TEST))

@@ -72,15 +72,17 @@ def sniff(path: Path) -> Finding | None:
         return None
     mapping = guess.mapping
     parts = [word for word, there in (
-        ("photos", mapping.image), ("captions", mapping.caption), ("labels", mapping.has_labels),
-        ("splits", mapping.split),
+        (tr("photos"), mapping.image), (tr("captions"), mapping.caption),
+        (tr("labels"), mapping.has_labels), (tr("splits"), mapping.split),
     ) if there]  # fmt: skip
     if not found.rows or len(parts) == 0 or (len(guess.columns) == 1 and not mapping.image):
         return None
     return Finding(
         format="csv", path=path, mapping=mapping,
         sure=0.2 + 0.15 * len(parts),
-        text=f"A table of {len(guess.columns):,} columns with {_listed(parts)}."
+        text=tr("A table of {columns:,} columns with {parts}.").format(
+            columns=len(guess.columns), parts=_listed(parts)
+        )
         + "".join(f" {reason}" for reason in guess.reasons),
         images=image_folder(path.parent, [row.image for row in found.rows if row.image]),
     )  # fmt: skip

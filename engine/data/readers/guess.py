@@ -270,7 +270,7 @@ def _list_kind(
     tokens = [part.strip() for value in values
               for part in (value.split(delimiter if delimiter != " " else None)
                            if delimiter else [value])]  # fmt: skip
-    parted = {"": "one label a cell", " ": "labels parted by spaces"}
+    parted = {"": tr("one label a cell"), " ": tr("labels parted by spaces")}
     reasons.append(
         tr("'{name}' holds {get}.").format(
             name=labels.name,

@@ -46,7 +46,9 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
         raise no_rows(root.name)
     named = {str(PurePosixPath(row.image)) for row in kept}
     unnamed = [name for name in paths if is_image(name) and name not in named]
-    problems += counted(root.name, unnamed, "Photos that have no row in the metadata are left out")
+    problems += counted(
+        root.name, unnamed, tr("Photos that have no row in the metadata are left out")
+    )
     return SourceTable(
         name=root.name, format="hf", rows=kept, problems=(*problems, *repeated),
         has_labels=has_labels, words="ids" if words == "ids" else "names",
@@ -67,10 +69,14 @@ def sniff(path: Path) -> Finding | None:
     if not files:
         return None
     return Finding(
-        format="hf", path=path, sure=0.95, images=root,
-        text=f"An image folder with {', '.join(files[:4])}{', ...' if len(files) > 4 else ''}, as "
-        "Hugging Face has it.",
-    )  # fmt: skip
+        format="hf",
+        path=path,
+        sure=0.95,
+        images=root,
+        text=tr("An image folder with {files}, as Hugging Face has it.").format(
+            files=", ".join(files[:4]) + (", ..." if len(files) > 4 else "")
+        ),
+    )
 
 
 def first_metadata(path: Path) -> tuple[Path, str]:
@@ -111,7 +117,7 @@ def _metadata(paths: list[str], only: str = "") -> tuple[list[str], list[Problem
         folder = str(PurePosixPath(path).parent)
         other = chosen.setdefault(folder, path)
         if other != path:
-            text = f"{other} stands in the same folder and is read instead."
+            text = tr("{other} stands in the same folder and is read instead.").format(other=other)
             problems.append(Problem(source=path, line=0, name="", text=text))
     return sorted(chosen.values()), problems
 

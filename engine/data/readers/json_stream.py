@@ -133,4 +133,8 @@ class _Window:
         return bool(text) or not self._ended
 
     def _broken(self, why: str) -> EngineError:
-        return EngineError(f"{self._name} is not a JSON object that can be read ({why}).")
+        return EngineError(
+            tr("{name} is not a JSON object that can be read ({why}).").format(
+                name=self._name, why=why
+            )
+        )

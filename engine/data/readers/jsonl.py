@@ -53,7 +53,7 @@ def sniff(path: Path) -> Finding | None:
     return Finding(
         format="jsonl", path=path, mapping=guess.mapping,
         sure=0.8 if path.suffix.lower() != ".json" else 0.5,
-        text=f"JSON rows with {', '.join(opened.columns[:8])}."
+        text=tr("JSON rows with {columns}.").format(columns=", ".join(opened.columns[:8]))
         + "".join(f" {reason}" for reason in guess.reasons),
         images=image_folder(path.parent, [row.image for row in maker.rows() if row.image]),
     )  # fmt: skip
@@ -77,7 +77,7 @@ def open_jsonl(path: Path, limit: int | None = None) -> OpenTable:
             if isinstance(value, Pairs):
                 yield Cells(line, [value.get(column) for column in columns])
             else:
-                yield Cells(line, (), "This is no JSON object; it was left out.", lost=True)
+                yield Cells(line, (), tr("This is no JSON object; it was left out."), lost=True)
 
     return OpenTable(
         name=path.name,

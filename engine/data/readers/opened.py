@@ -72,10 +72,14 @@ def add_record(maker: RowMaker, record: Cells, width: int) -> None:
         return
     cells, doubt, count = record.cells, record.doubt, len(record.cells)
     if count < width:
-        ragged = f"The row has {count} cells of {width}; the others are taken as empty."
+        ragged = tr("The row has {count} cells of {width}; the others are taken as empty.").format(
+            count=count, width=width
+        )
         cells, doubt = [*cells, *[""] * (width - count)], f"{doubt} {ragged}".strip()
     elif any(cells[width:]):
-        ragged = f"The row has {count} cells, {count - width} too many; they are left out."
+        ragged = tr("The row has {count} cells, {more} too many; they are left out.").format(
+            count=count, more=count - width
+        )
         doubt = f"{doubt} {ragged}".strip()
     maker.add(record.line, cells, doubt)
 

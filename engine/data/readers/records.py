@@ -6,6 +6,8 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.language import tr
+
 LONG_RECORD = 20
 """Lines from which a record is suspected of a quote that was never closed."""
 
@@ -40,11 +42,11 @@ def records(text: str, *, delimiter: str, quote: str) -> Iterator[Record]:
             taken = lines.taken.copy()
             lines.give_back(taken[1:])
             cells = _as_it_stands(taken[0].rstrip("\r\n"), delimiter, quote)
-            yield Record(first, cells, "A quote is not escaped; the cells are kept as written.")
+            yield Record(first, cells, tr("A quote is not escaped; the cells are kept as written."))
             continue
         spans = len(lines.taken)
         if any(cell and not cell.isspace() for cell in cells):
-            long = f"The row runs over {spans} lines; is a quote not closed?"
+            long = tr("The row runs over {spans} lines; is a quote not closed?").format(spans=spans)
             yield Record(first, cells, long if spans >= LONG_RECORD else "")
 
 

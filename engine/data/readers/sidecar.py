@@ -56,11 +56,11 @@ def read(path: Path, options: ReadOptions = _DEFAULT, reporter: Reporter = _SILE
     stems = {os.path.splitext(photo)[0] for photo in photos}
     problems += counted(
         path.name, (p for p in photos if os.path.splitext(p)[0] not in texts | captions),
-        "Photos without a text file",
+        tr("Photos without a text file"),
     )  # fmt: skip
     alone = [file for files in (texts, captions) for stem, file in files.items()
              if stem not in stems]  # fmt: skip
-    problems += counted(path.name, alone, "Text files without a photo are left out")
+    problems += counted(path.name, alone, tr("Text files without a photo are left out"))
     return SourceTable(
         name=path.name, format="sidecar", rows=tuple(rows), problems=tuple(problems),
         has_labels=tags, words="names", root=path,
@@ -77,12 +77,17 @@ def sniff(path: Path) -> Finding | None:
     if not share:
         return None
     tags, reason = _are_labels(path, texts, captions, _DEFAULT)
-    what = "labels parted by commas" if tags else "captions"
+    what = tr("labels parted by commas") if tags else tr("captions")
     return Finding(
-        format="sidecar", path=path, sure=0.9 * share, images=path,
-        text=f"{len(photos):,} photos, {100 * share:.0f} % of them with a text file that holds "
-        f"{what}." + (f" {reason}" if reason else ""),
-    )  # fmt: skip
+        format="sidecar",
+        path=path,
+        sure=0.9 * share,
+        images=path,
+        text=tr(
+            "{photos:,} photos, {share:.0f} % of them with a text file that holds {what}."
+        ).format(photos=len(photos), share=100 * share, what=what)
+        + (f" {reason}" if reason else ""),
+    )
 
 
 def _pairs(paths: Sequence[str]) -> tuple[list[str], dict[str, str], dict[str, str]]:
@@ -106,7 +111,7 @@ def _are_labels(
     if options.text_as != "guess" or not files:
         return options.text_as == "labels", ""
     if len(files.keys() & captions.keys()) > 0.5 * len(files):
-        return True, "The text files are taken as labels: captions stand in files of their own."
+        return True, tr("The text files are taken as labels: captions stand in files of their own.")
     texts = [
         text for file in list(files.values())[:_SAMPLE] if (text := _text(root, file)[0].strip())
     ]
@@ -116,12 +121,16 @@ def _are_labels(
     words = sum(map(len, parts)) / max(len(parts), 1)
     if texts and several > 0.5 * len(texts) and words <= 3 and sentences < 0.2 * len(texts):
         return True, (
-            f"The text files are taken as labels: {several} of {len(texts)} have commas, with "
-            f"{words:.1f} words between them."
+            tr(
+                "The text files are taken as labels: {several} of {texts} have "
+                "commas, with {words:.1f} words between them."
+            ).format(several=several, texts=len(texts), words=words)
         )
     return False, (
-        f"The text files are taken as captions: {several} of {len(texts)} have commas, with "
-        f"{words:.1f} words between them."
+        tr(
+            "The text files are taken as captions: {several} of {texts} have "
+            "commas, with {words:.1f} words between them."
+        ).format(several=several, texts=len(texts), words=words)
     )
 
 
@@ -132,7 +141,7 @@ def _text(root: Path, file: str | None) -> tuple[str, str]:
     try:
         found = read_text(root / file)
     except EngineError as error:
-        return "", f"{error} The photo is kept without it."
+        return "", tr("{error} The photo is kept without it.").format(error=error)
     text = found.text
     for end in ("\r\n", "\n", "\r"):
         if text.endswith(end):

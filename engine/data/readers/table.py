@@ -9,6 +9,7 @@ from typing import Any, Literal
 from engine.data.dataset import Problem, Split
 from engine.data.labels import LabelSet
 from engine.errors import EngineError
+from engine.language import tr
 
 Words = Literal["ids", "names"]
 """What stands in a source's label cells; where it has names only, they are the ids as well."""
@@ -76,7 +77,9 @@ def kept_rows(
         if not group or repeats == "join":
             group.append(row)
             continue
-        text = f"{row.name} stands already {place_of(group[0])}; the first row is kept."
+        text = tr("{name} stands already {place}; the first row is kept.").format(
+            name=row.name, place=place_of(group[0])
+        )
         problems.append(problem_of(row, text, lost=True))
     return tuple(g[0] if len(g) == 1 else _joined(g) for g in groups.values()), problems
 
@@ -88,12 +91,16 @@ def problem_of(row: SourceRow, text: str, *, lost: bool = False) -> Problem:
 
 def place_of(row: SourceRow) -> str:
     """Say where a row stands."""
-    return f"on line {row.line}" if row.line else f"in {row.source}"
+    return (
+        tr("on line {line}").format(line=row.line)
+        if row.line
+        else tr("in {source}").format(source=row.source)
+    )
 
 
 def no_rows(name: str) -> EngineError:
     """Return the refusal of a source without any row."""
-    return EngineError(f"{name} has no rows. Choose a source with rows.")
+    return EngineError(tr("{name} has no rows. Choose a source with rows.").format(name=name))
 
 
 def unique(texts: Iterable[str]) -> tuple[str, ...]:

@@ -79,10 +79,10 @@ def read_text(path: Path, encoding: str = "", limit: int | None = None) -> Text:
         text, found = _decode(data, _OLD, whole=whole), _OLD
         if text is None:
             text, found = data.decode("latin-1"), "latin-1"
-        note = (
-            f"{path.name} is not UTF-8 and was read as {found}. If accents look wrong, name its "
-            "encoding or save it as UTF-8."
-        )
+        note = tr(
+            "{name} is not UTF-8 and was read as {found}. If accents look "
+            "wrong, name its encoding or save it as UTF-8."
+        ).format(name=path.name, found=found)
     if text is None:
         raise EngineError(
             tr("{name} is not {encoding} text. Choose another encoding.").format(

@@ -90,12 +90,20 @@ def sniff(path: Path) -> Finding | None:
         return None
     if not any(map(is_image, names)):
         return None
-    count = f"{len(shards):,} tar files" if len(shards) > 1 else "A tar file"
+    count = (
+        tr("{shards:,} tar files").format(shards=len(shards))
+        if len(shards) > 1
+        else tr("A tar file")
+    )
     return Finding(
-        format="webdataset", path=path, sure=0.9,
-        text=f"{count} with photos, as WebDataset has them. The photos have to be written into a "
-        "folder that you name.",
-    )  # fmt: skip
+        format="webdataset",
+        path=path,
+        sure=0.9,
+        text=tr(
+            "{count} with photos, as WebDataset has them. The photos have to "
+            "be written into a folder that you name."
+        ).format(count=count),
+    )
 
 
 def expand(path: Path) -> list[Path]:

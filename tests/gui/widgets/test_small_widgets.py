@@ -368,3 +368,10 @@ def test_an_entry_gets_room_for_a_longer_text(checks: CheckList, qtbot: QtBot) -
     before = checks.visualItemRect(checks.item(0)).height()
     checks.set_text(0, "words " * 60)
     qtbot.waitUntil(lambda: checks.visualItemRect(checks.item(0)).height() > before)
+
+
+def test_no_line_of_an_entry_is_cut(checks: CheckList, qtbot: QtBot) -> None:
+    lines = 4
+    checks.set_text(0, "A title that needs two lines of room\nand then about a dozen more words")
+    least = lines * checks.fontMetrics().lineSpacing()
+    qtbot.waitUntil(lambda: checks.visualItemRect(checks.item(0)).height() >= least)
