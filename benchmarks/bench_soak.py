@@ -79,7 +79,7 @@ def work(args: argparse.Namespace, folder: Path) -> Work:
     return Work(samples=samples, done=done, told=told, seconds=seconds)
 
 
-def report_of(work: Work, seed: int) -> Report:
+def report_of(work: Work, args: argparse.Namespace) -> Report:
     """Put what was counted into words."""
     samples = work.samples
     actions = samples[-1].actions
@@ -106,10 +106,11 @@ def report_of(work: Work, seed: int) -> Report:
         head=("after actions", *(NAMES[name] for name in heads[1:])),
         rows=[tuple(f"{getattr(one, name):,.0f}" for name in heads) for one in shown],
     )
+    short = [f"Time was up before {args.actions:,}."] if actions < args.actions else []
     kinds = ", ".join(f"{name} {count:,}" for name, count in work.done.most_common())
     return Report(
         title=f"{actions:,} actions in the window", figures=figures, tables=[table],
-        remarks=[*(work.told or [FLAT]), f"Seed {seed}; done: {kinds}."],
+        remarks=[*(work.told or [FLAT]), *short, f"Seed {args.seed}; done: {kinds}."],
     )  # fmt: skip
 
 
@@ -130,7 +131,7 @@ def main() -> int:
         with tempfile.TemporaryDirectory(prefix="mmc-soak-") as name:
             done = work(args, Path(name).resolve())
         told.extend(done.told)
-        return report_of(done, args.seed)
+        return report_of(done, args)
 
     faulthandler.enable()
     run(measure, about=__doc__, options=options)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mmc_gui.models.photo_model import NO_PHOTOS, PhotoModel
 from mmc_gui.models.photo_selection import PhotoSelection
 from mmc_gui.models.photo_way import Way
+from mmc_gui.theme import set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.photo_delegate import PhotoDelegate
 from mmc_gui.widgets.photo_table import PhotoTable
@@ -51,6 +52,7 @@ class PhotoGrid(PhotoTable):
         selection = PhotoSelection()
         delegate = PhotoDelegate(functools.partial(_is_chosen, model, selection))
         super().__init__(model, loader, delegate=delegate, parent=parent)
+        set_look(self, "photos")
         self._selection = selection
         self._told = self._selection.rows
         self._shown = NO_PHOTOS

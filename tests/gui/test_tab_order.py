@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from window_fixtures import CTRL, SHIFT, MakeStage, Source, Stage
+from window_fixtures import CTRL, SHIFT, Gate, MakeStage, Source, Stage
 
 from mmc_gui.main_window import MainWindow
 
@@ -248,3 +248,17 @@ def test_every_menu_opens_by_its_letter(trained_stage: Stage) -> None:
         trained_stage.key(Qt.Key.Key_Escape)
         trained_stage.wait(lambda: QApplication.activePopupWidget() is None)
         assert focused() is window.browse.grid
+
+
+def test_tab_goes_round_while_a_training_runs(make_stage: MakeStage, project: Path) -> None:
+    gate = Gate()
+    stage = make_stage(gate.load)
+    stage.open(project)
+    stage.key("t", CTRL)
+    stage.wait(gate.reached.is_set)
+    try:
+        assert_all_is_reached(stage)
+    finally:
+        gate.open.set()
+        stage.trigger("stop")
+        stage.settle()
