@@ -95,7 +95,7 @@ class TuneReport:
         gain = number(100 * self.gain.difference, "+.1f").replace("-", "−")
         text = tr(
             "{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} "
-            "in 95 of 100 draws), {gain} against 0.5{sure}."
+            "in 95 of 100 draws), {gain} against {half:.1f}{sure}."
         ).format(
             how=how,
             floor_kept=self._floor_kept(),
@@ -104,6 +104,7 @@ class TuneReport:
             value_2=100 * bounds.low,
             value_3=100 * bounds.high,
             gain=gain,
+            half=0.5,
             sure=sure,
         )
         if self.aim.has_floor:

@@ -10,8 +10,8 @@ FOLDER is docs/images unless named. ``--walk`` takes only the pictures of the gu
 walkthrough; ``--states`` only those of the gallery; ``--large`` keeps those of 200 % in
 FOLDER/200 too, which no repository should hold. Homes, caches and projects are temporary.
 
-Pictures are kept with fewer colours. Those of 200 % would be 25 MB and are kept at half their
-size, one sheet for each page. Takes about a quarter of an hour on two cores.
+Pictures are kept with fewer colours. Those of 200 % would take 8 MB and the folder more than 12, so
+they are kept at half their size, one sheet for each page. Takes half an hour on two busy cores.
 """
 
 import os
@@ -23,7 +23,7 @@ from pathlib import Path
 from gallery_page import PAGES, STATES, THEMES, write_page
 from PIL import Image
 
-COLORS, SHEET_COLORS = 200, 128
+COLORS, SHEET_COLORS = 200, 256
 CHECKOUT = Path(__file__).resolve().parent.parent
 SIZE = (1280, 720)
 GAP = 8

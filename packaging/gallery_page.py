@@ -59,8 +59,8 @@ menus; nothing on a picture is staged. Do not edit this page: the script writes 
     python3 packaging/dev.py run packaging/gallery.py
 
 The window is 1280 x 720, the smallest in which nothing may be cut. Each picture leads to its full
-size. At 200 % (`QT_SCALE_FACTOR=2`) the same 72 pictures would be 25 MB; they stand here at half
-their size, one sheet for each page, and `--large` keeps them whole.
+size. At 200 % (`QT_SCALE_FACTOR=2`) the same 72 pictures would take 8 MB more; they stand here at
+half their size, one sheet for each page, and `--large` keeps them whole.
 """
 WIDTH = 300
 """Pixels of a small picture on the page."""

@@ -101,15 +101,14 @@ class Gallery:
         stage.show("experiments", page.paper)
         stage.until(lambda: self._results() > 0, "a result of the study")
         stage.picture("experiments", "busy")
-        stage.until(lambda: self._results() > 1, "another result of the study")
         stage.choose("stop")
         stage.finish()
         stage.close_messages()
 
     def _results(self) -> int:
         table = self._window.experiments.paper.table
-        cells = (table.item(row, 1) for row in range(table.rowCount()))
-        return sum(cell is not None and any(map(str.isdigit, cell.text())) for cell in cells)
+        seeds = (table.item(row, 2) for row in range(table.rowCount()))
+        return sum(cell is not None and cell.text().startswith("1 ") for cell in seeds)
 
     def _full(self) -> None:
         """Show every page with what the demo gives."""
@@ -141,6 +140,7 @@ class Gallery:
         stage.picture("predict", "busy")
         stage.until(lambda: window.predict.is_settled, "the scores of a list")
         stage.finish()
+        stage.close_messages()
         broken = self._work / "holiday.jpg"
         broken.write_bytes(b"this is no photo")
         stage.drop(window.predict, broken)

@@ -47,7 +47,11 @@ class SearchReport:
 
     def sentences(self) -> tuple[str, str]:
         """Say what was found, and how far it can be trusted."""
-        thresholds = tr("thresholds found on other rows") if self.tuned else tr("threshold 0.5")
+        thresholds = (
+            tr("thresholds found on other rows")
+            if self.tuned
+            else tr("threshold {half:.1f}").format(half=0.5)
+        )
         return (
             tr("{verdict}, at {thresholds}, on {rows:,} validation rows.").format(
                 verdict=self.study.verdict(self.plan), thresholds=thresholds, rows=self.rows

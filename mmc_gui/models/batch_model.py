@@ -5,10 +5,8 @@ from enum import IntEnum
 
 import numpy as np
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -17,10 +15,10 @@ from PySide6.QtGui import QPixmap
 from engine.data.dataset import IntArray
 from engine.language import number, tr
 from mmc_gui.models.batch import Batch, RowState, SortBy
+from mmc_gui.models.headed_model import HeadedModel, Index
 from mmc_gui.models.photo_model import LabelChip
 from mmc_gui.theme import current_theme
 
-Index = QModelIndex | QPersistentModelIndex
 STATE_WORDS = {
     RowState.WAITING: tr("waiting"), RowState.SCORED: tr("scored"), RowState.BROKEN: tr("broken"),
 }  # fmt: skip
@@ -58,8 +56,11 @@ HEADERS = {
 }
 
 
-class BatchModel(QAbstractTableModel):
+class BatchModel(HeadedModel):
     """Rows of a batch in the order given; a caption can be edited."""
+
+    HEADERS = HEADERS
+    LEFT = tuple(BatchColumn)
 
     caption_edited = Signal(int, str)
     """A row of the batch and its new caption."""
@@ -105,10 +106,6 @@ class BatchModel(QAbstractTableModel):
         """Return the number of rows shown."""
         return 0 if parent.isValid() else len(self.order)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(BatchColumn)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let captions be edited."""
         flags = super().flags(index)
@@ -129,19 +126,6 @@ class BatchModel(QAbstractTableModel):
         """Ask for another order; a column that has none gives the order of the source."""
         by = SortBy.GIVEN if column in (-1, BatchColumn.PHOTO) else SortBy(column)
         self.sort_asked.emit(by, order == Qt.SortOrder.DescendingOrder)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        text, tip = HEADERS[BatchColumn(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        return tip if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Look up one thing of one cell."""

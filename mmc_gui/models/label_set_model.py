@@ -5,11 +5,9 @@ from enum import IntEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QMimeData,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -17,9 +15,9 @@ from PySide6.QtGui import QColor, QPainter, QPixmap
 
 from engine.data.labels import Label
 from engine.language import number, tr
+from mmc_gui.models.headed_model import HeadedModel, Index
 from mmc_gui.theme import current_theme
 
-AnyIndex = QModelIndex | QPersistentModelIndex
 ROWS_TYPE = "application/x-mmc-label-row"
 NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 SWATCH = 14
@@ -54,8 +52,11 @@ class LabelCounts(NamedTuple):
     unknown: int
 
 
-class LabelSetModel(QAbstractTableModel):
+class LabelSetModel(HeadedModel):
     """Shows labels in their order; what a user changes is asked for by signals, not done here."""
+
+    HEADERS = HEADERS
+    LEFT = (Column.NAME, Column.ID)
 
     rename_requested = Signal(str, str)
     """Id and the new name."""
@@ -126,28 +127,11 @@ class LabelSetModel(QAbstractTableModel):
 
     # -- what Qt asks -----------------------------------------------------------------------
 
-    def rowCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return the number of labels shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def columnCount(self, parent: AnyIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Name the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole and section >= Column.POSITIVE:
-            return NUMBERS
-        text, tip = HEADERS[Column(section)]
-        return {Qt.ItemDataRole.DisplayRole: text, Qt.ItemDataRole.ToolTipRole: tip}.get(
-            Qt.ItemDataRole(role)
-        )
-
-    def flags(self, index: AnyIndex) -> Qt.ItemFlag:
+    def flags(self, index: Index) -> Qt.ItemFlag:
         """Let names be edited, and rows be dragged between each other while all are shown."""
         flag = Qt.ItemFlag
         if not index.isValid():
@@ -157,7 +141,7 @@ class LabelSetModel(QAbstractTableModel):
             flags |= flag.ItemIsEditable
         return flags if self._words else flags | flag.ItemIsDragEnabled
 
-    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Look up one thing of one cell."""
         label = self.label_at(index.row())
         if label is None:
@@ -176,7 +160,7 @@ class LabelSetModel(QAbstractTableModel):
                 return swatch(label.color or self._shown[index.row()])
         return None
 
-    def setData(self, index: AnyIndex, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Ask for another name."""
         label = self.label_at(index.row())
         if role != Qt.ItemDataRole.EditRole or label is None or index.column() != Column.NAME:
@@ -203,7 +187,7 @@ class LabelSetModel(QAbstractTableModel):
         return mime
 
     def dropMimeData(
-        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: AnyIndex
+        self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
         """Ask for the new order; False, so that the view does not take out the row itself."""
         label_id = data.data(ROWS_TYPE).toStdString()

@@ -3,14 +3,13 @@
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QImage, QKeyEvent, QShowEvent
+from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +24,7 @@ from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.fresh_page import EMPTY, FULL, FreshPage
 from mmc_gui.widgets.humanize import SPLIT_NAMES
 from mmc_gui.widgets.suspect_card import SuspectCard
 from mmc_gui.widgets.suspect_table import CHANGE_KEY, KEEP_KEY, SKIP_KEY, SuspectTable
@@ -32,7 +32,6 @@ from mmc_gui.widgets.suspect_table import CHANGE_KEY, KEEP_KEY, SKIP_KEY, Suspec
 FULL_EDGE = 1600
 """Longer side in device pixels to which the photo is decoded."""
 FULL_BYTES = 64 << 20
-EMPTY, FULL = 0, 1
 NO_PHOTO = tr("The file is missing, damaged, or no photo.")
 NO_RUN = (
     tr("No run yet"),
@@ -67,7 +66,7 @@ SHOWS: dict[str, bool | None] = {
 }
 
 
-class CheckPage(QWidget):
+class CheckPage(FreshPage):
     """Keeps one queue until the run changes or a new look is asked for; answers come from disk."""
 
     train_requested = Signal()
@@ -77,7 +76,6 @@ class CheckPage(QWidget):
     def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
-        self._stale = True
         self._list: CheckList | None = None
         self._places: list[int] = []
         self._confirmed: frozenset[Cell] = frozenset()
@@ -114,18 +112,6 @@ class CheckPage(QWidget):
         """Whether the photo that is asked for is on the screen, or cannot be."""
         return self._photos.counts.waiting == 0
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Compare what has changed since the page was last seen."""
-        super().showEvent(event)
-        self._refresh()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keys on; a focus proxy would let Tab pass over what stands above the table."""
-        super().focusInEvent(event)
-        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.table
-        if inside.isVisible():
-            inside.setFocus()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer by C, K and S."""
         answers = {CHANGE_KEY: self.change, KEEP_KEY: self.keep, SKIP_KEY: self.skip}
@@ -161,12 +147,7 @@ class CheckPage(QWidget):
         column.addLayout(top)
         column.addWidget(splitter, stretch=1)
         column.addLayout(limited(self.note))
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(full)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self.lay_out(full, self.table)
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.train_requested)

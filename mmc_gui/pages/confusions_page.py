@@ -1,12 +1,10 @@
 """Confusions: where the run that is shown is wrong, on photos that it was not trained on."""
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
     QLabel,
-    QStackedWidget,
     QTabWidget,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.fresh_page import EMPTY, FULL, FreshPage
 from mmc_gui.widgets.humanize import count_text, percent_text
 from mmc_gui.widgets.stat_link import StatLink
 from mmc_gui.widgets.stat_tile import StatTile
@@ -50,10 +49,9 @@ FAILED = (
     tr("The line above says why. Come back to try again."),
 )
 ALL_RIGHT = tr("Every label of these photos is decided rightly.")
-EMPTY, FULL = 0, 1
 
 
-class ConfusionsPage(QWidget):
+class ConfusionsPage(FreshPage):
     """Compares when it is seen, and again after every change of run, thresholds or labels."""
 
     train_requested = Signal()
@@ -68,7 +66,6 @@ class ConfusionsPage(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._session, self._tasks = session, tasks
-        self._stale = True
         self.found: RunConfusions | None = None
         self.tiles = {
             "photos": StatTile(tr("Photos"), tr("Labelled photos that are compared")),
@@ -117,12 +114,7 @@ class ConfusionsPage(QWidget):
         column.setSpacing(GRID)
         column.addLayout(top)
         column.addWidget(self.tabs, stretch=1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(full)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self.lay_out(full, self.tabs.tabBar())
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.train_requested)
@@ -141,18 +133,6 @@ class ConfusionsPage(QWidget):
             session.thresholds_changed,
         ):  # fmt: skip
             changed.connect(self._on_changed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Compare what has changed since the page was last seen."""
-        super().showEvent(event)
-        self._refresh()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keys on; a focus proxy would let Tab pass over the tiles."""
-        super().focusInEvent(event)
-        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.tabs.tabBar()
-        if inside.isVisible():
-            inside.setFocus()
 
     @Slot()
     def _on_run_changed(self) -> None:

@@ -3,8 +3,7 @@
 import functools
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent, QShowEvent
-from PySide6.QtWidgets import QLabel, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QTabWidget, QVBoxLayout, QWidget
 
 from engine.language import tr
 from engine.statistics.overview import Statistics
@@ -17,6 +16,7 @@ from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.flow_layout import FlowLayout
+from mmc_gui.widgets.fresh_page import EMPTY, FULL, FreshPage
 from mmc_gui.widgets.humanize import count_text, percent_text, score_text
 from mmc_gui.widgets.stat_link import StatLink
 from mmc_gui.widgets.stat_tile import StatTile
@@ -47,10 +47,9 @@ FAILED = (
     tr("The project could not be counted"),
     tr("The line above says why. Come back to try again."),
 )
-EMPTY, FULL = 0, 1
 
 
-class StatisticsPage(QWidget):
+class StatisticsPage(FreshPage):
     """Counts when it is seen, and again after every edit while it is."""
 
     filter_requested = Signal(str)
@@ -60,7 +59,6 @@ class StatisticsPage(QWidget):
     def __init__(self, *, session: Session, tasks: Tasks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session, self._tasks = session, tasks
-        self._stale = True
         self.found: Statistics | None = None
         self.tiles = {
             key: (StatLink if key in QUERIES else StatTile)(name, tip)
@@ -98,12 +96,7 @@ class StatisticsPage(QWidget):
         column.setSpacing(GRID)
         column.addWidget(strip)
         column.addWidget(self.tabs, stretch=1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(full)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self.lay_out(full, self.tabs.tabBar())
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.browse_requested)
@@ -119,18 +112,6 @@ class StatisticsPage(QWidget):
             self._session.problems_changed,
         ):  # fmt: skip
             changed.connect(self._on_changed)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count what has changed since the page was last seen."""
-        super().showEvent(event)
-        self._refresh()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keys on; a focus proxy would let Tab pass over the tiles."""
-        super().focusInEvent(event)
-        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.tabs.tabBar()
-        if inside.isVisible():
-            inside.setFocus()
 
     @Slot()
     def _on_project_changed(self) -> None:

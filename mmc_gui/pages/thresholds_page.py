@@ -2,12 +2,10 @@
 
 import numpy as np
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFocusEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.empty_state import EmptyState
+from mmc_gui.widgets.fresh_page import EMPTY, FULL, FreshPage
 from mmc_gui.widgets.label_detail import LabelDetail
 from mmc_gui.widgets.search_box import SearchBox
 from mmc_gui.widgets.stat_tile import StatTile
@@ -43,10 +42,8 @@ from mmc_gui.widgets.threshold_texts import (
 
 __all__ = ["PRECISION", "RECALL", "ThresholdsPage"]
 
-EMPTY, FULL = 0, 1
 
-
-class ThresholdsPage(QWidget):
+class ThresholdsPage(FreshPage):
     """Measures the run when it is seen; then every move of a threshold counts only what flips."""
 
     train_requested = Signal()
@@ -61,7 +58,6 @@ class ThresholdsPage(QWidget):
         self._session, self._tasks = session, tasks
         self._decisions = tasks.decisions
         self._measured: Measured | None = None
-        self._stale = True
         self._by_photo: Bools | None = None
         self._before: Bools | None = None
         self._moving = False
@@ -96,18 +92,6 @@ class ThresholdsPage(QWidget):
         """Return what is chosen on the page."""
         return self.bar.aim()
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Measure what has changed since the page was last seen."""
-        super().showEvent(event)
-        self._refresh()
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Hand the keys on; a focus proxy would let Tab pass over what stands above the table."""
-        super().focusInEvent(event)
-        inside = self.empty.primary if self._stack.currentIndex() == EMPTY else self.table
-        if inside.isVisible():
-            inside.setFocus()
-
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
@@ -140,12 +124,7 @@ class ThresholdsPage(QWidget):
         whole.addLayout(tiles)
         whole.addWidget(self.bar)
         whole.addWidget(splitter, stretch=1)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(full)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
+        self.lay_out(full, self.table)
 
     def _connect(self) -> None:
         self.empty.primary_requested.connect(self.train_requested)

@@ -50,6 +50,7 @@ COMMANDS = (
     ("merge", tr("Merge into…"), "Ctrl+M", "merge", tr("Make one label of two")),
     ("delete", tr("Delete…"), tr("Del"), "trash", tr("Take the label out of the project")),
 )
+STEPS = {"undo": tr("Undo"), "redo": tr("Redo")}
 
 
 class LabelSetDialog(QDialog):
@@ -359,7 +360,7 @@ def _button(action: QAction, *, words: bool) -> QToolButton:
     if words:
         bind_measure(button, QToolButton.setMinimumWidth, 15 * GRID)
     else:
-        button.setAccessibleName(action.objectName().capitalize())
+        button.setAccessibleName(STEPS[action.objectName()])
     return button
 
 

@@ -294,8 +294,9 @@ class PaperStudy(Study):
         self.note.setMargin(GRID if text else 0)
         if not text:
             text = tr(
-                "F1 after the last epoch at threshold 0.5, without dropout, beside the paper's."
-            )
+                "F1 after the last epoch at threshold {half:.1f}, without dropout, beside the "
+                "paper's."
+            ).format(half=0.5)
         self.note.setText(text)
 
     def _show_work(self) -> None:

@@ -29,7 +29,8 @@ from PySide6.QtWidgets import (
 
 from engine.language import tr
 from mmc_gui.models.batch import RowState
-from mmc_gui.models.batch_model import BatchColumn, BatchModel, BatchRole, Index
+from mmc_gui.models.batch_model import BatchColumn, BatchModel, BatchRole
+from mmc_gui.models.headed_model import Index
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets import photo_marks as marks

@@ -6,35 +6,33 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
-    QSortFilterProxyModel,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from engine.language import tr
-from mmc_gui.theme import GRID, current_theme, scaled_font
+from mmc_gui.models.headed_model import HeadedModel, Index
+from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
+from mmc_gui.widgets.label_rows import (
+    ROW,
+    SORT,
+    LabelTable,
+    paint_dot,
+    paint_text,
+)
 
-Index = QModelIndex | QPersistentModelIndex
-SORT = Qt.ItemDataRole.UserRole
-ROW = 4 * GRID - 4
-DOT = 8
 BOTH, MISSED, WRONG = "both", "missed", "wrong"
 """Which errors of a label are asked for."""
 
@@ -100,8 +98,11 @@ class LabelErrors:
         return {MISSED: self.missed, WRONG: self.wrong}.get(kind, self.missed + self.wrong)
 
 
-class ErrorModel(QAbstractTableModel):
+class ErrorModel(HeadedModel):
     """Looks up the errors of the labels in the order given."""
+
+    HEADERS = HEADERS
+    LEFT = (Column.NAME, *BARS)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -118,10 +119,6 @@ class ErrorModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return the number of labels."""
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
 
     def number(self, row: int, column: Column) -> float:
         """Return the number of a cell; that of a bar is what it is as long as."""
@@ -158,75 +155,35 @@ class ErrorModel(QAbstractTableModel):
             return _sentence(one, column)
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heads of the columns; numbers stand at the right."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[column][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return HEADERS[column][1]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = column is Column.NAME or column in BARS
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
 
-
-class ErrorTable(QTableView):
+class ErrorTable(LabelTable):
     """A click on numbers or bars of errors, or Enter, asks for photos; arrows walk the cells."""
 
     errors_chosen = Signal(int, str)
     """The place of a label in the order of ``set_rows``, and which of its errors."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = ErrorModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(SORT)
-        self.setModel(self._sorted)
-        self.setItemDelegate(_Delegate(self, self._sorted, self._model))
-        self.setAccessibleName(tr("Errors by label"))
-        self._set_up()
-        self.clicked.connect(self._on_clicked)
-
-    def _set_up(self) -> None:
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
+        self._model = ErrorModel()
+        super().__init__(
+            self._model,
+            name=tr("Errors by label"),
+            bars=BARS,
+            sorted_by=Column.MISSED,
+            parent=parent,
+        )
+        self._model.setParent(self)
+        self.setItemDelegate(_Delegate(self, self._model))
         self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in BARS:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
-        for column, (text, _) in HEADERS.items():
-            self.setColumnWidth(column, bold.horizontalAdvance(text) + 4 * GRID)
-        self.setSortingEnabled(True)
-        self.sortByColumn(Column.MISSED, Qt.SortOrder.DescendingOrder)
+        self.clicked.connect(self._on_clicked)
 
     def set_rows(self, rows: Sequence[LabelErrors]) -> None:
         """Show these labels; the sorting and the chosen cell stay."""
         at = self.currentIndex()
-        place, column = self._sorted.mapToSource(at).row(), at.column()
+        place, column = self.place_of(at), at.column()
         self._model.set_rows(rows)
-        names = [self.fontMetrics().horizontalAdvance(row.name) for row in rows]
-        width = min(max([*names, 8 * GRID]), 22 * GRID)
-        self.setColumnWidth(Column.NAME, width + DOT + 4 * GRID)
+        self.fit_names([row.name for row in rows])
         if 0 <= place < len(rows):
-            index = self._model.index(place, column)
-            self.setCurrentIndex(self._sorted.mapFromSource(index))
+            self.choose_place(place, column)
 
     @property
     def rows(self) -> tuple[LabelErrors, ...]:
@@ -258,25 +215,25 @@ class ErrorTable(QTableView):
         return KINDS.get(Column(index.column()), "")
 
     def _count(self, index: QModelIndex) -> int:
-        row = self._model.rows[self._sorted.mapToSource(index).row()]
+        row = self._model.rows[self.place_of(index)]
         return row.count(self._kind(index) or BOTH)
 
     def _ask(self, index: QModelIndex, kind: str) -> None:
         if self._count(index):
-            self.errors_chosen.emit(self._sorted.mapToSource(index).row(), kind)
+            self.errors_chosen.emit(self.place_of(index), kind)
 
 
 class _Delegate(QStyledItemDelegate):
     """Paints a dot before names, and bars."""
 
-    def __init__(self, view: QTableView, proxy: QSortFilterProxyModel, model: ErrorModel) -> None:
+    def __init__(self, view: ErrorTable, model: ErrorModel) -> None:
         super().__init__(view)
-        self._view, self._proxy, self._model = view, proxy, model
+        self._view, self._model = view, model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         theme, cell = current_theme(), QRectF(option.rect)
-        row, column = self._proxy.mapToSource(index).row(), Column(index.column())
+        row, column = self._view.place_of(index), Column(index.column())
         if index.row() == self._view.currentIndex().row():
             painter.fillRect(cell, QColor(theme.accent_soft))
         if column in BARS:
@@ -294,22 +251,12 @@ class _Delegate(QStyledItemDelegate):
 
     def _paint_text(self, painter: QPainter, cell: QRectF, *, row: int, column: Column) -> None:
         theme, box = current_theme(), cell.adjusted(GRID, 0, -GRID, 0)
-        side = Qt.AlignmentFlag.AlignRight
         text = str(self._model.data(self._model.index(row, column)))
         if column is Column.NAME:
-            side = Qt.AlignmentFlag.AlignLeft
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.label_color(self._model.rows[row].color)))
-            painter.drawEllipse(QRectF(box.left(), box.center().y() - DOT / 2, DOT, DOT))
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-            box.setLeft(box.left() + DOT + GRID)
-            text = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(box.width())
-            )
+            box = paint_dot(painter, box, theme.label_color(self._model.rows[row].color))
         loud = column in (Column.NAME, Column.MISSED, Column.WRONG) and text != "0"
         painter.setPen(QColor(theme.text if loud else theme.muted))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+        paint_text(painter, box, text, left=column is Column.NAME)
 
 
 def _sentence(one: LabelErrors, column: Column) -> str:

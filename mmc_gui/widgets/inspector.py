@@ -27,7 +27,7 @@ from mmc_gui.widgets.label_panel import LabelPanel
 from mmc_gui.widgets.model_panel import ModelPanel
 from mmc_gui.widgets.note_field import NoteField
 
-MIN_WIDTH = 47 * GRID
+MIN_WIDTH = 49 * GRID
 """Room for the chips of a usual label set beside a scroll bar."""
 NOBODY = -1
 

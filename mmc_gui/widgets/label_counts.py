@@ -5,36 +5,33 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
-    QSortFilterProxyModel,
     Qt,
     Signal,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from engine.language import tr
-from mmc_gui.text_size import bind_measure, follow_size
-from mmc_gui.theme import GRID, current_theme, scaled_font
+from mmc_gui.models.headed_model import HeadedModel, Index
+from mmc_gui.theme import GRID, current_theme
 from mmc_gui.widgets.humanize import count_text, percent_text, plain_tip
-
-Index = QModelIndex | QPersistentModelIndex
-SORT = Qt.ItemDataRole.UserRole
-ROW = 4 * GRID - 4
-DOT = 8
+from mmc_gui.widgets.label_rows import (
+    ROW,
+    SORT,
+    LabelTable,
+    paint_dot,
+    paint_text,
+)
 
 
 class Column(IntEnum):
@@ -83,8 +80,11 @@ class LabelCount:
     by_split: tuple[int, int, int]
 
 
-class LabelCountModel(QAbstractTableModel):
+class LabelCountModel(HeadedModel):
     """Looks up the counts of the labels in the order given."""
+
+    HEADERS = HEADERS
+    LEFT = (Column.NAME, *BARS)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -101,10 +101,6 @@ class LabelCountModel(QAbstractTableModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
         """Return the number of labels."""
         return 0 if parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
 
     def number(self, row: int, column: Column) -> int:
         """Return the number of a cell; that of a bar is what it sorts by."""
@@ -141,81 +137,39 @@ class LabelCountModel(QAbstractTableModel):
             return _sentence(one, column)
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heads of the columns; numbers stand at the right."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[column][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return HEADERS[column][1]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = column is Column.NAME or column in BARS
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
 
-
-class LabelCountTable(QTableView):
+class LabelCountTable(LabelTable):
     """Sorted by any column; a double click or Enter asks for the photos of a label."""
 
     label_chosen = Signal(int)
     """The place of a label in the order of ``set_rows``."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = LabelCountModel(self)
-        self._sorted = QSortFilterProxyModel(self)
-        self._sorted.setSourceModel(self._model)
-        self._sorted.setSortRole(SORT)
-        self.setModel(self._sorted)
-        self.setItemDelegate(_Delegate(self, self._sorted, self._model))
-        self.setAccessibleName(tr("Labels by state and split"))
-        self._set_up()
-        self.doubleClicked.connect(self._choose)
-
-    def _set_up(self) -> None:
+        self._model = LabelCountModel()
+        super().__init__(
+            self._model,
+            name=tr("Labels by state and split"),
+            bars=BARS,
+            sorted_by=Column.POSITIVE,
+            parent=parent,
+        )
+        self._model.setParent(self)
+        self.setItemDelegate(_Delegate(self, self._model))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        bind_measure(rows, QHeaderView.setDefaultSectionSize, ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        for column in BARS:
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        follow_size(self, LabelCountTable._fit_columns)
-        self.setSortingEnabled(True)
-        self.sortByColumn(Column.POSITIVE, Qt.SortOrder.DescendingOrder)
-
-    def _fit_columns(self) -> None:
-        bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
-        for column, (text, _) in HEADERS.items():
-            self.setColumnWidth(column, bold.horizontalAdvance(text) + 4 * GRID)
+        self.doubleClicked.connect(self._choose)
 
     def set_rows(self, rows: Sequence[LabelCount]) -> None:
         """Show these labels; the sorting and the chosen label stay."""
         chosen = self.chosen_place
         self._model.set_rows(rows)
-        names = [self.fontMetrics().horizontalAdvance(row.name) for row in rows]
-        width = min(max([*names, 8 * GRID]), 22 * GRID)
-        self.setColumnWidth(Column.NAME, width + DOT + 4 * GRID)
+        self.fit_names([row.name for row in rows])
         if 0 <= chosen < len(rows):
-            self.setCurrentIndex(self._sorted.mapFromSource(self._model.index(chosen, 0)))
+            self.choose_place(chosen)
 
     @property
     def chosen_place(self) -> int:
         """The place of the chosen label in the order of ``set_rows``; -1 without one."""
-        return self._sorted.mapToSource(self.currentIndex()).row()
+        return self.place_of(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Ask for the photos of the chosen label on Enter."""
@@ -226,43 +180,33 @@ class LabelCountTable(QTableView):
 
     @Slot(QModelIndex)
     def _choose(self, index: QModelIndex) -> None:
-        self.label_chosen.emit(self._sorted.mapToSource(index).row())
+        self.label_chosen.emit(self.place_of(index))
 
 
 class _Delegate(QStyledItemDelegate):
     """Paints a dot before names and bars of three parts."""
 
-    def __init__(
-        self, view: QTableView, proxy: QSortFilterProxyModel, model: LabelCountModel
-    ) -> None:
+    def __init__(self, view: LabelCountTable, model: LabelCountModel) -> None:
         super().__init__(view)
-        self._view, self._proxy, self._model = view, proxy, model
+        self._view, self._model = view, model
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
         theme, cell = current_theme(), QRectF(option.rect)
-        row, column = self._proxy.mapToSource(index).row(), Column(index.column())
+        row, column = self._view.place_of(index), Column(index.column())
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(cell, QColor(theme.accent_soft))
         if column in BARS:
             colors = part_colors(column)
             _paint_bar(painter, cell, self._model.parts(row, column), colors)
             return
-        box, side = cell.adjusted(GRID, 0, -GRID, 0), Qt.AlignmentFlag.AlignRight
+        box = cell.adjusted(GRID, 0, -GRID, 0)
         text = str(self._model.data(self._model.index(row, column)))
         if column is Column.NAME:
-            side = Qt.AlignmentFlag.AlignLeft
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.label_color(self._model.rows[row].color)))
-            painter.drawEllipse(QRectF(box.left(), box.center().y() - DOT / 2, DOT, DOT))
-            box.setLeft(box.left() + DOT + GRID)
-            text = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(box.width())
-            )
+            box = paint_dot(painter, box, theme.label_color(self._model.rows[row].color))
         quiet = column not in (Column.NAME, Column.POSITIVE) or text == "0"
         painter.setPen(QColor(theme.muted if quiet else theme.text))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+        paint_text(painter, box, text, left=column is Column.NAME)
 
 
 def part_colors(column: Column) -> tuple[str, str, str]:

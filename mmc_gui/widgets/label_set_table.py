@@ -16,7 +16,8 @@ from PySide6.QtWidgets import (
 
 from engine.data.labels import Label
 from engine.language import tr
-from mmc_gui.models.label_set_model import AnyIndex, Column, LabelSetModel
+from mmc_gui.models.headed_model import Index
+from mmc_gui.models.label_set_model import Column, LabelSetModel
 from mmc_gui.theme import GRID
 
 Judge = Callable[[str, str], str]
@@ -111,9 +112,7 @@ class _NameDelegate(QStyledItemDelegate):
         self._labels, self._judge = model, judge
         self._fault = ""
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: AnyIndex
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setAccessibleName(tr("New name of the label"))
         label = self._labels.label_at(index.row())
@@ -123,18 +122,18 @@ class _NameDelegate(QStyledItemDelegate):
         return editor
 
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, index: AnyIndex
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
         # The usual field is taller than a row, and would cover the swatch.
         box = option.rect
         editor.setGeometry(box.adjusted(3 * GRID, 0, 0, 0))
         editor.setStyleSheet("QLineEdit { padding: 0 3px; min-height: 0; border-radius: 3px; }")
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: AnyIndex) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         if not self._fault:
             super().setModelData(editor, model, index)
 
-    def destroyEditor(self, editor: QWidget, index: AnyIndex) -> None:
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
         self._fault = ""
         self.doubted.emit("")
         super().destroyEditor(editor, index)

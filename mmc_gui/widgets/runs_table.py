@@ -26,7 +26,9 @@ HEADERS = (
     (tr("Best"), tr("The epoch whose weights are kept, of all epochs")),
     (
         tr("Micro"),
-        tr("Micro F1: over all labels of all validation photos, at threshold 0.5, per cent"),
+        tr(
+            "Micro F1: over all labels of all validation photos, at threshold {half:.1f}, per cent"
+        ).format(half=0.5),
     ),
     (tr("Macro"), tr("Macro F1: mean of the labels, per cent")),
     (tr("Samples"), tr("Samples F1: mean of the photos (Kaggle's Mean F1), per cent")),

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
+    QRectF,
     Qt,
     Signal,
     Slot,
@@ -15,7 +14,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -25,13 +23,17 @@ from PySide6.QtWidgets import (
 
 from engine.language import tr
 from mmc_gui.models.check_list import Outcome, Suspect
-from mmc_gui.text_size import bind_measure, follow_size
+from mmc_gui.models.headed_model import HeadedModel, Index
+from mmc_gui.text_size import follow_size
 from mmc_gui.theme import GRID, current_theme, scaled_font
 from mmc_gui.widgets.humanize import plain_tip, score_text
+from mmc_gui.widgets.label_rows import (
+    DOT,
+    paint_dot,
+    paint_text,
+    set_up_rows,
+)
 
-Index = QModelIndex | QPersistentModelIndex
-ROW = 4 * GRID - 4
-DOT = 8
 CHANGE_KEY, KEEP_KEY, SKIP_KEY = "c", "k", "s"
 
 
@@ -55,8 +57,11 @@ HEADERS = {
 }
 
 
-class SuspectModel(QAbstractTableModel):
+class SuspectModel(HeadedModel):
     """Looks up the suspects shown, each with its outcome."""
+
+    HEADERS = HEADERS
+    LEFT = (Column.CLAIM, Column.PHOTO, Column.OUTCOME)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -79,10 +84,6 @@ class SuspectModel(QAbstractTableModel):
         """Return the number of suspects."""
         return 0 if parent.isValid() else len(self.suspects)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - Qt's default
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return the text of a cell, or the whole row as a sentence."""
         if not index.isValid():
@@ -101,23 +102,6 @@ class SuspectModel(QAbstractTableModel):
             return plain_tip(said) if role == Qt.ItemDataRole.ToolTipRole else said
         return None
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        """Return the heads of the columns."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[column][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return HEADERS[column][1]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = column is Column.SCORE
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
 
 class SuspectTable(QTableView):
     """One suspect is chosen; letters are left to the page, which decides by them."""
@@ -132,27 +116,16 @@ class SuspectTable(QTableView):
         self.setItemDelegate(_Delegate(self, self._model))
         self.setAccessibleName(tr("Labels to check"))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setShowGrid(False)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabKeyNavigation(False)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        bind_measure(rows, QHeaderView.setDefaultSectionSize, ROW)
-        header = self.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(Column.PHOTO, QHeaderView.ResizeMode.Stretch)
+        set_up_rows(self, stretched=[Column.PHOTO])
         follow_size(self, SuspectTable._fit_columns)
         self.selectionModel().currentRowChanged.connect(self._on_current)
 
     def _fit_columns(self) -> None:
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))
         self.setColumnWidth(Column.SCORE, bold.horizontalAdvance(tr("Model")) + 3 * GRID)
-        self.setColumnWidth(Column.OUTCOME, bold.horizontalAdvance("changed") + 2 * GRID)
+        longest = max(bold.horizontalAdvance(outcome) for outcome in Outcome)
+        self.setColumnWidth(Column.OUTCOME, longest + 2 * GRID)
 
     @property
     def place(self) -> int:
@@ -200,22 +173,14 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one cell."""
-        theme, cell, column = current_theme(), option.rect, Column(index.column())
+        theme, cell, column = current_theme(), QRectF(option.rect), Column(index.column())
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(cell, QColor(theme.accent_soft))
-        box, side = cell.adjusted(GRID, 0, -GRID, 0), Qt.AlignmentFlag.AlignLeft
-        if column is Column.SCORE:
-            side = Qt.AlignmentFlag.AlignRight
-        elif column is Column.CLAIM:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(theme.label_color(self._model.suspects[index.row()].color)))
-            painter.drawEllipse(box.left(), box.center().y() - DOT // 2, DOT, DOT)
-            box.setLeft(box.left() + DOT + GRID)
-        text = painter.fontMetrics().elidedText(
-            str(index.data()), Qt.TextElideMode.ElideRight, box.width()
-        )
+        box = cell.adjusted(GRID, 0, -GRID, 0)
+        if column is Column.CLAIM:
+            color = theme.label_color(self._model.suspects[index.row()].color)
+            box = paint_dot(painter, box, color)
         settled = self._model.outcomes[index.row()] is not Outcome.OPEN
         quiet = column is Column.PHOTO or (settled and column is not Column.OUTCOME)
         painter.setPen(QColor(theme.muted if quiet else theme.text))
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, text)
+        paint_text(painter, box, str(index.data()), left=column is not Column.SCORE)

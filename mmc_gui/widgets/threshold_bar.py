@@ -77,8 +77,10 @@ class ThresholdBar(QWidget):
         self.value.setToolTip(tr("One threshold for all labels that are not locked"))
         self.all_button = QPushButton(tr("All to"))
         self.all_button.setToolTip(tr("Set every label that is not locked to this threshold"))
-        self.reset_button = QPushButton(tr("Back to 0.5"))
-        self.reset_button.setToolTip(tr("Set every threshold that is not locked to 0.5"))
+        self.reset_button = QPushButton(tr("Back to {half:.1f}").format(half=0.5))
+        self.reset_button.setToolTip(
+            tr("Set every threshold that is not locked to {half:.1f}").format(half=0.5)
+        )
         bind_icon(self.reset_button, "reset")
         self.fallback = QCheckBox(tr("A photo that no label reaches gets its best one"))
         self.fallback.setToolTip(tr("An empty row scores nothing where every photo has a label"))

@@ -6,18 +6,15 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from engine.language import tr
+from mmc_gui.models.headed_model import HeadedModel, Index
 from mmc_gui.widgets.humanize import count_text, score_text
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class Column(IntEnum):
@@ -72,8 +69,11 @@ class ThresholdRow:
     average_precision: float = math.nan
 
 
-class ThresholdModel(QAbstractTableModel):
+class ThresholdModel(HeadedModel):
     """Values by label in the given order; sorting changes only where a row is shown."""
+
+    HEADERS = HEADERS
+    LEFT = (Column.NAME, Column.SLIDER)
 
     edited = Signal(str, float)
     """A threshold was typed in."""
@@ -141,10 +141,6 @@ class ThresholdModel(QAbstractTableModel):
         """Return the number of labels."""
         return 0 if parent.isValid() else len(self._order)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
-
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let the number of the threshold be typed."""
         if not index.isValid():
@@ -208,25 +204,6 @@ class ThresholdModel(QAbstractTableModel):
             self.dataChanged.emit(index, index)
             self.edited.emit(self.rows[place].label_id, float(value))
         return True
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        """Return the heads of the columns; numbers stand at the right."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return HEADERS[Column(section)][0]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return HEADERS[Column(section)][1]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            left = section in (Column.NAME, Column.SLIDER)
-            side = Qt.AlignmentFlag.AlignLeft if left else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Order the rows once; later changes of the numbers move no row under the mouse.

@@ -11,11 +11,11 @@ TILES = {
     "samples_f1": (tr("Samples F1"), tr("Mean over the photos; Kaggle's Mean F1")),
 }
 GUESS = tr(
-    "The coloured number compares with 0.5. Below: how far the figure "
+    "The coloured number compares with {half:.1f}. Below: how far the figure "
     "could be off by the luck of the photos (95 of 100 draws), and the "
     "constant guess, which gives every photo the most frequent label: what "
     "a model has to pass."
-)
+).format(half=0.5)
 NO_SAY = tr(
     "Labels are given photo by photo now, and thresholds have no say. Move one to go back to them."
 )

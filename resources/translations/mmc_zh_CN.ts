@@ -3270,6 +3270,14 @@ Licence: {licence}
    <translation>把标签从项目中移除</translation>
   </message>
   <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Redo</source>
+   <translation>重做</translation>
+  </message>
+  <message>
    <source>Find a label</source>
    <translation>查找标签</translation>
   </message>
@@ -3312,10 +3320,6 @@ Licence: {licence}
   <message>
    <source>Trash</source>
    <translation>回收站</translation>
-  </message>
-  <message>
-   <source>Undo</source>
-   <translation>撤销</translation>
   </message>
   <message>
    <source>Go on</source>
@@ -3990,8 +3994,8 @@ Licence: {licence}
    <translation>表 {table} 的每一行都有 {seeds} 后即可评判。</translation>
   </message>
   <message>
-   <source>F1 after the last epoch at threshold 0.5, without dropout, beside the paper's.</source>
-   <translation>最后一轮后阈值 0.5 的 F1，不带丢弃，与论文的并列。</translation>
+   <source>F1 after the last epoch at threshold {half:.1f}, without dropout, beside the paper's.</source>
+   <translation>最后一轮后阈值 {half:.1f} 的 F1，不带丢弃，与论文的并列。</translation>
   </message>
   <message>
    <source>The training is done. Check more tables, or ask for more seeds.</source>
@@ -6400,8 +6404,8 @@ Licence: {licence}
    <translation>全部轮中权重被保留的那一轮</translation>
   </message>
   <message>
-   <source>Micro F1: over all labels of all validation photos, at threshold 0.5, per cent</source>
-   <translation>微平均 F1：所有验证照片的所有标签，阈值 0.5，百分比</translation>
+   <source>Micro F1: over all labels of all validation photos, at threshold {half:.1f}, per cent</source>
+   <translation>微平均 F1：所有验证照片的所有标签，阈值 {half:.1f}，百分比</translation>
   </message>
   <message>
    <source>Macro F1: mean of the labels, per cent</source>
@@ -6890,12 +6894,12 @@ The other run says {other}</source>
    <translation>把未锁定的每个标签设为这个阈值</translation>
   </message>
   <message>
-   <source>Back to 0.5</source>
-   <translation>回到 0.5</translation>
+   <source>Back to {half:.1f}</source>
+   <translation>回到 {half:.1f}</translation>
   </message>
   <message>
-   <source>Set every threshold that is not locked to 0.5</source>
-   <translation>把未锁定的每个阈值设为 0.5</translation>
+   <source>Set every threshold that is not locked to {half:.1f}</source>
+   <translation>把未锁定的每个阈值设为 {half:.1f}</translation>
   </message>
   <message>
    <source>A photo that no label reaches gets its best one</source>
@@ -6994,8 +6998,8 @@ The other run says {other}</source>
    <translation>按照片取平均；即 Kaggle 的 Mean F1</translation>
   </message>
   <message>
-   <source>The coloured number compares with 0.5. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
-   <translation>彩色的数字是与 0.5 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
+   <source>The coloured number compares with {half:.1f}. Below: how far the figure could be off by the luck of the photos (95 of 100 draws), and the constant guess, which gives every photo the most frequent label: what a model has to pass.</source>
+   <translation>彩色的数字是与 {half:.1f} 的比较。下方：由于照片的偶然，该数可能偏差多少（100 次抽样中的 95 次），以及固定猜测，即给每张照片最常见的标签：模型必须超过它。</translation>
   </message>
   <message>
    <source>Labels are given photo by photo now, and thresholds have no say. Move one to go back to them.</source>
@@ -10118,8 +10122,8 @@ The other run says {other}</source>
    <translation>，这可能是偶然</translation>
   </message>
   <message>
-   <source>{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} in 95 of 100 draws), {gain} against 0.5{sure}.</source>
-   <translation>{how}：{floor_kept}{name} {value:.1f}（100 次抽样中有 95 次在 {value_2:.1f} 到 {value_3:.1f} 之间），与 0.5 相比 {gain}{sure}。</translation>
+   <source>{how}: {floor_kept}{name} {value:.1f} ({value_2:.1f} to {value_3:.1f} in 95 of 100 draws), {gain} against {half:.1f}{sure}.</source>
+   <translation>{how}：{floor_kept}{name} {value:.1f}（100 次抽样中有 95 次在 {value_2:.1f} 到 {value_3:.1f} 之间），与 {half:.1f} 相比 {gain}{sure}。</translation>
   </message>
   <message>
    <source> Photos that no label reaches stay empty.</source>
@@ -10366,8 +10370,8 @@ The other run says {other}</source>
    <translation>在其他行上找到的阈值</translation>
   </message>
   <message>
-   <source>threshold 0.5</source>
-   <translation>阈值 0.5</translation>
+   <source>threshold {half:.1f}</source>
+   <translation>阈值 {half:.1f}</translation>
   </message>
   <message>
    <source>{verdict}, at {thresholds}, on {rows:,} validation rows.</source>
