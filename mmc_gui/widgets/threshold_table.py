@@ -83,7 +83,8 @@ class ThresholdTable(QTableView):
         for column in NUMBERS:
             self.setColumnWidth(column, bold.horizontalAdvance("0.00") + 2 * GRID)
         fixed = sum(self.columnWidth(one) for one in Column if one != Column.SLIDER)
-        self.setMinimumWidth(fixed + LEAST_SLIDER + self.verticalScrollBar().sizeHint().width())
+        around = self.verticalScrollBar().sizeHint().width() + 2 * self.frameWidth()
+        self.setMinimumWidth(fixed + LEAST_SLIDER + around)
 
     def set_rows(self, rows: Sequence[ThresholdRow]) -> None:
         """Show these labels in this order; metrics are dashes until ``update_metrics``."""
