@@ -15,6 +15,7 @@ from engine.data.dataset import Dataset, IntArray
 from engine.data.images import BadImageError, content_digest
 from engine.encoders.spec import Encoder, FloatArray, Portable
 from engine.features.reading import Reading, side_of
+from engine.language import tr
 from engine.machine import keep_to_itself, reader_processes, reader_threads
 
 logger = logging.getLogger(__name__)
@@ -150,7 +151,9 @@ def _read(
     except BadImageError as error:
         return Read(row, path, reason=str(error))
     except OSError as error:
-        return Read(row, path, reason=f"The file cannot be read ({error.strerror}).")
+        return Read(
+            row, path, reason=tr("The file cannot be read ({error}).").format(error=error.strerror)
+        )
 
 
 _own_reading: Reading

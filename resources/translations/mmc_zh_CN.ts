@@ -10046,6 +10046,10 @@ The other run says {other}</source>
    <translation>{found}在比较的 {compared} 张中，有 {differing} 张现在内容不同，例如 {differing_2}。</translation>
   </message>
   <message>
+   <source>The file cannot be read ({error}).</source>
+   <translation>无法读取文件（{error}）。</translation>
+  </message>
+  <message>
    <source>Another window is making features with this encoder. Wait until it is done.</source>
    <translation>另一个窗口正在用这个编码器生成特征。请等它完成。</translation>
   </message>
