@@ -7,6 +7,7 @@ find it: in the title of its windows, and in the project file that "Add to proje
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from builders import photo, write_dataset
@@ -70,6 +71,16 @@ def open_app(screen: Desktop, *words: str, title: str) -> Window:
     return screen.put(screen.window(title), 20, 60, *SIZE)
 
 
+def drop_first(screen: Desktop, window: Window, offer: dict[str, Any], folder: Path) -> None:
+    """Go to Predict and drag there until it is taken; before the run is loaded, nothing is."""
+
+    def taken() -> bool:
+        screen.keys(window, "ctrl+4")
+        return screen.drag(offer, folder, window.at(*ZONE)) == "dropped"
+
+    wait(taken, what="the drop was taken")
+
+
 def add_until(
     screen: Desktop, window: Window, project: Path, count: int
 ) -> dict[str, tuple[str, str]]:
@@ -107,11 +118,10 @@ def test_a_photo_its_caption_and_image_data_are_dropped_on_the_predict_page(
     screen: Desktop, trained: Path, photos: Path, tmp_path: Path
 ) -> None:
     window = open_app(screen, str(trained), title="p – MMC")
-    screen.keys(window, "ctrl+4")
     one, two, three = (photos / n for n in ("ein hund.png", "zwölf Räder.png", "三.png"))
 
     offer = {"files": [str(one)], "text": "ein Hund am Strand"}
-    assert screen.drag(offer, tmp_path, window.at(*ZONE)) == "dropped"
+    drop_first(screen, window, offer, tmp_path)
     assert add_until(screen, window, trained, 1) == {
         one.name: (str(one.resolve()), "ein Hund am Strand")
     }
@@ -137,7 +147,6 @@ def test_several_photos_a_folder_and_a_table_become_lists(
     screen: Desktop, trained: Path, photos: Path, tmp_path: Path
 ) -> None:
     window = open_app(screen, str(trained), title="p – MMC")
-    screen.keys(window, "ctrl+4")
     # Of other content than the photos that another test has added: a photo is taken in once.
     for number, path in enumerate(sorted(photos.glob("*.png"))):
         path.write_bytes(photo(["13"], shade=100 + number))
@@ -149,7 +158,7 @@ def test_several_photos_a_folder_and_a_table_become_lists(
 
     several = [str(photos / "ein hund.png"), str(photos / "zwölf Räder.png"),
                str(photos / "zwölf Räder.txt")]  # fmt: skip
-    assert screen.drag({"files": several}, tmp_path, window.at(*ZONE)) == "dropped"
+    drop_first(screen, window, {"files": several}, tmp_path)
     added = _add_all(screen, window, trained, 2)
     assert sorted(caption for _, caption in added.values()) == ["", "zwölf bicycles"]
 
@@ -169,6 +178,7 @@ def _add_all(
     before = set(rows_of(project))
 
     def asked() -> bool:
+        screen.keys(window, "ctrl+4")  # a message above moves the button, and keys go elsewhere
         screen.click(window.at(*ADD_ALL))
         screen.keys(window, "Down", "Down", "Return")
         return len(set(rows_of(project)) - before) >= count

@@ -307,7 +307,7 @@ def test_runs_that_differ_in_their_seed_are_one_curve(here: Path, ids: dict[str,
     joint, caption = result.curves
     assert (joint.runs, caption.runs) == ((ids["joint"], ids["joint-1"]), (ids["caption"],))
     assert joint.title.startswith("Fast; hidden layers 32")
-    assert caption.title.startswith("caption-only")
+    assert caption.title.startswith("Caption only")
     alone = [
         study(here, runs=(run,), kinds=("image-missing",), levels=(0, 60), seeds=2)
         for run in joint.runs
@@ -493,7 +493,7 @@ def test_the_command_tells_its_table_beside_the_constant_guess(
 ) -> None:
     out = mmc("--run", ids["joint"], "--levels", "0,100", "--seeds", "1")
     assert "Captions missing. On 30 validation rows, 30 of them with a caption." in out
-    assert out.count("| constant guess |") == 2
+    assert out.count("| Constant guess |") == 2
     assert "Report:" not in out
     assert "Captions missing: 2 of 2" in mmc.err
 

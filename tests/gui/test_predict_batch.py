@@ -439,3 +439,15 @@ def test_words_of_the_drag_are_the_caption(
     drop(page, mime)
     settled(trained_stage)
     assert page.caption.toPlainText() == ""
+
+
+def test_each_list_gets_the_same_share_of_the_page(
+    trained_stage: Stage, page: PredictPage, folder: Path
+) -> None:
+    widths = []
+    for _ in range(2):
+        drop(page.pair, files(folder))
+        settled(trained_stage)
+        trained_stage.wait(lambda: page.batch.width() > 100)
+        widths.append(page.batch.width())
+    assert widths[0] == widths[1]
