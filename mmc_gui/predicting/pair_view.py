@@ -128,9 +128,10 @@ class PairView(QWidget):
         if self._parts.orientation() != way or not self._parts.isVisible():
             self._parts.setOrientation(way)
             self._parts.setSizes([300, 220] if beside else [640, 560])
-        inside = self._parts.parentWidget()
-        for part in (inside, self) if inside is not None else ():
-            part.layout().activate()  # or it would ask for its former width once more
+        for part in (self._parts.parentWidget(), self):
+            layout = part.layout() if part is not None else None
+            if layout is not None:
+                layout.activate()  # or it would ask for its former width once more
 
     # -- building ---------------------------------------------------------------------------
 
