@@ -1,13 +1,13 @@
 """The window as a whole: menus, dialogs, projects that come and go, data of every shape."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QColor, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from window_fixtures import (
     TEST_PHOTOS,
     TRAIN_PHOTOS,
@@ -367,15 +367,45 @@ def test_a_defect_in_a_change_of_labels_is_shown_and_the_next_one_works(
     assert "9" in stage.labels_of(0)
 
 
+def settled_picture(stage: Stage) -> QImage:
+    """Return the window when its photos have come: for some time it has looked the same."""
+    stage.settle()
+    seen = [stage.window.grab().toImage()]
+
+    def still() -> bool:
+        picture = stage.window.grab().toImage()
+        if picture != seen[-1]:
+            seen.clear()
+        seen.append(picture)
+        return len(seen) > 10
+
+    stage.wait(still)
+    return seen[-1]
+
+
+def mean_lightness(picture: QImage) -> int:
+    whole, smooth = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
+    return picture.scaled(1, 1, whole, smooth).pixelColor(0, 0).lightness()
+
+
+@pytest.fixture
+def calm_cursor(qapp: QApplication) -> Iterator[None]:
+    before = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)
+    yield
+    qapp.setCursorFlashTime(before)
+
+
+@pytest.mark.usefixtures("calm_cursor")
 def test_the_theme_changes_on_every_page_without_a_stir(trained_stage: Stage) -> None:
     stage = trained_stage
     for key in PAGES:
         stage.window.show_page(key)
-        light = stage.window.grab().toImage()
+        light = settled_picture(stage)
         stage.trigger("dark")
         dark = stage.window.grab().toImage()
         stage.trigger("light")
-        assert dark.pixelColor(700, 60).lightness() < 80 < light.pixelColor(700, 60).lightness()
+        assert mean_lightness(dark) + 60 < mean_lightness(light)
         assert stage.window.grab().toImage() == light
 
 
@@ -456,7 +486,6 @@ SHAPES: dict[str, Callable[[], tuple[list[Row], int]]] = {
 
 def _same_photo() -> bytes:
     from PySide6.QtCore import QBuffer
-    from PySide6.QtGui import QColor, QImage
 
     image, buffer = QImage(30, 20, QImage.Format.Format_RGB32), QBuffer()
     image.fill(QColor("teal"))
