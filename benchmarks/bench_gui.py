@@ -39,6 +39,7 @@ from engine.training.config import TrainConfig
 from mmc_gui.app import SWITCH_SECONDS, make_app, make_window
 from mmc_gui.main_window import MainWindow
 from mmc_gui.session import OpenRun
+from mmc_gui.widgets.threshold_model import Column
 
 PHOTO_FILES = 400
 JUDGED = 30_000
@@ -104,6 +105,7 @@ def play(
     yield "typing in the search", type_query(window)
     window.session.set_run(drawn_run(window.session.dataset, folder, args.judged))
     window.show_page("thresholds")
+    settle(lambda: window.thresholds.table.isVisible() and not window.tasks.decisions.looking)
     turns(50)
     yield f"dragging a threshold ({args.judged:,} x 18)", drag(window, args.frames)
 
@@ -146,8 +148,9 @@ def drag(window: MainWindow, frames: int) -> list[Frame]:
     """Take the first slider and drag it to and fro."""
     table = window.thresholds.table
     model = table.model()
-    column = next(c for c in range(model.columnCount()) if table.columnWidth(c) > 120 and c)
-    box, view = table.visualRect(model.index(0, column)), table.viewport()
+    box, view = table.visualRect(model.index(0, Column.SLIDER)), table.viewport()
+    moved: list[float] = []
+    table.threshold_changed.connect(lambda _, value: moved.append(value))
     left, button = box.left() + 20, Qt.MouseButton.LeftButton
     QTest.mousePress(view, button, pos=QPoint(left, box.center().y()))
     wide, times = box.width() - 40, []
@@ -157,6 +160,8 @@ def drag(window: MainWindow, frames: int) -> list[Frame]:
         times.append(timed(lambda: QTest.mouseMove(view, place)))  # noqa: B023 - called at once
     QTest.mouseRelease(view, button, pos=QPoint(left, box.center().y()))
     settle(lambda: window.tasks.idle)
+    if len(moved) < frames // 2:
+        raise SystemExit(f"the slider moved {len(moved)} times in {frames} frames")
     return times
 
 
