@@ -4,14 +4,15 @@ Nothing of the application is called from here. What became of a drop is read wh
 find it: in the title of its windows, and in the project file that "Add to project" writes.
 """
 
+import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from builders import photo, write_dataset
-from desktop import Desktop, Window, desktop, missing, python, wait
+from desktop import LIMIT_S, Desktop, Window, desktop, missing, python, wait
 from PIL import Image
 
 from engine.cli import main as mmc
@@ -22,7 +23,9 @@ pytestmark = [
     pytest.mark.skipif(bool(missing()), reason=missing() or "all there"),
 ]
 
+Rows = dict[str, tuple[str, str]]
 SIZE = (1280, 720)
+FIRST_S = 40.0
 ZONE, BESIDE = (0.3, 0.3), (0.7, 0.6)
 """Places on the Predict page: the drop zone, and the scores, where the page itself takes drops."""
 ADD = (-84, 56)
@@ -71,19 +74,27 @@ def open_app(screen: Desktop, *words: str, title: str) -> Window:
     return screen.put(screen.window(title), 20, 60, *SIZE)
 
 
-def drop_first(screen: Desktop, window: Window, offer: dict[str, Any], folder: Path) -> None:
-    """Go to Predict and drag there until it is taken; before the run is loaded, nothing is."""
+def drop_first(
+    screen: Desktop, window: Window, offer: dict[str, Any], folder: Path, add: Callable[[], Rows]
+) -> Rows:
+    """Go to Predict, drag there and add it; again, if it came before the run was loaded."""
+    found: Rows = {}
 
-    def taken() -> bool:
+    def added() -> bool:
         screen.keys(window, "ctrl+4")
-        return screen.drag(offer, folder, window.at(*ZONE)) == "dropped"
+        if screen.drag(offer, folder, window.at(*ZONE)) != "dropped":
+            return False
+        with contextlib.suppress(TimeoutError):
+            found.update(add())
+        return bool(found)
 
-    wait(taken, what="the drop was taken")
+    wait(added, what="the first drop was added")
+    return found
 
 
 def add_until(
-    screen: Desktop, window: Window, project: Path, count: int
-) -> dict[str, tuple[str, str]]:
+    screen: Desktop, window: Window, project: Path, count: int, limit_s: float = LIMIT_S
+) -> Rows:
     """Press Add to project until the file has so many rows more; return image by name."""
     before = set(rows_of(project))
 
@@ -91,7 +102,7 @@ def add_until(
         screen.click(window.at(*ADD))
         return len(set(rows_of(project)) - before) >= count
 
-    wait(pressed, what=f"{count} rows were added")
+    wait(pressed, what=f"{count} rows were added", limit_s=limit_s)
     return {name: row for name, row in rows_of(project).items() if name not in before}
 
 
@@ -121,10 +132,9 @@ def test_a_photo_its_caption_and_image_data_are_dropped_on_the_predict_page(
     one, two, three = (photos / n for n in ("ein hund.png", "zwölf Räder.png", "三.png"))
 
     offer = {"files": [str(one)], "text": "ein Hund am Strand"}
-    drop_first(screen, window, offer, tmp_path)
-    assert add_until(screen, window, trained, 1) == {
-        one.name: (str(one.resolve()), "ein Hund am Strand")
-    }
+    added = drop_first(screen, window, offer, tmp_path,
+                       lambda: add_until(screen, window, trained, 1, FIRST_S))  # fmt: skip
+    assert added == {one.name: (str(one.resolve()), "ein Hund am Strand")}
 
     offer = {"files": [str(two), str(two.with_suffix(".txt"))]}
     assert screen.drag(offer, tmp_path, window.at(*BESIDE)) == "dropped"
@@ -158,8 +168,8 @@ def test_several_photos_a_folder_and_a_table_become_lists(
 
     several = [str(photos / "ein hund.png"), str(photos / "zwölf Räder.png"),
                str(photos / "zwölf Räder.txt")]  # fmt: skip
-    drop_first(screen, window, {"files": several}, tmp_path)
-    added = _add_all(screen, window, trained, 2)
+    added = drop_first(screen, window, {"files": several}, tmp_path,
+                       lambda: _add_all(screen, window, trained, 2, FIRST_S))  # fmt: skip
     assert sorted(caption for _, caption in added.values()) == ["", "zwölf bicycles"]
 
     assert screen.drag({"files": [str(table)]}, tmp_path, window.at(*BESIDE)) == "dropped"
@@ -172,8 +182,8 @@ def test_several_photos_a_folder_and_a_table_become_lists(
 
 
 def _add_all(
-    screen: Desktop, window: Window, project: Path, count: int
-) -> dict[str, tuple[str, str]]:
+    screen: Desktop, window: Window, project: Path, count: int, limit_s: float = LIMIT_S
+) -> Rows:
     """Choose from the menu of the list's button, by mouse and keys, to add all that are shown."""
     before = set(rows_of(project))
 
@@ -183,5 +193,5 @@ def _add_all(
         screen.keys(window, "Down", "Down", "Return")
         return len(set(rows_of(project)) - before) >= count
 
-    wait(asked, what=f"{count} rows were added")
+    wait(asked, what=f"{count} rows were added", limit_s=limit_s)
     return {name: row for name, row in rows_of(project).items() if name not in before}
