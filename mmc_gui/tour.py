@@ -113,6 +113,7 @@ class Tour(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus_changed)
         window.session.project_changed.connect(self._on_project_changed)
+        window.stack.currentChanged.connect(self._on_page_changed)
 
     @property
     def is_shown(self) -> bool:
@@ -171,6 +172,17 @@ class Tour(QObject):
         elif self._wanted:
             self.start()
 
+    @Slot()
+    def _on_page_changed(self) -> None:
+        """Speak of the page that the user went to, or be silent where no hint is on it."""
+        if not self._watched:
+            return
+        here = [number for number, hint in enumerate(HINTS) if self._window.stack.shows(hint.page)]
+        if here and self._number not in here:
+            self._show(here[0])
+        else:
+            self._place()
+
     def _show(self, number: int) -> None:
         self._number, hint = number, HINTS[number]
         if self._window.stack.currentWidget() is not self._window.pages[hint.page]:
@@ -185,6 +197,10 @@ class Tour(QObject):
 
     def _place(self) -> None:
         if not self._watched:
+            return
+        if not self._window.stack.shows(HINTS[self._number].page):
+            self.ring.hide()
+            self.bubble.hide()
             return
         rect = self._target_rect()
         self.ring.show_around(rect)

@@ -128,15 +128,35 @@ def test_hints_are_walked_by_keys_and_leave_the_focus_on_the_page(first: Stage) 
     assert focus is None or not window.tour.bubble.isAncestorOf(focus)
 
 
-def test_a_hint_follows_the_window_and_its_page_out_of_sight(first: Stage) -> None:
+def test_a_hint_follows_the_window(first: Stage) -> None:
     window, tour = first.window, first.window.tour
     before = on_window(first, tour.ring)
     window.resize(1000, 640)
     first.wait(lambda: on_window(first, tour.ring) != before)
     assert window.rect().contains(on_window(first, tour.bubble))
-    window.show_page("train")
-    rail = on_window(first, window.rail.button("browse"))
-    first.wait(lambda: on_window(first, tour.ring).contains(rail))
     window.tasks.close_project()
     assert not tour.is_shown
     assert not window.actions_by_key["tour"].isEnabled()
+
+
+def test_hints_speak_of_the_page_that_is_gone_to_and_lie_over_no_other(first: Stage) -> None:
+    window, tour = first.window, first.window.tour
+    click(window.rail.button("train"))
+    assert number(first) == "2 of 5"
+    click(window.rail.button("statistics"))
+    assert not tour.is_shown
+    assert not tour.ring.isVisible()
+    window.resize(1000, 640)
+    first.settle()
+    assert not tour.is_shown
+    click(window.rail.button("predict"))
+    assert number(first) == "4 of 5"
+    click(tour.bubble.next)
+    assert number(first) == "5 of 5"
+    click(window.rail.button("check"))
+    assert not tour.is_shown
+    click(window.rail.button("browse"))
+    assert number(first) == "5 of 5"
+    click(tour.bubble.close_button)
+    click(window.rail.button("train"))
+    assert not tour.is_shown
