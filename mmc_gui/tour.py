@@ -100,6 +100,8 @@ class Tour(QObject):
         self._settings = window.settings
         self._wanted = not self._settings.tour_done
         self._number = 0
+        self._placed: object = None
+        """For what the hint was put where it stands."""
         self._watched: list[QWidget] = []
         self.ring = TargetRing(window)
         self.bubble = HintBubble(window)
@@ -203,6 +205,10 @@ class Tour(QObject):
             self.bubble.hide()
             return
         rect = self._target_rect()
+        place = (self._number, self._window.size(), rect, self.bubble.sizeHint())
+        if self.bubble.isVisible() and place == self._placed:
+            return  # heard of several times a frame; what is painted anew takes 4 ms
+        self._placed = place
         self.ring.show_around(rect)
         self.bubble.point_at(rect, HINTS[self._number].side)
 
