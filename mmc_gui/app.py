@@ -28,6 +28,7 @@ from mmc_gui.tasks import Tasks
 from mmc_gui.text_size import text_size
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.torch_opener import TorchOpener
 
 log = logging.getLogger(__name__)
 
@@ -108,9 +109,12 @@ def smooth() -> Iterator[None]:
     switch, thresholds = sys.getswitchinterval(), gc.get_threshold()
     sys.setswitchinterval(SWITCH_SECONDS)
     gc.set_threshold(*thresholds[:2], FULL_COLLECTION_AFTER)
+    opener = TorchOpener()
+    sys.meta_path.insert(0, opener)
     try:
         yield
     finally:
+        sys.meta_path.remove(opener)
         sys.setswitchinterval(switch)
         gc.set_threshold(*thresholds)
 
