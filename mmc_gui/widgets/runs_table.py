@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from engine.language import number, tr
 from mmc_gui.widgets.humanize import moment_text, seconds_text
+from mmc_gui.widgets.sort_menu import SortMenu
 from mmc_gui.widgets.text_table import TextTable
 
 USE = tr("Use these settings")
@@ -133,6 +134,8 @@ class RunsTable(TextTable):
         self._editable = True
         self.set_editable(True)
         self.setSortingEnabled(True)
+        across, spoken = Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
+        self.model().setHeaderData(STAR, across, tr("Favourites"), spoken)
         for place, column in enumerate(ORDER):
             self.horizontalHeader().moveSection(
                 self.horizontalHeader().visualIndex(column), place
@@ -148,7 +151,7 @@ class RunsTable(TextTable):
         self.star_action = self._offer(tr("Star or unstar"), self.toggle_star, tr("Space"))
         self.compare_action = self._offer(tr("Compare…"), self.ask_to_compare)
         self.delete_action = self._offer(tr("Delete"), self.ask_to_delete, tr("Del"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.sorting = SortMenu(self)
         self._enable_actions()
 
     def _offer(self, text: str, slot: object, key: str = "") -> QAction:

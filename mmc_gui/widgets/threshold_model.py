@@ -50,7 +50,10 @@ HEADERS = {
     Column.F1: ("F1", tr("Harmonic mean of precision and recall")),
     Column.AP: ("AP", tr("Average precision: how well the scores rank, whatever the threshold")),
 }
-
+SPOKEN = {
+    Column.LOCK: tr("Lock"), Column.PRECISION: tr("Precision (P)"),
+    Column.RECALL: tr("Recall (R)"), Column.AP: tr("Average precision (AP)"),
+}  # fmt: skip
 
 LOCKED = tr("{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it.")
 UNLOCKED = tr("Click, or press L, to lock {}: Tune and All then leave it where it is.")
@@ -73,6 +76,7 @@ class ThresholdModel(HeadedModel):
     """Values by label in the given order; sorting changes only where a row is shown."""
 
     HEADERS = HEADERS
+    SPOKEN = SPOKEN
     LEFT = (Column.NAME, Column.SLIDER)
 
     edited = Signal(str, float)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from engine.language import tr
 from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, scaled_font
+from mmc_gui.widgets.sort_menu import SortMenu
 from mmc_gui.widgets.threshold_delegate import DOT, LOCK, STEP, ThresholdDelegate, track_of
 from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
 
@@ -71,6 +72,7 @@ class ThresholdTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.sorting = SortMenu(self)
         follow_size(self, ThresholdTable._fit_columns)
 
     def _fit_columns(self) -> None:
