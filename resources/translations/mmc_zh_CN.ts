@@ -7658,8 +7658,8 @@ The other run says {other}</source>
    <translation>{parent} 无法写入（{strerror}），所以不能编辑 {name}。</translation>
   </message>
   <message>
-   <source>{name} is damaged. 'mmc repair {name}' writes what can still be read into a new file and leaves this one as it is; or open a copy of it, such as one from {stem}-backups.</source>
-   <translation>{name} 已损坏。'mmc repair {name}' 会把还能读的写入新文件，并让它保持原样；或打开它的副本，例如 {stem}-backups 中的。</translation>
+   <source>{name} is damaged. What can still be read can be repaired into a new file, and this one stays as it is; or open a copy of it, such as one from {stem}-backups.</source>
+   <translation>{name} 已损坏。还能读出的内容可以修复到新文件中，此文件保持原样；也可以打开它的副本，例如 {stem}-backups 中的副本。</translation>
   </message>
   <message>
    <source>{name} is open only to be looked at, so nothing was changed. To edit it, close the window that has it and open it again here.</source>
