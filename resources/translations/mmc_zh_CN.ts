@@ -6468,20 +6468,20 @@ Licence: {licence}
    <translation>Space</translation>
   </message>
   <message>
-   <source>A favourite; click to take the star away</source>
-   <translation>收藏；单击去掉星</translation>
-  </message>
-  <message>
-   <source>Click to star</source>
-   <translation>单击加星</translation>
-  </message>
-  <message>
    <source>starred</source>
    <translation>已加星标</translation>
   </message>
   <message>
    <source>not starred</source>
    <translation>未加星</translation>
+  </message>
+  <message>
+   <source>A favourite; click to take the star away</source>
+   <translation>收藏；单击去掉星</translation>
+  </message>
+  <message>
+   <source>Click to star</source>
+   <translation>单击加星</translation>
   </message>
   <message>
    <source>Saved filters</source>
