@@ -202,6 +202,7 @@ FIXED_KEYS = (
     (tr("Ctrl+Enter, Esc"), tr("Save an edited caption, or leave it")),
     ("C, K, S", tr("Check labels: change it, keep it, skip")),
     (tr("Left, Right, L"), tr("Thresholds: move the threshold, lock the label")),
+    (tr("Alt+Down"), tr("In a table: sort by a column")),
     (tr("Ctrl+V"), tr("Paste a photo or a caption to predict")),
     (tr("Esc"), tr("Leave a field; then select one photo")),
 )

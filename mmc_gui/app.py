@@ -29,6 +29,7 @@ from mmc_gui.text_size import text_size
 from mmc_gui.theme import Mode, apply_theme
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.torch_opener import TorchOpener
+from mmc_gui.widgets.enter_key import EnterKey
 
 log = logging.getLogger(__name__)
 
@@ -76,6 +77,7 @@ def make_window(
     )
     queue.idle_changed.connect(window.teller.on_queue)
     Notifier(window, runner)
+    EnterKey(app, window)
     return window
 
 

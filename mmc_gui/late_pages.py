@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from engine.language import tr
 from mmc_gui.commands import PAGES, connect_photo_actions
+from mmc_gui.widgets.barred import set_tip
 
 if TYPE_CHECKING:
     from mmc_gui.main_window import MainWindow
@@ -91,7 +92,7 @@ def thresholds(window: "MainWindow") -> "ThresholdsPage":
     page.train_requested.connect(functools.partial(window.show_page, "train"))
 
     def name_key() -> None:
-        page.tune_button.setToolTip(window.actions_by_key["tune"].toolTip())
+        set_tip(page.tune_button, window.actions_by_key["tune"].toolTip())
 
     window.keymap.changed.connect(name_key)
     name_key()

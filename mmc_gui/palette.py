@@ -11,7 +11,6 @@ from mmc_gui.actions import ACTIONS, plain_text
 from mmc_gui.commands import shows_photos, why_not
 from mmc_gui.models.palette_model import PaletteEntry
 from mmc_gui.photo_commands import Tally
-from mmc_gui.session import TO_LOOK_AT
 from mmc_gui.theme import current_theme
 from mmc_gui.widgets.command_palette import CommandPalette
 
@@ -82,7 +81,7 @@ def _labels(window: "MainWindow") -> Iterator[PaletteEntry]:
         return
     photos = window.browse.commands
     seen, count = shows_photos(window), len(photos.rows)
-    to_look_at = "" if window.session.editable else TO_LOOK_AT
+    to_look_at = window.session.barred
     where = tr("this photo") if count == 1 else tr("{count:,} photos").format(count=count)
     for column, label in enumerate(dataset.labels):
         tally = photos.tally(label.id) if seen else None

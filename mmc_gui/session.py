@@ -125,6 +125,11 @@ class Session(QObject):
         """Whether something is open that can be changed."""
         return self.open is not None and not self.open.read_only
 
+    @property
+    def barred(self) -> str:
+        """Why the open project cannot be changed; empty where it can, or none is open."""
+        return TO_LOOK_AT if self.open is not None and self.open.read_only else ""
+
     def set_project(self, opened: OpenProject | None) -> None:
         """Show another project, or none."""
         self.open = opened

@@ -47,10 +47,11 @@ class StudyTasks(QObject):
     """A sentence worth showing once."""
 
     def __init__(
-        self, *, session: Session, start: Start, cache: Path, load: EncoderLoader, parent: QObject
-    ) -> None:
+        self, *, session: Session, start: Start, write: Start, cache: Path, load: EncoderLoader,
+        parent: QObject,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._session, self._start = session, start
+        self._session, self._start, self._write = session, start, write
         self._cache, self._load = cache, load
         self._looks = LookUps(self)
         session.project_changed.connect(self._looks.forget)
@@ -176,7 +177,8 @@ class StudyTasks(QObject):
                 )
             )
 
-        return self._start(tr("Writing the report"), lambda _: write(), tell)
+        # It reads what is in memory, so a project that is only looked at will do.
+        return self._write(tr("Writing the report"), lambda _: write(), tell)
 
 
 def _ignore(_: object) -> None:

@@ -138,7 +138,7 @@ class Tasks(QObject):
 
         made = StudyTasks(
             session=self._session, start=self._start_study, cache=self._cache, load=self._load,
-            parent=self,
+            write=self._start, parent=self,
         )  # fmt: skip
         made.told.connect(self.told)
         return made

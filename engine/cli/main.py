@@ -66,7 +66,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except EngineError as error:
         console.close()
-        console.say(str(error))
+        console.say(f"{error} {error.command}".rstrip())
         return FAILED
     except BrokenPipeError:
         # Whoever read has seen enough (``| head``); Python would complain once more at its end.

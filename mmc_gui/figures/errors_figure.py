@@ -15,7 +15,7 @@ from mmc_gui.widgets.figure_saver import FigureSaver
 
 HINT = tr(
     "Click a number or a bar to see its photos; with the keyboard walk the "
-    "cells by arrows and press Enter. A click on a head sorts."
+    "cells by arrows and press Enter. A click on a head, or Alt+Down, sorts."
 )
 WORDS = {MISSED: tr("{} is missed"), WRONG: tr("{} is wrongly given")}
 BOTH_WORDS = tr("{} is missed or wrongly given")

@@ -16,7 +16,10 @@ PARTS = {
     Column.STATES: (tr("has it"), tr("has it not"), tr("unknown")),
     Column.SPLITS: (tr("training"), tr("validation"), tr("test")),
 }
-HINT = tr("Double-click a label, or press Enter, to see its photos. A click on a head sorts.")
+HINT = tr(
+    "Double-click a label, or press Enter, to see its photos. "
+    "A click on a head, or Alt+Down, sorts."
+)
 
 NO_LABELS = tr("This project has no labels yet. Add some with Labels… in the menu Edit.")
 

@@ -13,6 +13,8 @@ class HeadedModel(QAbstractTableModel):
 
     HEADERS: ClassVar[Mapping[Any, tuple[str, str]]]
     """Name and tip of each column."""
+    SPOKEN: ClassVar[Mapping[Any, str]] = {}
+    """What a column is called in words, where its name alone does not say it."""
     LEFT: ClassVar[Container[Any]]
     """Columns that stand at the left."""
 
@@ -28,6 +30,8 @@ class HeadedModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.HEADERS[section][0]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.SPOKEN.get(section)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self.HEADERS[section][1]
         if role == Qt.ItemDataRole.TextAlignmentRole:

@@ -30,6 +30,7 @@ from mmc_gui.tasks import Tasks
 from mmc_gui.theme import theme_watch
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.viewing import Viewing
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.batch_bar import BatchBar
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.filter_bar import FilterBar
@@ -224,6 +225,9 @@ class BrowsePage(QWidget):
         editable = dataset is None or self._session.editable
         self.inspector.set_editable(editable)
         self.batch.set_editable(editable)
+        for button in (self.filters.edit_labels, self.no_labels.button, self.inspector.rescore):
+            bar(button, self._session.barred)
+        self.filters.saved.bar(self._session.barred)
         self._show_labels()
         self._rows = DatasetPhotos(dataset) if dataset is not None else None
         if self._rows is not None:

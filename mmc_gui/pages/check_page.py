@@ -261,7 +261,7 @@ class CheckPage(FreshPage):
     def change(self) -> None:
         """Give the chosen label its other state, and go on."""
         one, outcome = self._chosen()
-        if one is not None and outcome is not Outcome.CHANGED:
+        if self._may_answer() and one is not None and outcome is not Outcome.CHANGED:
             state = 0 if one.stands else 1
             self._tasks.edits.change_checked_label(one.row, one.label_id, state)
             self._go_on()
@@ -270,7 +270,8 @@ class CheckPage(FreshPage):
     def keep(self) -> None:
         """Confirm the chosen label, and go on."""
         one, outcome = self._chosen()
-        if one is not None and outcome in (Outcome.OPEN, Outcome.SKIPPED):
+        waits = outcome in (Outcome.OPEN, Outcome.SKIPPED)
+        if self._may_answer() and one is not None and waits:
             self._tasks.edits.confirm_label(one.row, one.label_id)
             self._go_on()
 
@@ -281,6 +282,12 @@ class CheckPage(FreshPage):
             self._list.skip(self._places[self.table.place])
             self._go_on()
             self._judge()
+
+    def _may_answer(self) -> bool:
+        """Tell whether labels can be changed here, and the user why not: the keys are not grey."""
+        if self._session.barred:
+            self._tasks.told.emit(self._session.barred)
+        return not self._session.barred
 
     def _chosen(self) -> tuple[Suspect | None, Outcome]:
         """Return what is asked now, and how it has ended."""
@@ -339,7 +346,7 @@ class CheckPage(FreshPage):
             labels=", ".join(dataset.labels[column].name for column in there),
             split=SPLIT_NAMES[Split(int(dataset.splits[one.row]))],
             outcome=outcome,
-            editable=self._session.editable,
+            barred=self._session.barred,
         )
         self._show_photo(one)
 

@@ -22,6 +22,7 @@ from mmc_gui.tasks import Tasks
 from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.fresh_page import EMPTY, FULL, FreshPage
 from mmc_gui.widgets.label_detail import LabelDetail
@@ -80,6 +81,7 @@ class ThresholdsPage(FreshPage):
         )
         self._build()
         self._connect()
+        self._on_project_changed()  # it may be made after a project was opened
 
     # What tests and the window name by itself stands in the bar.
     @property
@@ -141,6 +143,7 @@ class ThresholdsPage(FreshPage):
         self.table.threshold_committed.connect(self._commit)
         self.table.label_selected.connect(self._show_label)
         self.table.lock_toggled.connect(self._toggle_lock)
+        self.table.refused.connect(self._tasks.told)
         self.detail.threshold_changed.connect(self._preview_here)
         self.detail.threshold_committed.connect(self._commit_here)
         self.detail.side_chosen.connect(self._show_sides)
@@ -156,6 +159,15 @@ class ThresholdsPage(FreshPage):
             changed.connect(self._on_changed)
         session.thresholds_changed.connect(self._on_thresholds_changed)
         session.locks_changed.connect(self._show_locks)
+        session.project_changed.connect(self._on_project_changed)
+
+    @Slot()
+    def _on_project_changed(self) -> None:
+        """Grey what changes thresholds in a project that is only looked at."""
+        barred = self._session.barred
+        self.bar.bar(barred)
+        self.table.bar(barred)
+        bar(self.detail.scores, barred)
 
     # -- measuring --------------------------------------------------------------------------
 

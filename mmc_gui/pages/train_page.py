@@ -19,7 +19,7 @@ from engine.training.runs import Run
 from engine.workflow import Outlook
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.panels.runs_panel import RunsPanel
-from mmc_gui.session import TO_LOOK_AT, Session
+from mmc_gui.session import Session
 from mmc_gui.tasks import TRAINING, Tasks
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.training_log import TrainingLog
@@ -280,8 +280,7 @@ class TrainPage(QWidget):
     @Slot()
     def _on_project_changed(self) -> None:
         opened = self._session.open
-        looked_at = opened is not None and not self._session.editable
-        self.panel.bar(TO_LOOK_AT if looked_at else "")
+        self.panel.bar(self._session.barred)
         self._clear_plots()
         self._outlook = None
         self._show_behind([], [])

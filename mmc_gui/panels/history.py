@@ -18,6 +18,7 @@ from engine.language import tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look, theme_watch
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.history_list import HistoryList
 from mmc_gui.widgets.history_model import START, HistoryModel
 from mmc_gui.widgets.icon_label import IconLabel
@@ -177,7 +178,7 @@ class HistoryPanel(QDockWidget):
         self.restore.setVisible(there)
         self.photos.setVisible(there)
         can = entry is not None and entry.reachable and entry.number != self.model.head
-        self.restore.setEnabled(can)
+        bar(self.restore, self._session.barred, possible=can)
         self.restore.setText(tr("Restore this moment"))
         self.photos.setEnabled(entry is not None and entry.photos > 0)
         for action, button in zip(
@@ -189,6 +190,9 @@ class HistoryPanel(QDockWidget):
     def _go_to(self, index: QModelIndex) -> None:
         entry = self.model.entry_at(index.row())
         if entry is None or entry.number == self.model.head:
+            return
+        if self._session.barred:
+            self._tasks.told.emit(self._session.barred)
             return
         self._left = self.model.entry_at(self.model.head_row) or self._left
         self._restore(entry.number)

@@ -25,6 +25,7 @@ from mmc_gui.run_tasks import RunTasks, SideBySide
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.runs_table import USE, RunRow, RunsTable
 from mmc_gui.widgets.search_box import SearchBox
 from mmc_gui.widgets.strip import Strip
@@ -125,6 +126,7 @@ class RunsPanel(QWidget):
         table.star_toggled.connect(self._toggle_star)
         table.compare_wanted.connect(self._compare)
         table.delete_wanted.connect(self._book.delete)
+        table.refused.connect(self._tasks.told)
         table.selection_changed.connect(self._enable)
         table.selection_changed.connect(self.selection_changed)
         self.filter.search_changed.connect(self._filter)
@@ -185,7 +187,7 @@ class RunsPanel(QWidget):
 
     @Slot()
     def _enable(self) -> None:
-        count, editable = len(self.table.selected), self._session.editable
+        count, barred = len(self.table.selected), self._session.barred
         self.use_button.setEnabled(count == 1)
         self.compare_button.setEnabled(1 < count <= MOST_COMPARED)
         self.compare_button.setToolTip(
@@ -195,8 +197,9 @@ class RunsPanel(QWidget):
                 most_compared=MOST_COMPARED
             )
         )
-        self.delete_button.setEnabled(count > 0 and editable)
-        self.table.set_editable(editable)
+        bar(self.delete_button, barred, possible=count > 0)
+        bar(self.trash_button, barred)
+        self.table.bar(barred)
 
     def _fill_trash(self) -> None:
         deleted = self._book.deleted

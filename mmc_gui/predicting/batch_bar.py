@@ -21,6 +21,7 @@ from engine.language import number, tr
 from mmc_gui.models.batch import Kind, Wanted
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.transfers import KAGGLE
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.humanize import plain_tip
 from mmc_gui.widgets.search_box import SearchBox
@@ -126,10 +127,10 @@ class BatchBar(QWidget):
         self.stop.setVisible(running)
         self.go_on.setVisible(not running and waiting > 0)
 
-    def set_possible(self, *, scored: int, selected: int, editable: bool) -> None:
+    def set_possible(self, *, scored: int, selected: int, barred: str) -> None:
         """Say what can be done with how many pairs."""
         self.export.setEnabled(scored > 0)
-        self.add.setEnabled(scored > 0 and editable)
+        bar(self.add, barred, possible=scored > 0)
         self._add_selected.setEnabled(selected > 0)
         self._add_selected.setText(
             tr("The selected pairs ({selected:,})").format(selected=selected)

@@ -301,7 +301,7 @@ class BatchView(QWidget):
         self.bar.set_possible(
             scored=int((self.batch.states == RowState.SCORED).sum()),
             selected=len(self._scored(self.table.selected)),
-            editable=self._session.editable,
+            barred=self._session.barred,
         )
 
     # -- what is asked for ------------------------------------------------------------------

@@ -26,6 +26,7 @@ from mmc_gui.settings import Settings
 from mmc_gui.tasks import Tasks
 from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, current_theme, set_look
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.score_bars import ScoreBars
 from mmc_gui.widgets.score_row import ScoreRow
 from mmc_gui.widgets.similar_strip import SimilarPhoto, SimilarStrip
@@ -248,7 +249,7 @@ class PairView(QWidget):
     def _show_result(self) -> None:
         rows, result = self._rows(), self._result
         self.bars.set_rows(rows)
-        self.add.setEnabled(bool(rows) and self._session.editable)
+        bar(self.add, self._session.barred, possible=bool(rows))
         if result is None or not rows:
             self.note.setText(NOTHING_YET)
             self.similar.hide()

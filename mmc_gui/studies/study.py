@@ -145,7 +145,8 @@ class Study(QWidget):
         """Show Start and Stop as they are now."""
         job = self._runner.job
         running = job.title if self._runner.busy and job is not None else ""
-        self.buttons.set_state(running=running, mine=self.running, hindrance=hindrance)
+        why = self._session.barred or hindrance
+        self.buttons.set_state(running=running, mine=self.running, hindrance=why)
 
     def refuse(self, error: EngineError) -> None:
         """Show why something asked for cannot be."""

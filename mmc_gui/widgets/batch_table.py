@@ -36,6 +36,7 @@ from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets import photo_marks as marks
 from mmc_gui.widgets.chip_row import ChipRow
 from mmc_gui.widgets.photo_cell import broken_into_lines
+from mmc_gui.widgets.sort_menu import SortMenu
 
 EDGE = 48
 ROW = EDGE + GRID
@@ -95,6 +96,7 @@ class BatchTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.sorting = SortMenu(self)
 
     @property
     def row(self) -> int:

@@ -68,6 +68,10 @@ HEADERS = {
         tr("Of the photos given the label, the share that has it not"),
     ),
 }
+SPOKEN = {
+    Column.MISSED_SHARE: tr("Missed, of those that have it"),
+    Column.WRONG_SHARE: tr("Wrong, of those given it"),
+}
 BARS = (Column.MISSED_BAR, Column.WRONG_BAR)
 KINDS = {
     **dict.fromkeys((Column.MISSED, Column.MISSED_BAR, Column.MISSED_SHARE), MISSED),
@@ -102,6 +106,7 @@ class ErrorModel(HeadedModel):
     """Looks up the errors of the labels in the order given."""
 
     HEADERS = HEADERS
+    SPOKEN = SPOKEN
     LEFT = (Column.NAME, *BARS)
 
     def __init__(self, parent: QObject | None = None) -> None:

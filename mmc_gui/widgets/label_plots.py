@@ -208,7 +208,7 @@ class ScorePlot(UnitPlot):
             painter.drawLine(QPointF(best, area.bottom() - 4), QPointF(best, area.bottom() + 3))
         painter.setPen(QPen(QColor(theme.text), 1.5))
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.setPen(QPen(QColor(theme.accent if self.isEnabled() else theme.disabled), 2))
         painter.setBrush(QColor(theme.accent_fill if self._dragged else theme.surface))
         painter.drawEllipse(QPointF(x, area.top() + 1), KNOB, KNOB)
 

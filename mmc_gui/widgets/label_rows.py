@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from mmc_gui.models.headed_model import HeadedModel, Index
 from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, scaled_font
+from mmc_gui.widgets.sort_menu import SortMenu
 
 SORT = Qt.ItemDataRole.UserRole
 ROW = 4 * GRID - 4
@@ -44,6 +45,7 @@ class LabelTable(QTableView):
         follow_size(self, LabelTable._fit_columns)
         self.setSortingEnabled(True)
         self.sortByColumn(sorted_by, Qt.SortOrder.DescendingOrder)
+        self.sorting = SortMenu(self)
 
     def _fit_columns(self) -> None:
         bold = QFontMetrics(scaled_font(self.font(), 1.0, bold=True))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -14,7 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from engine.language import number, tr
+from mmc_gui.theme import current_theme
 from mmc_gui.widgets.humanize import moment_text, seconds_text
+from mmc_gui.widgets.sort_menu import SortMenu
 from mmc_gui.widgets.text_table import TextTable
 
 USE = tr("Use these settings")
@@ -124,15 +126,18 @@ class RunsTable(TextTable):
     """The ids of the selected runs."""
     compare_wanted = Signal(object)
     selection_changed = Signal()
+    refused = Signal(str)
+    """A key was pressed that changes runs, and why that cannot be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEADERS, tr("Runs"), parent, heads=_Header())
         self.setStyleSheet(SHEET)
         self._words, self._starred_only = "", False
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self._editable = True
-        self.set_editable(True)
+        self._barred = ""
         self.setSortingEnabled(True)
+        across, spoken = Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole
+        self.model().setHeaderData(STAR, across, tr("Favourites"), spoken)
         for place, column in enumerate(ORDER):
             self.horizontalHeader().moveSection(
                 self.horizontalHeader().visualIndex(column), place
@@ -148,8 +153,8 @@ class RunsTable(TextTable):
         self.star_action = self._offer(tr("Star or unstar"), self.toggle_star, tr("Space"))
         self.compare_action = self._offer(tr("Compare…"), self.ask_to_compare)
         self.delete_action = self._offer(tr("Delete"), self.ask_to_delete, tr("Del"))
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self._enable_actions()
+        self.sorting = SortMenu(self)
+        self.bar("")
 
     def _offer(self, text: str, slot: object, key: str = "") -> QAction:
         action = QAction(text, self)
@@ -178,6 +183,8 @@ class RunsTable(TextTable):
                 cell.setData(ID, row.run_id)
                 if x not in (RUN, NOTE):
                     cell.setFlags(cell.flags() & ~Qt.ItemFlag.ItemIsEditable)
+                if x == STAR:
+                    _dress_star(cell, self._barred)
                 self.setItem(y, x, cell)
         self.setSortingEnabled(True)
         self._select(selected)
@@ -185,12 +192,16 @@ class RunsTable(TextTable):
         self._hide_rows()
         self._enable_actions()
 
-    def set_editable(self, editable: bool) -> None:
-        """Let runs be named, starred and deleted, or only looked at."""
-        self._editable = editable
+    def bar(self, reason: str) -> None:
+        """Let runs be only looked at for a reason; named, starred and deleted without one."""
+        self._barred = reason
         triggers = QAbstractItemView.EditTrigger
         written = triggers.DoubleClicked | triggers.EditKeyPressed
-        self.setEditTriggers(written if editable else triggers.NoEditTriggers)
+        self.setEditTriggers(triggers.NoEditTriggers if reason else written)
+        stars = [self.item(y, STAR) for y in range(self.rowCount())]
+        for star in filter(None, stars):
+            _dress_star(star, reason)
+        self._enable_actions()
 
     def set_current(self, run_id: str) -> None:
         """Show a run as the chosen one, without choosing it anew."""
@@ -286,15 +297,17 @@ class RunsTable(TextTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Rename by F2, star by Space, delete by Del."""
         acts = {
-            Qt.Key.Key_F2: self.rename,
-            Qt.Key.Key_Space: self.toggle_star,
-            Qt.Key.Key_Delete: self.ask_to_delete,
+            Qt.Key.Key_F2: self.rename_action,
+            Qt.Key.Key_Space: self.star_action,
+            Qt.Key.Key_Delete: self.delete_action,
         }
         act = acts.get(Qt.Key(event.key()))
         if act is None or event.modifiers():
             super().keyPressEvent(event)
+        elif self._barred:
+            self.refused.emit(self._barred)
         else:
-            act()
+            act.trigger()
 
     def _edit(self, column: int) -> None:
         rows = self.selectionModel().selectedRows()
@@ -313,7 +326,7 @@ class RunsTable(TextTable):
 
     @Slot(int, int)
     def _on_clicked(self, y: int, x: int) -> None:
-        if x == STAR:
+        if x == STAR and not self._barred:
             self.star_toggled.emit(self._id(y))
 
     @Slot()
@@ -327,9 +340,9 @@ class RunsTable(TextTable):
         count = len(self.selected)
         self.use_action.setEnabled(count == 1)
         for action in (self.rename_action, self.note_action, self.star_action):
-            action.setEnabled(count == 1 and self._editable)
+            action.setEnabled(count == 1 and not self._barred)
         self.compare_action.setEnabled(count > 1)
-        self.delete_action.setEnabled(count > 0 and self._editable)
+        self.delete_action.setEnabled(count > 0 and not self._barred)
 
     def _current(self) -> str:
         return self.selected[0] if len(self.selected) == 1 else ""
@@ -337,9 +350,6 @@ class RunsTable(TextTable):
 
 def _cells(row: RunRow) -> list[_Cell]:
     star = _Cell("★" if row.star else "☆", row.star)
-    star.setToolTip(
-        tr("A favourite; click to take the star away") if row.star else tr("Click to star")
-    )
     star.setData(
         Qt.ItemDataRole.AccessibleTextRole, tr("starred") if row.star else tr("not starred")
     )
@@ -357,6 +367,14 @@ def _cells(row: RunRow) -> list[_Cell]:
         star,
         _Cell(row.note, row.note.casefold()),
     ]
+
+
+def _dress_star(star: QTableWidgetItem, barred: str) -> None:
+    """Let a star look and say what a click does to it."""
+    tip = tr("A favourite; click to take the star away") if star.data(KEY) else tr("Click to star")
+    star.setToolTip(barred or tip)
+    faint = QBrush(QColor(current_theme().disabled)) if barred else None
+    star.setData(Qt.ItemDataRole.ForegroundRole, faint)
 
 
 def _percent(value: float | None) -> str:

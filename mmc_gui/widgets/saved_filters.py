@@ -25,6 +25,7 @@ class SavedFilters(QToolButton):
         super().__init__(parent)
         self._kept: Mapping[str, str] = {}
         self._can_save = False
+        self._barred = ""
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setToolTip(tr("Saved filters"))
         self.setAccessibleName(tr("Saved filters"))
@@ -41,7 +42,12 @@ class SavedFilters(QToolButton):
     def set_can_save(self, possible: bool) -> None:
         """Say whether there is something to keep."""
         self._can_save = possible
-        self._save.setEnabled(possible)
+        self._save.setEnabled(possible and not self._barred)
+
+    def bar(self, reason: str) -> None:
+        """Let filters be only used for a reason; saved, renamed and deleted without one."""
+        self._barred = reason
+        self._fill()
 
     def ask_name(self, title: str, name: str = "") -> QInputDialog:
         """Open a small dialog for a name and return it."""
@@ -65,9 +71,10 @@ class SavedFilters(QToolButton):
             menu.addAction(tr("No filter is saved yet")).setEnabled(False)
         menu.addSeparator()
         self._save = menu.addAction(tr("Save this filter…"))
-        self._save.setToolTip(tr("Keep what is searched for under a name, in the project"))
+        tip = tr("Keep what is searched for under a name, in the project")
+        self._save.setToolTip(self._barred or tip)
         self._save.triggered.connect(self._ask_to_save)
-        self._save.setEnabled(self._can_save)
+        self._save.setEnabled(self._can_save and not self._barred)
         rename, delete = menu.addMenu(tr("Rename")), menu.addMenu(tr("Delete"))
         for name in self._kept:
             ask = functools.partial(self._ask_to_rename, name)
@@ -75,7 +82,8 @@ class SavedFilters(QToolButton):
             tell = functools.partial(self.delete_requested.emit, name)
             delete.addAction(_plain(name)).triggered.connect(tell)
         for manage in (rename, delete):
-            manage.setEnabled(bool(self._kept))
+            manage.setEnabled(bool(self._kept) and not self._barred)
+            manage.menuAction().setToolTip(self._barred or manage.title())
 
     def _ask_to_save(self) -> None:
         self.ask_name(tr("Save filter")).textValueSelected.connect(self.save_requested)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from engine.language import tr
 from mmc_gui.models.check_list import Outcome, Suspect
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.flow_layout import FlowLayout
 from mmc_gui.widgets.humanize import score_text
@@ -82,9 +83,9 @@ class SuspectCard(QFrame):
 
     def show_suspect(
         self, one: Suspect, *, caption: str, labels: str, split: str, outcome: Outcome,
-        editable: bool = True,
+        barred: str = "",
     ) -> None:  # fmt: skip
-        """Ask about a label; its photo comes by ``show_image``."""
+        """Ask about a label, unless that is barred for a reason; ``show_image`` adds its photo."""
         self._words.setVisible(True)
         claim = (
             tr("labelled {name}").format(name=one.name)
@@ -112,8 +113,8 @@ class SuspectCard(QFrame):
             else tr("Leave {name} off (K)").format(name=one.name)
         )
         self.skip.setText(tr("Skip (S)"))
-        self.change.setEnabled(editable and outcome is not Outcome.CHANGED)
-        self.keep.setEnabled(editable and outcome not in (Outcome.CHANGED, Outcome.KEPT))
+        bar(self.change, barred, possible=outcome is not Outcome.CHANGED)
+        bar(self.keep, barred, possible=outcome not in (Outcome.CHANGED, Outcome.KEPT))
 
     def show_image(self, image: QImage) -> None:
         """Show the decoded photo."""

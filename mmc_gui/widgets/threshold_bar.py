@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 from engine.decide.rule import EXPECTED, Aim
 from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.widgets.barred import bar
 from mmc_gui.widgets.decimal_box import DecimalBox
 from mmc_gui.widgets.flow_layout import FlowLayout
 
@@ -104,6 +105,14 @@ class ThresholdBar(QWidget):
             self.reset_button, self.fallback,
         ):  # fmt: skip
             flow.addWidget(widget)
+
+    def bar(self, reason: str) -> None:
+        """Let nothing be set for a reason; all again without one."""
+        for widget in (
+            self.objective, self.floor, self.tune_button, self.all_button, self.value,
+            self.reset_button, self.fallback,
+        ):  # fmt: skip
+            bar(widget, reason)
 
     def aim(self) -> Aim:
         """Return what is chosen to tune for."""

@@ -85,7 +85,7 @@ class ThresholdDelegate(QStyledItemDelegate):
 
     def _paint_lock(self, painter: QPainter, cell: QRect, *, locked: bool, seen: bool) -> None:
         """Paint the lock; an open one only where the row is looked at, as what a click does."""
-        if locked or seen:
+        if locked or (seen and not self._model.barred):
             theme, box = current_theme(), QRect(0, 0, LOCK, LOCK)
             box.moveCenter(cell.center())
             color = theme.accent if locked else theme.disabled
@@ -101,12 +101,13 @@ class ThresholdDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(track, 2, 2)
         filled = QRectF(track)
         filled.setRight(knob.x())
-        painter.setBrush(QColor(theme.accent_fill))
+        grey = QColor(theme.disabled) if self._model.barred else None
+        painter.setBrush(grey or QColor(theme.accent_fill))
         painter.drawRoundedRect(filled, 2, 2)
         if best is not None:
             _paint_tick(painter, theme, QPointF(track.left() + track.width() * best, knob.y()))
         dragged = self.dragged_place == place
-        painter.setPen(QPen(QColor(theme.accent), 2))
+        painter.setPen(QPen(grey or QColor(theme.accent), 2))
         painter.setBrush(QColor(theme.accent_fill if dragged else theme.surface))
         painter.drawEllipse(knob, KNOB - 1, KNOB - 1)
         if focused:

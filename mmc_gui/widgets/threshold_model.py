@@ -50,7 +50,10 @@ HEADERS = {
     Column.F1: ("F1", tr("Harmonic mean of precision and recall")),
     Column.AP: ("AP", tr("Average precision: how well the scores rank, whatever the threshold")),
 }
-
+SPOKEN = {
+    Column.LOCK: tr("Lock"), Column.PRECISION: tr("Precision (P)"),
+    Column.RECALL: tr("Recall (R)"), Column.AP: tr("Average precision (AP)"),
+}  # fmt: skip
 
 LOCKED = tr("{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it.")
 UNLOCKED = tr("Click, or press L, to lock {}: Tune and All then leave it where it is.")
@@ -73,6 +76,7 @@ class ThresholdModel(HeadedModel):
     """Values by label in the given order; sorting changes only where a row is shown."""
 
     HEADERS = HEADERS
+    SPOKEN = SPOKEN
     LEFT = (Column.NAME, Column.SLIDER)
 
     edited = Signal(str, float)
@@ -85,6 +89,8 @@ class ThresholdModel(HeadedModel):
         self.best: list[float | None] = []
         self.locked: list[bool] = []
         self.metrics: dict[Column, list[float]] = {}
+        self.barred = ""
+        """Why no threshold can be changed; empty where each can."""
         self._order: list[int] = []
         self._shown: list[int] = []
         self._filter = ""
@@ -145,7 +151,8 @@ class ThresholdModel(HeadedModel):
         """Let the number of the threshold be typed."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        return _EDITABLE if index.column() == Column.THRESHOLD else _READABLE
+        typed = index.column() == Column.THRESHOLD and not self.barred
+        return _EDITABLE if typed else _READABLE
 
     def text(self, place: int, column: Column) -> str:
         """Return what a cell says; the slider says nothing beside its number."""
@@ -179,6 +186,8 @@ class ThresholdModel(HeadedModel):
 
     def _explain(self, place: int, column: Column) -> str:
         row, best = self.rows[place], self.best[place]
+        if self.barred and column in (Column.SLIDER, Column.THRESHOLD, Column.LOCK):
+            return self.barred
         if column is Column.SUPPORT and row.support == 0:
             return tr("No photo has {name} here: its F1 cannot be known.").format(name=row.name)
         if column is Column.LOCK:

@@ -9,12 +9,16 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 from engine.language import tr
 from mmc_gui.text_size import bind_measure, follow_size
 from mmc_gui.theme import GRID, scaled_font
+from mmc_gui.widgets.sort_menu import SortMenu
 from mmc_gui.widgets.threshold_delegate import DOT, LOCK, STEP, ThresholdDelegate, track_of
 from mmc_gui.widgets.threshold_model import Column, ThresholdModel, ThresholdRow
 
 ROW = 4 * GRID - 2
 LARGE_STEP = 0.1
 NUMBERS = (Column.THRESHOLD, Column.PRECISION, Column.RECALL, Column.F1, Column.AP)
+TYPING = {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}
+CHANGING = {*TYPING, Qt.Key.Key_L}
+"""Keys that type a threshold, and with them the one that locks it; arrows move it."""
 SNAP = 4
 """Pixels around the tick of the best F1 within which a dragged knob jumps onto it."""
 
@@ -35,6 +39,8 @@ class ThresholdTable(QTableView):
     """Once: when mouse or key is let go, or a number was typed."""
     label_selected = Signal(str)
     lock_toggled = Signal(str)
+    refused = Signal(str)
+    """A key was pressed that changes thresholds, and why that cannot be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +77,7 @@ class ThresholdTable(QTableView):
         header.setSortIndicatorClearable(True)
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        self.sorting = SortMenu(self)
         follow_size(self, ThresholdTable._fit_columns)
 
     def _fit_columns(self) -> None:
@@ -91,6 +98,13 @@ class ThresholdTable(QTableView):
         self._uncommitted = self._delegate.dragged_place = -1
         self._model.set_rows(rows)
         self._fit_columns()
+
+    def bar(self, reason: str) -> None:
+        """Let thresholds be only looked at for a reason; changed and locked without one."""
+        self._commit()
+        self._delegate.dragged_place = -1
+        self._model.barred = reason
+        self.viewport().update()
 
     def set_filter(self, text: str) -> None:
         """Show only labels whose name holds a text; the chosen one stays chosen if it is shown."""
@@ -204,7 +218,7 @@ class ThresholdTable(QTableView):
     def _move(self, place: int, value: float) -> None:
         """Set a threshold and tell it, if it differs."""
         value = min(1.0, max(0.0, value))
-        if value == self._model.thresholds[place]:
+        if value == self._model.thresholds[place] or self._model.barred:
             return
         self._model.thresholds[place] = value
         self._uncommitted = place
@@ -231,15 +245,18 @@ class ThresholdTable(QTableView):
         """Take hold of a slider; elsewhere choose a row."""
         super().mousePressEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index.column() == Column.SLIDER:
+        if event.button() != Qt.MouseButton.LeftButton or self._model.barred:
+            return
+        if index.column() == Column.SLIDER:
             self._delegate.dragged_place = self._model.place(index.row())
             self._drag_to(event.position().x())
             self.viewport().update()
-        elif event.button() == Qt.MouseButton.LeftButton and index.column() == Column.LOCK:
+        elif index.column() == Column.LOCK:
             self._toggle_lock(self._model.place(index.row()))
 
     def _toggle_lock(self, place: int) -> None:
-        self.lock_toggled.emit(self._model.rows[place].label_id)
+        if not self._model.barred:
+            self.lock_toggled.emit(self._model.rows[place].label_id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the slider, or light up the row under the mouse."""
@@ -288,13 +305,15 @@ class ThresholdTable(QTableView):
         toward = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(key), 0)
         if place < 0 or self.state() == QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)  # also what the editor did not use
+        elif self._model.barred and (toward or key in CHANGING):
+            self.refused.emit(self._model.barred)
         elif toward:
             large = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             step = LARGE_STEP if large else STEP
             self._move(place, round(self._model.thresholds[place] + toward * step, 2))
         elif key == Qt.Key.Key_L and not event.modifiers():
             self._toggle_lock(place)
-        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif key in TYPING:
             self.edit(self._model.index(self.currentIndex().row(), Column.THRESHOLD))
         else:
             super().keyPressEvent(event)

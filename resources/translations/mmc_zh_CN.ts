@@ -668,6 +668,14 @@
    <translation>阈值：移动阈值，锁定标签</translation>
   </message>
   <message>
+   <source>Alt+Down</source>
+   <translation>Alt+下</translation>
+  </message>
+  <message>
+   <source>In a table: sort by a column</source>
+   <translation>在表格中：按某一列排序</translation>
+  </message>
+  <message>
    <source>Ctrl+V</source>
    <translation>Ctrl+V</translation>
   </message>
@@ -1718,8 +1726,8 @@ Licence: {licence}
    <translation>正在移除编码器</translation>
   </message>
   <message>
-   <source>Click a number or a bar to see its photos; with the keyboard walk the cells by arrows and press Enter. A click on a head sorts.</source>
-   <translation>单击数字或条形以查看其照片；用键盘时以方向键移动单元格并按 Enter。单击表头可排序。</translation>
+   <source>Click a number or a bar to see its photos; with the keyboard walk the cells by arrows and press Enter. A click on a head, or Alt+Down, sorts.</source>
+   <translation>单击数字或条形以查看其照片；用键盘时以方向键移动单元格并按 Enter。单击表头或按 Alt+下可排序。</translation>
   </message>
   <message>
    <source>{} is missed</source>
@@ -1762,8 +1770,8 @@ Licence: {licence}
    <translation>测试</translation>
   </message>
   <message>
-   <source>Double-click a label, or press Enter, to see its photos. A click on a head sorts.</source>
-   <translation>双击标签或按 Enter 可查看其照片。单击表头可排序。</translation>
+   <source>Double-click a label, or press Enter, to see its photos. A click on a head, or Alt+Down, sorts.</source>
+   <translation>双击标签或按 Enter 查看其照片。单击表头或按 Alt+下可排序。</translation>
   </message>
   <message>
    <source>This project has no labels yet. Add some with Labels… in the menu Edit.</source>
@@ -5042,6 +5050,14 @@ Licence: {licence}
    <translation>给出了该标签的照片中没有它的比例</translation>
   </message>
   <message>
+   <source>Missed, of those that have it</source>
+   <translation>漏掉的比例（在有该标签的照片中）</translation>
+  </message>
+  <message>
+   <source>Wrong, of those given it</source>
+   <translation>错误的比例（在得到该标签的照片中）</translation>
+  </message>
+  <message>
    <source>missed on {missed} of {support} photos that have it ({share})</source>
    <translation>在有它的 {support} 张照片中漏掉 {missed} 张（{share}）</translation>
   </message>
@@ -6436,6 +6452,10 @@ Licence: {licence}
    <translation>您自己的几句话；双击修改</translation>
   </message>
   <message>
+   <source>Favourites</source>
+   <translation>收藏</translation>
+  </message>
+  <message>
    <source>Edit note</source>
    <translation>编辑备注</translation>
   </message>
@@ -6448,20 +6468,20 @@ Licence: {licence}
    <translation>Space</translation>
   </message>
   <message>
-   <source>A favourite; click to take the star away</source>
-   <translation>收藏；单击去掉星</translation>
-  </message>
-  <message>
-   <source>Click to star</source>
-   <translation>单击加星</translation>
-  </message>
-  <message>
    <source>starred</source>
    <translation>已加星标</translation>
   </message>
   <message>
    <source>not starred</source>
    <translation>未加星</translation>
+  </message>
+  <message>
+   <source>A favourite; click to take the star away</source>
+   <translation>收藏；单击去掉星</translation>
+  </message>
+  <message>
+   <source>Click to star</source>
+   <translation>单击加星</translation>
   </message>
   <message>
    <source>Saved filters</source>
@@ -6700,6 +6720,22 @@ The other run says {other}</source>
   <message>
    <source>Sorted by: {lower}{name}{way}</source>
    <translation>排序依据：{lower}{name}{way}</translation>
+  </message>
+  <message>
+   <source>Sort by</source>
+   <translation>排序依据</translation>
+  </message>
+  <message>
+   <source>Sort by…</source>
+   <translation>排序依据…</translation>
+  </message>
+  <message>
+   <source>{key} sorts by a column</source>
+   <translation>按 {key} 可按列排序</translation>
+  </message>
+  <message>
+   <source>Usual order</source>
+   <translation>通常的顺序</translation>
   </message>
   <message>
    <source>{explanation}. Click to see them.</source>
@@ -6952,6 +6988,22 @@ The other run says {other}</source>
   <message>
    <source>Average precision: how well the scores rank, whatever the threshold</source>
    <translation>平均精确率：不论阈值，得分排序有多好</translation>
+  </message>
+  <message>
+   <source>Lock</source>
+   <translation>锁定</translation>
+  </message>
+  <message>
+   <source>Precision (P)</source>
+   <translation>精确率（P）</translation>
+  </message>
+  <message>
+   <source>Recall (R)</source>
+   <translation>召回率（R）</translation>
+  </message>
+  <message>
+   <source>Average precision (AP)</source>
+   <translation>平均精确率（AP）</translation>
   </message>
   <message>
    <source>{} is locked: Tune and All leave it where it is. Click, or press L, to unlock it.</source>
@@ -7606,8 +7658,8 @@ The other run says {other}</source>
    <translation>{parent} 无法写入（{strerror}），所以不能编辑 {name}。</translation>
   </message>
   <message>
-   <source>{name} is damaged. 'mmc repair {name}' writes what can still be read into a new file and leaves this one as it is; or open a copy of it, such as one from {stem}-backups.</source>
-   <translation>{name} 已损坏。'mmc repair {name}' 会把还能读的写入新文件，并让它保持原样；或打开它的副本，例如 {stem}-backups 中的。</translation>
+   <source>{name} is damaged. What can still be read can be repaired into a new file, and this one stays as it is; or open a copy of it, such as one from {stem}-backups.</source>
+   <translation>{name} 已损坏。还能读出的内容可以修复到新文件中，此文件保持原样；也可以打开它的副本，例如 {stem}-backups 中的副本。</translation>
   </message>
   <message>
    <source>{name} is open only to be looked at, so nothing was changed. To edit it, close the window that has it and open it again here.</source>

@@ -310,10 +310,12 @@ def test_a_broken_page_names_the_way_out(path: Path) -> None:
         data[start : start + 4096] = b"\xab" * 4096
     path.write_bytes(data)
     with (
-        pytest.raises(DamagedError, match=r"mmc repair p\.mmc.*p-backups"),
+        pytest.raises(DamagedError, match=r"p\.mmc is damaged.*p-backups") as raised,
         open_project(path) as p,
     ):
         p.dataset()
+    assert "mmc repair" not in str(raised.value)  # a window has a button for it
+    assert "mmc repair p.mmc" in raised.value.command
 
 
 @pytest.mark.parametrize(

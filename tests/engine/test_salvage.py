@@ -136,7 +136,7 @@ def test_labels_whose_tree_is_broken_are_found_on_their_pages(whole: Path, tmp_p
     data = bytearray(path.read_bytes())
     data[(root - 1) * PAGE : root * PAGE] = b"\xab" * PAGE
     path.write_bytes(data)
-    with pytest.raises(DamagedError, match=r"mmc repair p\.mmc"):
+    with pytest.raises(DamagedError, match=r"p\.mmc is damaged"):
         check_project(path)
     done = salvage(path, tmp_path / "new.mmc")
     assert any("were found elsewhere in the file" in text for text in done.lost)
@@ -157,7 +157,9 @@ def test_the_command_repairs_and_tells(
     assert "is whole" in capsys.readouterr().out
     path.write_bytes(whole.read_bytes()[: 7 * PAGE])
     assert main(["repair", str(path), "--check"]) == 1
-    assert "mmc repair" in capsys.readouterr().err
+    told = capsys.readouterr().err
+    assert "p.mmc is damaged" in told
+    assert "mmc repair p.mmc" in told
     main(["repair", str(path)])
     assert main(["repair", str(tmp_path / "none.mmc")]) == 1
     assert "no project" in capsys.readouterr().err

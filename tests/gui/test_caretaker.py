@@ -91,6 +91,7 @@ def test_a_damaged_project_is_repaired_into_a_new_file(
     stage.wait(lambda: stage.texts)
     stage.settle()
     assert "animals.mmc is damaged" in stage.texts[0]
+    assert "mmc repair" not in stage.texts[0]
     assert stage.window.session.open is None
     click_action(stage, "Repair into a new file")
     stage.wait(lambda: stage.window.session.path is not None)

@@ -249,7 +249,7 @@ def test_a_project_to_look_at_keeps_its_runs(make_stage: MakeStage, trained_proj
     assert "look at only" in stage.texts[-1]
     QTest.keyClick(page.runs, Key.Key_Space)
     stage.settle()
-    assert "open only to be looked at" in stage.texts[-1]
+    assert "look at only" in stage.texts[-1]
     assert len(on_disk(stage)) == 1
 
 

@@ -15,12 +15,13 @@ class DamagedError(EngineError):
     def __init__(self, path: Path) -> None:
         super().__init__(
             tr(
-                "{name} is damaged. 'mmc repair {name}' writes what can still be read "
-                "into a new file and leaves this one as it is; or open a copy of it, "
-                "such as one from {stem}-backups."
+                "{name} is damaged. What can still be read can be repaired into a new file, "
+                "and this one stays as it is; or open a copy of it, such as one from "
+                "{stem}-backups."
             ).format(name=path.name, stem=path.stem)
         )
         self.path = path
+        self.command = f"'mmc repair {path.name}' writes the new file."
 
 
 class NotEditableError(EngineError):
