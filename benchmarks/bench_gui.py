@@ -64,6 +64,7 @@ def measure(args: argparse.Namespace) -> Report:
         os.environ |= dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(folder / "home"))
         window = make_window(app, theme="light")
         window.resize(1280, 720)
+        window.tour.hold()
         window.show()
         settle(lambda: window.stack.is_complete)
         window.tasks.open_project(make_photos(folder, args.rows))

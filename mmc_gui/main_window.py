@@ -183,7 +183,8 @@ class MainWindow(QMainWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome a project or a dataset on any page."""
-        if any(self.choosers.can_open(path) for path in local_paths(event.mimeData())):
+        paths = local_paths(event.mimeData())
+        if paths and all(self.choosers.can_open(path) for path in paths):  # no photos with captions
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 

@@ -20,6 +20,7 @@ FOLLOWED = {
     QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide,
     QEvent.Type.LayoutRequest,
 }  # fmt: skip
+DROPS = {QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.DragLeave, QEvent.Type.Drop}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,9 +101,13 @@ class Tour(QObject):
         self._settings = window.settings
         self._wanted = not self._settings.tour_done
         self._number = 0
+        self._placed: object = None
+        """For what the hint was put where it stands."""
         self._watched: list[QWidget] = []
         self.ring = TargetRing(window)
         self.bubble = HintBubble(window)
+        self.bubble.setAcceptDrops(True)
+        self.bubble.installEventFilter(self)
         self.bubble.next_requested.connect(self.go_on)
         self.bubble.back_requested.connect(self.go_back)
         self.bubble.close_requested.connect(self.close)
@@ -161,8 +166,12 @@ class Tour(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow what is pointed at."""
-        if event.type() in FOLLOWED:
+        if watched is not self.bubble and event.type() in FOLLOWED:
             self._place()
+        page = self._window.stack.currentWidget()
+        if watched is self.bubble and event.type() in DROPS and page is not None:
+            # A photo dropped on the hint is meant for the page; ``sendEvent`` would bring it here.
+            return page.event(event)
         return False
 
     @Slot()
@@ -198,25 +207,35 @@ class Tour(QObject):
     def _place(self) -> None:
         if not self._watched:
             return
-        if not self._window.stack.shows(HINTS[self._number].page):
+        rect = self._target_rect() if self._window.stack.shows(HINTS[self._number].page) else None
+        if rect is None:
             self.ring.hide()
             self.bubble.hide()
             return
-        rect = self._target_rect()
+        place = (self._number, self._window.size(), rect, self.bubble.sizeHint())
+        if self.bubble.isVisible() and place == self._placed:
+            return  # heard of several times a frame; what is painted anew takes 4 ms
+        self._placed = place
         self.ring.show_around(rect)
         self.bubble.point_at(rect, HINTS[self._number].side)
 
-    def _target_rect(self) -> QRect:
-        """Return where the target is in the window; its page's button where it is not in sight."""
+    def _target_rect(self) -> QRect | None:
+        """Return where the target is in the window.
+
+        Without a run a page says what to do first, and its button is pointed at; with one, a
+        target that is out of sight has made room for what it was used for: None.
+        """
         window, hint = self._window, HINTS[self._number]
         target = _part(window, self._number)
         if target is window.menuBar():
             rect = window.menuBar().actionGeometry(window.menuBar().actions()[0])
         elif target.isVisibleTo(window) and not target.visibleRegion().isEmpty():
             rect = target.visibleRegion().boundingRect()
-        else:
+        elif window.session.trained is None:
             target = window.rail.button(hint.page)
             rect = target.rect()
+        else:
+            return None
         return QRect(target.mapTo(window, QPoint(0, 0)) + rect.topLeft(), rect.size())
 
     def _watch(self, target: QWidget | None) -> None:

@@ -86,12 +86,20 @@ SIDES = ("TP", "FP", "FN", "TN")
 class Sides:
     """The known rows of one label by what is true and what is decided."""
 
-    rows: dict[str, IntArray]
-    """By ``SIDES``, those nearest to the threshold first."""
+    parts: dict[str, IntArray]
+    """By ``SIDES``, from the lowest score to the highest."""
+    scores: Scores
+    threshold: float
 
     def counts(self) -> dict[str, int]:
         """Return how many rows are on each side."""
-        return {side: len(rows) for side, rows in self.rows.items()}
+        return {side: len(rows) for side, rows in self.parts.items()}
+
+    def rows(self, side: str) -> IntArray:
+        """Return the rows of one side, those nearest to the threshold first."""
+        rows = self.parts[side]
+        # Two runs that are sorted already, which a stable sort joins without work.
+        return rows[np.argsort(np.abs(self.scores[rows] - self.threshold), kind="stable")]
 
 
 def sides_of(
@@ -102,15 +110,9 @@ def sides_of(
     ``order`` names the rows from the lowest score to the highest.
     """
     decided, states = decided[order], states[order]
-    values = scores[order]
-    parts = {
+    masks = {
         "TP": decided & (states == 1), "FP": decided & (states == 0),
         "FN": ~decided & (states == 1), "TN": ~decided & (states == 0),
     }  # fmt: skip
-    found = {}
-    for side, which in parts.items():
-        places = np.flatnonzero(which)
-        # Two runs that are sorted already, which a stable sort joins without work.
-        near = np.argsort(np.abs(values[places] - threshold), kind="stable")
-        found[side] = order[places[near]]
-    return Sides(rows=found)
+    parts = {side: order[mask] for side, mask in masks.items()}
+    return Sides(parts=parts, scores=scores, threshold=threshold)

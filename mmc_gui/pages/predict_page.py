@@ -81,7 +81,8 @@ class PredictPage(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Welcome on the whole page what the drop zone takes: it is hidden behind a photo."""
-        if self._session.trained is not None and self.zone.kind_of(event.mimeData()) is not None:
+        has_run = self._stack.currentIndex() == 1  # if only one whose scores are still being read
+        if has_run and self.zone.kind_of(event.mimeData()) is not None:
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 

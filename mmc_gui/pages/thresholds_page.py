@@ -1,7 +1,7 @@
 """Thresholds: from which score each label is decided, and what follows from it at once."""
 
 import numpy as np
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -42,6 +42,9 @@ from mmc_gui.widgets.threshold_texts import (
 
 __all__ = ["PRECISION", "RECALL", "ThresholdsPage"]
 
+LISTED_MS = 40
+"""While a threshold is moved, the list of photos follows at this pace, figures at once."""
+
 
 class ThresholdsPage(FreshPage):
     """Measures the run when it is seen; then every move of a threshold counts only what flips."""
@@ -61,6 +64,8 @@ class ThresholdsPage(FreshPage):
         self._by_photo: Bools | None = None
         self._before: Bools | None = None
         self._moving = False
+        self._listed = QTimer(self, singleShot=True, interval=LISTED_MS)
+        self._listed.timeout.connect(self._show_sides)
         self.tiles = {key: StatTile(name, f"{tip}. {GUESS}") for key, (name, tip) in TILES.items()}
         self.bar = ThresholdBar()
         self.table = ThresholdTable()
@@ -327,6 +332,7 @@ class ThresholdsPage(FreshPage):
 
     @Slot()
     def _show_sides(self) -> None:
+        self._listed.stop()
         column, run = self._column(), self._session.run
         if self._measured is None or column < 0 or run is None:
             return
@@ -367,7 +373,8 @@ class ThresholdsPage(FreshPage):
         self._measured.sheet.stepper.move(column, value)
         self._show_figures()
         self.detail.set_threshold(value)
-        self._show_sides()
+        if not self._listed.isActive():
+            self._listed.start()
 
     @Slot(str, float)
     def _commit(self, label_id: str, value: float) -> None:

@@ -148,7 +148,6 @@ class LabelDetail(QWidget):
         """Move the line and the point."""
         self.scores.set_threshold(threshold)
         self.precision.set_threshold(threshold)
-        self.cards[0].reading.setText(number(threshold, ".2f"))
 
     def show_counts(self, counts: dict[str, int]) -> None:
         """Say in the tabs how many photos are on each side."""
@@ -160,13 +159,14 @@ class LabelDetail(QWidget):
     def show_sides(
         self, sides: Sides, *, rows: IntArray, flipped: Bools, score_of: Callable[[int], float]
     ) -> None:
-        """Show the photos of the side that is chosen.
+        """Show the photos of the side that is chosen, and what has to be laid out for it.
 
         ``sides`` count in places of ``rows``, which are rows of the dataset; ``flipped`` says
         of each place whether it was decided otherwise when the move began.
         """
         self.show_counts(sides.counts())
-        places = sides.rows[self.side]
+        self.cards[0].reading.setText(number(sides.threshold, ".2f"))
+        places = sides.rows(self.side)
         moved = int(np.count_nonzero(flipped))
         self.photos.photos.set_rows(
             rows[places], functools.partial(_score_text, score_of),

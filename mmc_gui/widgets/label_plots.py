@@ -12,6 +12,7 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPen,
+    QPolygonF,
 )
 from PySide6.QtWidgets import QWidget
 
@@ -36,12 +37,14 @@ class PrPlot(UnitPlot):
         super().__init__(tr("Precision and recall"), x_label=tr("recall"), y_label=tr("precision"),
                          empty=NO_POSITIVES, parent=parent)  # fmt: skip
         self._curve: PrCurve | None = None
+        self._line, self._line_in = QPolygonF(), QRectF()
         self._threshold = 0.5
         self.at: tuple[float, float] | None = None
 
     def show_curve(self, curve: PrCurve | None) -> None:
         """Show another label; its threshold is set apart."""
         self._curve = curve if curve is not None and len(curve.recall) else None
+        self._line_in = QRectF()
         self.describe()
 
     def set_threshold(self, threshold: float) -> None:
@@ -79,11 +82,13 @@ class PrPlot(UnitPlot):
         """Paint the curve and the point."""
         theme, curve = current_theme(), self._curve
         assert curve is not None
-        xs = area.left() + np.append(0.0, curve.recall) * area.width()
-        ys = area.bottom() - np.append(curve.precision[0], curve.precision) * area.height()
-        line = [QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)]
+        if self._line_in != area:
+            xs = area.left() + np.append(0.0, curve.recall) * area.width()
+            ys = area.bottom() - np.append(curve.precision[0], curve.precision) * area.height()
+            points = zip(xs.tolist(), ys.tolist(), strict=True)
+            self._line, self._line_in = QPolygonF([QPointF(x, y) for x, y in points]), area
         painter.setPen(QPen(QColor(theme.series[0]), 1.6))
-        painter.drawPolyline(line)
+        painter.drawPolyline(self._line)
         if self.at is not None:
             spot = self.point(*self.at)
             painter.setPen(QPen(QColor(theme.muted), 1, Qt.PenStyle.DotLine))

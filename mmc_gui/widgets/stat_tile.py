@@ -10,7 +10,7 @@ from mmc_gui.text_size import bind_font, follow_size
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.humanize import difference_text, score_text
 
-USUAL = "00.0"
+USUAL, USUAL_CHANGE = "00.0", "+00.0"
 
 
 class StatTile(QFrame):
@@ -23,11 +23,11 @@ class StatTile(QFrame):
         self.setToolTip(explanation)
         self._number = QLabel("–")
         bind_font(self._number, 1.7, bold=True)
-        follow_size(self._number, lambda number: _keep_room(number, USUAL))
+        follow_size(self._number, lambda number: _fix(number, USUAL))
         self._change = QLabel()
         bind_font(self._change, 1.0, bold=True)
         # Room is kept, so that the tile does not grow when the first difference comes.
-        follow_size(self._change, lambda change: _keep_room(change, "+00.0"))
+        follow_size(self._change, lambda change: _fix(change, USUAL_CHANGE))
         self._bar, self._range = QLabel(), QLabel()
         for small in (self._bar, self._range):
             set_look(small, "small")
@@ -74,15 +74,18 @@ class StatTile(QFrame):
     def set_text(self, text: str) -> None:
         """Show a number that is a text already, such as a count."""
         self._number.setText(text)
+        _fix(self._number, USUAL)
         self.setAccessibleName(f"{self._caption}: {text}")
 
     def set_value(self, value: float, *, baseline: float | None = None, digits: int = 1) -> None:
         """Show a number as it stands (give percent for percent) and its way from the baseline."""
         self._number.setText(score_text(value, digits))
+        _fix(self._number, USUAL)
         change = ""
         if baseline is not None and math.isfinite(value) and math.isfinite(baseline):
             change = difference_text(value - baseline, digits)
         self._change.setText(change)
+        _fix(self._change, USUAL_CHANGE)
         look = {"+": "better", "−": "worse"}.get(change[:1], "muted")
         if self._change.property("look") != look:
             set_look(self._change, look)
@@ -94,5 +97,11 @@ class StatTile(QFrame):
         )
 
 
-def _keep_room(label: QLabel, text: str) -> None:
-    label.setMinimumWidth(label.fontMetrics().horizontalAdvance(text))
+def _fix(label: QLabel, usual: str) -> None:
+    """Give a label the size of its text, and of the usual one if that is wider.
+
+    A text in a label of no fixed size has the whole window laid out anew: 3 ms a frame.
+    """
+    metrics = label.fontMetrics()
+    wide = max(metrics.horizontalAdvance(text) for text in (usual, label.text()))
+    label.setFixedSize(wide, metrics.height())

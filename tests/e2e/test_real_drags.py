@@ -4,7 +4,6 @@ Nothing of the application is called from here. What became of a drop is read wh
 find it: in the title of its windows, and in the project file that "Add to project" writes.
 """
 
-import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from typing import Any
 
 import pytest
 from builders import photo, write_dataset
-from desktop import LIMIT_S, Desktop, Window, desktop, missing, python, wait
+from desktop import Desktop, Window, desktop, missing, python, wait
 from PIL import Image
 
 from engine.cli import main as mmc
@@ -25,7 +24,6 @@ pytestmark = [
 
 Rows = dict[str, tuple[str, str]]
 SIZE = (1280, 720)
-FIRST_S = 40.0
 ZONE, BESIDE = (0.3, 0.3), (0.7, 0.6)
 """Places on the Predict page: the drop zone, and the scores, where the page itself takes drops."""
 ADD = (-84, 56)
@@ -77,24 +75,17 @@ def open_app(screen: Desktop, *words: str, title: str) -> Window:
 def drop_first(
     screen: Desktop, window: Window, offer: dict[str, Any], folder: Path, add: Callable[[], Rows]
 ) -> Rows:
-    """Go to Predict, drag there and add it; again, if it came before the run was loaded."""
-    found: Rows = {}
+    """Drag to the Predict page as soon as the window hears its key, and add what came."""
 
-    def added() -> bool:
-        screen.keys(window, "ctrl+4")
-        if screen.drag(offer, folder, window.at(*ZONE)) != "dropped":
-            return False
-        with contextlib.suppress(TimeoutError):
-            found.update(add())
-        return bool(found)
+    def dropped() -> bool:
+        screen.keys(window, "ctrl+4")  # not heard before the window has the keyboard
+        return screen.drag(offer, folder, window.at(*ZONE)) == "dropped"
 
-    wait(added, what="the first drop was added")
-    return found
+    wait(dropped, what="the Predict page took the first drop")
+    return add()
 
 
-def add_until(
-    screen: Desktop, window: Window, project: Path, count: int, limit_s: float = LIMIT_S
-) -> Rows:
+def add_until(screen: Desktop, window: Window, project: Path, count: int) -> Rows:
     """Press Add to project until the file has so many rows more; return image by name."""
     before = set(rows_of(project))
 
@@ -102,7 +93,7 @@ def add_until(
         screen.click(window.at(*ADD))
         return len(set(rows_of(project)) - before) >= count
 
-    wait(pressed, what=f"{count} rows were added", limit_s=limit_s)
+    wait(pressed, what=f"{count} rows were added")
     return {name: row for name, row in rows_of(project).items() if name not in before}
 
 
@@ -133,7 +124,7 @@ def test_a_photo_its_caption_and_image_data_are_dropped_on_the_predict_page(
 
     offer = {"files": [str(one)], "text": "ein Hund am Strand"}
     added = drop_first(screen, window, offer, tmp_path,
-                       lambda: add_until(screen, window, trained, 1, FIRST_S))  # fmt: skip
+                       lambda: add_until(screen, window, trained, 1))  # fmt: skip
     assert added == {one.name: (str(one.resolve()), "ein Hund am Strand")}
 
     offer = {"files": [str(two), str(two.with_suffix(".txt"))]}
@@ -169,7 +160,7 @@ def test_several_photos_a_folder_and_a_table_become_lists(
     several = [str(photos / "ein hund.png"), str(photos / "zwölf Räder.png"),
                str(photos / "zwölf Räder.txt")]  # fmt: skip
     added = drop_first(screen, window, {"files": several}, tmp_path,
-                       lambda: _add_all(screen, window, trained, 2, FIRST_S))  # fmt: skip
+                       lambda: _add_all(screen, window, trained, 2))  # fmt: skip
     assert sorted(caption for _, caption in added.values()) == ["", "zwölf bicycles"]
 
     assert screen.drag({"files": [str(table)]}, tmp_path, window.at(*BESIDE)) == "dropped"
@@ -181,9 +172,7 @@ def test_several_photos_a_folder_and_a_table_become_lists(
     assert [image for image, _ in added.values()] == [str((photos / "三.png").resolve())]
 
 
-def _add_all(
-    screen: Desktop, window: Window, project: Path, count: int, limit_s: float = LIMIT_S
-) -> Rows:
+def _add_all(screen: Desktop, window: Window, project: Path, count: int) -> Rows:
     """Choose from the menu of the list's button, by mouse and keys, to add all that are shown."""
     before = set(rows_of(project))
 
@@ -193,5 +182,5 @@ def _add_all(
         screen.keys(window, "Down", "Down", "Return")
         return len(set(rows_of(project)) - before) >= count
 
-    wait(asked, what=f"{count} rows were added", limit_s=limit_s)
+    wait(asked, what=f"{count} rows were added")
     return {name: row for name, row in rows_of(project).items() if name not in before}

@@ -1,6 +1,7 @@
 """Predict: a pair from anywhere, by drop, paste, choice or typing, scored as it comes."""
 
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 from window_fixtures import (
     CTRL,
+    LIMIT_MS,
     Gate,
     Key,
     MakeStage,
@@ -25,10 +27,16 @@ from window_fixtures import (
 from window_fixtures import make_project as project_of
 from window_fixtures import usual_rows as rows_of
 
+from engine.data.dataset import Dataset
+from engine.data.project import Project
 from engine.decide.rule import EXPECTED, Aim
 from engine.encoders.spec import Encoder
 from engine.training.config import TrainConfig
+from engine.training.runs import Run
+from mmc_gui import tasks
+from mmc_gui.models.batch import RowState
 from mmc_gui.pages.predict_page import PredictPage
+from mmc_gui.session import OpenRun
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -94,6 +102,63 @@ def test_a_dropped_photo_is_shown_and_scored(
     assert all(row.from_image is None and row.from_caption is None for row in page.bars.rows)
     rest = {row.name for row in page.bars.rows if row.predicted}
     assert all(name in page.note.text() for name in rest)
+
+
+@pytest.fixture
+def reading(
+    make_stage: MakeStage, trained_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[tuple[Stage, threading.Event]]:
+    """A window whose project is there and whose run is read once the event is set."""
+    go_on, read = threading.Event(), tasks.read_run
+
+    def read_late(project: Project, run: Run, dataset: Dataset) -> OpenRun:
+        assert go_on.wait(LIMIT_MS / 1000)
+        return read(project, run, dataset)
+
+    monkeypatch.setattr(tasks, "read_run", read_late)
+    stage = make_stage()
+    stage.window.tasks.open_project(trained_project)
+    stage.wait(lambda: stage.window.session.path == trained_project.resolve())
+    stage.window.show_page("predict")
+    assert stage.window.session.run is None
+    yield stage, go_on
+    go_on.set()
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_a_photo_dropped_before_the_run_is_read_is_scored_then(
+    reading: tuple[Stage, threading.Event], source: Source, beside: bool
+) -> None:
+    stage, go_on = reading
+    page = stage.window.predict
+    data = files(source.images / "3.jpg")
+    data.setText(PERSON)
+    assert drop(page if beside else page.zone, data)
+    stage.wait(lambda: page.view.has_image and not stage.window.tasks.pairs.looking)
+    go_on.set()
+    stage.wait(lambda: stage.window.session.run is not None)
+    scored(stage)
+    assert page.view.has_image
+    assert page.caption.toPlainText() == PERSON
+    assert len(page.bars.rows) == 18
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_photos_dropped_before_the_run_is_read_are_listed_and_scored_then(
+    reading: tuple[Stage, threading.Event], source: Source, beside: bool
+) -> None:
+    stage, go_on = reading
+    page = stage.window.predict
+    assert drop(
+        page if beside else page.zone, files(*(source.images / f"{n}.jpg" for n in (1, 2, 3)))
+    )
+    stage.wait(lambda: page.batch.is_open)
+    go_on.set()
+    stage.wait(lambda: stage.window.session.run is not None)
+    scored(stage)
+    model = page.batch.table.model()
+    assert model.rowCount() == 3
+    assert (page.batch.batch.states == RowState.SCORED).all()
 
 
 def test_labels_follow_the_rule_of_the_run(

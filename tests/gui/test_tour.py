@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
-from window_fixtures import CTRL, Key, MakeStage, Stage
+from window_fixtures import CTRL, Key, MakeStage, Source, Stage, drop, files
 
 from mmc_gui.settings import Settings
 from mmc_gui.tour import HINTS
@@ -160,3 +160,19 @@ def test_hints_speak_of_the_page_that_is_gone_to_and_lie_over_no_other(first: St
     click(tour.bubble.close_button)
     click(window.rail.button("train"))
     assert not tour.is_shown
+
+
+def test_a_photo_dropped_on_the_hint_goes_to_the_page_and_the_hint_goes(
+    make_stage: MakeStage, trained_project: Path, source: Source
+) -> None:
+    stage = make_stage(tour=True)
+    stage.open(trained_project)
+    window, tour = stage.window, stage.window.tour
+    click(window.rail.button("predict"))
+    assert number(stage) == "4 of 5"
+    assert drop(tour.bubble, files(source.images / "3.jpg"))
+    stage.wait(lambda: window.predict.view.has_image and window.predict.is_settled)
+    assert not tour.is_shown
+    assert not tour.ring.isVisible()
+    click(window.predict.remove)
+    assert number(stage) == "4 of 5"

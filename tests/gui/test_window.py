@@ -272,6 +272,7 @@ def test_datasets_and_projects_are_dropped_on_any_page(
     other = small(tmp_path / "other")
     window.show_page("thresholds")
     assert not drop(window, files(source.images / "0.jpg"))
+    assert not drop(window, files(source.images / "0.jpg", source.images / "0.txt"))
     text = QMimeData()
     text.setText("words")
     assert not drop(window, text)

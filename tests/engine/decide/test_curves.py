@@ -77,5 +77,5 @@ def test_sides_part_the_known_rows_nearest_first() -> None:
     (tn, fp), (fn, tp) = confusion_matrix(states[known], decided[known])
     assert sides.counts() == {"TP": tp, "FP": fp, "FN": fn, "TN": tn}
     for side in SIDES:
-        gaps = np.abs(scores[sides.rows[side]] - np.float32(0.45))
+        gaps = np.abs(scores[sides.rows(side)] - np.float32(0.45))
         assert (np.diff(gaps) >= 0).all()
