@@ -52,7 +52,9 @@ app.installEventFilter(first)
 _PROGRAMS = {
     "Python alone": "import json, time; print(json.dumps([time.monotonic(), []]))",
     "an empty Qt window": f"{_PAINTED}\nwindow = QMainWindow()\nwindow.show()\napp.exec()",
-    WINDOW: f"{_PAINTED}\nfrom mmc_gui.__main__ import main\nsys.exit(main(sys.argv[1:]))",
+    # In main() others come before Qt, which is here to be watched.
+    WINDOW: "from mmc_gui.__main__ import import_others, main\nimport_others()\n"
+    f"{_PAINTED}\nsys.exit(main(sys.argv[1:]))",
 }
 
 

@@ -3,19 +3,33 @@
 import argparse
 import contextlib
 import gc
+import importlib
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from engine import __version__
 
+OTHERS = (
+    "concurrent.futures.process", "filelock", "logging.handlers", "numpy", "PIL.Image",
+    "platformdirs", "sqlite3",
+)  # fmt: skip
+
+
+def import_others() -> None:
+    """Import what is not of the window before Qt for Python, which reads the source of the rest."""
+    for name in OTHERS:
+        importlib.import_module(name)
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code when it is closed."""
     args = _parser().parse_args(arguments)
     with contextlib.ExitStack() as stack:
+        stack.callback(gc.unfreeze)
         start = stack.enter_context(contextlib.ExitStack())
         start.enter_context(_uncollected())
+        import_others()
         # Qt comes after the options, so that --help and --version answer without a display, and
         # the window after the language, in which its texts are read.
         from mmc_gui.languages import chosen_language, language_of, translate_qt, use_language
@@ -50,11 +64,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """Look for no garbage: what a start makes stays, and to walk through it takes a tenth of it."""
+    """Look for no garbage, nor later among what a start makes: it stays, and is much to look at."""
     gc.disable()
     try:
         yield
     finally:
+        gc.freeze()
         gc.enable()
 
 

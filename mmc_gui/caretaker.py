@@ -8,10 +8,9 @@ import functools
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
-from engine.data.merging import SourceDiff
 from engine.data.project import DamagedError, NotEditableError
 from engine.features.moved import MovedPhotos, find_moved
 from engine.language import tr
@@ -24,10 +23,13 @@ from mmc_gui.source_watch import SourceWatch
 from mmc_gui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from engine.data.merging import SourceDiff
     from mmc_gui.widgets.relocate_dialog import RelocateDialog
 
 REPAIR, LOOK, RELOCATE, UPDATE = "repair", "look", "relocate", "update"
 """Keys of the buttons on messages."""
+LATER_MS = 300
+"""After a project was opened, whose photos are to be on the screen first."""
 
 
 class Caretaker(QObject):
@@ -38,6 +40,8 @@ class Caretaker(QObject):
         self._session, self._tasks, self._banner = session, tasks, banner
         self._window = window
         self._looks = LookUps(self)
+        self._later = QTimer(self, interval=LATER_MS, singleShot=True)
+        self._later.timeout.connect(self._look_after)
         self._paths: dict[str, Path] = {}
         self._source: Path | None = None
         self._watch = SourceWatch(self)
@@ -47,12 +51,13 @@ class Caretaker(QObject):
 
     @property
     def busy(self) -> bool:
-        """Whether it still looks at something."""
-        return self._looks.busy
+        """Whether it still looks at something, or is about to."""
+        return self._looks.busy or self._later.isActive()
 
     def shutdown(self) -> None:
         """End the thread, after the copy that is being made."""
         self._watch.watch(())
+        self._later.stop()
         self._looks.shutdown()
 
     def way_out(self, error: Exception) -> tuple[str, str]:
@@ -138,9 +143,13 @@ class Caretaker(QObject):
         self._banner.dismiss(UPDATE)
         self._watch.watch(())
         self._source = None
+        self._looks.forget("care" if self._session.open is not None else None)
+        self._later.start()
+
+    @Slot()
+    def _look_after(self) -> None:
         opened, dataset = self._session.open, self._session.dataset
         if opened is None or dataset is None or opened.read_only:
-            self._looks.forget()
             return
         path, root, named = opened.project.path, dataset.root, any(dataset.images)
         self._looks.ask(
@@ -172,7 +181,7 @@ class Caretaker(QObject):
             done=self._tell_changed, failed=lambda _: None,
         )  # fmt: skip
 
-    def _tell_changed(self, diff: SourceDiff) -> None:
+    def _tell_changed(self, diff: "SourceDiff") -> None:
         self._banner.dismiss(UPDATE)
         if not diff.is_empty:
             self._banner.info(
@@ -183,7 +192,7 @@ class Caretaker(QObject):
                 key=UPDATE,
             )
 
-    def _show_diff(self, diff: SourceDiff) -> None:
+    def _show_diff(self, diff: "SourceDiff") -> None:
         dataset = self._session.dataset
         if dataset is None:
             return

@@ -5,15 +5,18 @@ The file is read and changed in the project's own thread.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from engine.data.dataset import Dataset
-from engine.data.merging import SourceDiff, UpdateChoice, apply_source
 from engine.data.project import Edit, Project, save_copy
 from engine.language import tr
 from mmc_gui.edit_tasks import Ask
 from mmc_gui.jobs import JobReporter, Start
 from mmc_gui.opening import compare
 from mmc_gui.session import Session, Steps
+
+if TYPE_CHECKING:
+    from engine.data.merging import SourceDiff, UpdateChoice
 
 
 class KeepingTasks:
@@ -42,24 +45,26 @@ class KeepingTasks:
 
         self._ask(work, lambda result: self._session.apply_edit(*result))
 
-    def compare_source(self, source: Path, done: Callable[[SourceDiff], None]) -> None:
+    def compare_source(self, source: Path, done: "Callable[[SourceDiff], None]") -> None:
         """Read what the project was made from anew, and tell what differs."""
         path = self._session.path
         assert path is not None
 
-        def work(reporter: JobReporter) -> tuple[Path, SourceDiff]:
+        def work(reporter: JobReporter) -> "tuple[Path, SourceDiff]":
             return path, compare(path, source, reporter)
 
-        def tell(found: tuple[Path, SourceDiff]) -> None:
+        def tell(found: "tuple[Path, SourceDiff]") -> None:
             if self._session.path == found[0]:  # another project may have come meanwhile
                 done(found[1])
 
         self._start(tr("Comparing {name}").format(name=source.name), work, tell)
 
-    def update(self, diff: SourceDiff, choice: UpdateChoice) -> None:
+    def update(self, diff: "SourceDiff", choice: "UpdateChoice") -> None:
         """Take over what was chosen, as one edit."""
 
         def work(project: Project) -> tuple[Edit | None, Steps, Dataset]:
+            from engine.data.merging import apply_source  # few starts need it
+
             edit = apply_source(project, diff, choice)
             return edit, project.journal.next_steps(), project.dataset()
 

@@ -48,14 +48,14 @@ class MainWindow(QMainWindow):
     """Shows the session; closes only when all that was confirmed is on disk."""
 
     # Each is made when it is first asked for, at the latest when nothing else is to do.
-    browse = functools.cached_property(late_pages.browse)
-    train = functools.cached_property(late_pages.train)
-    thresholds = functools.cached_property(late_pages.thresholds)
-    predict = functools.cached_property(late_pages.predict)
-    experiments = functools.cached_property(late_pages.experiments)
-    statistics = functools.cached_property(late_pages.statistics)
-    check = functools.cached_property(late_pages.check)
-    confusions = functools.cached_property(late_pages.confusions)
+    browse = late_pages.LatePage(late_pages.browse)
+    train = late_pages.LatePage(late_pages.train)
+    thresholds = late_pages.LatePage(late_pages.thresholds)
+    predict = late_pages.LatePage(late_pages.predict)
+    experiments = late_pages.LatePage(late_pages.experiments)
+    statistics = late_pages.LatePage(late_pages.statistics)
+    check = late_pages.LatePage(late_pages.check)
+    confusions = late_pages.LatePage(late_pages.confusions)
 
     def __init__(
         self,

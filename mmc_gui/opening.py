@@ -3,13 +3,12 @@
 import dataclasses
 import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import filelock
 
 from engine import workflow
 from engine.data.dataset import Dataset, Split
-from engine.data.importing import ImportReport, import_competition
-from engine.data.merging import SourceDiff, compare_source, known_reading, known_source
 from engine.data.project import (
     Project,
     back_up,
@@ -20,13 +19,16 @@ from engine.data.project import (
     repaired_name,
     salvage,
 )
-from engine.data.readers.detect import find_source, read_source
 from engine.events import Reporter
 from engine.judging import run_locks, run_rule, validated_rows
 from engine.language import number, tr
 from engine.training.runs import Run, first_guesses, usable_runs
 from mmc_gui.session import OpenProject, OpenRun
 from mmc_gui.widgets.humanize import SPLIT_NAMES
+
+if TYPE_CHECKING:
+    from engine.data.importing import ImportReport
+    from engine.data.merging import SourceDiff
 
 PROJECT_SUFFIX = ".mmc"
 Opened = tuple[OpenProject, filelock.BaseFileLock | None]
@@ -102,6 +104,8 @@ def look_after(path: Path, root: Path, *, named: bool) -> Care:
 
     ``named`` says whether the project has any photos to look for.
     """
+    from engine.data.known_source import known_source  # a project is on the screen without it
+
     if not is_small(path):
         check_project(path)
     back_up(path)
@@ -113,8 +117,12 @@ def look_after(path: Path, root: Path, *, named: bool) -> Care:
     )
 
 
-def compare(path: Path, source: Path, reporter: Reporter) -> SourceDiff:
+def compare(path: Path, source: Path, reporter: Reporter) -> "SourceDiff":
     """Read a source anew and set it against a project."""
+    from engine.data.known_source import known_reading
+    from engine.data.merging import compare_source  # few starts need it
+    from engine.data.readers.detect import find_source, read_source
+
     with open_project(path, read_only=True) as project:
         format_, options = known_reading(project, source)
         table = read_source(find_source(source, format_), options, reporter)
@@ -126,6 +134,7 @@ def read_demo(path: Path, *, photos: int, reporter: Reporter) -> Opened:
 
     There are a sixth as many test photos again.
     """
+    from engine.data.importing import import_competition
     from engine.demo import make_demo  # the drawing is needed once
 
     folder, tests = path.parent, photos // 6
@@ -156,7 +165,7 @@ def read_run(project: Project, run: Run, dataset: Dataset) -> OpenRun:
     )
 
 
-def import_sentence(report: ImportReport) -> str:
+def import_sentence(report: "ImportReport") -> str:
     """Say what an import brought in."""
     counts = ", ".join(
         f"{number(count)} {SPLIT_NAMES[Split[split.upper()]].lower()}"

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from engine.data.dataset import IntArray
-from engine.data.find_replace import Replacement
 from engine.errors import EngineError
 from engine.language import counted, tr
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
 
 if TYPE_CHECKING:
+    from engine.data.find_replace import Replacement
     from mmc_gui.widgets.replace_dialog import ReplaceDialog
 
 
@@ -69,7 +69,7 @@ class Replacing(QObject):
             return
         dialog.show_looking()
 
-        def show(found: list[Replacement]) -> None:
+        def show(found: "list[Replacement]") -> None:
             dialog.show_found(found, dataset.names)
 
         def fail(error: Exception) -> None:

@@ -39,17 +39,11 @@ from mmc_gui.opening import Opened, read_demo, read_project, read_repaired, read
 from mmc_gui.run_tasks import RunTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
-from mmc_gui.transfers import (
-    EXPORTING,
-    KAGGLE,
-    ExportPlan,
-    ImportPlan,
-    carry_out_export,
-    carry_out_import,
-)
+from mmc_gui.transfers import EXPORTING, KAGGLE, ExportPlan, carry_out_export
 
 if TYPE_CHECKING:
     from engine.data.find_replace import Replacement, Wanted
+    from mmc_gui.imports import ImportPlan
     from mmc_gui.insight_tasks import InsightTasks
     from mmc_gui.pair_tasks import PairTasks
     from mmc_gui.study_tasks import StudyTasks
@@ -163,11 +157,13 @@ class Tasks(QObject):
 
         self._start(tr("Opening {name}").format(name=path.name), work, self._show_project)
 
-    def import_source(self, plan: ImportPlan) -> Job | None:
+    def import_source(self, plan: "ImportPlan") -> Job | None:
         """Make a project of a source and open it; returns its job, whose listener tells failures.
 
         None where another job runs, which is told.
         """
+        from mmc_gui.imports import carry_out_import  # few starts need it
+
         return self._start(
             plan.title, lambda reporter: carry_out_import(plan, reporter), self._show_project,
             failed=self._tell_defect,

@@ -1,58 +1,24 @@
-"""What goes into a project and out of it, as the dialogs ask for it; carried out in a job's thread.
+"""What goes out of a project, as the dialogs ask for it; carried out in a job's thread.
 
 What imports torch is imported where it runs, so that the window stands before it loads.
 """
 
-import dataclasses
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import numpy as np
 
-from engine import exporting, workflow
+from engine import workflow
 from engine.data.dataset import IntArray, Split
-from engine.data.importing import ImportOptions, import_found
 from engine.data.project import Project, open_project
-from engine.data.readers.options import Finding, ReadOptions
-from engine.data.readers.table import SourceTable
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
 from engine.export.table import Exported, ExportOptions
 from engine.language import tr
 from engine.training.runs import find_run
-from mmc_gui.opening import Opened, import_sentence, read_project
 
 IMPORTING, EXPORTING = tr("Importing"), tr("Exporting")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImportPlan:
-    """One import, complete."""
-
-    finding: Finding
-    project: Path
-    images: Path | None
-    """None: told by the source, or written out of its archives."""
-    reading: ReadOptions = field(default_factory=ReadOptions)
-    options: ImportOptions = field(default_factory=ImportOptions)
-    table: SourceTable | None = None
-    """What was read for the preview by the same options."""
-
-    @property
-    def title(self) -> str:
-        """What the job is called."""
-        return f"{IMPORTING} {self.finding.path.name}"
-
-
-def carry_out_import(plan: ImportPlan, reporter: Reporter) -> Opened:
-    """Make the project and read it."""
-    report = import_found(
-        plan.finding, project=plan.project, images=plan.images, reading=plan.reading,
-        options=plan.options, table=plan.table, reporter=reporter,
-    )  # fmt: skip
-    opened, lock = read_project(plan.project.resolve())
-    return dataclasses.replace(opened, notes=(*opened.notes, import_sentence(report))), lock
 
 
 KAGGLE = "kaggle"
@@ -79,6 +45,8 @@ def carry_out_export(
     reporter: Reporter,
 ) -> ExportReport | Exported:  # fmt: skip
     """Write the rows; where a run decides that has not scored them all, it scores them first."""
+    from engine import exporting  # few starts need it
+
     with open_project(project) as opened:
         if plan.run_id is not None and (plan.labels == "decided" or plan.scores):
             _score(opened, plan, cache=cache, load=load, reporter=reporter)
@@ -97,6 +65,8 @@ def _score(
     project: Project, plan: ExportPlan, *, cache: Path, load: workflow.EncoderLoader,
     reporter: Reporter,
 ) -> None:  # fmt: skip
+    from engine import exporting
+
     assert plan.run_id is not None
     dataset = project.dataset()
     split = Split.TEST if plan.format == KAGGLE else None

@@ -4,13 +4,8 @@ import argparse
 import dataclasses
 
 from engine.cli.console import Console
-from engine.data.merging import (
-    SourceDiff,
-    UpdateChoice,
-    apply_source,
-    compare_source,
-    known_reading,
-)
+from engine.data.known_source import known_reading
+from engine.data.merging import SourceDiff, UpdateChoice, apply_source, compare_source
 from engine.data.project import lock_project, open_project
 from engine.data.readers.detect import AUTO, find_source, read_source
 from engine.data.readers.options import ReadOptions

@@ -15,7 +15,6 @@ from engine.data.importing import ImportOptions, new_items
 from engine.data.labels import Label, LabelSet, ordered_ids
 from engine.data.photos import PhotoFinder
 from engine.data.project import Edit, NewItem, Project, RowsUpdate
-from engine.data.readers.options import READING, ReadOptions
 from engine.data.readers.table import SourceRow, SourceTable, unique
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, Silent
@@ -141,25 +140,6 @@ class UpdateChoice:
     """Whether the source's captions replace those that a person has changed too."""
     labels_by_hand: bool = False
     """Whether the source's labels replace those that a person has set."""
-
-
-def known_source(project: Project) -> Path | None:
-    """Return the file or folder that a project was made from, where that is known."""
-    found = project.setting(READING, {}).get("path")
-    found = found or project.setting("train_csv") or project.setting("source")
-    return Path(found) if found else None
-
-
-def known_reading(project: Project, source: Path) -> tuple[str, ReadOptions]:
-    """Return format and options for a source: as it was read before, else to be found out."""
-    kept = project.setting(READING, {})
-    if kept.get("path") != str(source.resolve()):
-        return "auto", ReadOptions()
-    files = tuple(path for path in map(Path, kept["files"]) if path.exists())
-    return kept["format"], ReadOptions(
-        changes=kept["changes"], repeats=kept["repeats"], text_as=kept["text_as"],
-        nested=kept["nested"], files=files,
-    )  # fmt: skip
 
 
 def compare_source(

@@ -6,7 +6,6 @@ import hashlib
 import platform
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -299,6 +298,8 @@ class _Bench:
         return evaluate(self.targets, decisions).summary()
 
     def _new_run(self, config: TrainConfig) -> Run:
+        from importlib import metadata  # loads half of the mail library, and is asked once a run
+
         setup = RunSetup(
             config=config,
             encoder=self.features.encoder,

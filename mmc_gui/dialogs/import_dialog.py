@@ -17,8 +17,8 @@ from mmc_gui.dialogs.fields import mark_invalid
 from mmc_gui.dialogs.import_parts import ImportParts
 from mmc_gui.dialogs.job_dialog import JobDialog
 from mmc_gui.dialogs.source_reader import SourceReader
+from mmc_gui.imports import ImportPlan
 from mmc_gui.opening import PROJECT_SUFFIX
-from mmc_gui.transfers import ImportPlan
 from mmc_gui.widgets.dialogs import free_name
 from mmc_gui.widgets.drop_zone import local_paths
 

@@ -4,13 +4,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from engine.language import tr
-from mmc_gui.jobs import JobRunner
-from mmc_gui.session import Session
 from mmc_gui.studies.paper_study import PaperStudy
 from mmc_gui.studies.robustness_study import RobustnessStudy
 from mmc_gui.studies.search_study import SearchStudy
 from mmc_gui.studies.study import Study
-from mmc_gui.tasks import Tasks
 
 
 class ExperimentsPage(QWidget):
@@ -22,18 +19,21 @@ class ExperimentsPage(QWidget):
     """A ``TrainConfig`` to train with."""
 
     def __init__(
-        self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
+        self,
+        *,
+        paper: PaperStudy,
+        search: SearchStudy,
+        robustness: RobustnessStudy,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.paper = PaperStudy(session=session, tasks=tasks, runner=runner)
-        self.search = SearchStudy(session=session, tasks=tasks, runner=runner)
-        self.robustness = RobustnessStudy(session=session, tasks=tasks, runner=runner)
+        self.paper, self.search, self.robustness = paper, search, robustness
         studies: dict[str, Study] = {
             tr("The paper's tables"): self.paper,
             tr("Better settings"): self.search,
             tr("Robustness"): self.robustness,
         }
-        self.tabs = QTabWidget()
+        self.tabs = QTabWidget(self)
         self.tabs.tabBar().setAccessibleName(tr("Studies"))
         for name, study in studies.items():
             self.tabs.addTab(study, name)

@@ -106,18 +106,18 @@ class PredictPage(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
+        self._stack = QStackedWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._stack)
         self._sides = QSplitter()
         self._sides.setChildrenCollapsible(False)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(self._sides)
         self._sides.addWidget(self.batch)
         self._sides.addWidget(self.pair)
         self._sides.setSizes(SIZES)
         self.batch.hide()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(self._sides)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._stack)
         self.setAcceptDrops(True)
 
     def _connect(self) -> None:

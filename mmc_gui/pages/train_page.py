@@ -49,7 +49,14 @@ class TrainPage(QWidget):
     """Show the list of encoders, with this one chosen."""
 
     def __init__(
-        self, *, session: Session, tasks: Tasks, runner: JobRunner, parent: QWidget | None = None
+        self,
+        *,
+        session: Session,
+        tasks: Tasks,
+        runner: JobRunner,
+        panel: TrainPanel,
+        runs_panel: RunsPanel,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._session, self._tasks, self._runner = session, tasks, runner
@@ -57,7 +64,7 @@ class TrainPage(QWidget):
         self._training = False
         self._outlook: Outlook | None = None
         self._offer: Offer | None = None
-        self.panel = TrainPanel()
+        self.panel, self.runs_panel = panel, runs_panel
         self.form, self.cards, self.encoder = self.panel.form, self.panel.cards, self.panel.encoder
         self.start_button, self.stop_button = self.panel.start_button, self.panel.stop_button
         self.loss_plot = LivePlot(tr("Loss"), y_label=tr("loss a label"))
@@ -71,7 +78,6 @@ class TrainPage(QWidget):
         self.gauge, self.log_panel = LoadGauge(), LogPanel(tr("Log"))
         self.log = TrainingLog(self)
         self._looks = QTimer(self, interval=LOOK_MS)
-        self.runs_panel = RunsPanel(session=session, tasks=tasks)
         self.runs, self.use_button = self.runs_panel.table, self.runs_panel.use_button
         self.no_runs = self.runs_panel.none_yet
         self._build()
@@ -126,33 +132,32 @@ class TrainPage(QWidget):
     # -- building ---------------------------------------------------------------------------
 
     def _build(self) -> None:
-        plots = QHBoxLayout()
-        plots.setContentsMargins(GRID, GRID, GRID, GRID)
-        plots.setSpacing(GRID)
-        plots.addWidget(self.loss_plot)
-        plots.addWidget(self.f1_plot)
-        above = QVBoxLayout()
-        above.setContentsMargins(0, 0, 0, 0)
-        above.setSpacing(0)
-        above.addLayout(self._build_bar())
-        above.addLayout(plots, stretch=1)
-        upper = QWidget()
-        upper.setLayout(above)
-        splitter = QSplitter(Qt.Orientation.Vertical)
-        splitter.addWidget(upper)
-        splitter.addWidget(self.runs_panel)
-        splitter.setSizes([460, 220])
-        splitter.setChildrenCollapsible(False)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.panel)
         right = QVBoxLayout()
         right.setSpacing(0)
+        row.addLayout(right, stretch=1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
         right.addWidget(splitter, stretch=1)
+        upper = QWidget()
+        splitter.addWidget(upper)
+        above = QVBoxLayout(upper)
+        above.setContentsMargins(0, 0, 0, 0)
+        above.setSpacing(0)
+        above.addLayout(self._build_bar())
+        plots = QHBoxLayout()
+        above.addLayout(plots, stretch=1)
+        plots.setContentsMargins(GRID, GRID, GRID, GRID)
+        plots.setSpacing(GRID)
+        plots.addWidget(self.loss_plot)
+        plots.addWidget(self.f1_plot)
+        splitter.addWidget(self.runs_panel)
+        splitter.setSizes([460, 220])
+        splitter.setChildrenCollapsible(False)
         right.addWidget(self.log_panel)
         self.log_panel.setContentsMargins(GRID, 0, GRID, GRID // 2)
-        row.addLayout(right, stretch=1)
 
     def _build_bar(self) -> QHBoxLayout:
         name = QLabel(tr("&Smoothing"))

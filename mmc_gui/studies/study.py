@@ -117,12 +117,12 @@ class Study(QWidget):
     def lay_out(self, panel: QWidget, results: QWidget) -> None:
         """Put panel and results side by side."""
         full = QWidget()
+        self._stack.addWidget(full)
         row = QHBoxLayout(full)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(panel)
         row.addWidget(results, stretch=1)
-        self._stack.addWidget(full)
         self._show_missing()
 
     def launch(self, begin: Callable[[], Job | None]) -> bool:

@@ -22,11 +22,11 @@ class FreshPage(QWidget):
     def lay_out(self, full: QWidget, first: QWidget) -> None:
         """Fill the page with the empty state or the content, whose keys ``first`` takes."""
         self._first = first
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(full)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._stack)
+        self._stack.addWidget(self.empty)
+        self._stack.addWidget(full)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Work out what has changed since the page was last seen."""

@@ -1,7 +1,6 @@
 """A stack whose pages come late: when first asked for, or after the first paint, turn by turn."""
 
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -21,7 +20,7 @@ class LateStack(QStackedWidget):
         super().__init__(parent)
         self._pages: dict[str, QWidget] = {}
         self._endings: list[Callable[[], None]] = []
-        self._steps: deque[Callable[[], object]] = deque()
+        self._steps: Iterator[object] | None = None
         # One step a turn of the event loop, so that keys and clicks come in between.
         self._turn = QTimer(self, interval=0, singleShot=True)
         self._turn.timeout.connect(self._take_step)
@@ -29,7 +28,7 @@ class LateStack(QStackedWidget):
     @property
     def is_complete(self) -> bool:
         """Whether nothing is to be made any more."""
-        return not self._steps
+        return self._steps is None
 
     def has(self, key: str) -> bool:
         """Tell whether a page was put in."""
@@ -39,9 +38,9 @@ class LateStack(QStackedWidget):
         """Tell whether a page is in front; one that is not made yet is not."""
         return self.currentWidget() is not None and self.currentWidget() is self._pages.get(key)
 
-    def fill_later(self, steps: Iterable[Callable[[], object]]) -> None:
-        """Take these steps, and no others, in turn once the stack has been painted."""
-        self._steps = deque(steps)
+    def fill_later(self, steps: Iterable[object]) -> None:
+        """Go on with these steps, and no others, in turn once the stack has been painted."""
+        self._steps = iter(steps)
 
     def put(self, key: str, page: P, *, shutdown: Callable[[], None] | None = None) -> P:
         """Take a page in, with how it is ended, and return it."""
@@ -54,7 +53,7 @@ class LateStack(QStackedWidget):
 
     def shutdown(self) -> None:
         """Make no more pages, and end those that are there."""
-        self.fill_later(())
+        self._steps = None
         self._turn.stop()
         for end in self._endings:
             end()
@@ -65,11 +64,18 @@ class LateStack(QStackedWidget):
         self._go_on()
 
     def _go_on(self) -> None:
-        if self._steps and not self._turn.isActive():
+        if self._steps is not None and not self._turn.isActive():
             self._turn.start()
 
     @Slot()
     def _take_step(self) -> None:
-        if self._steps:
-            self._steps.popleft()()
+        if self._steps is None:
+            return
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._steps = None
+        except Exception:  # as told; what is left comes when it is asked for
+            self._steps = None
+            raise
         self._go_on()

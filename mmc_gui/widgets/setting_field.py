@@ -42,14 +42,13 @@ class SettingField(QObject):
         self.editor.widget.setAccessibleName(self.setting.title)
         # A spin box would ask for room for its largest number.
         self.editor.widget.setMinimumWidth(LEAST_WIDTH)
-        bind_icon(self.reset, "reset", token="muted", size=RESET)
         set_look(self.reset, "ghost")
+        bind_icon(self.reset, "reset", token="muted", size=RESET)
         self.reset.setFixedSize(QSize(RESET_BOX, RESET_BOX))
         keeps = self.reset.sizePolicy()
         keeps.setRetainSizeWhenHidden(True)
         self.reset.setSizePolicy(keeps)
         self.reset.hide()
-        self._explain()
 
     def place(self, grid: QGridLayout, line: int) -> None:
         """Stand in a line of a form of three columns."""

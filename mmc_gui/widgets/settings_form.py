@@ -41,8 +41,8 @@ class SettingsForm(QWidget):
         self.nothing = QLabel(tr("No setting is called that."))
         set_look(self.nothing, "muted")
         self.groups: dict[str, Fold] = {}
-        self.all = Fold(tr("All settings"), self._build_groups())
         self._build()
+        self._build_groups(self.all.content)
         for field in self.fields.values():
             field.edited.connect(self._on_edited)
         self.reset_button.clicked.connect(self.reset)
@@ -117,11 +117,14 @@ class SettingsForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID // 2)
         column.addLayout(top)
-        column.addLayout(self._grid(name for name, s in SETTINGS.items() if s.basic))
+        basic = QGridLayout()
+        column.addLayout(basic)
+        self._fill(basic, (name for name, s in SETTINGS.items() if s.basic))
+        # What holds stands in the form before it is filled: a move restyles all that is inside.
+        self.all = Fold(tr("All settings"), QWidget())
         column.addWidget(self.all)
 
-    def _build_groups(self) -> QWidget:
-        inside = QWidget()
+    def _build_groups(self, inside: QWidget) -> None:
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
@@ -129,15 +132,13 @@ class SettingsForm(QWidget):
         column.addWidget(self.nothing)
         names = [name for name, setting in SETTINGS.items() if not setting.basic]
         for group in dict.fromkeys(SETTINGS[name].group for name in names):
-            content = QWidget()
-            content.setLayout(self._grid(n for n in names if SETTINGS[n].group == group))
-            self.groups[group] = Fold(group, content, is_open=True)
-            column.addWidget(self.groups[group])
+            fold = self.groups[group] = Fold(group, QWidget(), is_open=True)
+            column.addWidget(fold)
+            grid = QGridLayout(fold.content)
+            self._fill(grid, (n for n in names if SETTINGS[n].group == group))
         self.nothing.hide()
-        return inside
 
-    def _grid(self, names: Iterable[str]) -> QGridLayout:
-        grid = QGridLayout()
+    def _fill(self, grid: QGridLayout, names: Iterable[str]) -> None:
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(0)
         grid.setVerticalSpacing(GRID // 2)
@@ -145,7 +146,6 @@ class SettingsForm(QWidget):
         grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         for line, name in enumerate(names):
             self.fields[name].place(grid, line)
-        return grid
 
     # -- what changed -----------------------------------------------------------------------
 

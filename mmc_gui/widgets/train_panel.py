@@ -58,10 +58,10 @@ class TrainPanel(QFrame):
     """Hold the training, or let it go on."""
     stop_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, form: SettingsForm, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.cards = RecipeCards()
-        self.form = SettingsForm()
+        self.form = form
         self.encoder = QComboBox()
         self.choose_encoder = QPushButton(tr("Choose…"))
         self.encoder_state = QLabel(wordWrap=True)
@@ -225,13 +225,17 @@ class TrainPanel(QFrame):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(title)
-        column.addWidget(self._build_scroll(), stretch=1)
+        self.area = QScrollArea()
+        column.addWidget(self.area, stretch=1)
+        self._build_scroll()
         line = QFrame()
         set_look(line, "line")
         column.addWidget(line)
         column.addWidget(self._build_foot())
 
-    def _build_scroll(self) -> QScrollArea:
+    def _build_scroll(self) -> None:
+        inside = QWidget()
+        self.area.setWidget(inside)
         encoder = QHBoxLayout()
         label = QLabel(tr("Encoder"))
         # Names of encoders are long.
@@ -242,7 +246,6 @@ class TrainPanel(QFrame):
         encoder.addWidget(self.encoder, stretch=1)
         encoder.addSpacing(GRID)
         encoder.addWidget(self.choose_encoder)
-        inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(2 * GRID, 0, GRID // 2, GRID)
         column.setSpacing(GRID)
@@ -251,15 +254,12 @@ class TrainPanel(QFrame):
         column.addWidget(self.encoder_state)
         column.addWidget(self.form)
         column.addStretch()
-        self.area = QScrollArea()
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.area.setWidget(inside)
         for ground in (self.area.viewport(), inside):
             ground.setAutoFillBackground(False)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        return self.area
 
     def _build_foot(self) -> QWidget:
         self.refusal_row = QWidget()

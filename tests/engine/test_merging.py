@@ -10,14 +10,8 @@ from builders import photo, write_dataset
 from engine.cli.main import main
 from engine.data.dataset import Dataset, Split
 from engine.data.importing import ImportOptions, import_competition, import_source
-from engine.data.merging import (
-    SourceDiff,
-    UpdateChoice,
-    apply_source,
-    compare_source,
-    known_reading,
-    known_source,
-)
+from engine.data.known_source import known_reading, known_source
+from engine.data.merging import SourceDiff, UpdateChoice, apply_source, compare_source
 from engine.data.project import Project, open_project
 from engine.data.readers.detect import find_source, read_source
 from engine.data.readers.table import SourceRow, SourceTable

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 from window_fixtures import (
+    LIMIT_MS,
     Key,
     MakeStage,
     Source,
@@ -338,3 +339,28 @@ def test_a_large_project_is_shown_first_and_checked_beside(
     stage.wait(lambda: stage.window.session.path != project)
     rest(stage)
     assert "Nothing was lost" in stage.texts[-1]
+
+
+def test_only_the_project_that_stays_is_looked_after(
+    stage: Stage, project: Path, tmp_path: Path
+) -> None:
+    later, fleeting = stage.window.caretaker._later, tmp_path / "fleeting" / "other.mmc"
+    fleeting.parent.mkdir()
+    shutil.copy(project, fleeting)
+    later.setInterval(LIMIT_MS)  # as for a person who is quicker than the machine
+    stage.open(fleeting)
+    stage.open(project)
+    assert stage.window.caretaker.busy
+    later.setInterval(0)
+    rest(stage)
+    assert (len(backups(fleeting)), len(backups(project))) == (0, 1)
+
+
+def test_a_project_that_is_closed_at_once_is_left_alone(stage: Stage, project: Path) -> None:
+    later = stage.window.caretaker._later
+    later.setInterval(LIMIT_MS)
+    stage.open(project)
+    stage.window.tasks.close_project()
+    later.setInterval(0)
+    rest(stage)
+    assert not backups(project)

@@ -223,17 +223,17 @@ def test_a_stopped_export_leaves_nothing(
 ) -> None:
     import threading
 
-    from mmc_gui import transfers
+    from engine import exporting
 
     reached, go_on = threading.Event(), threading.Event()
-    real = transfers.exporting.export_rows
+    real = exporting.export_rows
 
     def slow(*args: object, **more: object) -> object:
         reached.set()
         assert go_on.wait(20)
         return real(*args, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(transfers.exporting, "export_rows", slow)
+    monkeypatch.setattr(exporting, "export_rows", slow)
     dialog = ask(stage, "jsonl")
     write_to(dialog, tmp_path / "rows.jsonl")
     QTest.mouseClick(dialog.ok, LEFT)

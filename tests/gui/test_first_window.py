@@ -25,6 +25,8 @@ HEAVY = (
     "mmc_gui.study_tasks", "mmc_gui.pair_tasks", "mmc_gui.insight_tasks", "mmc_gui.dialogs",
     "mmc_gui.panels.label_set", "mmc_gui.widgets.encoder_dialog", "mmc_gui.widgets.replace_dialog",
     "engine.experiments", "engine.robustness", "engine.search", "engine.batch",
+    "engine.exporting", "engine.data.importing", "engine.data.merging", "engine.data.find_replace",
+    "engine.data.readers.detect", "mmc_gui.imports",
 )  # fmt: skip
 """What is not there when the first window is painted; the list may only grow."""
 ROUND = 120

@@ -391,7 +391,7 @@ def test_a_failure_is_told_in_the_dialog_and_nothing_is_left(
 def test_a_defect_is_shown_by_the_window_with_its_trace(
     make_stage: MakeStage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from mmc_gui import transfers
+    from mmc_gui import imports
 
     def broken(*_: object, **__: object) -> None:
         raise RuntimeError("a defect")
@@ -399,7 +399,7 @@ def test_a_defect_is_shown_by_the_window_with_its_trace(
     source = write_source(tmp_path / "pets", usual_rows(), tests=0)
     stage = make_stage()
     dialog = ask(stage, source.folder)
-    monkeypatch.setattr(transfers, "import_found", broken)
+    monkeypatch.setattr(imports, "import_found", broken)
     QTest.mouseClick(dialog.ok, LEFT)
     stage.wait(lambda: bool(stage.texts) and stage.idle)
     assert stage.texts[-1].startswith("Something went wrong in the program: RuntimeError.")

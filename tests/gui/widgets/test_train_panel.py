@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from engine.training.config import TrainConfig
 from engine.training.recipes import ABOUT, RECIPES, recipe
 from mmc_gui.widgets.recipe_cards import UNCHANGED, RecipeCard
+from mmc_gui.widgets.settings_form import SettingsForm
 from mmc_gui.widgets.train_panel import TrainPanel
 
 Key = Qt.Key
@@ -20,7 +21,7 @@ Shown = Callable[..., TrainPanel]
 
 @pytest.fixture
 def panel(shown: Shown) -> TrainPanel:
-    return shown(TrainPanel(), 344, 640)
+    return shown(TrainPanel(SettingsForm()), 344, 640)
 
 
 def give(panel: TrainPanel, **values: object) -> None:
