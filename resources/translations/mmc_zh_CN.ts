@@ -6638,10 +6638,6 @@ The other run says {other}</source>
    <translation>没有设置叫这个名称。</translation>
   </message>
   <message>
-   <source>All settings</source>
-   <translation>全部设置</translation>
-  </message>
-  <message>
    <source>Back to {title}</source>
    <translation>回到 {title}</translation>
   </message>
@@ -6652,6 +6648,10 @@ The other run says {other}</source>
   <message>
    <source>Settings</source>
    <translation>设置</translation>
+  </message>
+  <message>
+   <source>All settings</source>
+   <translation>全部设置</translation>
   </message>
   <message>
    <source>{hidden} changed</source>
