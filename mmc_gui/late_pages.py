@@ -100,11 +100,15 @@ class Pages(Mapping[str, QWidget]):
 def browse(window: "MainWindow") -> "Making[BrowsePage]":
     """Make the page of photos; the commands on photos act on it."""
     from mmc_gui.pages.browse_page import BrowsePage
+    from mmc_gui.widgets.inspector import Inspector
 
+    yield
+    inspector = Inspector()
     yield
     page = BrowsePage(
         session=window.session, tasks=window.tasks, thumbnails=window.thumbnails,
-        settings=window.settings, keymap=window.keymap, parent=window.stack,
+        settings=window.settings, keymap=window.keymap, inspector=inspector,
+        parent=window.stack,
     )  # fmt: skip
     page.grid.offer_menu(window.menus[tr("&Photos")])
     page.filtering.rows_found.connect(window.teller.count_shown)

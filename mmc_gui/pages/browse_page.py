@@ -63,6 +63,7 @@ class BrowsePage(QWidget):
         thumbnails: ThumbnailLoader,
         settings: Settings,
         keymap: KeyMap,
+        inspector: Inspector,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -79,7 +80,7 @@ class BrowsePage(QWidget):
         self._batching = Batching(
             bar=self.batch, grid=self.grid, commands=self.commands, parent=self
         )
-        self.inspector = Inspector()
+        self.inspector = inspector
         self.look = SecondLook(session, engine_lock=tasks.scorer.engine_lock, parent=self)
         self.desk = Desk(
             session=session, tasks=tasks, inspector=self.inspector, commands=self.commands,
