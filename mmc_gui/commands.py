@@ -170,8 +170,8 @@ def update_actions(window: "MainWindow") -> None:
         "history": is_open,
         "problems": is_open,
         "tour": is_open,
-        "export": editable and not busy,
-        "submission": trained and editable and not busy,
+        "export": is_open and not busy,
+        "submission": trained and not busy,
         "tune": has_run and editable,
         "guess": editable and not busy,
         "accept": has_run and editable,
@@ -265,7 +265,7 @@ def _why_no_photos(window: "MainWindow", key: str) -> str:
 
 NEEDS_EDITING = {
     "relocate", "update", "undo", "redo", "caption", "replace", "labels", "guess", "accept",
-    "start_training", "export", "submission", "tune",
+    "start_training", "tune",
 }  # fmt: skip
 """Commands beside those on the photos that change the project."""
 PHOTO_LOOKS = {f"as_{way}" for way in Way} | {"zoom", "zoom_in", "zoom_out", "apart", "compare"}

@@ -356,15 +356,17 @@ class Tasks(QObject):
     ) -> Job | None:  # fmt: skip
         """Write rows in a format; returns its job, whose listener tells failures by default."""
         path, cache, load = self._path(), self._cache, self._load
+        to_look_at = not self._session.editable
 
         def work(reporter: Reporter) -> ExportReport | Exported:
             return carry_out_export(
-                plan, project=path, cache=cache, load=load, reporter=reporter
+                plan, project=path, cache=cache, load=load, reporter=reporter,
+                to_look_at=to_look_at,
             )  # fmt: skip
 
         self._queue.drain()  # thresholds that were just set must be on disk before they are read
         return self._start_alone(
-            EXPORTING, work, self.exported.emit, failed=failed or self._tell_defect
+            EXPORTING, work, self.exported.emit, failed=failed or self._tell_defect, edits=False
         )  # fmt: skip
 
     def save_problems(self, problems: tuple[Problem, ...], out: Path) -> None:
@@ -397,10 +399,10 @@ class Tasks(QObject):
 
     def _start_alone(
         self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None],
-        failed: Callable[[Exception], None] | None = None,
+        failed: Callable[[Exception], None] | None = None, *, edits: bool = True,
     ) -> Job | None:  # fmt: skip
         """Start work that uses an encoder or a head, beside which no pair is scored."""
-        if not self._session.editable:
+        if edits and not self._session.editable:
             self.failed.emit(
                 EngineError(
                     tr("{title} needs a project that is open to be edited.").format(title=title)

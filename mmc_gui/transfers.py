@@ -12,6 +12,7 @@ import numpy as np
 from engine import workflow
 from engine.data.dataset import IntArray, Split
 from engine.data.project import Project, open_project
+from engine.errors import EngineError
 from engine.events import Reporter
 from engine.export.kaggle import ExportReport
 from engine.export.table import Exported, ExportOptions
@@ -42,14 +43,17 @@ class ExportPlan:
 
 def carry_out_export(
     plan: ExportPlan, *, project: Path, cache: Path, load: workflow.EncoderLoader,
-    reporter: Reporter,
+    reporter: Reporter, to_look_at: bool = False,
 ) -> ExportReport | Exported:  # fmt: skip
-    """Write the rows; where a run decides that has not scored them all, it scores them first."""
+    """Write the rows; where a run decides that has not scored them all, it scores them first.
+
+    In a project ``to_look_at`` it cannot: EngineError.
+    """
     from engine import exporting  # few starts need it
 
-    with open_project(project) as opened:
+    with open_project(project, read_only=to_look_at) as opened:
         if plan.run_id is not None and (plan.labels == "decided" or plan.scores):
-            _score(opened, plan, cache=cache, load=load, reporter=reporter)
+            _score(opened, plan, cache=cache, load=load, reporter=reporter, to_look_at=to_look_at)
         if plan.format == KAGGLE:
             assert plan.run_id is not None
             return exporting.export_submission(opened, plan.run_id, out=plan.out)
@@ -63,7 +67,7 @@ def carry_out_export(
 
 def _score(
     project: Project, plan: ExportPlan, *, cache: Path, load: workflow.EncoderLoader,
-    reporter: Reporter,
+    reporter: Reporter, to_look_at: bool,
 ) -> None:  # fmt: skip
     from engine import exporting
 
@@ -75,6 +79,14 @@ def _score(
         rows = rows[np.isin(dataset.items[rows], plan.items)]
     run = find_run(project.runs_folder, plan.run_id)
     if exporting.scores_wait(run, dataset, rows):
+        if to_look_at:
+            raise EngineError(
+                tr(
+                    "Some of these photos have no scores by this run yet, and in a project that "
+                    "is open to look at only none are made. Open it to edit, or export the "
+                    "labels given by hand."
+                )
+            )
         workflow.predict(
             project, plan.run_id, split=split, cache=cache, reporter=reporter, load=load
         )

@@ -4490,6 +4490,10 @@ Licence: {licence}
    <translation>正在导出</translation>
   </message>
   <message>
+   <source>Some of these photos have no scores by this run yet, and in a project that is open to look at only none are made. Open it to edit, or export the labels given by hand.</source>
+   <translation>这些照片中有一部分还没有此训练结果的得分，而仅供查看的项目不会生成得分。请以可编辑方式打开项目，或导出人工给出的标签。</translation>
+  </message>
+  <message>
    <source>{rows:,} rows are in {path}, read back and checked.</source>
    <translation>{rows:,} 行已写入 {path}，并读回核对。</translation>
   </message>

@@ -11,6 +11,7 @@ from window_fixtures import Key, MakeStage, Stage
 from mmc_gui.commands import PHOTO_EDITS, why_not
 from mmc_gui.palette import entries
 from mmc_gui.session import TO_LOOK_AT
+from mmc_gui.transfers import ExportPlan
 from mmc_gui.widgets.runs_table import STAR
 from mmc_gui.widgets.threshold_model import Column
 
@@ -143,9 +144,8 @@ def test_a_page_that_is_made_later_is_grey_too(
 
 def test_commands_of_pages_are_grey_and_say_why(looking: Stage) -> None:
     window = looking.window
-    for key in ("tune", "export", "submission"):
-        assert not window.actions_by_key[key].isEnabled(), key
-        assert why_not(window, key) == TO_LOOK_AT, key
+    assert not window.actions_by_key["tune"].isEnabled()
+    assert why_not(window, "tune") == TO_LOOK_AT
     browse = window.browse
     assert not browse.filters.edit_labels.isEnabled()
     assert browse.filters.edit_labels.toolTip() == TO_LOOK_AT
@@ -199,4 +199,35 @@ def test_all_is_offered_again_in_a_project_that_is_open(looking: Stage, project:
     assert window.thresholds.bar.tune_button.isEnabled()
     assert window.thresholds.bar.tune_button.toolTip() != TO_LOOK_AT
     assert window.browse.filters.edit_labels.isEnabled()
+
+
+def test_what_is_there_is_exported_and_nothing_is_scored_for_it(
+    make_stage: MakeStage, trained_project: Path, tmp_path: Path
+) -> None:
+    stage = make_stage()
+    stage.open(trained_project)
+    stage.window.tasks.edits.set_caption(1, "words that no run has scored")
+    stage.settle()
+    stage.window.tasks.close_project()
+    stage.window.tasks.open_project(trained_project, read_only=True)
+    stage.wait(lambda: stage.window.session.run is not None and stage.idle)
+    window, tasks = stage.window, stage.window.tasks
     assert window.actions_by_key["export"].isEnabled()
+    assert window.actions_by_key["submission"].isEnabled()
+    run, dataset = window.session.trained, window.session.dataset
+    assert run is not None
+    assert dataset is not None
+
+    by_hand, decided = tmp_path / "by hand.csv", tmp_path / "decided.csv"
+    tasks.export_rows(ExportPlan(format="csv", out=by_hand))
+    stage.settle()
+    assert len(by_hand.read_text("utf-8").splitlines()) == 1 + len(dataset)
+    tasks.export(tmp_path / "submission.csv")
+    stage.settle()
+    assert (tmp_path / "submission.csv").exists()
+
+    plan = ExportPlan(format="csv", out=decided, labels="decided", run_id=run.run.id)
+    tasks.export_rows(plan, failed=tasks.failed.emit)
+    stage.settle()
+    assert "open to look at only" in stage.texts[-1]
+    assert not decided.exists()
