@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QSplitter,
@@ -19,6 +20,7 @@ from engine.decide.curves import SIDES, Sides
 from engine.decide.metrics import Bools
 from engine.decide.sheet import Sheet
 from engine.language import number, tr
+from mmc_gui.text_size import bind_measure, grown
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -40,6 +42,9 @@ NO_PHOTOS = {
     "TN": tr("No photo is rightly left without the label."),
 }
 CHANGED = tr("changed side")
+BOTH, TABS = tr("Scores and curve"), 2
+NARROW, WIDE = 25 * GRID, 46 * GRID
+"""Pixels: the least, and from which on two plots stand side by side."""
 PR_TIP = tr("Each point is a threshold: how many finds are right, and how many of all are found")
 SCORE_TIP = tr(
     "Drag the line, or move it by Left and Right. The tick below is the "
@@ -96,13 +101,13 @@ class LabelDetail(QWidget):
             card.save_failed.connect(self.save_failed)
 
     def _build(self) -> None:
-        curves = QWidget()
-        both = QHBoxLayout(curves)
-        both.setContentsMargins(0, GRID // 2, 0, 0)
-        both.setSpacing(GRID // 2)
+        both = QWidget()
+        self._both = QHBoxLayout(both)
+        self._both.setContentsMargins(0, GRID // 2, 0, 0)
+        self._both.setSpacing(GRID // 2)
         for card in self.cards[:2]:
-            both.addWidget(card, stretch=1)
-        self.plots.addTab(curves, tr("Scores and curve"))
+            self._both.addWidget(card, stretch=1)
+        self.plots.addTab(both, BOTH)
         self.plots.addTab(self.cards[2], tr("Calibration"))
         self.plots.tabBar().setAccessibleName(tr("Plots of the label"))
         below = QWidget()
@@ -123,6 +128,20 @@ class LabelDetail(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(splitter)
+        bind_measure(self, QWidget.setMinimumWidth, NARROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the curve a tab of its own where there is no room for two plots."""
+        super().resizeEvent(event)
+        curve, apart = self.cards[1], self.plots.count() > TABS
+        if (self.width() < grown(WIDE)) == apart:
+            return
+        if apart:
+            self._both.addWidget(curve, stretch=1)
+            curve.show()
+        else:
+            self.plots.insertTab(1, curve, tr("Curve"))
+        self.plots.setTabText(0, BOTH if apart else tr("Scores"))
 
     @property
     def side(self) -> str:

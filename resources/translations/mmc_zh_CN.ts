@@ -5884,6 +5884,10 @@ Licence: {licence}
    <translation>换了边</translation>
   </message>
   <message>
+   <source>Scores and curve</source>
+   <translation>得分和曲线</translation>
+  </message>
+  <message>
    <source>Each point is a threshold: how many finds are right, and how many of all are found</source>
    <translation>每个点是一个阈值：给出的有多少正确，全部的有多少找到</translation>
   </message>
@@ -5904,16 +5908,16 @@ Licence: {licence}
    <translation>该标签的照片</translation>
   </message>
   <message>
-   <source>Scores and curve</source>
-   <translation>得分和曲线</translation>
-  </message>
-  <message>
    <source>Calibration</source>
    <translation>校准</translation>
   </message>
   <message>
    <source>Plots of the label</source>
    <translation>该标签的图</translation>
+  </message>
+  <message>
+   <source>Curve</source>
+   <translation>曲线</translation>
   </message>
   <message>
    <source>AP {ap:.3f}</source>

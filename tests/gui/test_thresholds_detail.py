@@ -95,6 +95,27 @@ def test_photos_that_change_side_are_marked_until_the_next_drag(
     assert page.detail.changed.text() == ""
 
 
+def test_beside_the_history_the_curve_has_a_tab_of_its_own(
+    trained_stage: Stage, page: ThresholdsPage
+) -> None:
+    stage, detail = trained_stage, page.detail
+    page.table.select_label(PERSON)
+    assert detail.plots.count() == 2
+    assert detail.precision.isVisible()
+    stage.trigger("history")
+    stage.wait(lambda: detail.plots.count() == 3)
+    right = page.table.mapTo(page, page.table.rect().topRight()).x()
+    assert right < detail.mapTo(page, QPoint(0, 0)).x()
+    assert detail.scores.isVisible()
+    detail.plots.setCurrentIndex(1)
+    assert detail.precision.isVisible()
+    detail.plots.setCurrentIndex(0)
+    stage.window.history.close()
+    stage.wait(lambda: detail.plots.count() == 2)
+    assert detail.precision.isVisible()
+    assert detail.scores.isVisible()
+
+
 def test_keys_move_the_line_of_the_scores(trained_stage: Stage, page: ThresholdsPage) -> None:
     page.table.select_label(PERSON)
     page.detail.scores.setFocus()
