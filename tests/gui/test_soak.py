@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from window_fixtures import MakeStage
 
 BENCHMARKS = Path(__file__).resolve().parents[2] / "benchmarks"
-ACTIONS, EVERY, SEED = 80, 10, 0
+ACTIONS, EVERY, SEED = 300, 25, 0
 RARE = {"train": 2.0, "open": 3.0, "dialog": 9.0}
 """What a short soak does more often, so that it does it at all."""
 FLAT = {"memory_mb": 900.0, "widgets": 1800, "objects": 300_000, "threads": 12, "files": 15,
