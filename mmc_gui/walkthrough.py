@@ -139,6 +139,7 @@ class Walkthrough(QObject):
         window.show_page("thresholds")
         tasks.tune(Aim(objective="samples"))
         yield lambda: tasks.idle and not tasks.decisions.looking
+        yield lambda: window.thresholds.detail.photos.is_settled
         self._picture("5-thresholds")
         row = int(session.dataset.rows(Split.TEST)[0])
         say(f"Predicting on {session.dataset.names[row]} and its caption …")

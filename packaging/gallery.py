@@ -23,7 +23,7 @@ from pathlib import Path
 from gallery_page import PAGES, STATES, THEMES, write_page
 from PIL import Image
 
-COLORS, SHEET_COLORS = 200, 256
+COLORS = 256
 CHECKOUT = Path(__file__).resolve().parent.parent
 SIZE = (1280, 720)
 GAP = 8
@@ -68,7 +68,7 @@ def take_states(out: Path, *, large: bool) -> int:
                     save_small(Image.open(picture), out / picture.name)
                 continue
             for page in PAGES:
-                save_small(sheet_of(taken, page), out / f"{page}-200.png", SHEET_COLORS)
+                save_small(sheet_of(taken, page), out / f"{page}-200.png")
             if large:
                 (out / "200").mkdir(exist_ok=True)
                 for picture in sorted(taken.glob("*.png")):

@@ -90,6 +90,11 @@ class PhotoList(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(ENTRY)
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether all pictures in view are on the screen, or cannot be."""
+        return not self._ask_timer.isActive() and self._loader.counts.waiting == 0
+
     def set_path_of(self, path_of: PathOf) -> None:
         """Say where the photo of a row is; None where there is none."""
         self._path_of = path_of
