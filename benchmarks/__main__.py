@@ -59,7 +59,7 @@ SCRIPTS = (
     Script("gui", ("--rows", "2000", "--judged", "500", "--trained", "1000", "--frames", "40")),
     Script("thresholds", ("--rows", "2000", "--steps", "20")),
     Script("encode", ("--count", "60", "--turns", "1")),
-    Script("features", ("--rows", "3000")),
+    Script("features", ("--rows", "3000"), ("--million",), long=True),
     Script("clip", ("--models", "ViT-B-32", "--count", "4"), long=True),
     Script("card", ("--models", "basic", "--count", "300", "--rows"), long=True),
     Script("train", ("--rows", "2000")),
