@@ -31,6 +31,8 @@ class SavedFilters(QToolButton):
         self.setAccessibleName(tr("Saved filters"))
         bind_icon(self, "star", token="muted")
         self.setMenu(QMenu(self))
+        # Made once: a menu that is cleared lets go of its submenus, which would live on.
+        self._rename, self._delete = QMenu(tr("Rename"), self), QMenu(tr("Delete"), self)
         self._fill()
 
     def set_kept(self, kept: Mapping[str, str]) -> None:
@@ -75,7 +77,10 @@ class SavedFilters(QToolButton):
         self._save.setToolTip(self._barred or tip)
         self._save.triggered.connect(self._ask_to_save)
         self._save.setEnabled(self._can_save and not self._barred)
-        rename, delete = menu.addMenu(tr("Rename")), menu.addMenu(tr("Delete"))
+        rename, delete = self._rename, self._delete
+        for manage in (rename, delete):
+            manage.clear()
+            menu.addMenu(manage)
         for name in self._kept:
             ask = functools.partial(self._ask_to_rename, name)
             rename.addAction(_plain(name) + "…").triggered.connect(ask)
