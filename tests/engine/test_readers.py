@@ -1,8 +1,6 @@
 """Many photos for a card are read by processes, with the same outcome as by threads."""
 
 import multiprocessing
-import os
-import signal
 from collections.abc import Iterator
 from concurrent.futures import wait
 from pathlib import Path
@@ -103,7 +101,7 @@ def test_a_process_that_dies_is_replaced_by_threads(many: Dataset, tmp_path: Pat
     class Killing(CardFake):
         def encode_images(self, batch: FloatArray) -> FloatArray:
             for child in multiprocessing.active_children():
-                os.kill(child.pid or 0, signal.SIGKILL)
+                child.kill()  # says nothing where it has ended already
             return super().encode_images(batch)
 
     found = extract(many, tmp_path / "a", Killing(), Ear())
