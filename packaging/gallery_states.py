@@ -107,8 +107,12 @@ class Gallery:
 
     def _results(self) -> int:
         table = self._window.experiments.paper.table
-        seeds = (table.item(row, 2) for row in range(table.rowCount()))
-        return sum(cell is not None and cell.text().startswith("1 ") for cell in seeds)
+        cells = (
+            table.item(row, column)
+            for row in range(table.rowCount())
+            for column in range(table.columnCount())
+        )
+        return sum(cell is not None and cell.text().startswith("1 of ") for cell in cells)
 
     def _full(self) -> None:
         """Show every page with what the demo gives."""
