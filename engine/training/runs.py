@@ -232,12 +232,11 @@ class Run:
             try:
                 stored = load_file(path)
             except (SafetensorError, OSError) as error:
-                raise EngineError(
-                    tr(
-                        "{path} is damaged. Train the run again, or delete the file and run "
-                        "'mmc predict'."
-                    ).format(path=path)
-                ) from error
+                damaged = EngineError(
+                    tr("{path} is damaged. Train the run again.").format(path=path)
+                )
+                damaged.command = "Or delete the file and run 'mmc predict'."
+                raise damaged from error
             if len(stored["items"]):
                 order = np.argsort(stored["items"])
                 places = np.searchsorted(stored["items"], items, sorter=order)

@@ -10698,8 +10698,8 @@ The other run says {other}</source>
    <translation>无法移除 {value}：{strerror}。</translation>
   </message>
   <message>
-   <source>{path} is damaged. Train the run again, or delete the file and run 'mmc predict'.</source>
-   <translation>{path} 已损坏。请重新训练此运行，或删除该文件并运行“mmc predict”。</translation>
+   <source>{path} is damaged. Train the run again.</source>
+   <translation>{path} 已损坏。请重新训练。</translation>
   </message>
   <message>
    <source>There are no first guesses yet. Make them with mmc zero-shot.</source>

@@ -45,6 +45,15 @@ def test_a_run_remembers_what_it_was_made_from(tmp_path: Path) -> None:
     assert again.result == RESULT
 
 
+def test_damaged_scores_are_told_and_the_command_is_for_the_terminal(tmp_path: Path) -> None:
+    run = start_run(tmp_path / "p-runs", setup())
+    (run.folder / "scores.safetensors").write_bytes(b"no scores")
+    with pytest.raises(EngineError, match=r"scores\.safetensors is damaged\. Train") as caught:
+        run.stored_scores(np.arange(3))
+    assert "mmc" not in str(caught.value).replace(str(tmp_path), "")
+    assert "mmc predict" in caught.value.command
+
+
 def test_runs_are_listed_oldest_first_however_close(tmp_path: Path) -> None:
     times = [f"2026-01-02T03:04:05.{ms:06d}+00:00" for ms in range(0, 900_000, 45_000)]
     ids = [usable_run(tmp_path, time).id for time in times]
