@@ -12,11 +12,12 @@ from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.images import DIGEST_BYTES, content_digest
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
-from engine.events import Note, Progress, Reporter, Skipped, work_clock
+from engine.events import Attentive, Note, Progress, Reporter, Skipped, work_clock
 from engine.features.batch_size import BatchSize
 from engine.features.digests import DigestCache
 from engine.features.readers import Read, Readers
 from engine.features.store import VectorStore
+from engine.features.turns import in_turn
 from engine.language import counted, tr
 
 IMAGE_BATCH = 32
@@ -115,7 +116,8 @@ def extract_features(
     """Encode every photo and caption that has no vector yet.
 
     Finished batches stay whatever happens; ``Cancelled`` leaves by way of ``reporter.check``. A
-    photo that cannot be used is reported as Skipped and listed in the result.
+    photo that cannot be used is reported as Skipped and listed in the result. Photos that somebody
+    looks at come first, where the reporter is ``Attentive``.
     """
     images, texts = _stores(encoder.spec, cache)
     reporter.emit(
@@ -197,7 +199,8 @@ class _ImageWork:
             return already
         batch: list[Read] = []
         readers = Readers(self._dataset, self._encoder, self._is_stored)
-        reading = readers.read(pending, lambda: _AHEAD * self._batch.size)
+        turns = in_turn(pending, self._dataset.items, lambda: _looked_at(reporter))
+        reading = readers.read(turns, len(pending), lambda: _AHEAD * self._batch.size)
         with self._store.writer() as writer, contextlib.closing(reading):
             for count, read in enumerate(reading, start=1):
                 reporter.check()
@@ -260,6 +263,10 @@ class _ImageWork:
         if len(self._new) >= max(_LOOKED_UP, len(self._store) // 8):
             self._store.reload()
             self._before, self._new = self._new, set()
+
+
+def _looked_at(reporter: Reporter) -> Sequence[int]:
+    return reporter.looked_at if isinstance(reporter, Attentive) else ()
 
 
 def _rows(which: Iterable[bool]) -> IntArray:

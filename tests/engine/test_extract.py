@@ -138,6 +138,16 @@ def test_the_progress_counts_up_to_the_end(dataset: Dataset, tmp_path: Path) -> 
     assert any("Fake" in note and "CPU" in note for note in notes)
 
 
+def test_photos_that_somebody_looks_at_are_encoded_first(dataset: Dataset, tmp_path: Path) -> None:
+    class Looking(Ear):
+        looked_at = tuple(dataset.items[[6, 5, 8]].tolist())  # the sixth row has no photo
+
+    plain, _ = run(dataset, tmp_path / "plain")
+    done, _ = run(dataset, tmp_path / "cache", ear=Looking())
+    assert done.features.image.places.tolist() == [2, 3, 4, 5, 2, -1, 0, 6, 1, 7]
+    assert vectors(done.features) == vectors(plain.features)
+
+
 def test_a_resumed_job_says_what_was_there(dataset: Dataset, tmp_path: Path) -> None:
     with pytest.raises(Cancelled):
         run(dataset, tmp_path / "cache", ear=Ear(stop_at=5))
