@@ -41,8 +41,9 @@ class Bench(QObject):
         self._phase = ""
         self._last = 0.0
         self._points = 0
+        self._speeds = np.random.default_rng(0)  # as rough as real ones
         self._dataset, self._features = cached_rows(folder, args.rows)
-        self._runner = JobRunner(self)
+        self._runner = JobRunner(self, long=True)
         self.window = QWidget()
         self._steps, self._curves = LivePlot("Speed", x_label="step"), LivePlot("F1")
         self._steps.set_series([Series(name="a second")])
@@ -87,7 +88,7 @@ class Bench(QObject):
     @Slot()
     def _on_grow(self) -> None:
         self._points += 1
-        self._steps.append(self._points, {"a second": float(np.sin(self._points / 9))})
+        self._steps.append(self._points, {"a second": float(self._speeds.random())})
         self._curves.append(self._points, dict.fromkeys(("micro", "macro", "samples"), 0.5))
 
     def _first(self) -> None:

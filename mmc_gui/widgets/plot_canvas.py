@@ -31,7 +31,10 @@ FAINT = 0.3
 MUTED = 0.6
 """Opacity of the curves of something earlier."""
 SEGMENTS_FROM = 300
-"""Points from which a line is drawn in pieces: joining thick antialiased ones takes 20 ms."""
+ROUGH, VERY_ROUGH = 12.0, 40.0
+"""Ways up and down the plot. A rough or long line is drawn in pieces, as joining 300 thick
+antialiased ones takes 50 ms; the edges of a very rough one are not smoothed, nobody would see it.
+"""
 
 
 class NumberAxis(pg.AxisItem):  # type: ignore[misc]
@@ -147,11 +150,15 @@ class PlotCanvas(QWidget):
         single = len(x) == 1  # a line needs two points, so one is shown as a dot
         for one in self._specs:
             item, y = self._curves[one.name], columns[one.name]
-            pieces = len(x) > SEGMENTS_FROM and not one.dashed
+            ways = _ways(y)
+            pieces = (len(x) > SEGMENTS_FROM or ways > ROUGH) and not one.dashed
             item.curve.setSegmentedLineMode("on" if pieces else "auto")
             some = bool(np.isfinite(y).any())
             symbol = "o" if single or one.dots else None
-            item.setData(x if some else [], y if some else [], symbol=symbol)
+            item.setData(
+                x if some else [], y if some else [], symbol=symbol,
+                antialias=ways < VERY_ROUGH,
+            )  # fmt: skip
         for name, item in self._faint.items():
             y = (raw or {}).get(name, np.empty(0))
             item.setData(x[: len(y)], y)
@@ -266,6 +273,13 @@ def _outline(x: Floats, band: Band | None) -> tuple[Floats, Floats]:
     there = np.isfinite(low) & np.isfinite(high)
     way = x[there]
     return np.concatenate([way, way[::-1]]), np.concatenate([high[there], low[there][::-1]])
+
+
+def _ways(y: Floats) -> float:
+    """Return how often a curve goes the whole way between its lowest and its highest point."""
+    known = y[np.isfinite(y)]
+    height = float(np.ptp(known)) if len(known) else 0.0
+    return float(np.abs(np.diff(known)).sum()) / height if height else 0.0
 
 
 def _thin(color: str, share: float) -> QColor:

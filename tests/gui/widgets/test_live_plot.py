@@ -480,3 +480,24 @@ def test_a_plot_is_saved_by_key_and_right_button_too(plot: LivePlot, qtbot: QtBo
     QApplication.sendEvent(view, event)
     assert menu.isVisible()
     menu.close()
+
+
+@pytest.mark.parametrize("points", [60, 200, 2000])
+def test_a_rough_curve_fills_more_of_the_plot_than_a_smooth_one(
+    plot: LivePlot, pixels: Pixels, points: int
+) -> None:
+    plot.set_points(np.arange(points), {"train": np.tile([0.0, 1.0], points // 2)})
+    plot.redraw()
+    rough = pixels(plot, LIGHT.series[0])
+    plot.set_points(np.arange(points), {"train": np.linspace(0, 1, points)})
+    plot.redraw()
+    assert rough > 4 * pixels(plot, LIGHT.series[0]) > 100
+
+
+def test_flat_curves_and_curves_of_gaps_can_be_drawn(plot: LivePlot, pixels: Pixels) -> None:
+    nothing = np.full(50, np.nan)
+    plot.set_points(np.arange(50), {"train": np.full(50, 3.0), "validation": nothing})
+    plot.redraw()
+    assert pixels(plot, LIGHT.series[0]) > 100
+    plot.set_points(np.arange(50), {"train": nothing, "validation": nothing})
+    plot.redraw()
