@@ -58,7 +58,7 @@ class Bench(QObject):
         self.lasted: dict[str, float] = {}
         self._phase, self._last, self._began = "", 0.0, 0.0
         self._encoder: Any = None
-        self._runner = JobRunner(self)
+        self._runner = JobRunner(self, long=True)
         self.window = QWidget()
         self._plot = LivePlot("Speed", x_label="photos")
         self._plot.set_series([Series(name="a second")])

@@ -69,7 +69,9 @@ def _page_steps(
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication([])
     session = Session(app)
-    tasks = Tasks(session=session, runner=JobRunner(app), queue=TaskQueue(app), parent=app)
+    tasks = Tasks(
+        session=session, runner=JobRunner(app, long=True), queue=TaskQueue(app), parent=app
+    )
     thumbnails = ThumbnailLoader(parent=app)
     page = ThresholdsPage(session=session, tasks=tasks, thumbnails=thumbnails)
     page.resize(1280, 680)

@@ -2,6 +2,7 @@
 
 import os
 import sys
+import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 BACKEND_VARIABLE = "MMC_BACKEND"
 _MOST_THREADS = 4
 _MOST_PROCESSES = 16
+_NICE = 10
+"""Beside work of this priority the window was half as late: a p95 of 13 instead of 22 ms."""
 
 
 def compute_threads() -> int:
@@ -45,6 +48,15 @@ def keep_to_itself() -> None:
     from threadpoolctl import threadpool_limits
 
     threadpool_limits(limits=1, user_api="openmp")
+
+
+def stand_back() -> None:
+    """Let a thread, and those that it starts, give way where other threads want a core too.
+
+    Linux knows a priority for each thread; elsewhere nothing is done.
+    """
+    if sys.platform == "linux":
+        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
 
 
 def default_cache_folder() -> Path:

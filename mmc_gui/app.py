@@ -69,7 +69,7 @@ def make_window(
     settings = Settings()
     apply_theme(app, theme or settings.theme)
     text_size().wear(app, settings.text_size)
-    session, runner, queue = Session(app), JobRunner(app), TaskQueue(app)
+    session, runner, queue = Session(app), JobRunner(app, long=True), TaskQueue(app)
     tasks = Tasks(session=session, runner=runner, queue=queue, parent=app, load=load)
     cache = Path(platformdirs.user_cache_dir("mmc", appauthor=False)) / "thumbnails"
     thumbnails = ThumbnailLoader(cache, parent=app)

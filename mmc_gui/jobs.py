@@ -19,6 +19,7 @@ from shiboken6 import isValid
 from engine.errors import Cancelled, EngineError
 from engine.events import Event, Gate, Reporter
 from engine.language import tr
+from engine.machine import stand_back
 
 log = logging.getLogger(__name__)
 
@@ -234,9 +235,12 @@ class JobRunner(QObject):
     busy_changed = Signal(bool)
     job_started = Signal(Job)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, *, long: bool = False) -> None:
+        """Make one; ``long`` work stands back behind the window where both want a core."""
         super().__init__(parent)
-        self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
+        self._pool = ThreadPoolExecutor(
+            max_workers=1, thread_name_prefix="job", initializer=stand_back if long else None
+        )
         self._job: Job | None = None
         self._attention = _Attention()
         self._closed = False

@@ -1,6 +1,9 @@
 import logging
+import os
+import sys
 import threading
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -315,6 +318,25 @@ def test_shutdown_amid_a_job_tells_its_end_and_leaves_no_thread(qapp: object) ->
     with pytest.raises(RuntimeError, match="after shutdown"):
         runner.start("Late", lambda reporter: None)
     runner.shutdown()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads have no own priority")
+def test_long_work_and_its_threads_give_way_to_the_window(qtbot: QtBot) -> None:
+    def priority(_: object = None) -> int:
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    def work(_: Reporter) -> list[int]:
+        with ThreadPoolExecutor(1) as pool:
+            return [priority(), pool.submit(priority).result()]
+
+    for long in (True, False):
+        runner = JobRunner(long=long)
+        job = runner.start("Work", work)
+        with qtbot.waitSignal(job.succeeded) as done:
+            pass
+        window = priority()
+        assert [own > window for own in done.args[0]] == [long, long]
+        runner.shutdown()
 
 
 class Listener(QObject):
