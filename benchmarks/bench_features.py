@@ -10,6 +10,7 @@ their pages back when it likes. Each size is a process of its own.
 import argparse
 import hashlib
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -171,6 +172,7 @@ def _in_process(folder: Path, rows: int, dim: int) -> dict[str, float]:
 def measure_one(folder: Path, rows: int, dim: int) -> dict[str, float]:
     """Encode so many pairs and look at time, memory and result."""
     dataset, encoder, cache = _dataset(folder, rows), FakeEncoder(dim), folder / "cache"
+    os.sync()  # a million small files: the disk is not to write them while the work is timed
     clock = _Clock()
     with _Watch() as first:
         extract_features(dataset=dataset, encoder=encoder, cache=cache, reporter=clock)
