@@ -10110,16 +10110,16 @@ The other run says {other}</source>
    <translation>无法读取文件（{error}）。</translation>
   </message>
   <message>
+   <source>The encoder gave vectors that are not numbers. Choose another one.</source>
+   <translation>编码器给出的向量不是数值。请另选一个。</translation>
+  </message>
+  <message>
    <source>Another window is making features with this encoder. Wait until it is done.</source>
    <translation>另一个窗口正在用这个编码器生成特征。请等它完成。</translation>
   </message>
   <message>
    <source>Features cannot be written to {folder}: {strerror}. What was finished is kept; make room and start again.</source>
    <translation>无法把特征写入 {folder}：{strerror}。已完成的都保留了；请腾出空间后重新开始。</translation>
-  </message>
-  <message>
-   <source>The encoder gave vectors that are not numbers. Choose another one.</source>
-   <translation>编码器给出的向量不是数值。请另选一个。</translation>
   </message>
   <message>
    <source>{path} cannot be written: {strerror}.</source>
