@@ -152,7 +152,7 @@ class _KnownPhotos:
         paths = [dataset.path(row) for row in range(len(dataset))]
         digests = DigestCache(cache)
         try:
-            known = digests.known(paths)
+            known = list(digests.known(paths))
         finally:
             digests.close()
         sizes = {_size(path) for path in asked if path is not None}

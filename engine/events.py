@@ -2,8 +2,9 @@
 
 import threading
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from engine.errors import Cancelled
 
@@ -78,6 +79,15 @@ class Reporter(Protocol):
 
     def check(self) -> None:
         """Wait while a pause is asked for; raise ``Cancelled`` if a stop was."""
+
+
+@runtime_checkable
+class Attentive(Protocol):
+    """A reporter that knows what its listener looks at: work that can choose does it first."""
+
+    @property
+    def looked_at(self) -> Sequence[int]:
+        """Numbers of the items on the screen; the same object as long as they are the same."""
 
 
 class Gate:

@@ -158,6 +158,8 @@ ACTIONS = (
                tr("Stop what runs; what was finished is kept")),
     ActionSpec("notify", tr("&Train"), tr("&Notify when work ends"), "", "info",
                tr("Tell that long work has ended while another window is in front")),
+    ActionSpec("seen_first", tr("&Train"), tr("Features of photos on screen &first"), "", "image",
+               tr("Make the features of photos that are on the screen before those of others")),
     ActionSpec("tune", tr("&Train"), tr("T&une thresholds"), "Ctrl+Shift+T", "thresholds",
                tr("Find the best thresholds on the validation photos")),
     ActionSpec("guess", tr("&Train"), tr("&First guesses…"), "", "star",

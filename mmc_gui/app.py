@@ -16,6 +16,7 @@ from PySide6.QtCore import QMessageLogContext, QTimer, QtMsgType, qInstallMessag
 from PySide6.QtWidgets import QApplication
 
 from engine.workflow import EncoderLoader, load_encoder
+from mmc_gui.attention import Attention
 from mmc_gui.crashes import CrashReports, crash_folder
 from mmc_gui.help_desk import log_folder
 from mmc_gui.jobs import JobRunner, TaskQueue
@@ -77,6 +78,7 @@ def make_window(
     )
     queue.idle_changed.connect(window.teller.on_queue)
     Notifier(window, runner)
+    Attention(window, runner)
     EnterKey(app, window)
     return window
 

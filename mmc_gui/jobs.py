@@ -62,12 +62,24 @@ class Start(Protocol):
         """Start the work; ``done`` gets its result."""
 
 
+@dataclass(slots=True)
+class _Attention:
+    """What is on the screen: written in the GUI thread, read by the work."""
+
+    items: tuple[int, ...] = ()
+
+
 class _Mailbox:
     """The `JobReporter`: written in the worker, emptied in the GUI thread."""
 
-    def __init__(self) -> None:
+    def __init__(self, attention: _Attention) -> None:
         self._events: deque[Event | Part] = deque()
+        self._attention = attention
         self.gate = Gate()
+
+    @property
+    def looked_at(self) -> tuple[int, ...]:
+        return self._attention.items
 
     def emit(self, event: Event) -> None:
         self._events.append(event)
@@ -137,11 +149,12 @@ class Job(QObject):
         work: Callable[[JobReporter], object],
         *,
         pool: ThreadPoolExecutor,
+        attention: _Attention,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.title = title
-        self._mailbox = _Mailbox()
+        self._mailbox = _Mailbox(attention)
         self._gate = self._mailbox.gate
         self._told_hold = (False, False)
         self._timer = QTimer(self)
@@ -225,6 +238,7 @@ class JobRunner(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="job")
         self._job: Job | None = None
+        self._attention = _Attention()
         self._closed = False
 
     @property
@@ -237,6 +251,11 @@ class JobRunner(QObject):
         """Whether a job runs."""
         return self._job is not None
 
+    def look_at(self, items: tuple[int, ...]) -> None:
+        """Let work that can choose do these items first: they are on the screen."""
+        if items != self._attention.items:
+            self._attention.items = items
+
     def start(self, title: str, work: Callable[[JobReporter], object]) -> Job:
         """Start the work and return its job; raise `Busy` while another one runs.
 
@@ -246,7 +265,7 @@ class JobRunner(QObject):
             raise Busy(self._job.title)
         if self._closed:
             raise RuntimeError(f"“{title}” was started after shutdown")
-        job = Job(title, work, pool=self._pool, parent=self)
+        job = Job(title, work, pool=self._pool, attention=self._attention, parent=self)
         self._job = job
         job.finished.connect(self._on_finished)
         self.busy_changed.emit(True)

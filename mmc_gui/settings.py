@@ -173,6 +173,15 @@ class Settings:
         self._store.setValue("notify", "true" if on else "false")
 
     @property
+    def seen_first(self) -> bool:
+        """Whether features of photos on the screen are made before those of others."""
+        return str(self._store.value("seen_first", "true")) == "true"
+
+    @seen_first.setter
+    def seen_first(self, on: bool) -> None:
+        self._store.setValue("seen_first", "true" if on else "false")
+
+    @property
     def scores_sorted(self) -> bool:
         """Whether the highest score of a pair stands first, or labels keep the project's order."""
         return str(self._store.value("scores_sorted", "yes")) == "yes"

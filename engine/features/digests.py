@@ -5,7 +5,7 @@ import itertools
 import logging
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from engine.errors import EngineError
@@ -16,6 +16,8 @@ _log = logging.getLogger(__name__)
 
 _ASKED = 500
 """Files in one question; SQLite takes 999 at least."""
+_NOTED = 1000
+"""Files that are noted before they are written: a moved folder may hold a million."""
 _CACHEDIR_TAG = "Signature: 8a477f597d28d172789f06886806bc55\nThis folder can be deleted.\n"
 
 
@@ -69,17 +71,16 @@ class DigestCache:
                 ).format(path=self._path, error=error)
             ) from error
 
-    def known(self, paths: Iterable[Path | None]) -> list[bytes | None]:
-        """Return the digest of each file that has not changed since it was read, else None.
+    def known(self, paths: Iterable[Path | None]) -> Iterator[bytes | None]:
+        """Yield the digest of each file that has not changed since it was read, else None.
 
         Asked in pieces: the cache may know a million files more than these.
         """
         waiting = iter(paths)
-        found: list[bytes | None] = []
         while part := list(itertools.islice(waiting, _ASKED)):
             table = self._table([str(path) for path in part if path is not None])
-            found += [self._look_up(path, table) for path in part]
-        return found
+            for path in part:
+                yield self._look_up(path, table)
 
     def _table(self, paths: list[str]) -> dict[str, tuple[int, int, bytes]]:
         marks = ", ".join("?" * len(paths))
@@ -118,8 +119,10 @@ class DigestCache:
         return digest if (stat.st_size, stat.st_mtime_ns) == (size, mtime) else None
 
     def remember(self, path: Path, stat: os.stat_result, digest: bytes) -> None:
-        """Note the digest of a file that was just read; kept by the next ``save``."""
+        """Note the digest of a file that was just read; kept by the next ``save``, or by itself."""
         self._new.append((str(path), stat.st_size, stat.st_mtime_ns, digest))
+        if len(self._new) >= _NOTED:
+            self.save()
 
     def save(self) -> None:
         """Write what was noted; where that fails, the photos are read again next time."""

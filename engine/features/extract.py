@@ -1,7 +1,7 @@
 """From photos and captions to vectors: read, decode and encode side by side, resumable."""
 
 import contextlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,12 @@ from engine.data.dataset import Dataset, IntArray, Problem
 from engine.data.images import DIGEST_BYTES, content_digest
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
 from engine.encoders.speed import remember_speed
-from engine.events import Note, Progress, Reporter, Skipped, work_clock
+from engine.events import Attentive, Note, Progress, Reporter, Skipped, work_clock
 from engine.features.batch_size import BatchSize
 from engine.features.digests import DigestCache
 from engine.features.readers import Read, Readers
 from engine.features.store import VectorStore
+from engine.features.turns import in_turn
 from engine.language import counted, tr
 
 IMAGE_BATCH = 32
@@ -24,7 +25,7 @@ MOST_AT_ONCE = 256
 """Photos in a batch on a graphics card at most; see ``BatchSize``."""
 CAPTION_BATCH = 128
 _LOOKED_UP = 8192
-"""Captions looked up at a time."""
+"""Captions looked up at a time; photos that are encoded before the store is looked at again."""
 _AHEAD = 3
 """Batches that may be decoded before they are encoded: enough to never wait, bounded memory."""
 
@@ -81,18 +82,20 @@ def caption_digest(caption: str) -> bytes | None:
 
 def load_features(dataset: Dataset, spec: EncoderSpec, cache: Path) -> FeatureSet:
     """Look up what is in the cache, without encoding anything."""
+    return _features(dataset, spec, cache, _stores(spec, cache))
+
+
+def _features(
+    dataset: Dataset, spec: EncoderSpec, cache: Path, stores: tuple[VectorStore, VectorStore]
+) -> FeatureSet:
+    images, texts = stores
     digests = DigestCache(cache)
     try:
-        known = digests.known(dataset.path(row) for row in range(len(dataset)))
+        photos = images.find(digests.known(dataset.path(row) for row in range(len(dataset))))
     finally:
         digests.close()
-    images, texts = _stores(spec, cache)
-    captions = [caption_digest(caption) for caption in dataset.captions]
-    return FeatureSet(
-        encoder=spec,
-        image=Modality(images, images.find(known)),
-        text=Modality(texts, texts.find(captions)),
-    )
+    captions = texts.find(caption_digest(caption) for caption in dataset.captions)
+    return FeatureSet(encoder=spec, image=Modality(images, photos), text=Modality(texts, captions))
 
 
 def missing_rows(dataset: Dataset, features: FeatureSet) -> int:
@@ -113,7 +116,8 @@ def extract_features(
     """Encode every photo and caption that has no vector yet.
 
     Finished batches stay whatever happens; ``Cancelled`` leaves by way of ``reporter.check``. A
-    photo that cannot be used is reported as Skipped and listed in the result.
+    photo that cannot be used is reported as Skipped and listed in the result. Photos that somebody
+    looks at come first, where the reporter is ``Attentive``.
     """
     images, texts = _stores(encoder.spec, cache)
     reporter.emit(
@@ -143,7 +147,7 @@ def extract_features(
             seconds=pair * work.encoded,
         )  # fmt: skip
     return Extraction(
-        features=load_features(dataset, encoder.spec, cache),
+        features=_features(dataset, encoder.spec, cache, (images, texts)),
         encoded_images=work.encoded,
         encoded_captions=len(captions.pending),
         reused=reused + captions.already,
@@ -167,7 +171,8 @@ class _ImageWork:
         self._encoder = encoder
         self._store = store
         self._digests = digests
-        self._done: set[bytes] = set()
+        self._new: set[bytes] = set()
+        self._before: set[bytes] = set()
         most = IMAGE_BATCH if encoder.device == "cpu" else MOST_AT_ONCE
         self._batch = BatchSize(IMAGE_BATCH, most)
         self.encoded = 0
@@ -178,10 +183,9 @@ class _ImageWork:
 
         ``more`` says that captions wait too, so that finished photos alone are a job to resume.
         """
-        rows = np.array([row for row, image in enumerate(self._dataset.images) if image], dtype=int)
+        rows = _rows(bool(image) for image in self._dataset.images)
         known = self._digests.known(self._dataset.path(row) for row in rows)
         pending = rows[~_stored(self._store, known)]
-        del known  # 50 bytes a photo
         already, began = len(rows) - len(pending), work_clock()
         if already and (len(pending) or more):
             reporter.emit(
@@ -195,7 +199,8 @@ class _ImageWork:
             return already
         batch: list[Read] = []
         readers = Readers(self._dataset, self._encoder, self._is_stored)
-        reading = readers.read(pending, lambda: _AHEAD * self._batch.size)
+        turns = in_turn(pending, self._dataset.items, lambda: _looked_at(reporter))
+        reading = readers.read(turns, len(pending), lambda: _AHEAD * self._batch.size)
         with self._store.writer() as writer, contextlib.closing(reading):
             for count, read in enumerate(reading, start=1):
                 reporter.check()
@@ -225,8 +230,9 @@ class _ImageWork:
                 Problem(source=name, line=0, name=name, text=read.reason, lost=True)
             )
             return False
-        if read.input is not None and read.digest not in self._done:
-            self._done.add(read.digest)
+        taken = read.digest in self._new or read.digest in self._before
+        if read.input is not None and not taken:
+            self._new.add(read.digest)
             return True
         assert read.stat is not None
         self._digests.remember(read.path, read.stat, read.digest)
@@ -246,9 +252,29 @@ class _ImageWork:
             self._digests.remember(read.path, read.stat, read.digest)
         self._digests.save()
         self.encoded += len(batch)
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Leave it to the store to know what was encoded, from time to time.
+
+        Photos that were read before that may still be on their way, so the last ones are kept.
+        Done each time the store has grown by a part of itself, it takes the same time a photo.
+        """
+        if len(self._new) >= max(_LOOKED_UP, len(self._store) // 8):
+            self._store.reload()
+            self._before, self._new = self._new, set()
 
 
-def _stored(store: VectorStore, digests: Sequence[bytes | None]) -> npt.NDArray[np.bool_]:
+def _looked_at(reporter: Reporter) -> Sequence[int]:
+    return reporter.looked_at if isinstance(reporter, Attentive) else ()
+
+
+def _rows(which: Iterable[bool]) -> IntArray:
+    """Return the numbers of rows that are wanted; a list of a million would be 40 MB."""
+    return np.flatnonzero(np.fromiter(which, dtype=bool))
+
+
+def _stored(store: VectorStore, digests: Iterable[bytes | None]) -> npt.NDArray[np.bool_]:
     """Tell which digests have a sound vector."""
     places = store.find(digests)
     there = places >= 0
@@ -270,7 +296,7 @@ class _CaptionWork:
         there = np.zeros(len(rows), dtype=bool)
         for start in range(0, len(rows), _LOOKED_UP):
             part = slice(start, start + _LOOKED_UP)
-            keys = [caption_digest(dataset.captions[row]) for row in rows[part]]
+            keys = (caption_digest(dataset.captions[row]) for row in rows[part])
             there[part] = _stored(store, keys)
         self.pending = rows[~there]
         self.already = int(there.sum())
@@ -313,9 +339,13 @@ class _CaptionWork:
 
 def _first_rows(captions: Sequence[str]) -> IntArray:
     """Return the row of each text's first caption, in order; blank ones are left out."""
-    rows = np.array([row for row, caption in enumerate(captions) if caption.strip()], dtype=int)
-    joined = b"".join(content_digest(captions[row].strip().encode()) for row in rows)
-    halves = np.frombuffer(joined, dtype="<u8").reshape(-1, DIGEST_BYTES // 8)
+    rows = _rows(bool(caption.strip()) for caption in captions)
+    halves = np.empty((len(rows), DIGEST_BYTES // 8), dtype="<u8")
+    for start in range(0, len(rows), _LOOKED_UP):
+        part = slice(start, start + _LOOKED_UP)
+        texts = (captions[row].strip() for row in rows[part])
+        joined = b"".join(content_digest(text.encode()) for text in texts)
+        halves[part] = np.frombuffer(joined, dtype="<u8").reshape(-1, DIGEST_BYTES // 8)
     order = np.lexsort((halves[:, 1], halves[:, 0]))  # stable: equal ones stay in their order
     halves = halves[order]
     first = np.ones(len(rows), dtype=bool)

@@ -5,13 +5,13 @@ import logging
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from engine.data.dataset import Dataset, IntArray
+from engine.data.dataset import Dataset
 from engine.data.images import BadImageError, content_digest
 from engine.encoders.spec import Encoder, FloatArray, Portable
 from engine.features.reading import Reading, side_of
@@ -54,8 +54,8 @@ class Readers:
         self._dataset, self._encoder, self._is_stored = dataset, encoder, is_stored
         self._reading = Reading(encoder.prepare, side_of(encoder))
 
-    def read(self, rows: IntArray, ahead: Callable[[], int]) -> Generator[Read]:
-        """Yield what became of each row, in order; at most ``ahead()`` wait to be taken.
+    def read(self, rows: Iterable[int], count: int, ahead: Callable[[], int]) -> Generator[Read]:
+        """Yield what became of ``count`` rows, in order; at most ``ahead()`` wait to be taken.
 
         Close what this returns, or the readers stay.
         """
@@ -63,9 +63,9 @@ class Readers:
         threads = ThreadPoolExecutor(
             reader_threads(self._encoder.device), "decode", initializer=keep_to_itself
         )
-        processes = self._processes(len(rows))
+        processes = self._processes(count)
         try:
-            for row in rows.tolist():
+            for row in rows:
                 if processes is not None and processes.stand():
                     waiting.append((row, processes.submit(row, self._path(row))))
                 else:

@@ -7,9 +7,11 @@ keys name is whole; a tail without keys is cut off by the next writer.
 """
 
 import contextlib
+import itertools
 import os
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,52 +26,52 @@ from engine.language import tr
 _KEY = np.dtype([("digest", f"V{DIGEST_BYTES}"), ("crc", "<u4")])
 _CHECKED = 256
 """Vectors checked at a time."""
+_LOOKED_UP = 8192
+"""Digests looked up at a time: a list of a million of them would be 57 MB."""
 Vectors = npt.NDArray[np.float16]
 
 
 class VectorStore:
-    """The vectors of one encoder for one modality; readers see what was there when they opened."""
+    """The vectors of one encoder for one modality; readers see what was there when they opened.
+
+    Threads may read while another one appends or calls ``reload``.
+    """
 
     def __init__(self, folder: Path, dim: int) -> None:
         self.folder = folder
         self.dim = dim
         self._keys_path = folder / "keys.bin"
         self._vectors_path = folder / "vectors.f16"
-        self._index = _Index(np.zeros(0, dtype=_KEY))
-        self._crcs = np.zeros(0, dtype=np.uint32)
-        self._vectors: Vectors = np.zeros((0, dim), dtype=np.float16)
-        self.reload()
+        self._seen = self._look()
 
     def __len__(self) -> int:
-        return len(self._vectors)
+        return len(self._seen.vectors)
 
     def reload(self) -> None:
         """See what was added since; vectors are mapped, not read."""
-        keys = self._read_keys()
-        self._crcs = keys["crc"].copy()
-        self._index = _Index(keys)
-        if len(keys):
-            self._vectors = np.memmap(
-                self._vectors_path, dtype="<f2", mode="r", shape=(len(keys), self.dim)
-            )
+        self._seen = self._look()
 
-    def find(self, digests: Sequence[bytes | None]) -> npt.NDArray[np.int64]:
+    def find(self, digests: Iterable[bytes | None]) -> npt.NDArray[np.int64]:
         """Return the row of each digest, -1 where there is none."""
-        asked = np.array([digest is not None for digest in digests], dtype=bool)
-        places = np.full(len(digests), -1, dtype=np.int64)
-        if asked.any() and len(self):
-            places[asked] = self._index.find(b"".join(d for d in digests if d is not None))
-        return places
+        seen, waiting = self._seen, iter(digests)
+        pieces = [np.zeros(0, dtype=np.int64)]
+        while part := list(itertools.islice(waiting, _LOOKED_UP)):
+            asked = np.array([digest is not None for digest in part], dtype=bool)
+            places = np.full(len(part), -1, dtype=np.int64)
+            places[asked] = seen.index.find(b"".join(d for d in part if d is not None))
+            pieces.append(places)
+        return np.concatenate(pieces)
 
     def sound(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return for each row whether the vector on disk is the one that was written."""
         found = np.zeros(len(rows), dtype=bool)
-        vectors = np.asarray(self._vectors)
+        seen = self._seen
+        vectors = np.asarray(seen.vectors)
         for start in range(0, len(rows), _CHECKED):
             part = rows[start : start + _CHECKED]
             # Copied at one go: numpy lets other threads run while the disk is read.
             block = np.take(vectors, part, axis=0)
-            crcs = self._crcs[part].tolist()
+            crcs = seen.crcs[part].tolist()
             found[start : start + len(part)] = [
                 zlib.crc32(vector) == crc for vector, crc in zip(block, crcs, strict=True)
             ]
@@ -79,7 +81,7 @@ class VectorStore:
         """Read rows as float32 ``[k, dim]``; a row of -1 gives zeros."""
         out = np.zeros((len(rows), self.dim), dtype=np.float32)
         there = rows >= 0
-        out[there] = self._vectors[rows[there]]
+        out[there] = self._seen.vectors[rows[there]]
         return out
 
     @contextlib.contextmanager
@@ -104,6 +106,14 @@ class VectorStore:
             finally:
                 self.reload()
 
+    def _look(self) -> "_Seen":
+        keys, vectors = self._read_keys(), np.zeros((0, self.dim), dtype=np.float16)
+        if len(keys):
+            vectors = np.memmap(
+                self._vectors_path, dtype="<f2", mode="r", shape=(len(keys), self.dim)
+            )
+        return _Seen(index=_Index(keys), crcs=keys["crc"].copy(), vectors=vectors)
+
     def _read_keys(self) -> npt.NDArray[np.void]:
         """Return the keys whose vectors are all there."""
         if not self._keys_path.exists() or not self._vectors_path.exists():
@@ -119,26 +129,29 @@ class VectorStore:
 
 
 class _Index:
-    """Finds digests by their first 8 bytes in a sorted column: 16 bytes a vector in memory."""
+    """Finds digests by their first 8 bytes in a sorted column: 20 bytes a vector in memory."""
 
     def __init__(self, keys: npt.NDArray[np.void]) -> None:
         whole = np.ascontiguousarray(keys["digest"]).view("<u8").reshape(-1, DIGEST_BYTES // 8)
         # Stable, so that of equal digests the one written last stands last.
-        self._order = np.argsort(whole[:, 0], kind="stable")
-        self._first = whole[self._order, 0]
-        self._second = whole[:, 1]
+        order = np.argsort(whole[:, 0], kind="stable")
+        self._first = whole[order, 0]
+        self._second = whole[order, 1]
+        self._order = order.astype(np.uint32)
 
     def find(self, digests: bytes) -> npt.NDArray[np.int64]:
         """Return the newest row of each digest ``[k]``, -1 where there is none."""
         whole = np.frombuffer(digests, dtype="<u8").reshape(-1, DIGEST_BYTES // 8)
         rows = np.full(len(whole), -1, dtype=np.int64)
+        if not len(self._first):
+            return rows
         places = np.searchsorted(self._first, whole[:, 0], side="right") - 1
         waiting = np.arange(len(whole))
         while len(waiting):  # twice only where two digests share their first half
             at = places[waiting]
             same = (at >= 0) & (self._first[at] == whole[waiting, 0])
             waiting, at = waiting[same], at[same]
-            found = self._second[self._order[at]] == whole[waiting, 1]
+            found = self._second[at] == whole[waiting, 1]
             rows[waiting[found]] = self._order[at[found]]
             waiting = waiting[~found]
             places[waiting] -= 1
@@ -172,6 +185,15 @@ class StoreWriter:
                 stream.write(data)
                 stream.flush()
                 os.fsync(stream.fileno())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Seen:
+    """What a store held at one moment; exchanged whole, so that a thread never sees a half."""
+
+    index: _Index
+    crcs: npt.NDArray[np.uint32]
+    vectors: Vectors
 
 
 @contextlib.contextmanager

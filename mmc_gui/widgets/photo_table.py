@@ -4,7 +4,7 @@ A `QTableView` without headers: it lays out a million photos in milliseconds, wh
 in icon mode takes seconds.
 """
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QHideEvent,
     QPainter,
@@ -40,6 +40,9 @@ WHEEL_NOTCHES_A_LINE = 1.5
 
 class PhotoTable(QTableView):
     """Shows a `PhotoModel`, the number of columns following the width; nothing can be chosen."""
+
+    came_in_view = Signal(object)
+    """Brings the rows that are seen as list[int], none while the view is hidden."""
 
     def __init__(
         self,
@@ -96,6 +99,12 @@ class PhotoTable(QTableView):
         self._lay_out()
         # Not at each step of a slider: all that is visible has to be made anew.
         self._ask_timer.start(ZOOM_SETTLE_MS)
+
+    @property
+    def rows_in_view(self) -> list[int]:
+        """The rows that are seen, none while the view is hidden."""
+        order = self._model.order
+        return [int(order[position]) for position in self._seen_positions()]
 
     def scroll_to_row(self, row: int) -> None:
         """Bring a row into view, if it is shown."""
@@ -182,6 +191,9 @@ class PhotoTable(QTableView):
         end = ((begin + self._room - 1) // step + 1) * in_line
         return range(min(begin // step * in_line, self._last + 1), min(end, self._last + 1))
 
+    def _seen_positions(self) -> range:
+        return self._visible_positions() if self.isVisible() else range(0)
+
     @property
     def _last(self) -> int:
         return len(self._model.order) - 1
@@ -244,7 +256,7 @@ class PhotoTable(QTableView):
     @Slot()
     def _ask_for_thumbnails(self) -> None:
         """Want what is in view, then one screen ahead in the direction of scrolling."""
-        shown = self._visible_positions() if self.isVisible() else range(0)
+        shown = self._seen_positions()
         if self._scrolls_down:
             ahead = range(shown.stop, min(shown.stop + len(shown), self._last + 1))
         else:
@@ -253,6 +265,7 @@ class PhotoTable(QTableView):
         rows = [int(order[position]) for positions in (shown, ahead) for position in positions]
         edge = round(self._layout.edge * self.devicePixelRatioF())
         self._wishes.ask_for(rows, edge=edge)
+        self.came_in_view.emit(self.rows_in_view)
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:

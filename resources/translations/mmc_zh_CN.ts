@@ -528,6 +528,14 @@
    <translation>当另一个窗口在前面时，告知较长的工作已结束</translation>
   </message>
   <message>
+   <source>Features of photos on screen &amp;first</source>
+   <translation>先为屏幕上的照片生成特征(&amp;F)</translation>
+  </message>
+  <message>
+   <source>Make the features of photos that are on the screen before those of others</source>
+   <translation>先生成屏幕上照片的特征，再生成其他照片的特征</translation>
+  </message>
+  <message>
    <source>T&amp;une thresholds</source>
    <translation>调优阈值(&amp;U)</translation>
   </message>

@@ -16,7 +16,7 @@ from engine.data.dataset import Dataset
 from engine.encoders.spec import FloatArray
 from engine.errors import Cancelled, EngineError
 from engine.events import Note, Progress, Skipped
-from engine.features import extract
+from engine.features import digests, extract
 from engine.features.digests import DigestCache
 from engine.features.extract import (
     Extraction,
@@ -136,6 +136,16 @@ def test_the_progress_counts_up_to_the_end(dataset: Dataset, tmp_path: Path) -> 
         assert {step.already for step in steps} == {0}
     notes = [event.text for event in ear.events if isinstance(event, Note)]
     assert any("Fake" in note and "CPU" in note for note in notes)
+
+
+def test_photos_that_somebody_looks_at_are_encoded_first(dataset: Dataset, tmp_path: Path) -> None:
+    class Looking(Ear):
+        looked_at = tuple(dataset.items[[6, 5, 8]].tolist())  # the sixth row has no photo
+
+    plain, _ = run(dataset, tmp_path / "plain")
+    done, _ = run(dataset, tmp_path / "cache", ear=Looking())
+    assert done.features.image.places.tolist() == [2, 3, 4, 5, 2, -1, 0, 6, 1, 7]
+    assert vectors(done.features) == vectors(plain.features)
 
 
 def test_a_resumed_job_says_what_was_there(dataset: Dataset, tmp_path: Path) -> None:
@@ -330,9 +340,47 @@ def test_many_files_are_looked_up_in_pieces(tmp_path: Path) -> None:
             cache.remember(path, path.stat(), digest)
         expected.append(digest if path is not None else None)
     cache.save()
-    assert cache.known(paths) == expected
-    assert cache.known(iter([])) == []
+    assert list(cache.known(paths)) == expected
+    assert list(cache.known(iter([]))) == []
     cache.close()
+
+
+def test_equal_photos_far_from_each_other_are_encoded_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(extract, "_LOOKED_UP", 10)  # more than may wait to be encoded
+    root = tmp_path / "photos"
+    root.mkdir()
+    shades = [*range(80), *range(70, 80), *range(40), *range(80, 100)]
+    names = [f"{row}.png" for row in range(len(shades))]
+    for name, shade in zip(names, shades, strict=True):
+        (root / name).write_bytes(photo(["1"], shade=shade))
+    many = dataset_of(root, [""] * len(names), images=names)
+    done, encoder = run(many, tmp_path / "cache")
+    assert encoder.images == len(done.features.image.store) == 100
+    _, alone = run(dataset_of(root, [""], images=names[:1]), tmp_path / "cache")
+    assert alone.images == 0
+    for row in range(len(shades)):
+        first = np.array([shades.index(shades[row])])
+        assert done.features.image.places[row] == done.features.image.places[first]
+
+
+def test_a_moved_folder_is_noted_before_all_of_it_was_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "_NOTED", 4)
+    root = tmp_path / "photos"
+    root.mkdir()
+    names = [f"{row}.png" for row in range(9)]
+    for row, name in enumerate(names):
+        (root / name).write_bytes(photo(["1"], shade=row))
+    run(dataset_of(root, [""] * 9, images=names), tmp_path / "cache")
+    root.rename(moved := tmp_path / "moved")
+    with pytest.raises(Cancelled):
+        run(dataset_of(moved, [""] * 9, images=names), tmp_path / "cache", ear=Ear(stop_at=9))
+    other = DigestCache(tmp_path / "cache")
+    assert sum(digest is not None for digest in other.known(moved / name for name in names)) == 8
+    other.close()
 
 
 def test_captions_are_taken_once_and_in_order() -> None:

@@ -143,7 +143,7 @@ def test_what_needs_a_project_or_a_run_is_off_without_one(make_stage: MakeStage)
     themes = {"light", "dark", "contrast", "system", "larger", "smaller", "usual_size"}
     files, helps = {"open", "import", "demo", "quit"}, {"shortcuts", "keys", "about", "log_folder"}
     tongues = {"speak_system", "speak_en", "speak_zh_CN"}
-    assert enabled == files | helps | themes | tongues | {"palette", "notify"}
+    assert enabled == files | helps | themes | tongues | {"palette", "notify", "seen_first"}
     assert not window.rail.isVisible()
     window.show_page("train")  # by no button, but by a shortcut that came too early
     assert window.stack.currentWidget() is window.start
