@@ -74,8 +74,8 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
     if not like:
         raise EngineError(
             tr(
-                "{name} does not say which model it is. Choose the published encoder whose "
-                "weights it holds in the list of encoders, and add the file then."
+                "{name} does not say which model it is. Choose in the list of encoders the one "
+                "that these weights belong to, and add the file again."
             ).format(name=path.name),
             command=f"As in: mmc encoders add {path.name} --as "
             f"{OPEN_CLIP}ViT-B-32/laion2b_s34b_b79k",

@@ -6508,6 +6508,10 @@ Licence: {licence}
    <translation>筛选的名称</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
    <source>No filter is saved yet</source>
    <translation>还没有保存筛选</translation>
   </message>
@@ -8938,8 +8942,8 @@ The other run says {other}</source>
    <translation>{path} 不存在。请检查路径。</translation>
   </message>
   <message>
-   <source>{name} does not say which model it is. Choose the published encoder whose weights it holds in the list of encoders, and add the file then.</source>
-   <translation>{name} 没有说明它是哪个模型。请先在编码器列表中选择它的权重所属的已发布编码器，再添加该文件。</translation>
+   <source>{name} does not say which model it is. Choose in the list of encoders the one that these weights belong to, and add the file again.</source>
+   <translation>{name} 没有说明它是哪个模型。请在编码器列表中选择这些权重所属的编码器，然后重新添加该文件。</translation>
   </message>
   <message>
    <source>{name} is no encoder that was downloaded or added. The list of encoders tells which there are.</source>
