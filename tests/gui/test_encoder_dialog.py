@@ -19,7 +19,7 @@ from engine.encoders import transfer
 from engine.encoders.fetch import begun, is_here
 from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
-from engine.encoders.hub_settings import read_settings
+from engine.encoders.hub_settings import read_settings, usual_folder
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
@@ -275,6 +275,7 @@ def test_a_mirror_and_a_folder_are_set_in_the_window(
     QTest.mouseClick(dialog.downloads, LEFT)
     asked = stage.window.encoder_desk.settings_dialog
     assert asked is not None
+    assert asked.models.edit.placeholderText() == str(usual_folder())
     QTest.keyClicks(asked.endpoint, "nonsense")
     assert "no address of a model hub" in asked.message.text()
     assert not asked.save_button.isEnabled()
