@@ -11,7 +11,7 @@ from clipping import clipped_at_rest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
@@ -22,6 +22,7 @@ from engine.encoders.hub import models_folder
 from engine.encoders.hub_settings import read_settings, usual_folder
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
+from mmc_gui.text_size import NORMAL, text_size
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -93,14 +94,23 @@ def test_the_shelf_stands_first_and_the_rest_is_found_by_words(hub: FakeHub, sta
     close(stage, dialog)
 
 
-def test_a_long_message_is_read_whole_and_the_rest_scrolls(hub: FakeHub, stage: Stage) -> None:
+@pytest.fixture(params=[100, 150])
+def size_of_text(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    text_size().wear(qapp, request.param)
+    yield request.param
+    text_size().wear(qapp, NORMAL)
+
+
+@pytest.mark.usefixtures("size_of_text")
+def test_a_long_message_stands_first_and_is_read_whole(hub: FakeHub, stage: Stage) -> None:
     dialog = opened(stage)
     choose(dialog, "open_clip:ViT-B-16/datacomp_xl_s13b_b90k")
     assert not clipped_at_rest(dialog)
     error = hub_error(HubError("unreachable", "Connection refused"), "ViT-B-16", hub.address)
     dialog.card.tell(str(error))
     assert not clipped_at_rest(dialog)
-    assert dialog.card.message.height() > 100
+    message = dialog.card.message
+    assert message.visibleRegion().boundingRect() == message.rect()
     assert dialog.card.download_button.isVisible()
     close(stage, dialog)
 
