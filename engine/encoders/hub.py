@@ -6,9 +6,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from huggingface_hub import constants
-
-from engine.encoders.hub_settings import wished_folder
+from engine.encoders.hub_settings import usual_folder, wished_folder
 
 
 def models_folder() -> Path:
@@ -21,7 +19,7 @@ def models_folder() -> Path:
 
 def models_folders() -> tuple[Path, ...]:
     """Return where models are looked for: the own folder, then the shared one."""
-    return tuple(dict.fromkeys((models_folder(), Path(constants.HF_HUB_CACHE))))
+    return tuple(dict.fromkeys((models_folder(), usual_folder())))
 
 
 def cached_file(repo: str, names: Iterable[str], *folders: Path) -> Path | None:

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
-from engine.encoders.hub_settings import HubSettings
+from engine.encoders.hub_settings import HubSettings, usual_folder
 from engine.errors import EngineError
 from engine.language import tr
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -39,8 +40,10 @@ class DownloadSettings(QDialog):
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
         self.models = PathField(tr("Folder for models"), kind="folder")
         self.models.set_path(Path(settings.models) if settings.models else None)
+        self.models.edit.setPlaceholderText(str(usual_folder()))
         self.empty = QPushButton(tr("Remove all models…"))
         bind_icon(self.empty, "trash")
+        self.empty.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.empty.clicked.connect(self._ask_to_empty)
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")

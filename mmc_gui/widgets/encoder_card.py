@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -73,6 +74,7 @@ class EncoderCard(QFrame):
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")
         self._offer: Offer | None = None
+        self._area = self._about()
         self._build()
         self.download_button.clicked.connect(self.download_requested)
         self.remove_button.clicked.connect(self.remove_requested)
@@ -126,6 +128,7 @@ class EncoderCard(QFrame):
         """Say why something could not be done; nothing takes it away."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        self._area.verticalScrollBar().setValue(0)
 
     def set_progress(self, event: Progress) -> None:
         """Show how far the download is."""
@@ -197,12 +200,29 @@ class EncoderCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for label in (self.title, self.reason, self.state, self.facts, self.licence):
+        column.addWidget(self.title)
+        column.addWidget(self._area, stretch=1)
+        for widget in (self.running, self.measure_button, self.download_button, self.remove_button):
+            column.addWidget(widget)
+
+    def _about(self) -> QScrollArea:
+        """Return what is said of the encoder, under what went wrong; a long message scrolls it."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for label in (self.message, self.reason, self.state, self.facts, self.licence):
             column.addWidget(label)
         column.addStretch()
-        for widget in (self.message, self.running, self.measure_button, self.download_button,
-                       self.remove_button):  # fmt: skip
-            column.addWidget(widget)
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the link with the focus
+        for part in (inside, area.viewport()):
+            part.setAutoFillBackground(False)
+        return area
 
     @Slot()
     def _stop(self) -> None:
@@ -212,4 +232,4 @@ class EncoderCard(QFrame):
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return tr("{sentence}.").format(sentence=f"{text[:1].upper()}{text[1:]}")

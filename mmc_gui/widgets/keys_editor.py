@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.language import tr
-from mmc_gui.text_size import bind_measure, grown
+from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.key_field import KeyField
@@ -76,8 +76,6 @@ class KeysEditor(QDialog):
         self.accept_button, self.leave_button = QPushButton(), QPushButton(tr("Leave it"))
         set_look(self.accept_button, "primary")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        # A desktop's own picture of closing may be black on dark.
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         self.reset_all = self.buttons.addButton(
             tr("Reset all…"), QDialogButtonBox.ButtonRole.ResetRole
         )
@@ -88,7 +86,7 @@ class KeysEditor(QDialog):
         self._build()
         self._connect()
         self.say(HINT)
-        self.resize(grown(WIDTH), HEIGHT)
+        self.resize(*roomy(WIDTH, HEIGHT))
 
     @property
     def current(self) -> KeyRow | None:
