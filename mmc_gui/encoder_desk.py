@@ -58,7 +58,8 @@ class EncoderDesk(QObject):
         """Let mirror, proxy and folder be changed, over the list of encoders."""
         from mmc_gui.widgets.download_settings import DownloadSettings
 
-        asked = DownloadSettings(self._tasks.download_settings(), self.dialog)
+        here = self.dialog.here if self.dialog is not None else ()
+        asked = DownloadSettings(self._tasks.download_settings(), here, self.dialog)
         self.settings_dialog = asked
         asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))
         asked.empty_requested.connect(lambda: self._watch(self._tasks.remove_all()))

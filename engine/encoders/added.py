@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.encoders.catalogue import all_listings
+from engine.encoders.catalogue import all_listings, find_listing
 from engine.encoders.checks import matches
 from engine.encoders.hub import (
     cached_file,
@@ -26,6 +26,7 @@ from engine.machine import default_cache_folder
 CONFIG = "open_clip_config.json"
 WEIGHTS = "open_clip_model.safetensors"
 _OLD = (".pt", ".pth", ".bin")
+_WEIGHTS = (".safetensors", *_OLD)
 _PIECE = 1 << 22
 
 
@@ -43,10 +44,15 @@ def added_folder() -> Path:
     return models_folder() / "mmc-added"
 
 
+def _added_folders() -> tuple[Path, ...]:
+    return tuple(folder / added_folder().name for folder in models_folders())
+
+
 def added_models() -> tuple[Added, ...]:
     """Return the models that were added; what is no model folder is passed over."""
     found = []
-    for file in sorted(added_folder().glob(f"*/{CONFIG}")):
+    files = (file for folder in _added_folders() for file in sorted(folder.glob(f"*/{CONFIG}")))
+    for file in files:
         try:
             config = json.loads(file.read_text(encoding="utf-8"))["model_cfg"]
             dim, side = int(config["embed_dim"]), int(config["vision_cfg"]["image_size"])
@@ -71,6 +77,12 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
         return (_add_folder(path, reporter),)
     if not path.is_file():
         raise EngineError(tr("{path} is not there. Check the path.").format(path=path))
+    if path.suffix.lower() not in _WEIGHTS:
+        raise EngineError(
+            tr("{path} is no weights file: its name must end in {join}.").format(
+                path=path, join=", ".join(_WEIGHTS)
+            )
+        )
     if not like:
         raise EngineError(
             tr(
@@ -85,7 +97,7 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
 def remove_added(name: str) -> int | None:
     """Delete a model that was added; return the bytes set free, None where it is none."""
     folder = Path(name.removeprefix(LOCAL_DIR))
-    if not name.startswith(LOCAL_DIR) or folder.parent != added_folder():
+    if not name.startswith(LOCAL_DIR) or folder.parent not in _added_folders():
         return None
     size = sum(file.stat().st_size for file in folder.glob("*") if file.is_file())
     shutil.rmtree(folder, ignore_errors=True)
@@ -201,7 +213,7 @@ def _add_folder(path: Path, reporter: Reporter) -> str:
         for file in sorted(path.iterdir()):
             if file.is_file() and file.suffix.lower() not in _OLD:
                 _copy(file, part / file.name, reporter)
-        _try(part, path)
+        _try(part, path, path.name)
     return f"{LOCAL_DIR}{target}"
 
 
@@ -221,7 +233,8 @@ def _add_file(path: Path, like: str, reporter: Reporter) -> str:
             read_tensors(path, part / WEIGHTS)
         else:
             _copy(path, part / WEIGHTS, reporter)
-        _try(part, path)
+        listing = find_listing(like)
+        _try(part, path, listing.title if listing is not None else like)
     return f"{LOCAL_DIR}{target}"
 
 
@@ -257,8 +270,11 @@ def _new(name: str) -> Path:
     return target
 
 
-def _try(folder: Path, source: Path) -> None:
-    """Load a model folder once; what cannot be loaded is not added."""
+def _try(folder: Path, source: Path, title: str) -> None:
+    """Load a model folder once; what cannot be loaded is not added.
+
+    Where it does not load, the sentence names what a person chose, not the folder on its way.
+    """
     from engine.encoders.open_clip_adapter import load_open_clip
 
     try:
@@ -269,6 +285,7 @@ def _try(folder: Path, source: Path) -> None:
         said = (
             tr("{source} was not added. {error}")
             .format(source=source, error=error)
+            .replace(tr("Model folder {name}").format(name=folder.name), title)
             .replace(str(folder), str(source))
         )
         raise EngineError(said) from error

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from huggingface_hub import constants
 
-from engine.encoders.hub_settings import wished_folder
+from engine.encoders.hub_settings import set_folders, wished_folder
 
 
 def models_folder() -> Path:
@@ -20,8 +20,8 @@ def models_folder() -> Path:
 
 
 def models_folders() -> tuple[Path, ...]:
-    """Return where models are looked for: the own folder, then the shared one."""
-    return tuple(dict.fromkeys((models_folder(), Path(constants.HF_HUB_CACHE))))
+    """Return where models are looked for: the own folder, former ones, then the shared one."""
+    return tuple(dict.fromkeys((models_folder(), *set_folders(), Path(constants.HF_HUB_CACHE))))
 
 
 def cached_file(repo: str, names: Iterable[str], *folders: Path) -> Path | None:

@@ -29,6 +29,8 @@ class HubSettings:
     proxy: str = ""
     models: str = ""
     """The folder for models."""
+    former: tuple[str, ...] = ()
+    """Folders that were set for models before: what lies there is found as ever."""
 
     def __post_init__(self) -> None:
         if self.endpoint and not _ADDRESS.fullmatch(self.endpoint):
@@ -57,14 +59,20 @@ def read_settings() -> HubSettings:
     """Return what was set; what cannot be read counts as nothing."""
     try:
         values = json.loads(_file().read_text(encoding="utf-8"))
-        names = [field.name for field in dataclasses.fields(HubSettings)]
-        return HubSettings(**{name: str(values.get(name, "")) for name in names})
-    except (OSError, ValueError, AttributeError, EngineError):
+        return HubSettings(
+            **{name: str(values.get(name, "")) for name in ("endpoint", "proxy", "models")},
+            former=tuple(map(str, values.get("former", ()))),
+        )
+    except (OSError, ValueError, TypeError, AttributeError, EngineError):
         return HubSettings()
 
 
 def write_settings(settings: HubSettings) -> None:
-    """Keep settings for this user."""
+    """Keep settings for this user; a folder that was set before is remembered."""
+    known = read_settings()
+    folders = dict.fromkeys((known.models, *known.former, *settings.former))
+    former = tuple(one for one in folders if one and one != settings.models)
+    settings = dataclasses.replace(settings, former=former)
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -94,6 +102,12 @@ def wished_folder() -> Path:
     """Return where models are put: MMC_MODELS, else what was set, else the shared cache."""
     own = os.environ.get(OWN_FOLDER) or read_settings().models
     return Path(own).expanduser() if own else Path(constants.HF_HUB_CACHE)
+
+
+def set_folders() -> tuple[Path, ...]:
+    """Return the folder for models that is set, and those that were set before."""
+    settings = read_settings()
+    return tuple(Path(one).expanduser() for one in (settings.models, *settings.former) if one)
 
 
 def _file() -> Path:

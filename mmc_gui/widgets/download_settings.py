@@ -1,5 +1,6 @@
 """Where encoders are downloaded from and put: mirror, proxy, folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -14,11 +15,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from engine.encoders.hub_settings import HubSettings
+from engine.encoders.hub_settings import HubSettings, wished_folder
+from engine.encoders.offers import Offer
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.dialogs import PathField
+from mmc_gui.widgets.humanize import bytes_text
+
+_MOST = 6
+"""Models named one by one."""
 
 
 class DownloadSettings(QDialog):
@@ -27,7 +33,9 @@ class DownloadSettings(QDialog):
     empty_requested = Signal()
     """Every model that was downloaded or added shall be deleted; it was asked and answered."""
 
-    def __init__(self, settings: HubSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: HubSettings, here: Sequence[Offer] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Downloads of encoders"))
         about = QLabel(
@@ -39,6 +47,8 @@ class DownloadSettings(QDialog):
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
         self.models = PathField(tr("Folder for models"), kind="folder")
         self.models.set_path(Path(settings.models) if settings.models else None)
+        if not settings.models:
+            self.models.edit.setPlaceholderText(str(wished_folder()))
         self.empty = QPushButton(tr("Remove all models…"))
         bind_icon(self.empty, "trash")
         self.empty.clicked.connect(self._ask_to_empty)
@@ -58,6 +68,9 @@ class DownloadSettings(QDialog):
         form.addRow(tr("Mirror of the model hub"), self.endpoint)
         form.addRow(tr("Proxy"), self.proxy)
         form.addRow(tr("Folder for models"), self.models)
+        self.listed = QLabel(_listed(settings, here), wordWrap=True)
+        set_look(self.listed, "muted")
+        form.addRow("", self.listed)
         form.addRow("", self.empty)
         form.addRow(self.message)
         form.addRow(buttons)
@@ -102,3 +115,27 @@ class DownloadSettings(QDialog):
         remove.clicked.connect(self.empty_requested)
         question.finished.connect(question.deleteLater)
         question.open()
+
+
+def _listed(settings: HubSettings, here: Sequence[Offer]) -> str:
+    """Return what lies in the folders, and which folders there are beside the one in the field."""
+    said = [tr("No model was downloaded or added yet.")]
+    if here:
+        size = sum(offer.listing.size or 0 for offer in here)
+        names = "; ".join(offer.listing.title for offer in here[:_MOST])
+        more = len(here) - _MOST
+        said = [
+            tr("{encoders} here, about {size}: {names}{more}.").format(
+                encoders=counted(len(here), tr("{} encoder"), tr("{} encoders")),
+                size=bytes_text(size),
+                names=names,
+                more=tr(" and {more} more").format(more=more) if more > 0 else "",
+            )
+        ]
+    if settings.former:
+        said.append(
+            tr("After a change of folder, what lies in {folders} is found as before.").format(
+                folders=", ".join(settings.former)
+            )
+        )
+    return "\n".join(said)

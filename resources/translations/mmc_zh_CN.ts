@@ -3030,8 +3030,8 @@ Licence: {licence}
    <translation>已暂停：处理器空闲。 </translation>
   </message>
   <message>
-   <source>{first}A stop keeps the best epoch so far.</source>
-   <translation>{first}停止会保留目前最好的一轮。</translation>
+   <source>{first}A stop keeps the features and the best epoch so far.</source>
+   <translation>{first}停止会保留特征和目前最好的一轮。</translation>
   </message>
   <message>
    <source>There are too few labelled photos to train on.</source>
@@ -4434,10 +4434,6 @@ Licence: {licence}
    <translation>{what}无法使用：{reason}</translation>
   </message>
   <message>
-   <source>{what}: {value:,} to do.</source>
-   <translation>{what}：需处理 {value:,} 项。</translation>
-  </message>
-  <message>
    <source>A stop was asked for.</source>
    <translation>已请求停止。</translation>
   </message>
@@ -4480,6 +4476,10 @@ Licence: {licence}
   <message>
    <source>Stopped before an epoch was finished; there is no run to keep.</source>
    <translation>在完成一轮之前停止；没有可保留的训练结果。</translation>
+  </message>
+  <message>
+   <source>{what}: {amount} to do.</source>
+   <translation>{what}：还有 {amount}。</translation>
   </message>
   <message>
    <source>, the best so far</source>
@@ -4802,6 +4802,22 @@ Licence: {licence}
    <translation>用它们生成的特征会保留。同一文件夹中其他程序的模型也会保留。</translation>
   </message>
   <message>
+   <source>No model was downloaded or added yet.</source>
+   <translation>还没有下载或添加过模型。</translation>
+  </message>
+  <message>
+   <source>{encoders} here, about {size}: {names}{more}.</source>
+   <translation>这里有 {encoders}，约 {size}：{names}{more}。</translation>
+  </message>
+  <message>
+   <source> and {more} more</source>
+   <translation> 和另外 {more} 个</translation>
+  </message>
+  <message>
+   <source>After a change of folder, what lies in {folders} is found as before.</source>
+   <translation>更换文件夹后，{folders} 中的模型照旧能找到。</translation>
+  </message>
+  <message>
    <source>Drop here, or paste with Ctrl+V</source>
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
   </message>
@@ -4846,8 +4862,8 @@ Licence: {licence}
    <translation>{done} / {total}</translation>
   </message>
   <message>
-   <source>One of many others; its scores say how it compares.</source>
-   <translation>众多编码器之一；它的得分说明它与其他的比较。</translation>
+   <source>One of many others.</source>
+   <translation>众多其他编码器之一。</translation>
   </message>
   <message>
    <source>About {seconds} for this project's {photos:,} rows.</source>
@@ -4856,6 +4872,14 @@ Licence: {licence}
   <message>
    <source>Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.</source>
    <translation>看照片的 {side} × {side} 像素，给出 {dim:,} 个数。</translation>
+  </message>
+  <message>
+   <source>{millions} million parameters.</source>
+   <translation>参数 {millions} 百万个。</translation>
+  </message>
+  <message>
+   <source>No published score of it is at hand.</source>
+   <translation>手头没有它公布的分数。</translation>
   </message>
   <message>
    <source>Names {value:.0f} % of ImageNet's photos right, untrained.</source>
@@ -4880,6 +4904,14 @@ Licence: {licence}
   <message>
    <source>Download</source>
    <translation>下载</translation>
+  </message>
+  <message>
+   <source>Throw away what was loaded</source>
+   <translation>丢弃已下载的部分</translation>
+  </message>
+  <message>
+   <source>A file of weights does not say which model it is of. First choose in the list the encoder that it belongs to, then add the file.</source>
+   <translation>权重文件没有说明它属于哪个模型。请先在列表中选择它所属的编码器，再添加文件。</translation>
   </message>
   <message>
    <source>Choose an encoder</source>
@@ -4942,10 +4974,6 @@ Licence: {licence}
    <translation>{title} 的权重</translation>
   </message>
   <message>
-   <source>Weights</source>
-   <translation>权重</translation>
-  </message>
-  <message>
    <source>Weights (*.safetensors *.pt *.pth *.bin)</source>
    <translation>权重 (*.safetensors *.pt *.pth *.bin)</translation>
   </message>
@@ -4994,6 +5022,10 @@ Licence: {licence}
    <translation>是否在这台电脑上</translation>
   </message>
   <message>
+   <source>As known when the list was made; the model's page has the last word</source>
+   <translation>以制作列表时所知为准；最终以模型的页面为准</translation>
+  </message>
+  <message>
    <source>Photos a second</source>
    <translation>每秒照片数</translation>
   </message>
@@ -5008,6 +5040,14 @@ Licence: {licence}
   <message>
    <source>Encoders</source>
    <translation>编码器</translation>
+  </message>
+  <message>
+   <source>{share:.0f} % of {size} here</source>
+   <translation>{size} 的 {share:.0f} % 已在此</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>太大</translation>
   </message>
   <message>
    <source>Name of the label</source>
@@ -7146,10 +7186,6 @@ The other run says {other}</source>
    <translation>训练一个结果</translation>
   </message>
   <message>
-   <source> and {more} more</source>
-   <translation> 和另外 {more} 个</translation>
-  </message>
-  <message>
    <source>{recipe_title}, changed: {join}{tail}.</source>
    <translation>{recipe_title}，已修改：{join}{tail}。</translation>
   </message>
@@ -8938,6 +8974,10 @@ The other run says {other}</source>
    <translation>{path} 不存在。请检查路径。</translation>
   </message>
   <message>
+   <source>{path} is no weights file: its name must end in {join}.</source>
+   <translation>{path} 不是权重文件：其名称必须以 {join} 结尾。</translation>
+  </message>
+  <message>
    <source>{name} does not say which model it is. Name the encoder whose weights it holds, as in: mmc encoders add {name} --as {open_clip}ViT-B-32/laion2b_s34b_b79k</source>
    <translation>{name} 没有说明它是哪个模型。请说明它是哪个编码器的权重，例如：mmc encoders add {name} --as {open_clip}ViT-B-32/laion2b_s34b_b79k</translation>
   </message>
@@ -8976,6 +9016,10 @@ The other run says {other}</source>
   <message>
    <source>{source} was not added. {error}</source>
    <translation>{source} 没有添加。{error}</translation>
+  </message>
+  <message>
+   <source>Model folder {name}</source>
+   <translation>模型文件夹 {name}</translation>
   </message>
   <message>
    <source>Copying {name}</source>
@@ -9032,6 +9076,18 @@ The other run says {other}</source>
   <message>
    <source>See the model's page</source>
    <translation>请看模型的页面</translation>
+  </message>
+  <message>
+   <source>not commercial</source>
+   <translation>不可商用</translation>
+  </message>
+  <message>
+   <source>Apple's terms</source>
+   <translation>Apple 条款</translation>
+  </message>
+  <message>
+   <source>see its page</source>
+   <translation>见其页面</translation>
   </message>
   <message>
    <source>Fast on a processor</source>
@@ -9214,6 +9270,10 @@ The other run says {other}</source>
    <translation>无法建立 {parent}：{strerror}。</translation>
   </message>
   <message>
+   <source>{title} needs about {megabytes} of memory, and {megabytes_2} are free here: it does not fit. Close other programs, or choose a smaller encoder.</source>
+   <translation>{title} 大约需要 {megabytes} 内存，而这里可用 {megabytes_2}：放不下。请关闭其他程序，或选较小的编码器。</translation>
+  </message>
+  <message>
    <source>Did you mean {names}?</source>
    <translation>您是不是指 {names}？</translation>
   </message>
@@ -9238,6 +9298,10 @@ The other run says {other}</source>
    <translation>随程序附带</translation>
   </message>
   <message>
+   <source>ready</source>
+   <translation>就绪</translation>
+  </message>
+  <message>
    <source> of about {megabytes}</source>
    <translation> ，约 {megabytes}</translation>
   </message>
@@ -9252,6 +9316,10 @@ The other run says {other}</source>
   <message>
    <source>to download</source>
    <translation>需要下载</translation>
+  </message>
+  <message>
+   <source>takes</source>
+   <translation>占用</translation>
   </message>
   <message>
    <source>needs about</source>
@@ -9294,6 +9362,10 @@ The other run says {other}</source>
    <translation>模型文件夹：{folder}</translation>
   </message>
   <message>
+   <source>it holds no table of weights.</source>
+   <translation>其中没有权重表。</translation>
+  </message>
+  <message>
    <source>{path} cannot be read as weights: {reason} Take the safetensors file of the same weights.</source>
    <translation>无法把 {path} 当作权重读取：{reason}请用同一权重的 safetensors 文件。</translation>
   </message>
@@ -9330,12 +9402,16 @@ The other run says {other}</source>
    <translation>它已损坏，或不只含有张量。</translation>
   </message>
   <message>
-   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
-   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
+   <source>it is no safetensors file, or only a part of one.</source>
+   <translation>它不是 safetensors 文件，或只是其中一部分。</translation>
   </message>
   <message>
-   <source>{path} is no weights file: its name must end in {join}.</source>
-   <translation>{path} 不是权重文件：其名称必须以 {join} 结尾。</translation>
+   <source>it holds the weights of another model.</source>
+   <translation>其中是另一个模型的权重。</translation>
+  </message>
+  <message>
+   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
+   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
   </message>
   <message>
    <source>The weights file {path} cannot be read ({strerror}). Check the path.</source>
@@ -9356,10 +9432,6 @@ The other run says {other}</source>
   <message>
    <source>The model folder {folder} has no weights file ({join}). Copy the whole model folder.</source>
    <translation>模型文件夹 {folder} 没有权重文件（{join}）。请复制整个模型文件夹。</translation>
-  </message>
-  <message>
-   <source>Model folder {name}</source>
-   <translation>模型文件夹 {name}</translation>
   </message>
   <message>
    <source>These weights of {model} need QuickGELU, which the installed open_clip does not offer for it. Choose other weights.</source>
@@ -9384,10 +9456,6 @@ The other run says {other}</source>
   <message>
    <source>{rate} photos a second with their captions, on {device} by {backend}; it takes {megabytes} of memory{room}.{how}</source>
    <translation>每秒 {rate} 张照片及其描述，在 {device} 上用 {backend}；占用内存 {megabytes}{room}。{how}</translation>
-  </message>
-  <message>
-   <source>{title} needs about {megabytes} of memory, and {megabytes_2} are free here: it does not fit. Close other programs, or choose a smaller encoder.</source>
-   <translation>{title} 大约需要 {megabytes} 内存，而这里可用 {megabytes_2}：放不下。请关闭其他程序，或选较小的编码器。</translation>
   </message>
   <message>
    <source>Measuring {title}</source>
