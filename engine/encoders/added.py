@@ -282,12 +282,8 @@ def _try(folder: Path, source: Path, title: str) -> None:
         encoder = load_open_clip(f"{LOCAL_DIR}{folder}", "cpu", backend="torch", graphs=graphs)
         encoder.encode_texts(["a photo"])
     except EngineError as error:
-        said = (
-            tr("{source} was not added. {error}")
-            .format(source=source, error=error)
-            .replace(tr("Model folder {name}").format(name=folder.name), title)
-            .replace(str(folder), str(source))
-        )
+        own = tr("Model folder {name}").format(name=folder.name)
+        said = str(error).replace(own, title).replace(str(folder), str(source))
         raise EngineError(said) from error
 
 
