@@ -11,14 +11,13 @@ from engine.data.project import Project
 from engine.decide.metrics import Bools
 from engine.decide.suspects import Suspects, find_suspects
 from engine.errors import EngineError
-from engine.judging import validated_rows
+from engine.judging import TRAIN_WITH_FOLDS, validated_rows
 from engine.language import tr
 from engine.training.runs import Run, find_run
 
 NO_SCORES = tr(
-    "Run {run} has no scores of labelled photos that it was not "
-    "trained on. Train with folds (the recipe 'best', or '--set "
-    "folds=5'): every photo is then scored by a model that never saw it."
+    "Run {run} has no scores of labelled photos that it was not trained on. Train with folds, as "
+    "the recipe “Best” does: every photo is then scored by a model that never saw it."
 )
 
 
@@ -70,7 +69,7 @@ def check_queue(
     held = stored.held_out | validated_rows(run, dataset, stored)
     rows = np.flatnonzero(held & known)
     if not len(rows):
-        raise NothingHeldOutError(NO_SCORES.format(run=run.id))
+        raise NothingHeldOutError(NO_SCORES.format(run=run.id), command=TRAIN_WITH_FOLDS)
     shared = _shared_columns(run, dataset)
     confirmed = _confirmed(project, dataset)
     here = np.ix_(rows, shared[:, 0])

@@ -4,11 +4,15 @@
 class EngineError(Exception):
     """Says what is wrong, where, and what to do; shown to the user as it stands.
 
-    Any other exception that leaves the engine is a defect of the program.
+    Its words hold in the window and in a terminal; a command stands in ``command`` alone, since
+    nobody has a terminal beside the window. Any other exception that leaves the engine is a defect
+    of the program.
     """
 
-    command = ""
-    """A sentence with a command that helps, for the terminal; a window has a button for it."""
+    def __init__(self, text: str, *, command: str = "") -> None:
+        super().__init__(text)
+        self.command = command
+        """A sentence with a command that helps, in English, which a terminal shows as well."""
 
 
 class Cancelled(Exception):  # noqa: N818 - an answer to a wish, not an error

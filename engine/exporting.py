@@ -38,9 +38,10 @@ def export_submission(
     if waiting:
         raise EngineError(
             tr(
-                "Run {id} has no scores of {waiting:,} test rows as they are now. Run "
-                "'mmc predict {name} --run {id} --split test' first."
-            ).format(id=run.id, waiting=waiting, name=project.path.name)
+                "Run {id} has no scores of {waiting:,} test rows as they are now. Score them with "
+                "it first."
+            ).format(id=run.id, waiting=waiting),
+            command=f"'mmc predict {project.path.name} --run {run.id} --split test' does.",
         )
     rule = run_rule(project, run)
     if fallback is not None:
@@ -110,9 +111,10 @@ def _scores_of(project: Project, run: Run, dataset: Dataset, rows: IntArray) -> 
     if waiting:
         raise EngineError(
             tr(
-                "Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc "
-                "predict {name} --run {id}' first."
-            ).format(id=run.id, waiting=waiting, name=project.path.name)
+                "Run {id} has no scores of {waiting:,} rows as they are now. Score them with it "
+                "first."
+            ).format(id=run.id, waiting=waiting),
+            command=f"'mmc predict {project.path.name} --run {run.id}' does.",
         )
     return scores
 

@@ -65,9 +65,8 @@ def rows_asked_for(
     named = np.intersect1d(rows, find_rows(project, query, run_id=run_id).rows)
     if not len(named):
         raise EngineError(
-            tr("No row fits '{query}', so nothing was done. Try it with mmc find.").format(
-                query=query
-            )
+            tr("No row fits '{query}', so nothing was done. Check the query.").format(query=query),
+            command=f"'mmc find {project.path.name} QUERY' lists what a query names.",
         )
     return named
 

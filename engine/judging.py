@@ -29,6 +29,7 @@ from engine.training.runs import ItemScores, Run, find_run
 
 VALIDATION, OUT_OF_FOLD = "validation", "out-of-fold"
 KINDS = (VALIDATION, OUT_OF_FOLD)
+TRAIN_WITH_FOLDS = "'mmc train P.mmc --recipe best' does, or '--set folds=5'."
 _KIND_TEXTS = {VALIDATION: tr("validation photos"), OUT_OF_FOLD: tr("training photos out of fold")}
 
 
@@ -162,16 +163,19 @@ def judged_rows(project: Project, run_id: str, kind: str = VALIDATION) -> Judged
 def rows_of_run(run: Run, dataset: Dataset, kind: str = VALIDATION) -> JudgedRows:
     """Return the same of a run and rows that were read already."""
     scores, rows = _rows(run, dataset, kind)
+    if not len(rows) and kind == VALIDATION:
+        raise EngineError(
+            tr("Run {id} has no scores of validation rows. Score them with it first.").format(
+                id=run.id
+            ),
+            command=f"'mmc predict P.mmc --run {run.id}' does.",
+        )
     if not len(rows):
         raise EngineError(
-            tr("Run {id} has no scores of validation rows. Run 'mmc predict' for it first.").format(
-                id=run.id
-            )
-            if kind == VALIDATION
-            else tr(
-                "Run {id} has no scores out of fold. Train with folds: the recipe "
-                "'best', or '--set folds=5'."
-            ).format(id=run.id)
+            tr(
+                "Run {id} has no scores out of fold. Train with folds, as the recipe “Best” does."
+            ).format(id=run.id),
+            command=TRAIN_WITH_FOLDS,
         )
     return JudgedRows(
         run=run,

@@ -232,25 +232,16 @@ def predict(
     if run.zero_shot:
         raise EngineError(
             tr(
-                "First guesses have no model that could score rows. Make them anew "
-                "with 'mmc zero-shot {name}', or name a trained run."
-            ).format(name=project.path.name)
+                "First guesses have no model that could score rows. Make them anew, or choose a "
+                "trained run."
+            ),
+            command=f"'mmc zero-shot {project.path.name}' makes them.",
         )
     dataset, features = features_of(project, cache=cache, reporter=reporter, load=load)
     if features.encoder.image_key != run.setup.encoder.image_key:
         features = load_features(dataset, run.setup.encoder, cache)
         if missing_rows(dataset, features):
-            raise EngineError(
-                tr(
-                    "Run {id} needs features of {title}. Make them with 'mmc encode {name} "
-                    "--encoder {name_2}'."
-                ).format(
-                    id=run.id,
-                    title=run.setup.encoder.title,
-                    name=project.path.name,
-                    name_2=run.setup.encoder.name,
-                )
-            )
+            raise run.lacks_features(project.path.name)
     from engine.training import model
     from engine.training.data import scoring_data
 

@@ -123,9 +123,10 @@ def import_found(
         if images is None:
             raise EngineError(
                 tr(
-                    "Where the photos of {path} are could not be found out. Name their "
-                    "folder with --images."
-                ).format(path=finding.path)
+                    "Where the photos of {path} are could not be found out. Name the folder "
+                    "that they are in."
+                ).format(path=finding.path),
+                command="--images DIR does.",
             )
         key = "train_csv" if finding.format == "competition" else "source"
         options = options or ImportOptions()

@@ -86,10 +86,11 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
     if not like:
         raise EngineError(
             tr(
-                "{name} does not say which model it is. Name the encoder whose weights "
-                "it holds, as in: mmc encoders add {name} --as "
-                "{open_clip}ViT-B-32/laion2b_s34b_b79k"
-            ).format(name=path.name, open_clip=OPEN_CLIP)
+                "{name} does not say which model it is. Choose in the list of encoders the one "
+                "that these weights belong to, and add the file again."
+            ).format(name=path.name),
+            command=f"As in: mmc encoders add {path.name} --as "
+            f"{OPEN_CLIP}ViT-B-32/laion2b_s34b_b79k",
         )
     return (_add_file(path, like, reporter),)
 
@@ -116,9 +117,10 @@ def remove_encoder(name: str, *folders: Path) -> int:
     if source is None:
         raise EngineError(
             tr(
-                "{name} is no encoder that was downloaded or added. 'mmc encoders list "
-                "--all' tells which there are."
-            ).format(name=name)
+                "{name} is no encoder that was downloaded or added. The list of encoders tells "
+                "which there are."
+            ).format(name=name),
+            command="'mmc encoders list --all' shows it.",
         )
     repo = source.wanted[0].repo
     return sum(remove_repo(folder, repo) for folder in folders or models_folders())
@@ -142,9 +144,10 @@ def _add_repo(repo: Path, reporter: Reporter) -> list[str]:
     target = repo_folder(models_folder(), repo.name.removeprefix("models--").replace("--", "/"))
     if target.exists():
         raise EngineError(
-            tr("{name} is in {parent} already. Remove it first: mmc encoders remove.").format(
-                name=target.name, parent=target.parent
-            )
+            tr(
+                "{name} is in {parent} already. Remove that encoder in the list of encoders first."
+            ).format(name=target.name, parent=target.parent),
+            command="'mmc encoders remove NAME' does.",
         )
     blobs = [blob for blob in sorted((repo / "blobs").glob("*")) if "." not in blob.name]
     if not blobs or not (repo / "refs" / "main").is_file():
@@ -204,9 +207,9 @@ def _add_folder(path: Path, reporter: Reporter) -> str:
         raise EngineError(
             tr(
                 "{path} is no model folder: it needs {config} and a file of weights "
-                "that ends in .safetensors. For a single file of weights give the file "
-                "itself, with --as."
-            ).format(path=path, config=CONFIG)
+                "that ends in .safetensors. Of a single file of weights add the file itself."
+            ).format(path=path, config=CONFIG),
+            command="'mmc encoders add FILE --as NAME' does.",
         )
     target = _new(path.name)
     with whole_folder(target) as part:
@@ -248,9 +251,10 @@ def _tokenizer_files(like: str) -> list[Path]:
             raise EngineError(
                 tr(
                     "The weights of {like} need a tokenizer of their own ({repo}), which "
-                    "is not on this computer. Download that encoder first ('mmc encoders "
-                    "fetch {like}'), or add a model folder that holds tokenizer.json too."
-                ).format(like=like, repo=wanted.repo)
+                    "is not on this computer. Download that encoder first, or add a model "
+                    "folder that holds tokenizer.json too."
+                ).format(like=like, repo=wanted.repo),
+                command=f"'mmc encoders fetch {like}' downloads it.",
             )
         files += [file for name in (*wanted.names, *wanted.more)
                   if (file := found.parent / name).is_file()]  # fmt: skip
@@ -262,9 +266,9 @@ def _new(name: str) -> Path:
     if target.exists():
         raise EngineError(
             tr(
-                "A model named {name} was added before. Remove it first: mmc encoders "
-                "remove {local_dir}{target}"
-            ).format(name=name, local_dir=LOCAL_DIR, target=target)
+                "A model named {name} was added before. Remove it in the list of encoders first."
+            ).format(name=name),
+            command=f"'mmc encoders remove {LOCAL_DIR}{target}' does.",
         )
     target.parent.mkdir(parents=True, exist_ok=True)
     return target
@@ -284,7 +288,7 @@ def _try(folder: Path, source: Path, title: str) -> None:
     except EngineError as error:
         own = tr("Model folder {name}").format(name=folder.name)
         said = str(error).replace(own, title).replace(str(folder), str(source))
-        raise EngineError(said) from error
+        raise EngineError(said, command=error.command) from error
 
 
 def _copy(source: Path, target: Path, reporter: Reporter) -> None:

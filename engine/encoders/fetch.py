@@ -1,7 +1,6 @@
 """Brings a published model to this computer: resumable, checked, and whole or not there."""
 
 import contextlib
-import errno
 import os
 import shutil
 import time
@@ -14,7 +13,7 @@ import filelock
 from huggingface_hub import constants
 
 from engine.encoders.checks import matches
-from engine.encoders.fetch_sentences import hub_sentence, offline_sentence, room_sentence
+from engine.encoders.fetch_sentences import disk_error, hub_error, offline_error, room_error
 from engine.encoders.hub import cached_file, models_folder, point_to, repo_folder
 from engine.encoders.hub_settings import hub_address
 from engine.encoders.registry import find_source
@@ -65,13 +64,13 @@ def fetch(
     loaded = 0
     if missing:
         if constants.HF_HUB_OFFLINE:
-            raise EngineError(offline_sentence(source.title))
+            raise offline_error(source.title)
         try:
             loaded = _Download(source, place, reporter, pause).run(missing)
         except HubError as error:
-            raise EngineError(hub_sentence(error, source.title, hub_address())) from error
+            raise hub_error(error, source.title, hub_address()) from error
         except OSError as error:
-            raise EngineError(_disk_sentence(error, source.title, place)) from error
+            raise disk_error(error, source.title, place) from error
     found = _found(source.wanted[0], folder)
     assert found is not None
     return Fetched(name=name, weights=found, loaded=loaded)
@@ -92,15 +91,6 @@ def _present(wanted: Wanted, folder: Path | None = None) -> bool:
 
 def _found(wanted: Wanted, folder: Path | None) -> Path | None:
     return cached_file(wanted.repo, wanted.names + wanted.old, *((folder,) if folder else ()))
-
-
-def _disk_sentence(error: OSError, title: str, folder: Path) -> str:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return room_sentence(title, folder)
-    return tr(
-        "{title} cannot be put into {folder}: {reason}. Choose another "
-        "folder with --cache or the variable MMC_MODELS."
-    ).format(title=title, folder=folder, reason=error.strerror or error)
 
 
 class _Download:
@@ -175,7 +165,7 @@ class _Download:
         self._folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(self._folder).free
         if free < size + _ROOM:
-            raise EngineError(room_sentence(self._source.title, self._folder, size, free))
+            raise room_error(self._source.title, self._folder, size, free)
 
     @contextlib.contextmanager
     def _alone(self, repo: str) -> Iterator[None]:

@@ -1,29 +1,55 @@
 """What is said when a model cannot be fetched: what is wrong, where, and what helps."""
 
+import errno
 import re
 from pathlib import Path
 from urllib.request import getproxies
 
 from engine.encoders.amounts import megabytes
 from engine.encoders.hub_settings import hub_proxies
-from engine.encoders.transfer import HubError
+from engine.encoders.transfer import HubError, Trouble
+from engine.errors import EngineError
 from engine.language import tr
 
 ELSEWHERE = tr(
-    "Or fetch it on a computer with a network, bring the folder that 'mmc "
-    "encoders where' tells, and add it here with 'mmc encoders add'."
+    "Or download it on a computer with a network, bring its folder models--… from there, and add "
+    "it in the list of encoders."
 )
+_ELSEWHERE = "'mmc encoders where NAME' tells the folder there, 'mmc encoders add FOLDER' adds it."
+_FOLDER = "--cache DIR or the variable MMC_MODELS names another one."
+_COMMANDS: dict[Trouble, str] = {
+    "forbidden": "'mmc encoders show NAME' tells the page; 'hf auth login' keeps a token too.",
+    "strange": "'mmc encoders settings --endpoint URL' or the variable HF_ENDPOINT sets it.",
+    "proxy": _ELSEWHERE,
+    "unreachable": _ELSEWHERE,
+}
 
 
-def offline_sentence(title: str) -> str:
+def offline_error(title: str) -> EngineError:
     """Say that the environment forbids the network."""
-    return tr(
-        "{title} is not on this computer, and HF_HUB_OFFLINE forbids to "
-        "download it. Take that variable away and try again. {elsewhere}"
-    ).format(title=title, elsewhere=ELSEWHERE)
+    return EngineError(
+        tr(
+            "{title} is not on this computer, and HF_HUB_OFFLINE forbids to "
+            "download it. Take that variable away and try again. {elsewhere}"
+        ).format(title=title, elsewhere=ELSEWHERE),
+        command=_ELSEWHERE,
+    )
 
 
-def room_sentence(title: str, folder: Path, size: int = 0, free: int = 0) -> str:
+def disk_error(error: OSError, title: str, folder: Path) -> EngineError:
+    """Say what keeps a model from being written."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return room_error(title, folder)
+    return EngineError(
+        tr(
+            "{title} cannot be put into {folder}: {reason}. Choose another folder for models, "
+            "in the list of encoders under “Downloads…”."
+        ).format(title=title, folder=folder, reason=error.strerror or error),
+        command=_FOLDER,
+    )
+
+
+def room_error(title: str, folder: Path, size: int = 0, free: int = 0) -> EngineError:
     """Say that the disk is too small, or that it filled up on the way."""
     room = (
         tr(": {megabytes} are needed, {megabytes_2} are free").format(
@@ -32,14 +58,24 @@ def room_sentence(title: str, folder: Path, size: int = 0, free: int = 0) -> str
         if size
         else ""
     )
-    return tr(
-        "There is no room for {title} in {folder}{room}. Make room and try "
-        "again, or choose another folder with --cache or the variable "
-        "MMC_MODELS. What was loaded is kept."
-    ).format(title=title, folder=folder, room=room)
+    return EngineError(
+        tr(
+            "There is no room for {title} in {folder}{room}. Make room and try again, or choose "
+            "another folder for models, in the list of encoders under “Downloads…”. What was "
+            "loaded is kept."
+        ).format(title=title, folder=folder, room=room),
+        command=_FOLDER,
+    )
 
 
-def hub_sentence(error: HubError, title: str, hub: str) -> str:
+def hub_error(error: HubError, title: str, hub: str) -> EngineError:
+    """Say what a download met, and in a terminal which commands help."""
+    return EngineError(
+        _hub_sentence(error, title, hub), command=_COMMANDS.get(error.trouble, "")
+    )  # fmt: skip
+
+
+def _hub_sentence(error: HubError, title: str, hub: str) -> str:
     """Say what a download met."""
     match error.trouble:
         case "missing":
@@ -50,9 +86,9 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
             ).format(title=title, hub=hub)
         case "forbidden":
             return tr(
-                "{hub} does not give {title} to everybody. Open its page ('mmc "
-                "encoders show' tells the address), accept its terms, and log in with "
-                "'hf auth login'; or choose another encoder."
+                "{hub} does not give {title} to everybody. Open its page from the list of "
+                "encoders, accept its terms, make a token there and set the variable HF_TOKEN to "
+                "it; or choose another encoder."
             ).format(hub=hub, title=title)
         case "busy":
             return tr(
@@ -61,8 +97,8 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
         case "strange":
             return tr(
                 "What answers at {hub} is no model hub: a log-in page of the network, "
-                "or a wrong HF_ENDPOINT. Open the address in a browser, or set "
-                "HF_ENDPOINT right."
+                "or a wrong address. Open it in a browser, or set the mirror right, in the list of "
+                "encoders under “Downloads…”."
             ).format(hub=hub)
         case "broken":
             return tr(
@@ -72,8 +108,9 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
     proxy = _proxy(hub)
     if error.trouble == "proxy" or proxy:
         return tr(
-            "The proxy {value} does not let {title} through ({detail}). Check the "
-            "variables HTTPS_PROXY and NO_PROXY. {elsewhere}"
+            "The proxy {value} does not let {title} through ({detail}). Check it in the list of "
+            "encoders under “Downloads…”, and in the variables HTTPS_PROXY and NO_PROXY. "
+            "{elsewhere}"
         ).format(
             value=proxy or tr("of this network"),
             title=title,
@@ -81,9 +118,9 @@ def hub_sentence(error: HubError, title: str, hub: str) -> str:
             elsewhere=ELSEWHERE,
         )
     return tr(
-        "{hub} cannot be reached ({detail}), so {title} could not be "
-        "downloaded. Connect to the network, or set HTTPS_PROXY where a proxy "
-        "is needed, and try again. {elsewhere}"
+        "{hub} cannot be reached ({detail}), so {title} could not be downloaded. Connect to the "
+        "network, or name the proxy where one is needed, in the list of encoders under "
+        "“Downloads…”, and try again. {elsewhere}"
     ).format(hub=hub, detail=error.detail, title=title, elsewhere=ELSEWHERE)
 
 

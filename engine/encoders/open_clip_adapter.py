@@ -136,10 +136,10 @@ def _weights_file(plan: Plan, published: Settings) -> Path:
 def _not_here(what: str, plan: Plan) -> EngineError:
     return EngineError(
         tr(
-            "{what} of {title} cannot be found on this computer. Download the "
-            "encoder first: on the Train page, or with 'mmc encoders fetch "
-            "{name}'."
-        ).format(what=what, title=plan.spec.title, name=plan.spec.name)
+            "{what} of {title} cannot be found on this computer. Download that encoder first, in "
+            "the list of encoders (Train page)."
+        ).format(what=what, title=plan.spec.title),
+        command=f"'mmc encoders fetch {plan.spec.name}' does.",
     )
 
 
@@ -209,12 +209,13 @@ def _no_tokenizer(plan: Plan) -> EngineError:
         )
     tags = open_clip.list_pretrained_tags_by_model(plan.model) if plan.file is not None else []
     if plan.published is None and tags:
+        published = f"{OPEN_CLIP}{plan.model}/{tags[0]}"
         return EngineError(
             tr(
-                "The tokenizer of {model} cannot be found on this computer. "
-                "Published weights of it bring it along: 'mmc encoders fetch "
-                "{open_clip}{model}/{tags}'."
-            ).format(model=plan.model, open_clip=OPEN_CLIP, tags=tags[0])
+                "The tokenizer of {model} cannot be found on this computer. Published weights of "
+                "it bring it along: download {published} in the list of encoders (Train page)."
+            ).format(model=plan.model, published=published),
+            command=f"'mmc encoders fetch {published}' does.",
         )
     return _not_here(tr("The tokenizer"), plan)
 

@@ -86,29 +86,25 @@ class VectorStore:
 
     @contextlib.contextmanager
     def writer(self) -> Iterator["StoreWriter"]:
-        """Open for appending; one writer at a time, across processes."""
+        """Open for appending; one writer at a time, across processes.
+
+        What goes wrong with these files is told in a sentence; an error of the body stays its own.
+        """
+        files = contextlib.ExitStack()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            with (
-                filelock.FileLock(self.folder / "lock", timeout=0),
-                self._keys_path.open("ab") as keys,
-                self._vectors_path.open("ab") as vectors,
-            ):
+            with _told(self.folder):
+                self.folder.mkdir(parents=True, exist_ok=True)
+                files.enter_context(filelock.FileLock(self.folder / "lock", timeout=0))
+                keys = files.enter_context(self._keys_path.open("ab"))
+                vectors = files.enter_context(self._vectors_path.open("ab"))
                 self._cut_tail()
-                yield StoreWriter(keys, vectors, self.dim)
-        except filelock.Timeout:
-            raise EngineError(
-                tr("Another window is making features with this encoder. Wait until it is done.")
-            ) from None
-        except OSError as error:
-            raise EngineError(
-                tr(
-                    "Features cannot be written to {folder}: {strerror}. What was finished "
-                    "is kept; make room and start again."
-                ).format(folder=self.folder, strerror=error.strerror)
-            ) from error
+            yield StoreWriter(self.folder, keys, vectors, self.dim)
         finally:
-            self.reload()
+            try:
+                with _told(self.folder):  # what a full disk did not take is tried once more
+                    files.close()
+            finally:
+                self.reload()
 
     def _look(self) -> "_Seen":
         keys, vectors = self._read_keys(), np.zeros((0, self.dim), dtype=np.float16)
@@ -165,7 +161,8 @@ class _Index:
 class StoreWriter:
     """Appends batches; a batch that ``append`` returned from survives a kill and a power cut."""
 
-    def __init__(self, keys: BinaryIO, vectors: BinaryIO, dim: int) -> None:
+    def __init__(self, folder: Path, keys: BinaryIO, vectors: BinaryIO, dim: int) -> None:
+        self._folder = folder
         self._keys = keys
         self._vectors = vectors
         self._dim = dim
@@ -183,10 +180,11 @@ class StoreWriter:
         keys = np.zeros(len(digests), dtype=_KEY)
         keys["digest"] = np.frombuffer(b"".join(digests), dtype=f"V{DIGEST_BYTES}")
         keys["crc"] = [zlib.crc32(row.tobytes()) for row in halves]
-        for stream, data in ((self._vectors, halves.tobytes()), (self._keys, keys.tobytes())):
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
+        with _told(self._folder):
+            for stream, data in ((self._vectors, halves.tobytes()), (self._keys, keys.tobytes())):
+                stream.write(data)
+                stream.flush()
+                os.fsync(stream.fileno())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -196,3 +194,21 @@ class _Seen:
     index: _Index
     crcs: npt.NDArray[np.uint32]
     vectors: Vectors
+
+
+@contextlib.contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """Tell in a sentence what keeps the files of a store from being written."""
+    try:
+        yield
+    except filelock.Timeout:
+        raise EngineError(
+            tr("Another window is making features with this encoder. Wait until it is done.")
+        ) from None
+    except OSError as error:
+        raise EngineError(
+            tr(
+                "Features cannot be written to {folder}: {strerror}. What was finished "
+                "is kept; make room and start again."
+            ).format(folder=folder, strerror=error.strerror)
+        ) from error

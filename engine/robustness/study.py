@@ -209,14 +209,7 @@ def _groups(
         spec = several[0].setup.encoder
         features = load_features(dataset, spec, cache)
         if missing_rows(dataset, features):
-            raise EngineError(
-                tr(
-                    "Run {id} needs features of {title}. Make them with 'mmc encode {name} "
-                    "--encoder {name_2}'."
-                ).format(
-                    id=several[0].id, title=spec.title, name=project.path.name, name_2=spec.name
-                )
-            )
+            raise several[0].lacks_features(project.path.name)
         rows = [rows_of_run(run, dataset).rows for run in several]
         if any(not np.array_equal(rows[0], o) for o in [*rows, *(g.rows for g in found)]):
             raise EngineError(

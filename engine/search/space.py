@@ -66,7 +66,10 @@ def search_space(base: TrainConfig, pinned: Set[str] = frozenset()) -> dict[str,
     kept = [name for name in start if _unchanged(base, start, _setting(name))]
     if not kept:
         raise EngineError(
-            tr("Every setting is fixed, so there is nothing to search for. Leave out a --set.")
+            tr(
+                "Every setting is fixed, so there is nothing to search for. Leave one of them free."
+            ),
+            command="Take a --set away.",
         )
     return {name: AXES[name] for name in AXES if name in kept}
 

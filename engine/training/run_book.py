@@ -114,9 +114,10 @@ def restore_run(project: Project, run_id: str) -> Run:
     target = project.runs_folder / run_id
     if run_id not in [run.id for run in deleted_runs(project)]:
         raise EngineError(
-            tr("Run '{run_id}' is not in the trash. mmc runs P.mmc deleted lists it.").format(
-                run_id=run_id
-            )
+            tr(
+                "Run '{run_id}' is not in the trash: it was brought back, or removed for good."
+            ).format(run_id=run_id),
+            command="'mmc runs P.mmc deleted' lists what is there.",
         )
     try:
         os.rename(project.runs_folder / TRASH / run_id, target)

@@ -232,11 +232,10 @@ class Run:
             try:
                 stored = load_file(path)
             except (SafetensorError, OSError) as error:
-                damaged = EngineError(
-                    tr("{path} is damaged. Train the run again.").format(path=path)
-                )
-                damaged.command = "Or delete the file and run 'mmc predict'."
-                raise damaged from error
+                raise EngineError(
+                    tr("{path} is damaged. Train the run again.").format(path=path),
+                    command="Or delete the file and run 'mmc predict'.",
+                ) from error
             if len(stored["items"]):
                 order = np.argsort(stored["items"])
                 places = np.searchsorted(stored["items"], items, sorter=order)
@@ -249,6 +248,17 @@ class Run:
                 if "captions" in stored:
                     captions[there] = stored["captions"][rows[there]]
         return ItemScores(scores=scores, there=there, roles=roles, captions=captions)
+
+    def lacks_features(self, project: str) -> EngineError:
+        """Return what to say where photos or captions have no vectors that it could score."""
+        encoder = self.setup.encoder
+        return EngineError(
+            tr(
+                "Run {id} needs features of {title}, which are not all there. Choose that encoder "
+                "on the Train page and train with it: that makes them first."
+            ).format(id=self.id, title=encoder.title),
+            command=f"Or 'mmc encode {project} --encoder {encoder.name}' makes them alone.",
+        )
 
     def hold(self) -> filelock.BaseFileLock | None:
         """Take the right to train this run, or return None while another process has it.
@@ -346,7 +356,10 @@ def find_run(runs_folder: Path, run_id: str) -> Run:
     if run_id == ZERO_SHOT:
         guesses = first_guesses(runs_folder)
         if guesses is None:
-            raise EngineError(tr("There are no first guesses yet. Make them with mmc zero-shot."))
+            raise EngineError(
+                tr("There are no first guesses yet. Make them first."),
+                command="'mmc zero-shot P.mmc' makes them.",
+            )
         return guesses
     usable = usable_runs(runs_folder)
     if not usable and first_guesses(runs_folder) is not None:

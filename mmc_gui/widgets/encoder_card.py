@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -206,12 +207,30 @@ class EncoderCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        for label in (self.title, self.reason, self.state, self.facts, self.licence):
-            column.addWidget(label)
-        column.addStretch()
+        column.addWidget(self.title)
+        column.addWidget(self._about(), stretch=1)
         for widget in (self.message, self.running, self.measure_button, self.download_button,
                        self.remove_button):  # fmt: skip
             column.addWidget(widget)
+
+    def _about(self) -> QScrollArea:
+        """Return what is said of the encoder; it gives way to a long message, and scrolls."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GRID)
+        for label in (self.reason, self.state, self.facts, self.licence):
+            column.addWidget(label)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidget(inside)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # it follows the link with the focus
+        for part in (inside, area.viewport()):
+            part.setAutoFillBackground(False)
+        return area
 
     @Slot()
     def _stop(self) -> None:

@@ -161,7 +161,7 @@ class GuessDialog(QDialog):
         self.refusal.hide()
         lines = self.sentences.fontMetrics().lineSpacing()
         self.sentences.setFixedHeight(8 * lines + 2 * GRID)
-        self.buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.ApplyRole)
+        self.buttons.addButton(self.start_button, QDialogButtonBox.ButtonRole.AcceptRole)
         names = QHBoxLayout()
         heading = QLabel(tr("Sentences"))
         set_look(heading, "heading")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QColor, QIcon, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -76,8 +76,6 @@ class KeysEditor(QDialog):
         self.accept_button, self.leave_button = QPushButton(), QPushButton(tr("Leave it"))
         set_look(self.accept_button, "primary")
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        # A desktop's own picture of closing may be black on dark.
-        self.buttons.button(QDialogButtonBox.StandardButton.Close).setIcon(QIcon())
         self.reset_all = self.buttons.addButton(
             tr("Reset all…"), QDialogButtonBox.ButtonRole.ResetRole
         )

@@ -7,9 +7,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from engine.language import tr
-from mmc_gui.theme import bind_icon
+from mmc_gui.theme import GRID, bind_icon
 
 LONGEST_SHOWN = 60
+NAME_WIDTH = 44 * GRID
 
 
 class SavedFilters(QToolButton):
@@ -57,6 +58,8 @@ class SavedFilters(QToolButton):
         dialog.setWindowTitle(title)
         dialog.setLabelText(tr("Name of the filter"))
         dialog.setTextValue(name)
+        dialog.setOkButtonText(tr("Save"))
+        dialog.resize(NAME_WIDTH, dialog.sizeHint().height())
         dialog.open()
         dialog.finished.connect(dialog.deleteLater)
         return dialog

@@ -5262,6 +5262,10 @@ Licence: {licence}
    <translation>本项目的编码器</translation>
   </message>
   <message>
+   <source>every photo and caption is encoded already</source>
+   <translation>所有照片和说明都已编码</translation>
+  </message>
+  <message>
    <source>{rough_time_text} for {photos:,} photos, once</source>
    <translation>{photos:,} 张照片需要{rough_time_text}，只需一次</translation>
   </message>
@@ -6548,6 +6552,10 @@ Licence: {licence}
    <translation>筛选的名称</translation>
   </message>
   <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
    <source>No filter is saved yet</source>
    <translation>还没有保存筛选</translation>
   </message>
@@ -7358,8 +7366,8 @@ The other run says {other}</source>
    <translation>既没有照片也没有描述。</translation>
   </message>
   <message>
-   <source>Run {run} has no scores of labelled photos that it was not trained on. Train with folds (the recipe 'best', or '--set folds=5'): every photo is then scored by a model that never saw it.</source>
-   <translation>训练结果 {run} 没有未参与其训练的已标注照片的得分。请用折训练（方案 'best'，或 '--set folds=5'）：这样每张照片都由没有见过它的模型评分。</translation>
+   <source>Run {run} has no scores of labelled photos that it was not trained on. Train with folds, as the recipe “Best” does: every photo is then scored by a model that never saw it.</source>
+   <translation>训练结果 {run} 没有未参与其训练的已标注照片的得分。请像方案“最佳”那样用折来训练：这样每张照片都由没有见过它的模型评分。</translation>
   </message>
   <message>
    <source>This pattern takes too long. Write it without a repetition inside a repetition, such as (a+)+.</source>
@@ -7422,8 +7430,8 @@ The other run says {other}</source>
    <translation>验证占 {share:g} 就没有可训练的了。请选 0 到 1 之间的值，不含 1。</translation>
   </message>
   <message>
-   <source>Where the photos of {path} are could not be found out. Name their folder with --images.</source>
-   <translation>找不到 {path} 的照片在哪里。请用 --images 指明文件夹。</translation>
+   <source>Where the photos of {path} are could not be found out. Name the folder that they are in.</source>
+   <translation>找不到 {path} 的照片在哪里。请指明它们所在的文件夹。</translation>
   </message>
   <message>
    <source>Looking for photos</source>
@@ -8978,16 +8986,16 @@ The other run says {other}</source>
    <translation>{path} 不是权重文件：其名称必须以 {join} 结尾。</translation>
   </message>
   <message>
-   <source>{name} does not say which model it is. Name the encoder whose weights it holds, as in: mmc encoders add {name} --as {open_clip}ViT-B-32/laion2b_s34b_b79k</source>
-   <translation>{name} 没有说明它是哪个模型。请说明它是哪个编码器的权重，例如：mmc encoders add {name} --as {open_clip}ViT-B-32/laion2b_s34b_b79k</translation>
+   <source>{name} does not say which model it is. Choose in the list of encoders the one that these weights belong to, and add the file again.</source>
+   <translation>{name} 没有说明它是哪个模型。请在编码器列表中选择这些权重所属的编码器，然后重新添加该文件。</translation>
   </message>
   <message>
-   <source>{name} is no encoder that was downloaded or added. 'mmc encoders list --all' tells which there are.</source>
-   <translation>{name} 不是已下载或已添加的编码器。'mmc encoders list --all' 会列出有哪些。</translation>
+   <source>{name} is no encoder that was downloaded or added. The list of encoders tells which there are.</source>
+   <translation>{name} 不是已下载或已添加的编码器。编码器列表会列出有哪些。</translation>
   </message>
   <message>
-   <source>{name} is in {parent} already. Remove it first: mmc encoders remove.</source>
-   <translation>{name} 已在 {parent} 中。请先移除它：mmc encoders remove。</translation>
+   <source>{name} is in {parent} already. Remove that encoder in the list of encoders first.</source>
+   <translation>{name} 已在 {parent} 中。请先在编码器列表中移除该编码器。</translation>
   </message>
   <message>
    <source>{repo} is not whole: it needs the folders blobs, refs and snapshots. Copy it again, with all that is in it.</source>
@@ -9002,20 +9010,16 @@ The other run says {other}</source>
    <translation>{name_2} 中的 {name} 在传输中损坏（校验和不同）。请重新复制该文件夹。</translation>
   </message>
   <message>
-   <source>{path} is no model folder: it needs {config} and a file of weights that ends in .safetensors. For a single file of weights give the file itself, with --as.</source>
-   <translation>{path} 不是模型文件夹：它需要 {config} 和一个以 .safetensors 结尾的权重文件。若是单个权重文件，请直接给出该文件，并加上 --as。</translation>
+   <source>{path} is no model folder: it needs {config} and a file of weights that ends in .safetensors. Of a single file of weights add the file itself.</source>
+   <translation>{path} 不是模型文件夹：它需要 {config} 和一个以 .safetensors 结尾的权重文件。若是单个权重文件，请直接添加该文件。</translation>
   </message>
   <message>
-   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first ('mmc encoders fetch {like}'), or add a model folder that holds tokenizer.json too.</source>
-   <translation>{like} 的权重需要自己的分词器（{repo}），这台电脑上没有。请先下载该编码器（'mmc encoders fetch {like}'），或添加含有 tokenizer.json 的模型文件夹。</translation>
+   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first, or add a model folder that holds tokenizer.json too.</source>
+   <translation>{like} 的权重需要自己的分词器（{repo}），这台电脑上没有。请先下载该编码器，或添加含有 tokenizer.json 的模型文件夹。</translation>
   </message>
   <message>
-   <source>A model named {name} was added before. Remove it first: mmc encoders remove {local_dir}{target}</source>
-   <translation>此前已添加过名为 {name} 的模型。请先移除它：mmc encoders remove {local_dir}{target}</translation>
-  </message>
-  <message>
-   <source>{source} was not added. {error}</source>
-   <translation>{source} 没有添加。{error}</translation>
+   <source>A model named {name} was added before. Remove it in the list of encoders first.</source>
+   <translation>此前已添加过名为 {name} 的模型。请先在编码器列表中移除它。</translation>
   </message>
   <message>
    <source>Model folder {name}</source>
@@ -9182,10 +9186,6 @@ The other run says {other}</source>
    <translation>{threads} 不是线程数。请选 1 或更大的值。</translation>
   </message>
   <message>
-   <source>{title} cannot be put into {folder}: {reason}. Choose another folder with --cache or the variable MMC_MODELS.</source>
-   <translation>无法把 {title} 放入 {folder}：{reason}。请用 --cache 或变量 MMC_MODELS 选另一个文件夹。</translation>
-  </message>
-  <message>
    <source>Downloading {title}</source>
    <translation>正在下载 {title}</translation>
   </message>
@@ -9206,52 +9206,56 @@ The other run says {other}</source>
    <translation>应答提前结束</translation>
   </message>
   <message>
-   <source>Or fetch it on a computer with a network, bring the folder that 'mmc encoders where' tells, and add it here with 'mmc encoders add'.</source>
-   <translation>或者在有网络的电脑上获取它，带来 'mmc encoders where' 所说的文件夹，再用 'mmc encoders add' 在这里添加。</translation>
+   <source>Or download it on a computer with a network, bring its folder models--… from there, and add it in the list of encoders.</source>
+   <translation>或者在有网络的电脑上下载它，把它的 models--… 文件夹带过来，再在编码器列表中添加。</translation>
   </message>
   <message>
    <source>{title} is not on this computer, and HF_HUB_OFFLINE forbids to download it. Take that variable away and try again. {elsewhere}</source>
    <translation>这台电脑上没有 {title}，而 HF_HUB_OFFLINE 禁止下载。请去掉该变量再试。{elsewhere}</translation>
   </message>
   <message>
+   <source>{title} cannot be put into {folder}: {reason}. Choose another folder for models, in the list of encoders under “Downloads…”.</source>
+   <translation>无法把 {title} 放入 {folder}：{reason}。请在编码器列表的“下载…”中另选存放模型的文件夹。</translation>
+  </message>
+  <message>
    <source>: {megabytes} are needed, {megabytes_2} are free</source>
    <translation>：需要 {megabytes}，可用 {megabytes_2}</translation>
   </message>
   <message>
-   <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder with --cache or the variable MMC_MODELS. What was loaded is kept.</source>
-   <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或用 --cache 或变量 MMC_MODELS 另选文件夹。已下载的都保留了。</translation>
+   <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder for models, in the list of encoders under “Downloads…”. What was loaded is kept.</source>
+   <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。已下载的都保留了。</translation>
   </message>
   <message>
    <source>{title} is not published as a file that is safe to load (safetensors) at {hub}. Choose another encoder, or add a file of its weights that you have.</source>
    <translation>{title} 在 {hub} 上没有以可安全加载的文件（safetensors）发布。请另选编码器，或添加您已有的权重文件。</translation>
   </message>
   <message>
-   <source>{hub} does not give {title} to everybody. Open its page ('mmc encoders show' tells the address), accept its terms, and log in with 'hf auth login'; or choose another encoder.</source>
-   <translation>{hub} 不向所有人提供 {title}。请打开它的页面（'mmc encoders show' 会给出地址），接受其条款，并用 'hf auth login' 登录；或另选编码器。</translation>
+   <source>{hub} does not give {title} to everybody. Open its page from the list of encoders, accept its terms, make a token there and set the variable HF_TOKEN to it; or choose another encoder.</source>
+   <translation>{hub} 不向所有人提供 {title}。请从编码器列表打开它的页面，接受其条款，在那里创建令牌，并把变量 HF_TOKEN 设为该令牌；或另选编码器。</translation>
   </message>
   <message>
    <source>{hub} is overloaded. Try again in some minutes; what was loaded is kept.</source>
    <translation>{hub} 过载。请过几分钟再试；已下载的都保留了。</translation>
   </message>
   <message>
-   <source>What answers at {hub} is no model hub: a log-in page of the network, or a wrong HF_ENDPOINT. Open the address in a browser, or set HF_ENDPOINT right.</source>
-   <translation>在 {hub} 应答的不是模型库：可能是网络的登录页面，或 HF_ENDPOINT 不对。请在浏览器中打开该地址，或把 HF_ENDPOINT 设正确。</translation>
+   <source>What answers at {hub} is no model hub: a log-in page of the network, or a wrong address. Open it in a browser, or set the mirror right, in the list of encoders under “Downloads…”.</source>
+   <translation>在 {hub} 应答的不是模型库：可能是网络的登录页面，或地址不对。请在浏览器中打开它，或在编码器列表的“下载…”中把镜像设正确。</translation>
   </message>
   <message>
    <source>The download of {title} broke off ({detail}). What was loaded is kept: start it again to go on.</source>
    <translation>{title} 的下载中断（{detail}）。已下载的都保留了：重新开始即可继续。</translation>
   </message>
   <message>
-   <source>The proxy {value} does not let {title} through ({detail}). Check the variables HTTPS_PROXY and NO_PROXY. {elsewhere}</source>
-   <translation>代理 {value} 不让 {title} 通过（{detail}）。请检查变量 HTTPS_PROXY 和 NO_PROXY。{elsewhere}</translation>
+   <source>The proxy {value} does not let {title} through ({detail}). Check it in the list of encoders under “Downloads…”, and in the variables HTTPS_PROXY and NO_PROXY. {elsewhere}</source>
+   <translation>代理 {value} 不让 {title} 通过（{detail}）。请检查编码器列表的“下载…”中的代理，以及变量 HTTPS_PROXY 和 NO_PROXY。{elsewhere}</translation>
   </message>
   <message>
    <source>of this network</source>
    <translation>这个网络的</translation>
   </message>
   <message>
-   <source>{hub} cannot be reached ({detail}), so {title} could not be downloaded. Connect to the network, or set HTTPS_PROXY where a proxy is needed, and try again. {elsewhere}</source>
-   <translation>无法连接 {hub}（{detail}），所以 {title} 没能下载。请连接网络，需要代理时设置 HTTPS_PROXY，然后再试。{elsewhere}</translation>
+   <source>{hub} cannot be reached ({detail}), so {title} could not be downloaded. Connect to the network, or name the proxy where one is needed, in the list of encoders under “Downloads…”, and try again. {elsewhere}</source>
+   <translation>无法连接 {hub}（{detail}），所以 {title} 没能下载。请连接网络，需要代理时在编码器列表的“下载…”中填写，然后再试。{elsewhere}</translation>
   </message>
   <message>
    <source>'{endpoint}' is no address of a model hub. Write it as in https://hub.example.org</source>
@@ -9378,8 +9382,8 @@ The other run says {other}</source>
    <translation>权重</translation>
   </message>
   <message>
-   <source>{what} of {title} cannot be found on this computer. Download the encoder first: on the Train page, or with 'mmc encoders fetch {name}'.</source>
-   <translation>在这台电脑上找不到 {title} 的{what}。请先下载该编码器：在“训练”页，或用 'mmc encoders fetch {name}'。</translation>
+   <source>{what} of {title} cannot be found on this computer. Download that encoder first, in the list of encoders (Train page).</source>
+   <translation>在这台电脑上找不到 {title} 的{what}。请先在编码器列表（“训练”页）中下载该编码器。</translation>
   </message>
   <message>
    <source>{source} cannot be loaded as {title}: {reason} Check that these weights belong to this model and hold tensors only (safetensors is the surest).</source>
@@ -9390,8 +9394,8 @@ The other run says {other}</source>
    <translation>{title} 缺少分词器：除权重外，该文件夹还需要 tokenizer.json 和 tokenizer_config.json。请复制整个模型文件夹。</translation>
   </message>
   <message>
-   <source>The tokenizer of {model} cannot be found on this computer. Published weights of it bring it along: 'mmc encoders fetch {open_clip}{model}/{tags}'.</source>
-   <translation>在这台电脑上找不到 {model} 的分词器。它已发布的权重会带上分词器：'mmc encoders fetch {open_clip}{model}/{tags}'。</translation>
+   <source>The tokenizer of {model} cannot be found on this computer. Published weights of it bring it along: download {published} in the list of encoders (Train page).</source>
+   <translation>在这台电脑上找不到 {model} 的分词器。它已发布的权重会带上分词器：请在编码器列表（“训练”页）中下载 {published}。</translation>
   </message>
   <message>
    <source>The tokenizer</source>
@@ -10086,16 +10090,16 @@ The other run says {other}</source>
    <translation>{name} 没有测试行。请导入 test.csv，或导出为其他格式。</translation>
   </message>
   <message>
-   <source>Run {id} has no scores of {waiting:,} test rows as they are now. Run 'mmc predict {name} --run {id} --split test' first.</source>
-   <translation>训练结果 {id} 没有 {waiting:,} 个测试行现状的得分。请先运行 'mmc predict {name} --run {id} --split test'。</translation>
+   <source>Run {id} has no scores of {waiting:,} test rows as they are now. Score them with it first.</source>
+   <translation>训练结果 {id} 没有 {waiting:,} 个测试行现状的得分。请先用它给这些行评分。</translation>
   </message>
   <message>
    <source>Run {id} knows other labels than {name} has now. Train again.</source>
    <translation>训练结果 {id} 所知的标签与 {name} 现在的不同。请重新训练。</translation>
   </message>
   <message>
-   <source>Run {id} has no scores of {waiting:,} rows as they are now. Run 'mmc predict {name} --run {id}' first.</source>
-   <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先运行 'mmc predict {name} --run {id}'。</translation>
+   <source>Run {id} has no scores of {waiting:,} rows as they are now. Score them with it first.</source>
+   <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先用它给这些行评分。</translation>
   </message>
   <message>
    <source>photos {photo_mean:.4f} (worst of {photos}: {photo_worst:.4f})</source>
@@ -10186,16 +10190,16 @@ The other run says {other}</source>
    <translation>无法读取文件（{error}）。</translation>
   </message>
   <message>
+   <source>The encoder gave vectors that are not numbers. Choose another one.</source>
+   <translation>编码器给出的向量不是数值。请另选一个。</translation>
+  </message>
+  <message>
    <source>Another window is making features with this encoder. Wait until it is done.</source>
    <translation>另一个窗口正在用这个编码器生成特征。请等它完成。</translation>
   </message>
   <message>
    <source>Features cannot be written to {folder}: {strerror}. What was finished is kept; make room and start again.</source>
    <translation>无法把特征写入 {folder}：{strerror}。已完成的都保留了；请腾出空间后重新开始。</translation>
-  </message>
-  <message>
-   <source>The encoder gave vectors that are not numbers. Choose another one.</source>
-   <translation>编码器给出的向量不是数值。请另选一个。</translation>
   </message>
   <message>
    <source>{path} cannot be written: {strerror}.</source>
@@ -10206,8 +10210,8 @@ The other run says {other}</source>
    <translation>{path} 已经存在。请给出一个新文件夹的名称。</translation>
   </message>
   <message>
-   <source>No row fits '{query}', so nothing was done. Try it with mmc find.</source>
-   <translation>没有行符合“{query}”，所以什么也没做。请用 mmc find 试试。</translation>
+   <source>No row fits '{query}', so nothing was done. Check the query.</source>
+   <translation>没有行符合“{query}”，所以什么也没做。请检查该查询。</translation>
   </message>
   <message>
    <source>There is a filter '{to}' already. Choose another name.</source>
@@ -10278,12 +10282,12 @@ The other run says {other}</source>
    <translation>{shares} 个标签中有 {kept} 个保持{name}不低于 {value:g} %； </translation>
   </message>
   <message>
-   <source>Run {id} has no scores of validation rows. Run 'mmc predict' for it first.</source>
-   <translation>训练结果 {id} 没有验证行的得分。请先为它运行 'mmc predict'。</translation>
+   <source>Run {id} has no scores of validation rows. Score them with it first.</source>
+   <translation>训练结果 {id} 没有验证行的得分。请先用它给这些行评分。</translation>
   </message>
   <message>
-   <source>Run {id} has no scores out of fold. Train with folds: the recipe 'best', or '--set folds=5'.</source>
-   <translation>训练结果 {id} 没有折外得分。请用折来训练：方案 'best'，或 '--set folds=5'。</translation>
+   <source>Run {id} has no scores out of fold. Train with folds, as the recipe “Best” does.</source>
+   <translation>训练结果 {id} 没有折外得分。请像方案“最佳”那样用折来训练。</translation>
   </message>
   <message>
    <source>First guesses are of the project's own rows: a pair from elsewhere needs a trained run. Train one first.</source>
@@ -10466,10 +10470,6 @@ The other run says {other}</source>
    <translation>训练结果 {id} 所知的标签与项目现在的不同。请重新训练一个。</translation>
   </message>
   <message>
-   <source>Run {id} needs features of {title}. Make them with 'mmc encode {name} --encoder {name_2}'.</source>
-   <translation>训练结果 {id} 需要 {title} 的特征。请用 'mmc encode {name} --encoder {name_2}' 生成。</translation>
-  </message>
-  <message>
    <source>These runs validate on different rows: some on the project's, some on the last sixth of all. Look at them apart from each other.</source>
    <translation>这些训练结果在不同的行上验证：有的用项目划分的行，有的用全部行的最后六分之一。请分开来看。</translation>
   </message>
@@ -10530,8 +10530,8 @@ The other run says {other}</source>
    <translation>无法写入 {parent}：{strerror}。</translation>
   </message>
   <message>
-   <source>Every setting is fixed, so there is nothing to search for. Leave out a --set.</source>
-   <translation>所有设置都已固定，所以没有可搜索的。请去掉一个 --set。</translation>
+   <source>Every setting is fixed, so there is nothing to search for. Leave one of them free.</source>
+   <translation>所有设置都已固定，所以没有可搜索的。请放开其中一项。</translation>
   </message>
   <message>
    <source>{path} cannot be read or written. If the folder and the disk are in order, delete the file; only the search is lost.</source>
@@ -10762,8 +10762,8 @@ The other run says {other}</source>
    <translation>无法删除 {folder}：{strerror}。</translation>
   </message>
   <message>
-   <source>Run '{run_id}' is not in the trash. mmc runs P.mmc deleted lists it.</source>
-   <translation>训练结果“{run_id}”不在回收站中。mmc runs P.mmc deleted 会列出。</translation>
+   <source>Run '{run_id}' is not in the trash: it was brought back, or removed for good.</source>
+   <translation>训练结果“{run_id}”不在回收站中：它已被恢复，或已被彻底移除。</translation>
   </message>
   <message>
    <source>{target} cannot be restored: {strerror}.</source>
@@ -10778,8 +10778,12 @@ The other run says {other}</source>
    <translation>{path} 已损坏。请重新训练。</translation>
   </message>
   <message>
-   <source>There are no first guesses yet. Make them with mmc zero-shot.</source>
-   <translation>还没有初步猜测。请用 mmc zero-shot 来作。</translation>
+   <source>Run {id} needs features of {title}, which are not all there. Choose that encoder on the Train page and train with it: that makes them first.</source>
+   <translation>训练结果 {id} 需要 {title} 的特征，而这些特征还不全。请在“训练”页选择该编码器并用它训练：训练会先生成特征。</translation>
+  </message>
+  <message>
+   <source>There are no first guesses yet. Make them first.</source>
+   <translation>还没有初步猜测。请先作初步猜测。</translation>
   </message>
   <message>
    <source>There is no trained run yet, only first guesses: name them as '{zero_shot}', or train a run first.</source>
@@ -11250,8 +11254,8 @@ The other run says {other}</source>
    <translation>随机数从哪里开始：同一台机器上相同的种子给出相同的结果。</translation>
   </message>
   <message>
-   <source>First guesses have no model that could score rows. Make them anew with 'mmc zero-shot {name}', or name a trained run.</source>
-   <translation>初步猜测没有能给行评分的模型。请用 'mmc zero-shot {name}' 重新作，或指明一个训练结果。</translation>
+   <source>First guesses have no model that could score rows. Make them anew, or choose a trained run.</source>
+   <translation>初步猜测没有能给行评分的模型。请重新作初步猜测，或选择一个训练结果。</translation>
   </message>
   <message>
    <source>its best epoch of {epochs} is kept</source>

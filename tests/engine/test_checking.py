@@ -97,7 +97,7 @@ def test_a_run_that_scored_no_labelled_row_says_what_to_do(tmp_path: Path) -> No
     with open_project(path) as project:
         run_id = train(project)
         (project.runs_folder / run_id / "scores.safetensors").unlink()
-        with pytest.raises(EngineError, match="recipe 'best'"):
+        with pytest.raises(EngineError, match="recipe “Best”"):
             check_queue(project)
 
 

@@ -517,7 +517,7 @@ def test_equal_reports_are_equal_files(mmc: Mmc) -> None:
         (("--seeds", "0"), "The number of seeds is 0. It must be at least 1"),
         (("--sample", "-1"), "The sample is -1 rows"),
         (("--run", "x"), "There is no run 'x'"),
-        (("--cache", "empty"), "needs features of Fake. Make them with 'mmc encode p.mmc"),
+        (("--cache", "empty"), "Or 'mmc encode p.mmc --encoder fake' makes them alone."),
         (("--out", "train.csv"), "train.csv cannot be made"),
     ],
 )

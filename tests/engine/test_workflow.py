@@ -241,8 +241,9 @@ def test_a_changed_caption_is_scored_anew_and_not_exported_before(place: Place) 
     place.project.journal.set_captions({int(dataset.items[row]): "quite another dog"})
     assert waits(run, place, Split.TEST)
     assert not waits(run, place, Split.VAL)
-    with pytest.raises(EngineError, match=r"no scores of 1 test rows as they are now.*mmc predict"):
+    with pytest.raises(EngineError, match=r"no scores of 1 test rows as they are now") as caught:
         exporting.export_submission(place.project, run.id, out=place.folder / "s.csv")
+    assert caught.value.command == f"'mmc predict p.mmc --run {run.id} --split test' does."
     workflow.predict(
         place.project, run.id, split=Split.TEST, cache=place.cache, reporter=Ear(), load=load_fake
     )
@@ -283,10 +284,11 @@ def test_a_run_of_another_encoder_asks_for_its_features(place: Place) -> None:
         place.project, "latest", split=None, cache=place.cache, reporter=Ear(), load=refuse
     )
     shutil.rmtree(place.cache / "features" / "fake-image-1")
-    with pytest.raises(EngineError, match=r"needs features of Fake.*mmc encode p.mmc --encoder fa"):
+    with pytest.raises(EngineError, match=r"needs features of Fake.*on the Train page") as caught:
         workflow.predict(
             place.project, "latest", split=None, cache=place.cache, reporter=Ear(), load=refuse
         )
+    assert "mmc encode p.mmc --encoder fake" in caught.value.command
 
 
 def test_the_submission_holds_the_test_rows_at_the_thresholds_in_force(place: Place) -> None:

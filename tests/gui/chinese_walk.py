@@ -31,7 +31,7 @@ TERMS = "ReLU Leaky GELU AdamW Adam MLP gMLP Focal SGU AUC ECE bf16 fp32 Mean"
 TYPED = """
 Ctrl Shift Alt Tab Esc Enter Return Space Home End PgUp PgDown Del Delete Backspace Left Right Up
 Down ImageID Labels Caption label dog cat basic open_clip local dir MODEL TAG FOLDER ViT
-laion2b_s34b_b79k fake mmc encoders fetch
+laion2b_s34b_b79k fake mmc
 """
 """Keys, names of columns and of encoders, words of the search."""
 OTHER_LANGUAGE = "English Give all texts in"

@@ -7,6 +7,7 @@ from pathlib import Path
 import open_clip.factory
 import open_clip.pretrained
 import pytest
+from clipping import clipped_at_rest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -16,9 +17,11 @@ from window_fixtures import Key, Stage
 
 from engine.encoders import offers, transfer
 from engine.encoders.fetch import begun, is_here
+from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
 from engine.encoders.hub_settings import HubSettings, read_settings, write_settings
 from engine.encoders.probe import probe_encoder
+from engine.encoders.transfer import HubError
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -94,6 +97,18 @@ def test_the_shelf_stands_first_and_the_rest_is_found_by_words(hub: FakeHub, sta
     dialog.search.clear()
     assert dialog.table.current == "open_clip:MobileCLIP2-S0/dfndr2b"
     assert not hub.requests  # looking asks no network
+    close(stage, dialog)
+
+
+def test_a_long_message_is_read_whole_and_the_rest_scrolls(hub: FakeHub, stage: Stage) -> None:
+    dialog = opened(stage)
+    choose(dialog, "open_clip:ViT-B-16/datacomp_xl_s13b_b90k")
+    assert not clipped_at_rest(dialog)
+    error = hub_error(HubError("unreachable", "Connection refused"), "ViT-B-16", hub.address)
+    dialog.card.tell(str(error))
+    assert not clipped_at_rest(dialog)
+    assert dialog.card.message.height() > 100
+    assert dialog.card.download_button.isVisible()
     close(stage, dialog)
 
 

@@ -18,10 +18,10 @@ class DamagedError(EngineError):
                 "{name} is damaged. What can still be read can be repaired into a new file, "
                 "and this one stays as it is; or open a copy of it, such as one from "
                 "{stem}-backups."
-            ).format(name=path.name, stem=path.stem)
+            ).format(name=path.name, stem=path.stem),
+            command=f"'mmc repair {path.name}' writes the new file.",
         )
         self.path = path
-        self.command = f"'mmc repair {path.name}' writes the new file."
 
 
 class NotEditableError(EngineError):

@@ -110,8 +110,9 @@ def test_nothing_is_fetched_for_names_that_are_not_published(hub: FakeHub) -> No
 
 
 def test_loading_never_fetches_and_says_how(hub: FakeHub) -> None:
-    with pytest.raises(EngineError, match="mmc encoders fetch open_clip:tiny/hubbed"):
+    with pytest.raises(EngineError, match=r"Download that encoder first, in the list") as caught:
         load_encoder(NAME, device="cpu")
+    assert "mmc encoders fetch open_clip:tiny/hubbed" in caught.value.command
     assert not hub.requests
 
 
@@ -231,8 +232,9 @@ def test_a_log_in_page_is_no_model(hub: FakeHub) -> None:
 
 def test_no_network(hub: FakeHub, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     use_hub(monkeypatch, "http://127.0.0.1:9", tmp_path / "models")
-    with pytest.raises(EngineError, match=r"cannot be reached .*mmc encoders add"):
+    with pytest.raises(EngineError, match=r"cannot be reached .*bring its folder") as caught:
         _fetch()
+    assert "mmc encoders add" in caught.value.command
 
 
 def test_a_dead_proxy_is_named_without_its_password(
@@ -270,8 +272,9 @@ def test_offline_what_is_here_works_and_what_is_not_says_the_way(
     monkeypatch.setattr(constants, "HF_HUB_CACHE", str(tmp_path / "cold"))
     with pytest.raises(EngineError, match="HF_HUB_OFFLINE forbids"):
         _fetch()
-    with pytest.raises(EngineError, match="mmc encoders fetch open_clip:tiny/hubbed"):
+    with pytest.raises(EngineError, match=r"Download that encoder first, in the list") as caught:
         load_encoder(NAME, device="cpu")
+    assert "mmc encoders fetch open_clip:tiny/hubbed" in caught.value.command
     assert not hub.requests
 
 
