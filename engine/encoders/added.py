@@ -226,7 +226,7 @@ def _add_file(path: Path, like: str, reporter: Reporter) -> str:
     from engine.encoders.open_clip_names import describe_published
 
     config = describe_published(like)
-    tokens = _tokenizer_files(like)
+    tokens = _tokenizer_files(like, path.parent)
     target = _new(like.removeprefix(OPEN_CLIP).replace("/", "-"))
     with whole_folder(target) as part:
         (part / CONFIG).write_text(json.dumps(config, indent=1), encoding="utf-8")
@@ -241,18 +241,22 @@ def _add_file(path: Path, like: str, reporter: Reporter) -> str:
     return f"{LOCAL_DIR}{target}"
 
 
-def _tokenizer_files(like: str) -> list[Path]:
-    """Return the files of a published encoder's own tokenizer; none where it has none."""
+def _tokenizer_files(like: str, beside: Path) -> list[Path]:
+    """Return the files of a published encoder's own tokenizer; none where it has none.
+
+    Those beside the weights count first: on a computer without a network there are no others.
+    """
     source = find_source(like)
     files: list[Path] = []
     for wanted in source.wanted[1:] if source is not None else ():
-        found = cached_file(wanted.repo, wanted.names)
+        own = next((file for name in wanted.names if (file := beside / name).is_file()), None)
+        found = own or cached_file(wanted.repo, wanted.names)
         if found is None:
             raise EngineError(
                 tr(
                     "The weights of {like} need a tokenizer of their own ({repo}), which "
-                    "is not on this computer. Download that encoder first, or add a model "
-                    "folder that holds tokenizer.json too."
+                    "is not on this computer. Download that encoder first, or put the "
+                    "tokenizer's files (tokenizer.json) beside the file of weights."
                 ).format(like=like, repo=wanted.repo),
                 command=f"'mmc encoders fetch {like}' downloads it.",
             )

@@ -1,4 +1,4 @@
-"""Where models come from and where they are put, as the user has set it; the environment wins."""
+"""Where models come from, where they are put and how they run, as set; the environment wins."""
 
 import dataclasses
 import json
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from huggingface_hub import constants
 
+from engine.encoders.names import BACKENDS
 from engine.errors import EngineError
 from engine.files import write_text
 from engine.language import tr
+from engine.machine import BACKEND_VARIABLE
 
 OWN_FOLDER = "MMC_MODELS"
 """The variable that names another folder for models than the hub's."""
@@ -29,6 +31,8 @@ class HubSettings:
     proxy: str = ""
     models: str = ""
     """The folder for models."""
+    backend: str = ""
+    """The way to run them, of ``BACKENDS``."""
     former: tuple[str, ...] = ()
     """Folders that were set for models before: what lies there is found as ever."""
 
@@ -47,6 +51,12 @@ class HubSettings:
                     "http://proxy.example.org:8080"
                 ).format(proxy=self.proxy)
             )
+        if self.backend and self.backend not in BACKENDS:
+            raise EngineError(
+                tr("'{wish}' is no backend. Choose one of {join}.").format(
+                    wish=self.backend, join=", ".join(BACKENDS)
+                )
+            )
         if self.models and not Path(self.models).expanduser().is_absolute():
             raise EngineError(
                 tr("'{models}' is no whole path. Name the folder from its root.").format(
@@ -60,7 +70,10 @@ def read_settings() -> HubSettings:
     try:
         values = json.loads(_file().read_text(encoding="utf-8"))
         return HubSettings(
-            **{name: str(values.get(name, "")) for name in ("endpoint", "proxy", "models")},
+            **{
+                name: str(values.get(name, ""))
+                for name in ("endpoint", "proxy", "models", "backend")
+            },
             former=tuple(map(str, values.get("former", ()))),
         )
     except (OSError, ValueError, TypeError, AttributeError, EngineError):
@@ -96,6 +109,11 @@ def hub_proxies() -> dict[str, str] | None:
         return None
     proxy = read_settings().proxy
     return {"http": proxy, "https": proxy} if proxy else None
+
+
+def wished_backend() -> str:
+    """Return the way to run models: ``MMC_BACKEND``, else what was set, else the best one here."""
+    return os.environ.get(BACKEND_VARIABLE) or read_settings().backend or "auto"
 
 
 def wished_folder() -> Path:

@@ -12,6 +12,7 @@ from PIL import Image
 from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import find_listing
 from engine.encoders.fetch import is_here
+from engine.encoders.hub_settings import wished_backend
 from engine.encoders.memory import check_memory, free_memory, memory_in_use
 from engine.encoders.names import BASIC
 from engine.encoders.registry import load_encoder
@@ -20,7 +21,7 @@ from engine.encoders.speed import remember_probe
 from engine.encoders.variants import parse_name
 from engine.events import Progress, Reporter
 from engine.language import number, tr
-from engine.machine import compute_threads, default_cache_folder, reader_threads, wished_backend
+from engine.machine import compute_threads, default_cache_folder, reader_threads
 
 SECONDS = 5.0
 _MOST = 32

@@ -1,6 +1,7 @@
 """Where encoders are downloaded from and put: mirror, proxy, folder."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -38,6 +39,7 @@ class DownloadSettings(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Downloads of encoders"))
+        self._former = settings
         about = QLabel(
             tr("Leave a field empty for the usual way. Variables of the environment "
         "win over what is set here."), wordWrap=True,
@@ -81,8 +83,8 @@ class DownloadSettings(QDialog):
     @property
     def settings(self) -> HubSettings:
         """What is filled in; EngineError where it cannot be right."""
-        return HubSettings(
-            endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip(),
+        return replace(
+            self._former, endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip(),
             models=self.models.edit.text().strip(),
         )  # fmt: skip
 

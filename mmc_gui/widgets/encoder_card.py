@@ -26,6 +26,7 @@ from mmc_gui.widgets.humanize import (
 )
 
 WIDTH = 40 * GRID
+MEASURE = tr("Measure on this computer")
 MEASURE_TIP = tr(
     "<p>Let it work for 5 seconds; where it is not downloaded, with random "
     "weights, which are as fast</p>"
@@ -61,9 +62,9 @@ class EncoderCard(QFrame):
         self.remove_button = QPushButton(tr("Remove"))
         bind_icon(self.remove_button, "trash")
         self.remove_button.setToolTip(tr("Delete its files; features that were made with it stay"))
-        self.measure_button = QPushButton(tr("Measure on this computer"))
+        self.measure_button = QPushButton(MEASURE)
         bind_icon(self.measure_button, "play")
-        self.measure_button.clicked.connect(self.measure_requested)
+        self.measure_button.clicked.connect(self._measure)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(tr("Progress of the download"))
         self.count = QLabel(wordWrap=True)
@@ -107,6 +108,8 @@ class EncoderCard(QFrame):
             some and not downloading and offer is not None and offer.listing.name != BASIC
         )
         self.measure_button.setVisible(offer is not None and not downloading)
+        if not busy:
+            self.measure_button.setText(MEASURE)
         for button in (self.download_button, self.remove_button, self.measure_button):
             button.setEnabled(not busy)
         tip = tr("Something else is running") if busy else ""
@@ -231,6 +234,11 @@ class EncoderCard(QFrame):
         for part in (inside, area.viewport()):
             part.setAutoFillBackground(False)
         return area
+
+    @Slot()
+    def _measure(self) -> None:
+        self.measure_button.setText(tr("Measuring…"))
+        self.measure_requested.emit()
 
     @Slot()
     def _stop(self) -> None:

@@ -124,7 +124,7 @@ class GuessDialog(QDialog):
         if offer.here and missing == 0:
             return [offer.state_text, tr("every photo and caption is encoded already")]
         parts = [offer.state_text, offer.speed_text]
-        photos = self._photos if missing is None else (missing + 1) // 2
+        photos = self._photos if missing is None else min(missing, self._photos)
         if offer.speed is not None and photos:
             parts.append(
                 tr("{rough_time_text} for {photos:,} photos, once").format(

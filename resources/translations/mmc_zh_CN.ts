@@ -4822,16 +4822,16 @@ Licence: {licence}
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
   </message>
   <message>
+   <source>Measure on this computer</source>
+   <translation>在这台电脑上测量</translation>
+  </message>
+  <message>
    <source>&lt;p&gt;Let it work for 5 seconds; where it is not downloaded, with random weights, which are as fast&lt;/p&gt;</source>
    <translation>&lt;p&gt;让它工作 5 秒；没有下载时用随机权重，速度相同&lt;/p&gt;</translation>
   </message>
   <message>
    <source>Delete its files; features that were made with it stay</source>
    <translation>删除它的文件；用它生成的特征会保留</translation>
-  </message>
-  <message>
-   <source>Measure on this computer</source>
-   <translation>在这台电脑上测量</translation>
   </message>
   <message>
    <source>Progress of the download</source>
@@ -4910,6 +4910,10 @@ Licence: {licence}
    <translation>丢弃已下载的部分</translation>
   </message>
   <message>
+   <source>Measuring…</source>
+   <translation>正在测量…</translation>
+  </message>
+  <message>
    <source>A file of weights does not say which model it is of. First choose in the list the encoder that it belongs to, then add the file.</source>
    <translation>权重文件没有说明它属于哪个模型。请先在列表中选择它所属的编码器，再添加文件。</translation>
   </message>
@@ -4982,6 +4986,14 @@ Licence: {licence}
    <translation>模型文件夹</translation>
   </message>
   <message>
+   <source>the best here</source>
+   <translation>这里最好的</translation>
+  </message>
+  <message>
+   <source>PyTorch in 16 bits</source>
+   <translation>PyTorch（16 位）</translation>
+  </message>
+  <message>
    <source>Read long captions in pieces</source>
    <translation>分段读取长描述</translation>
   </message>
@@ -5000,6 +5012,22 @@ Licence: {licence}
   <message>
    <source>8-bit weights</source>
    <translation>8 位权重</translation>
+  </message>
+  <message>
+   <source>Run by</source>
+   <translation>运行方式</translation>
+  </message>
+  <message>
+   <source>The variable MMC_BACKEND decides</source>
+   <translation>由变量 MMC_BACKEND 决定</translation>
+  </message>
+  <message>
+   <source>&lt;p&gt;What computes on a processor; every way gives the same vectors, which is checked. Measure on this computer tells which is the fastest here&lt;/p&gt;</source>
+   <translation>&lt;p&gt;在处理器上由什么计算；每种方式给出相同的向量，这会受到检查。“在这台计算机上测量”说明哪种在这里最快&lt;/p&gt;</translation>
+  </message>
+  <message>
+   <source>{backend} (not installed)</source>
+   <translation>{backend}（未安装）</translation>
   </message>
   <message>
    <source>Basic is small and fast as it is</source>
@@ -7134,10 +7162,6 @@ The other run says {other}</source>
    <translation>此训练结果没有已标注验证照片的得分。如果训练被中断，请用相同的设置再次训练：会从停下的地方继续。</translation>
   </message>
   <message>
-   <source>Measuring…</source>
-   <translation>正在测量…</translation>
-  </message>
-  <message>
    <source>The scores of the validation photos are sorted.</source>
    <translation>正在排序验证照片的得分。</translation>
   </message>
@@ -9014,8 +9038,8 @@ The other run says {other}</source>
    <translation>{path} 不是模型文件夹：它需要 {config} 和一个以 .safetensors 结尾的权重文件。若是单个权重文件，请直接添加该文件。</translation>
   </message>
   <message>
-   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first, or add a model folder that holds tokenizer.json too.</source>
-   <translation>{like} 的权重需要自己的分词器（{repo}），这台电脑上没有。请先下载该编码器，或添加含有 tokenizer.json 的模型文件夹。</translation>
+   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first, or put the tokenizer's files (tokenizer.json) beside the file of weights.</source>
+   <translation>{like} 的权重需要自己的分词器（{repo}），它不在这台计算机上。请先下载该编码器，或把分词器的文件（tokenizer.json）放在权重文件旁边。</translation>
   </message>
   <message>
    <source>A model named {name} was added before. Remove it in the list of encoders first.</source>
@@ -9224,6 +9248,10 @@ The other run says {other}</source>
   <message>
    <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder for models, in the list of encoders under “Downloads…”. What was loaded is kept.</source>
    <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。已下载的都保留了。</translation>
+  </message>
+  <message>
+   <source>{title} is not to be had at {hub}: a mirror need not have every model, or not as a file that is safe to load (safetensors). Set another mirror or none, in the list of encoders under “Downloads…”, or add a file of its weights that you have.</source>
+   <translation>在 {hub} 得不到 {title}：镜像不一定有每个模型，或没有可安全加载的文件（safetensors）。请在编码器列表的“下载…”中换一个镜像或不用镜像，或添加你已有的权重文件。</translation>
   </message>
   <message>
    <source>{title} is not published as a file that is safe to load (safetensors) at {hub}. Choose another encoder, or add a file of its weights that you have.</source>

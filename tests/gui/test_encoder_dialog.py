@@ -275,11 +275,13 @@ def test_its_speed_can_be_measured_before_a_download(
     choose(dialog, NAME)
     assert "of memory" in dialog.card.state.text() or "estimated" in dialog.card.state.text()
     QTest.mouseClick(dialog.card.measure_button, LEFT)
+    assert dialog.card.measure_button.text() == "Measuring…"
     stage.wait(lambda: "measured" in dialog.card.state.text())
     assert "for this project's" in dialog.card.state.text()
     assert not hub.requests
     settle(stage)
     assert any("photos a second" in text for text in stage.texts)
+    assert dialog.card.measure_button.text() == "Measure on this computer"
     close(stage, dialog)
 
 
@@ -412,3 +414,29 @@ def test_a_long_name_leaves_the_button_in_the_panel(hub: FakeHub, stage: Stage) 
     assert inside.width() == panel.area.viewport().width()
     right = panel.choose_encoder.mapTo(panel, panel.choose_encoder.rect().topRight()).x()
     assert right < panel.width()
+
+
+def test_the_way_to_run_is_chosen_in_the_list(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MMC_BACKEND", raising=False)
+    dialog = opened(stage)
+    box = dialog.options.backend
+    assert box.currentData() == "auto"
+    box.setFocus()
+    QTest.keyClick(box, Key.Key_Down)
+    assert box.currentData() == "torch"
+    stage.wait(lambda: read_settings().backend == "torch")
+    settle(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)  # saved there too, it stays
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    assert asked.settings.backend == "torch"
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+    monkeypatch.setenv("MMC_BACKEND", "bf16")
+    dialog = opened(stage)
+    assert dialog.options.backend.currentData() == "bf16"
+    assert not dialog.options.backend.isEnabled()
+    close(stage, dialog)

@@ -17,6 +17,7 @@ from engine.encoders.hub_settings import (
     hub_address,
     hub_proxies,
     read_settings,
+    wished_backend,
     write_settings,
 )
 from engine.errors import EngineError
@@ -116,3 +117,17 @@ def test_a_download_that_was_begun_elsewhere_is_not_promised(hub: FakeHub, tmp_p
     assert begun(NAME) == 4
     write_settings(HubSettings(endpoint=hub.address, models=str(tmp_path / "new")))
     assert begun(NAME) == 0
+
+
+def test_the_way_to_run_is_a_setting_and_the_environment_wins(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("MMC_BACKEND", raising=False)
+    assert wished_backend() == "auto"
+    assert main(["encoders", "settings", "--backend", "onnx"]) == 0
+    assert "Backend   onnx" in capsys.readouterr().out
+    assert wished_backend() == "onnx"
+    monkeypatch.setenv("MMC_BACKEND", "torch")
+    assert wished_backend() == "torch"
+    with pytest.raises(EngineError, match="is no backend"):
+        HubSettings(backend="magic")
