@@ -6,9 +6,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from huggingface_hub import constants
-
-from engine.encoders.hub_settings import set_folders, wished_folder
+from engine.encoders.hub_settings import set_folders, usual_folder, wished_folder
 
 
 def models_folder() -> Path:
@@ -21,7 +19,7 @@ def models_folder() -> Path:
 
 def models_folders() -> tuple[Path, ...]:
     """Return where models are looked for: the own folder, former ones, then the shared one."""
-    return tuple(dict.fromkeys((models_folder(), *set_folders(), Path(constants.HF_HUB_CACHE))))
+    return tuple(dict.fromkeys((models_folder(), *set_folders(), usual_folder())))
 
 
 def cached_file(repo: str, names: Iterable[str], *folders: Path) -> Path | None:

@@ -119,7 +119,12 @@ def wished_backend() -> str:
 def wished_folder() -> Path:
     """Return where models are put: MMC_MODELS, else what was set, else the shared cache."""
     own = os.environ.get(OWN_FOLDER) or read_settings().models
-    return Path(own).expanduser() if own else Path(constants.HF_HUB_CACHE)
+    return Path(own).expanduser() if own else usual_folder()
+
+
+def usual_folder() -> Path:
+    """Return the cache that Hugging Face's programs share."""
+    return Path(constants.HF_HUB_CACHE)
 
 
 def set_folders() -> tuple[Path, ...]:

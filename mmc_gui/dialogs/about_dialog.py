@@ -29,6 +29,10 @@ METHOD = tr(
     "labels each. The method follows Guo 2023 (arXiv 2406.16141). Licence: "
     "Apache-2.0."
 )
+WIDTH, WIDEST = 110 * GRID, 150 * GRID
+"""Licences come with lines of up to 80 letters."""
+BESIDE_NAMES = 3 * GRID
+"""What a list needs beside its names: the frame and the bar."""
 
 
 class AboutDialog(QDialog):
@@ -46,6 +50,7 @@ class AboutDialog(QDialog):
         self.search.setClearButtonEnabled(True)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("Parts"))
+        self.splitter = QSplitter()
         self.text = QPlainTextEdit(readOnly=True)
         self.text.setAccessibleName(tr("Licence"))
         self.copy = QPushButton(tr("Copy all"))
@@ -56,7 +61,7 @@ class AboutDialog(QDialog):
         self.copy.clicked.connect(self._copy_all)
         self._show_facts()
         self._find()
-        self.resize(min(760, grown(640)), 600)
+        self.resize(min(WIDEST, grown(WIDTH)), 600)
         self.search.setFocus()
 
     def _build(self) -> None:
@@ -66,12 +71,10 @@ class AboutDialog(QDialog):
         )
         set_look(title, "title")
         set_look(method, "muted")
-        splitter = QSplitter()
-        splitter.addWidget(self.list)
-        splitter.addWidget(self.text)
-        splitter.setStretchFactor(1, 1)
-        splitter.setSizes([230, 400])
-        splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.text)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setChildrenCollapsible(False)
         close = QPushButton(tr("Close"))
         close.clicked.connect(self.reject)
         self.copy.setAutoDefault(False)
@@ -85,7 +88,7 @@ class AboutDialog(QDialog):
         column.setSpacing(GRID)
         for widget in (title, method, self.facts, self.search):
             column.addWidget(widget)
-        column.addWidget(splitter, stretch=1)
+        column.addWidget(self.splitter, stretch=1)
         column.addLayout(buttons)
 
     def show_parts(self, parts: Sequence[ProgramPart], devices: str) -> None:
@@ -93,6 +96,9 @@ class AboutDialog(QDialog):
         self._parts, self._devices = tuple(parts), devices
         self._show_facts()
         self._find()
+        room = self.splitter.width()
+        names = min(self.list.sizeHintForColumn(0) + BESIDE_NAMES, room // 2)
+        self.splitter.setSizes([names, room - names])
 
     @property
     def all_text(self) -> str:

@@ -139,6 +139,7 @@ class MappingForm(QWidget):
         for text, data in choices:
             combo.addItem(text, data)
         combo.activated.connect(slot or self._tell)
+        combo.currentTextChanged.connect(combo.setToolTip)
         return combo
 
     def _show_many(self, beginning: Beginning) -> None:

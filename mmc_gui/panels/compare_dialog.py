@@ -79,6 +79,7 @@ class CompareDialog(QDialog):
         layout = right.layout()
         assert isinstance(layout, QVBoxLayout)
         layout.insertLayout(0, choice)
+        left.setContentsMargins(0, GRID, 0, 0)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(right)
         splitter.addWidget(left)
@@ -86,6 +87,7 @@ class CompareDialog(QDialog):
         splitter.setSizes([37 * GRID, 46 * GRID])
         self.figures.setMinimumHeight(26 * GRID)
         column = QVBoxLayout(self)
+        column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.addWidget(splitter, stretch=1)
         column.addWidget(buttons)
 
@@ -123,7 +125,7 @@ class CompareDialog(QDialog):
     @Slot()
     def _show_curves(self) -> None:
         title = self.measure.currentText()
-        digits = 4 if "loss" in title else 3
+        digits = 4 if MEASURES[title].endswith("loss") else 3
         self.plot.set_title(title)
         self.plot.set_series([Series(name=name, digits=digits) for name in self._names])
         longest = max((len(curve) for curve in self._shown.curves), default=0)

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMessageBox,
     QPushButton,
+    QSizePolicy,
     QWidget,
 )
 
-from engine.encoders.hub_settings import HubSettings, wished_folder
+from engine.encoders.hub_settings import HubSettings, usual_folder
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
 from engine.language import counted, tr
@@ -49,10 +50,10 @@ class DownloadSettings(QDialog):
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
         self.models = PathField(tr("Folder for models"), kind="folder")
         self.models.set_path(Path(settings.models) if settings.models else None)
-        if not settings.models:
-            self.models.edit.setPlaceholderText(str(wished_folder()))
+        self.models.edit.setPlaceholderText(str(usual_folder()))
         self.empty = QPushButton(tr("Remove all models…"))
         bind_icon(self.empty, "trash")
+        self.empty.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.empty.clicked.connect(self._ask_to_empty)
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")

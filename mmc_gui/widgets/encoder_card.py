@@ -75,6 +75,7 @@ class EncoderCard(QFrame):
         self.message = QLabel(wordWrap=True)
         set_look(self.message, "danger")
         self._offer: Offer | None = None
+        self._area = self._about()
         self._build()
         self.download_button.clicked.connect(self.download_requested)
         self.remove_button.clicked.connect(self.remove_requested)
@@ -131,6 +132,7 @@ class EncoderCard(QFrame):
         """Say why something could not be done; nothing takes it away."""
         self.message.setText(text)
         self.message.setVisible(bool(text))
+        self._area.verticalScrollBar().setValue(0)
 
     def set_progress(self, event: Progress) -> None:
         """Show how far the download is."""
@@ -211,18 +213,17 @@ class EncoderCard(QFrame):
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
         column.addWidget(self.title)
-        column.addWidget(self._about(), stretch=1)
-        for widget in (self.message, self.running, self.measure_button, self.download_button,
-                       self.remove_button):  # fmt: skip
+        column.addWidget(self._area, stretch=1)
+        for widget in (self.running, self.measure_button, self.download_button, self.remove_button):
             column.addWidget(widget)
 
     def _about(self) -> QScrollArea:
-        """Return what is said of the encoder; it gives way to a long message, and scrolls."""
+        """Return what is said of the encoder, under what went wrong; a long message scrolls it."""
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GRID)
-        for label in (self.reason, self.state, self.facts, self.licence):
+        for label in (self.message, self.reason, self.state, self.facts, self.licence):
             column.addWidget(label)
         column.addStretch()
         area = QScrollArea()
@@ -248,4 +249,4 @@ class EncoderCard(QFrame):
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}."
+    return tr("{sentence}.").format(sentence=f"{text[:1].upper()}{text[1:]}")

@@ -613,7 +613,7 @@
   </message>
   <message>
    <source>Home, End</source>
-   <translation>Home、End</translation>
+   <translation>Home, End</translation>
   </message>
   <message>
    <source>First and last photo</source>
@@ -621,7 +621,7 @@
   </message>
   <message>
    <source>Page Up, Page Down</source>
-   <translation>Page Up、Page Down</translation>
+   <translation>Page Up, Page Down</translation>
   </message>
   <message>
    <source>A screen of photos up or down</source>
@@ -629,7 +629,7 @@
   </message>
   <message>
    <source>Shift+Arrow, Shift+Click</source>
-   <translation>Shift+方向键、Shift+单击</translation>
+   <translation>Shift+方向键, Shift+单击</translation>
   </message>
   <message>
    <source>Select from here to there</source>
@@ -637,7 +637,7 @@
   </message>
   <message>
    <source>Ctrl+Space, Ctrl+Click</source>
-   <translation>Ctrl+Space、Ctrl+单击</translation>
+   <translation>Ctrl+Space, Ctrl+单击</translation>
   </message>
   <message>
    <source>Add a photo, or take it away</source>
@@ -657,7 +657,7 @@
   </message>
   <message>
    <source>Ctrl+Enter, Esc</source>
-   <translation>Ctrl+Enter、Esc</translation>
+   <translation>Ctrl+Enter, Esc</translation>
   </message>
   <message>
    <source>Save an edited caption, or leave it</source>
@@ -669,7 +669,7 @@
   </message>
   <message>
    <source>Left, Right, L</source>
-   <translation>左、右、L</translation>
+   <translation>左, 右, L</translation>
   </message>
   <message>
    <source>Thresholds: move the threshold, lock the label</source>
@@ -4912,6 +4912,10 @@ Licence: {licence}
   <message>
    <source>Measuring…</source>
    <translation>正在测量…</translation>
+  </message>
+  <message>
+   <source>{sentence}.</source>
+   <translation>{sentence}。</translation>
   </message>
   <message>
    <source>A file of weights does not say which model it is of. First choose in the list the encoder that it belongs to, then add the file.</source>

@@ -215,6 +215,7 @@ def test_about_names_parts_licences_and_devices(make_stage: MakeStage) -> None:
     for told in ("MMC 0.", "Python 3.", "PySide6_Essentials", "torch", "open_clip_torch", "cores"):
         assert told in everything
     assert "Apache License" in everything
+    assert not dialog.list.horizontalScrollBar().maximum()
     count = dialog.list.count()
     QTest.keyClicks(dialog.search, "numpy bsd")
     assert 0 < dialog.list.count() < count

@@ -19,9 +19,15 @@ from engine.encoders import offers, transfer
 from engine.encoders.fetch import begun, is_here
 from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
-from engine.encoders.hub_settings import HubSettings, read_settings, write_settings
+from engine.encoders.hub_settings import (
+    HubSettings,
+    read_settings,
+    usual_folder,
+    write_settings,
+)
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
+from mmc_gui.text_size import NORMAL, text_size
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
 LEFT = Qt.MouseButton.LeftButton
@@ -100,14 +106,23 @@ def test_the_shelf_stands_first_and_the_rest_is_found_by_words(hub: FakeHub, sta
     close(stage, dialog)
 
 
-def test_a_long_message_is_read_whole_and_the_rest_scrolls(hub: FakeHub, stage: Stage) -> None:
+@pytest.fixture(params=[100, 150])
+def size_of_text(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    text_size().wear(qapp, request.param)
+    yield request.param
+    text_size().wear(qapp, NORMAL)
+
+
+@pytest.mark.usefixtures("size_of_text")
+def test_a_long_message_stands_first_and_is_read_whole(hub: FakeHub, stage: Stage) -> None:
     dialog = opened(stage)
     choose(dialog, "open_clip:ViT-B-16/datacomp_xl_s13b_b90k")
     assert not clipped_at_rest(dialog)
     error = hub_error(HubError("unreachable", "Connection refused"), "ViT-B-16", hub.address)
     dialog.card.tell(str(error))
     assert not clipped_at_rest(dialog)
-    assert dialog.card.message.height() > 100
+    message = dialog.card.message
+    assert message.visibleRegion().boundingRect() == message.rect()
     assert dialog.card.download_button.isVisible()
     close(stage, dialog)
 
@@ -292,6 +307,7 @@ def test_a_mirror_and_a_folder_are_set_in_the_window(
     QTest.mouseClick(dialog.downloads, LEFT)
     asked = stage.window.encoder_desk.settings_dialog
     assert asked is not None
+    assert asked.models.edit.placeholderText() == str(usual_folder())
     QTest.keyClicks(asked.endpoint, "nonsense")
     assert "no address of a model hub" in asked.message.text()
     assert not asked.save_button.isEnabled()

@@ -138,6 +138,7 @@ def test_a_mapping_that_was_guessed_wrong_is_put_right(make_stage: MakeStage, ph
     form, rows = dialog.parts.mapping, dialog.parts.rows
     for combo, column in ((form.caption, "a"), (form.labels, "b"), (form.split, "c")):
         choose(combo, column)
+        assert combo.toolTip() == combo.currentText()  # there is no room for all of it
     choose(form.parted, ";")
     settle(stage, dialog)
     assert [rows.item(0, x).text() for x in range(4)] == ["a.png", "x", "dog, cat", "Training"]

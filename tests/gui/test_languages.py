@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from window_fixtures import MakeStage, Stage
 
 from engine.language import Numerals, number, set_numerals, set_translate
+from mmc_gui.actions import FIXED_KEYS
 from mmc_gui.languages import (
     CHINESE,
     ENGLISH,
@@ -94,6 +95,15 @@ def test_every_translation_takes_the_same_names_and_numbers() -> None:
         source, translation = (message.findtext(tag) or "" for tag in ("source", "translation"))
         if "{" in source:
             assert _fields(translation) == _fields(source), source
+
+
+def test_keys_of_one_line_are_parted_alike_in_every_language() -> None:
+    table = {
+        m.findtext("source"): m.findtext("translation") or ""
+        for m in ET.parse(TABLE).iter("message")
+    }
+    for keys, _ in FIXED_KEYS:
+        assert table.get(keys, keys).count(", ") == keys.count(", ")
 
 
 def test_the_real_window_speaks_chinese(tmp_path: Path) -> None:
