@@ -5027,7 +5027,7 @@ Licence: {licence}
   </message>
   <message>
    <source>&lt;p&gt;What computes on a processor; every way gives the same vectors, which is checked. Measure on this computer tells which is the fastest here&lt;/p&gt;</source>
-   <translation>&lt;p&gt;在处理器上由什么计算；每种方式给出相同的向量，这会受到检查。“在这台计算机上测量”说明哪种在这里最快&lt;/p&gt;</translation>
+   <translation>&lt;p&gt;在处理器上由什么计算；每种方式给出相同的向量，这会受到检查。“在这台电脑上测量”会告诉你哪种在这里最快&lt;/p&gt;</translation>
   </message>
   <message>
    <source>{backend} (not installed)</source>
@@ -5295,7 +5295,7 @@ Licence: {licence}
   </message>
   <message>
    <source>every photo and caption is encoded already</source>
-   <translation>所有照片和说明都已编码</translation>
+   <translation>所有照片和描述都已编码</translation>
   </message>
   <message>
    <source>{rough_time_text} for {photos:,} photos, once</source>
@@ -9043,7 +9043,7 @@ The other run says {other}</source>
   </message>
   <message>
    <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first, or put the tokenizer's files (tokenizer.json) beside the file of weights.</source>
-   <translation>{like} 的权重需要自己的分词器（{repo}），它不在这台计算机上。请先下载该编码器，或把分词器的文件（tokenizer.json）放在权重文件旁边。</translation>
+   <translation>{like} 的权重需要自己的分词器（{repo}），它不在这台电脑上。请先下载该编码器，或把分词器的文件（tokenizer.json）放在权重文件旁边。</translation>
   </message>
   <message>
    <source>A model named {name} was added before. Remove it in the list of encoders first.</source>
