@@ -15,6 +15,8 @@ SIZES = (80, 90, 100, 110, 125, 150, 175, 200)
 NORMAL = 100
 WIDEST = 136 * GRID
 """Pixels: a line of about 170 letters; beyond, an eye does not find the next one."""
+MOST_WIDE, MOST_HIGH = 156 * GRID, 84 * GRID
+"""Pixels that a dialog takes at most: a screen of 1280 x 720 has them beside its frame."""
 FIRST = 1000
 """A stretch so large that what stands beside gets nothing until a width is reached."""
 
@@ -68,6 +70,11 @@ def beside(percent: int, step: int) -> int:
 def grown(pixels: int) -> int:
     """Return a measure that holds text, at the size of the text."""
     return round(pixels * text_size().factor)
+
+
+def roomy(width: int, height: int) -> tuple[int, int]:
+    """Return the size of a dialog at the size of the text, as far as small screens have it."""
+    return min(MOST_WIDE, grown(width)), min(MOST_HIGH, grown(height))
 
 
 class _Follower(QObject):

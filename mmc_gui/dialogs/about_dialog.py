@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from engine import __version__
 from engine.language import tr
 from mmc_gui.parts import ProgramPart
-from mmc_gui.text_size import grown
+from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 METHOD = tr(
@@ -29,7 +29,7 @@ METHOD = tr(
     "labels each. The method follows Guo 2023 (arXiv 2406.16141). Licence: "
     "Apache-2.0."
 )
-WIDTH, WIDEST = 110 * GRID, 150 * GRID
+WIDTH, HEIGHT = 110 * GRID, 75 * GRID
 """Licences come with lines of up to 80 letters."""
 BESIDE_NAMES = 3 * GRID
 """What a list needs beside its names: the frame and the bar."""
@@ -61,7 +61,7 @@ class AboutDialog(QDialog):
         self.copy.clicked.connect(self._copy_all)
         self._show_facts()
         self._find()
-        self.resize(min(WIDEST, grown(WIDTH)), 600)
+        self.resize(*roomy(WIDTH, HEIGHT))
         self.search.setFocus()
 
     def _build(self) -> None:

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from engine.data.dataset import Problem
 from engine.language import tr
 from mmc_gui.models.problem_model import PHOTO, TEXT, ProblemModel
-from mmc_gui.text_size import bind_measure
+from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.empty_state import EmptyState
 from mmc_gui.widgets.humanize import count_text
@@ -70,7 +70,7 @@ class DoubtfulRows(QDialog):
         self._pause.timeout.connect(self._apply)
         self.search.textChanged.connect(self._pause.start)
         self._build()
-        self.resize(1000, 560)
+        self.resize(*roomy(1000, 560))
 
     def set_problems(self, problems: Sequence[Problem], known: frozenset[str]) -> None:
         """Show these; ``known`` are the names of rows that can be brought into sight."""

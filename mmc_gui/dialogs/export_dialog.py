@@ -20,7 +20,7 @@ from engine.language import number, tr
 from mmc_gui.dialogs.export_form import ExportForm
 from mmc_gui.dialogs.export_rows import RowChoice
 from mmc_gui.dialogs.job_dialog import JobDialog
-from mmc_gui.text_size import bind_measure
+from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.transfers import KAGGLE, ExportPlan
 from mmc_gui.widgets.dialogs import free_name
@@ -69,7 +69,7 @@ class ExportDialog(JobDialog):
         self.out.edit.textEdited.connect(self._on_typed)
         self.out.chosen.connect(self._on_typed)
         self.out.edit.textChanged.connect(self.update_ok)
-        self.resize(760, 480)
+        self.resize(*roomy(760, 480))
         self.choose_format(format_ or self._usual())
 
     @property

@@ -11,6 +11,7 @@ from engine.data.labels import LabelSet
 from engine.data.readers.table import SourceRow
 from engine.language import tr
 from mmc_gui.resources import icon_pixmap
+from mmc_gui.text_size import grown
 from mmc_gui.theme import GRID, current_theme
 from mmc_gui.thumbnails import ThumbnailLoader
 from mmc_gui.widgets.humanize import SPLIT_NAMES
@@ -42,8 +43,10 @@ class FirstRows(TextTable):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(False)
+        header.setMinimumSectionSize(_WIDTHS[-1])
         for column, width in enumerate(_WIDTHS):
             header.resizeSection(column, width)
+        header.resizeSection(len(_WIDTHS) - 1, grown(_WIDTHS[-1]))
 
     def shutdown(self) -> None:
         """End the loader."""

@@ -19,6 +19,7 @@ from mmc_gui.dialogs.job_dialog import JobDialog
 from mmc_gui.dialogs.source_reader import SourceReader
 from mmc_gui.imports import ImportPlan
 from mmc_gui.opening import PROJECT_SUFFIX
+from mmc_gui.text_size import roomy
 from mmc_gui.widgets.dialogs import free_name
 from mmc_gui.widgets.drop_zone import local_paths
 
@@ -45,7 +46,7 @@ class ImportDialog(JobDialog):
         self._connect()
         self._connect_reader()
         self.setAcceptDrops(True)
-        self.resize(1080, 640)
+        self.resize(*roomy(1080, 640))
         self._show_nothing()
         if source is not None:
             self.parts.source.set_path(source)

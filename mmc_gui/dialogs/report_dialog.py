@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.language import tr
+from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon
 
 WHAT = tr(
@@ -57,7 +58,7 @@ class ReportDialog(QDialog):
         column.addWidget(QLabel(WHAT, wordWrap=True))
         column.addWidget(self.text, stretch=1)
         column.addLayout(buttons)
-        self.resize(760, 520)
+        self.resize(*roomy(760, 520))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.text.toPlainText())

@@ -20,6 +20,7 @@ from engine.events import EpochEnd
 from engine.language import tr
 from engine.training.compare import Line
 from mmc_gui.run_tasks import SideBySide
+from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, scaled_font, set_look
 from mmc_gui.widgets.live_plot import LivePlot, Series
 from mmc_gui.widgets.text_table import TextTable
@@ -58,7 +59,7 @@ class CompareDialog(QDialog):
         self.settings.setVisible(differs)
         self.same.setVisible(not differs)
         self._show_curves()
-        self.resize(116 * GRID, 84 * GRID)
+        self.resize(*roomy(116 * GRID, 84 * GRID))
 
     def _build(self) -> None:
         self.measure.addItems(list(MEASURES))

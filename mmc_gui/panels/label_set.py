@@ -24,7 +24,7 @@ from engine.language import tr
 from mmc_gui.models.label_set_model import LabelCounts, LabelSetModel
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
-from mmc_gui.text_size import bind_measure
+from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import DARK, GRID, LIGHT, bind_icon, current_theme, set_look, theme_watch
 from mmc_gui.widgets.color_grid import ColorGrid
 from mmc_gui.widgets.elided_label import ElidedLabel
@@ -84,7 +84,7 @@ class LabelSetDialog(QDialog):
         self.said = ElidedLabel()
         self._build()
         self._connect()
-        self.resize(*SIZE)
+        self.resize(*roomy(*SIZE))
         self._show_labels()
         self._show_steps()
         self.add.setFocus()

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.language import tr
+from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon
 from mmc_gui.widgets.text_table import TextTable
 
@@ -99,7 +100,7 @@ class SheetDialog(QDialog):
         else:
             column.addWidget(QLabel(empty))
         column.addWidget(close)
-        self.resize(760, 520) if rows else self.adjustSize()
+        self.resize(*roomy(760, 520)) if rows else self.adjustSize()
 
 
 def free_name(path: Path) -> Path:

@@ -22,6 +22,7 @@ from engine.encoders.offers import Offer
 from engine.encoders.variants import parse_name
 from engine.events import Progress
 from engine.language import tr
+from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
 from mmc_gui.widgets.encoder_options import EncoderOptions
@@ -84,7 +85,7 @@ class EncoderDialog(QDialog):
         self.use_button = QPushButton(tr("Use this encoder"))
         self._build()
         self._connect()
-        self.resize(*SIZE)
+        self.resize(*roomy(*SIZE))
         self._show_choice()
 
     def set_offers(self, offers: Sequence[Offer]) -> None:

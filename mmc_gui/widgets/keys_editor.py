@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.language import tr
-from mmc_gui.text_size import bind_measure, grown
+from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 from mmc_gui.widgets.elided_label import ElidedLabel
 from mmc_gui.widgets.key_field import KeyField
@@ -86,7 +86,7 @@ class KeysEditor(QDialog):
         self._build()
         self._connect()
         self.say(HINT)
-        self.resize(grown(WIDTH), HEIGHT)
+        self.resize(*roomy(WIDTH, HEIGHT))
 
     @property
     def current(self) -> KeyRow | None:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from engine.data.find_replace import Replacement, Wanted
 from engine.language import counted, tr
 from mmc_gui.models.replacement_model import SPANS, Column, ReplacementModel
-from mmc_gui.text_size import bind_measure
+from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.difference_delegate import DifferenceDelegate
 
@@ -168,7 +168,7 @@ class ReplaceDialog(QDialog):
         column.addLayout(options)
         column.addWidget(self.table, stretch=1)
         column.addLayout(foot)
-        self.resize(900, 560)
+        self.resize(*roomy(900, 560))
 
     def _connect(self) -> None:
         self.buttons.accepted.connect(self.accept)

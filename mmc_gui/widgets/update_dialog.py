@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from engine.data.labels import LabelSet
 from engine.data.merging import SourceDiff, UpdateChoice
 from engine.language import counted, tr
+from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.text_table import TextTable
 
@@ -71,7 +72,7 @@ class UpdateDialog(QDialog):
         self.table.set_texts(rows)
         column.addWidget(self.table, stretch=1)
         column.addWidget(self._buttons())
-        self.resize(760, 560)
+        self.resize(*roomy(760, 560))
         self._on_toggled()
 
     @property

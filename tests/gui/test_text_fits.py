@@ -25,7 +25,7 @@ from window_fixtures import Key, MakeStage, Stage
 
 from mmc_gui.commands import PAGES, why_not
 from mmc_gui.settings import Settings
-from mmc_gui.text_size import NORMAL, nearest, text_size
+from mmc_gui.text_size import NORMAL, nearest, roomy, text_size
 from mmc_gui.text_size import SIZES as SIZES_OF_TEXT
 from mmc_gui.widgets.label_chip import LabelChip
 from mmc_gui.widgets.stat_tile import StatTile
@@ -130,6 +130,16 @@ def test_what_is_clipped_is_found(qtbot: QtBot) -> None:
 
 def points(widget: QWidget) -> float:
     return widget.font().pointSizeF()
+
+
+def test_dialogs_grow_with_the_text_as_far_as_a_small_screen_goes(qapp: QApplication) -> None:
+    assert roomy(760, 480) == (760, 480)
+    text_size().wear(qapp, 125)
+    assert roomy(760, 480) == (950, 600)
+    text_size().wear(qapp, 200)
+    width, height = roomy(760, 480)
+    assert (width, height) < SIZE
+    assert height < SIZE[1]
 
 
 def test_keys_make_text_larger_smaller_and_usual(stage: Stage) -> None:

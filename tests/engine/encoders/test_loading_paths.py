@@ -144,10 +144,14 @@ def test_a_missing_tokenizer_is_told_by_the_kind_of_name(
     drawn: dict[str, Path], hub: FakeHub, tmp_path: Path
 ) -> None:
     one = Published(model="small-siglip", tag="drawn", weights=drawn["small-siglip"])
-    with pytest.raises(EngineError, match="download open_clip:small-siglip/drawn"):
+    with pytest.raises(EngineError, match="download open_clip:small-siglip/drawn") as caught:
         load_encoder(f"open_clip:small-siglip@{one.weights}", device="cpu")
-    with pytest.raises(EngineError, match=r"tokenizer of their own .*someone/small-siglip"):
+    assert "mmc encoders fetch open_clip:small-siglip/drawn" in caught.value.command
+    with pytest.raises(
+        EngineError, match=r"tokenizer of their own .*someone/small-siglip"
+    ) as caught:
         add_model(one.weights, reporter=Silent(), like=one.name)
+    assert "mmc encoders fetch" in caught.value.command
     assert not added_models()
     carried = tmp_path / "stick"
     carried.mkdir()
@@ -161,4 +165,4 @@ def test_a_missing_tokenizer_is_told_by_the_kind_of_name(
     (tmp_path / "a model folder" / "tokenizer.json").unlink()
     with pytest.raises(EngineError, match=r"needs tokenizer\.json") as caught:
         load_encoder(name, device="cpu")
-    assert "fetch" not in str(caught.value)
+    assert "fetch" not in f"{caught.value} {caught.value.command}"
