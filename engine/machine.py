@@ -67,11 +67,6 @@ def default_cache_folder() -> Path:
     return Path(given) if given else Path(platformdirs.user_cache_dir("mmc", appauthor=False))
 
 
-def wished_backend() -> str:
-    """Return the way to run encoders: ``MMC_BACKEND``, or the best one here."""
-    return os.environ.get(BACKEND_VARIABLE) or "auto"
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Load:
     """What this process takes of the machine."""

@@ -14,6 +14,7 @@ from engine.data.dataset import Dataset, IntArray, Split
 from engine.data.project import Project
 from engine.decide.metrics import Scores, constant_guess
 from engine.encoders import registry
+from engine.encoders.hub_settings import wished_backend
 from engine.encoders.spec import Encoder, EncoderSpec
 from engine.encoders.variants import parse_name
 from engine.errors import EngineError
@@ -28,7 +29,7 @@ from engine.features.extract import (
 )
 from engine.finding import rows_asked_for
 from engine.language import tr
-from engine.machine import compute_threads, wished_backend
+from engine.machine import compute_threads
 from engine.training.config import TrainConfig
 from engine.training.cost import Past, Size
 from engine.training.rows import row_roles, teaching_rows

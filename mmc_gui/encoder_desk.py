@@ -3,14 +3,17 @@
 A dialog is imported when it is asked for: the window shall not wait for what few starts need.
 """
 
+import os
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from engine.encoders.hub_settings import wished_backend
 from engine.encoders.offers import Offer
 from engine.events import Event, Progress
+from engine.machine import BACKEND_VARIABLE
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.tasks import Tasks
 
@@ -44,6 +47,8 @@ class EncoderDesk(QObject):
         dialog.encoder_chosen.connect(self.chosen)
         dialog.download_requested.connect(self._download)
         dialog.settings_requested.connect(self._ask_settings)
+        dialog.options.set_backend(wished_backend(), fixed=BACKEND_VARIABLE in os.environ)
+        dialog.options.backend_chosen.connect(self._tasks.set_backend)
         dialog.measure_requested.connect(lambda offer: self._watch(self._tasks.measure(offer)))
         dialog.remove_requested.connect(lambda offer: self._watch(self._tasks.remove(offer)))
         dialog.add_requested.connect(lambda path, like: self._watch(self._tasks.add(path, like)))
@@ -58,7 +63,8 @@ class EncoderDesk(QObject):
         """Let mirror, proxy and folder be changed, over the list of encoders."""
         from mmc_gui.widgets.download_settings import DownloadSettings
 
-        asked = DownloadSettings(self._tasks.download_settings(), self.dialog)
+        here = self.dialog.here if self.dialog is not None else ()
+        asked = DownloadSettings(self._tasks.download_settings(), here, self.dialog)
         self.settings_dialog = asked
         asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))
         asked.empty_requested.connect(lambda: self._watch(self._tasks.remove_all()))

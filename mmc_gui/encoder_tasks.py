@@ -1,6 +1,7 @@
 """What a user can do about encoders: look at what there is, download, add, remove."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -94,6 +95,16 @@ class EncoderTasks(QObject):
 
         def work(reporter: Reporter) -> None:
             write_settings(settings)
+
+        self._looks.ask(
+            "settings", work, done=lambda _: self.changed.emit(), failed=self.failed.emit
+        )
+
+    def set_backend(self, name: str) -> None:
+        """Keep the way to run encoders."""
+
+        def work(reporter: Reporter) -> None:
+            write_settings(replace(read_settings(), backend=name))
 
         self._looks.ask(
             "settings", work, done=lambda _: self.changed.emit(), failed=self.failed.emit

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
 from engine.language import tr
+from engine.workflow import Outlook
 from engine.zero_shot import needs_other_encoder
 from mmc_gui.guess_tasks import GuessSetup
 from mmc_gui.session import Session
@@ -42,6 +43,7 @@ class Guessing(QObject):
         dialog = GuessDialog(photos=len(dataset), parent=self._page)
         self.dialog = dialog
         dialog.accepted.connect(lambda: self._tasks.guesses.guess(dialog.encoder, dialog.templates))
+        dialog.missing_wanted.connect(self._look_for_missing)
         self._session.project_changed.connect(dialog.reject)
         dialog.finished.connect(self._forget)
         dialog.open()
@@ -69,6 +71,14 @@ class Guessing(QObject):
                     and (offer.here or offer.listing.group or offer.listing.name == own)
                 ]
             )
+
+    @Slot(str)
+    def _look_for_missing(self, encoder: str) -> None:
+        self._tasks.run_book.outlook(encoder, lambda found: self._show_missing(encoder, found))
+
+    def _show_missing(self, encoder: str, found: Outlook | None) -> None:
+        if self.dialog is not None and found is not None:
+            self.dialog.set_missing(encoder, found.missing)
 
     @Slot()
     def _forget(self) -> None:

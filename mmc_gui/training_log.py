@@ -12,7 +12,7 @@ from engine.training.config import TrainConfig
 from engine.training.recipes import recipe_title
 from engine.workflow import TrainReport
 from mmc_gui.jobs import Job
-from mmc_gui.widgets.humanize import STAGE_WORDS
+from mmc_gui.widgets.humanize import STAGE_WORDS, bytes_text, count_text
 
 
 class TrainingLog(QObject):
@@ -61,11 +61,7 @@ class TrainingLog(QObject):
                 case Progress() if event.what != self._step:
                     self._step = event.what
                     if event.what != tr("Training"):
-                        self._say(
-                            tr("{what}: {value:,} to do.").format(
-                                what=event.what, value=event.total - event.already
-                            )
-                        )
+                        self._say(_step(event))
                 case _:
                     pass
         if self._job is not None and self._job.cancel_requested and not self._stopping:
@@ -116,6 +112,12 @@ class TrainingLog(QObject):
     @Slot()
     def _tell_cancelled(self) -> None:
         self._say(tr("Stopped before an epoch was finished; there is no run to keep."))
+
+
+def _step(event: Progress) -> str:
+    left = event.total - event.already
+    amount = bytes_text(left) if event.unit == "bytes" else count_text(left)
+    return tr("{what}: {amount} to do.").format(what=event.what, amount=amount)
 
 
 def _epoch(end: EpochEnd) -> str:

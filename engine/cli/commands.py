@@ -24,6 +24,7 @@ from engine.decide.rule import Aim, Rule
 from engine.encoders.variants import Variant, parse_name, spell_name
 from engine.errors import EngineError
 from engine.files import write_text
+from engine.language import counted
 from engine.machine import BACKEND_VARIABLE, default_cache_folder
 from engine.training.recipes import recipe
 from engine.training.runs import find_run
@@ -43,7 +44,9 @@ def run_encode(args: argparse.Namespace, console: Console) -> None:
         )
     console.result(
         f"Encoded {done.encoded_images:,} photos and {done.encoded_captions:,} captions; "
-        f"{done.reused:,} were there; {len(done.problems)} photos cannot be used.",
+        f"{done.reused:,} were there; "
+        + counted(len(done.problems), "{} photo", "{} photos")
+        + " cannot be used.",
         {
             "encoder": done.features.encoder.name,
             "encoded_images": done.encoded_images,

@@ -13,8 +13,8 @@ from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import GROUPS, Listing, all_listings, find_listing, search, shelf
 from engine.encoders.fetch import fetch
 from engine.encoders.hub import models_folder, models_folders, repo_folder
-from engine.encoders.hub_settings import hub_address, read_settings, write_settings
-from engine.encoders.names import unknown_name
+from engine.encoders.hub_settings import hub_address, read_settings, wished_backend, write_settings
+from engine.encoders.names import BACKENDS, unknown_name
 from engine.encoders.offers import ADDED, Offer, added_listings, make_offers
 from engine.encoders.registry import find_source
 from engine.errors import EngineError
@@ -57,6 +57,7 @@ def add_encoders(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--endpoint", metavar="URL", help="a mirror of the model hub; '' for none")
     one.add_argument("--proxy", metavar="URL", help="the way to the network; '' for none")
     one.add_argument("--models", metavar="DIR", help="where models are put; '' for the usual")
+    one.add_argument("--backend", choices=("", *BACKENDS), help="how models are run; '' for auto")
     one = action("where", "Tell where models are, or the folders of one.")
     one.add_argument("name", nargs="?", metavar="NAME")
 
@@ -154,15 +155,15 @@ def _probe(args: argparse.Namespace, console: Console) -> None:
 
 
 def _settings(args: argparse.Namespace, console: Console) -> None:
-    asked = {name: getattr(args, name) for name in ("endpoint", "proxy", "models")}
+    asked = {name: getattr(args, name) for name in ("endpoint", "proxy", "models", "backend")}
     changes = {name: value.strip() for name, value in asked.items() if value is not None}
     settings = dataclasses.replace(read_settings(), **changes)
     if changes:
         write_settings(settings)
     rows = {
         "Mirror": settings.endpoint or "none", "Proxy": settings.proxy or "none",
-        "Models": settings.models or "the usual folder",
-        "In force": f"{hub_address()}, {models_folder()}",
+        "Models": settings.models or "the usual folder", "Backend": settings.backend or "auto",
+        "In force": f"{hub_address()}, {models_folder()}, {wished_backend()}",
     }  # fmt: skip
     console.result(
         "\n".join(f"{name:9} {text}" for name, text in rows.items()),

@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.encoders.catalogue import all_listings
+from engine.encoders.catalogue import all_listings, find_listing
 from engine.encoders.checks import matches
 from engine.encoders.hub import (
     cached_file,
@@ -26,6 +26,7 @@ from engine.machine import default_cache_folder
 CONFIG = "open_clip_config.json"
 WEIGHTS = "open_clip_model.safetensors"
 _OLD = (".pt", ".pth", ".bin")
+_WEIGHTS = (".safetensors", *_OLD)
 _PIECE = 1 << 22
 
 
@@ -43,10 +44,15 @@ def added_folder() -> Path:
     return models_folder() / "mmc-added"
 
 
+def _added_folders() -> tuple[Path, ...]:
+    return tuple(folder / added_folder().name for folder in models_folders())
+
+
 def added_models() -> tuple[Added, ...]:
     """Return the models that were added; what is no model folder is passed over."""
     found = []
-    for file in sorted(added_folder().glob(f"*/{CONFIG}")):
+    files = (file for folder in _added_folders() for file in sorted(folder.glob(f"*/{CONFIG}")))
+    for file in files:
         try:
             config = json.loads(file.read_text(encoding="utf-8"))["model_cfg"]
             dim, side = int(config["embed_dim"]), int(config["vision_cfg"]["image_size"])
@@ -71,6 +77,12 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
         return (_add_folder(path, reporter),)
     if not path.is_file():
         raise EngineError(tr("{path} is not there. Check the path.").format(path=path))
+    if path.suffix.lower() not in _WEIGHTS:
+        raise EngineError(
+            tr("{path} is no weights file: its name must end in {join}.").format(
+                path=path, join=", ".join(_WEIGHTS)
+            )
+        )
     if not like:
         raise EngineError(
             tr(
@@ -86,7 +98,7 @@ def add_model(path: Path, *, reporter: Reporter, like: str = "") -> tuple[str, .
 def remove_added(name: str) -> int | None:
     """Delete a model that was added; return the bytes set free, None where it is none."""
     folder = Path(name.removeprefix(LOCAL_DIR))
-    if not name.startswith(LOCAL_DIR) or folder.parent != added_folder():
+    if not name.startswith(LOCAL_DIR) or folder.parent not in _added_folders():
         return None
     size = sum(file.stat().st_size for file in folder.glob("*") if file.is_file())
     shutil.rmtree(folder, ignore_errors=True)
@@ -204,7 +216,7 @@ def _add_folder(path: Path, reporter: Reporter) -> str:
         for file in sorted(path.iterdir()):
             if file.is_file() and file.suffix.lower() not in _OLD:
                 _copy(file, part / file.name, reporter)
-        _try(part, path)
+        _try(part, path, path.name)
     return f"{LOCAL_DIR}{target}"
 
 
@@ -214,7 +226,7 @@ def _add_file(path: Path, like: str, reporter: Reporter) -> str:
     from engine.encoders.open_clip_names import describe_published
 
     config = describe_published(like)
-    tokens = _tokenizer_files(like)
+    tokens = _tokenizer_files(like, path.parent)
     target = _new(like.removeprefix(OPEN_CLIP).replace("/", "-"))
     with whole_folder(target) as part:
         (part / CONFIG).write_text(json.dumps(config, indent=1), encoding="utf-8")
@@ -224,22 +236,27 @@ def _add_file(path: Path, like: str, reporter: Reporter) -> str:
             read_tensors(path, part / WEIGHTS)
         else:
             _copy(path, part / WEIGHTS, reporter)
-        _try(part, path)
+        listing = find_listing(like)
+        _try(part, path, listing.title if listing is not None else like)
     return f"{LOCAL_DIR}{target}"
 
 
-def _tokenizer_files(like: str) -> list[Path]:
-    """Return the files of a published encoder's own tokenizer; none where it has none."""
+def _tokenizer_files(like: str, beside: Path) -> list[Path]:
+    """Return the files of a published encoder's own tokenizer; none where it has none.
+
+    Those beside the weights count first: on a computer without a network there are no others.
+    """
     source = find_source(like)
     files: list[Path] = []
     for wanted in source.wanted[1:] if source is not None else ():
-        found = cached_file(wanted.repo, wanted.names)
+        own = next((file for name in wanted.names if (file := beside / name).is_file()), None)
+        found = own or cached_file(wanted.repo, wanted.names)
         if found is None:
             raise EngineError(
                 tr(
                     "The weights of {like} need a tokenizer of their own ({repo}), which "
-                    "is not on this computer. Download that encoder first, or add a model "
-                    "folder that holds tokenizer.json too."
+                    "is not on this computer. Download that encoder first, or put the "
+                    "tokenizer's files (tokenizer.json) beside the file of weights."
                 ).format(like=like, repo=wanted.repo),
                 command=f"'mmc encoders fetch {like}' downloads it.",
             )
@@ -261,8 +278,11 @@ def _new(name: str) -> Path:
     return target
 
 
-def _try(folder: Path, source: Path) -> None:
-    """Load a model folder once; what cannot be loaded is not added."""
+def _try(folder: Path, source: Path, title: str) -> None:
+    """Load a model folder once; what cannot be loaded is not added.
+
+    Where it does not load, the sentence names what a person chose, not the folder on its way.
+    """
     from engine.encoders.open_clip_adapter import load_open_clip
 
     try:
@@ -270,11 +290,8 @@ def _try(folder: Path, source: Path) -> None:
         encoder = load_open_clip(f"{LOCAL_DIR}{folder}", "cpu", backend="torch", graphs=graphs)
         encoder.encode_texts(["a photo"])
     except EngineError as error:
-        said = (
-            tr("{source} was not added. {error}")
-            .format(source=source, error=error)
-            .replace(str(folder), str(source))
-        )
+        own = tr("Model folder {name}").format(name=folder.name)
+        said = str(error).replace(own, title).replace(str(folder), str(source))
         raise EngineError(said, command=error.command) from error
 
 

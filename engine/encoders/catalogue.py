@@ -22,6 +22,14 @@ LICENCES = {
     "": tr("See the model's page"),
 }
 """As known when the catalogue was made; the model's page has the last word."""
+LICENCE_WORDS = {
+    "mit": "MIT",
+    "apache-2.0": "Apache 2.0",
+    "cc-by-nc": tr("not commercial"),
+    "apple": tr("Apple's terms"),
+    "": tr("see its page"),
+}
+"""The same for a list."""
 FAST, GOOD, BEST = tr("Fast on a processor"), tr("Good"), tr("Best, with a graphics card")
 GROUPS = (FAST, GOOD, BEST)
 
@@ -70,6 +78,11 @@ class Listing:
     def licence_text(self) -> str:
         """The licence in words."""
         return LICENCES[self.licence]
+
+    @property
+    def licence_word(self) -> str:
+        """The licence in a word or two; a dash where the user brought the weights."""
+        return LICENCE_WORDS[self.licence] if self.repo or self.licence else "–"
 
     @property
     def free(self) -> bool:

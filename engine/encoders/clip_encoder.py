@@ -9,6 +9,7 @@ from PIL import Image
 from torch import Tensor
 
 from engine.encoders.backends import Towers
+from engine.encoders.devices import is_out_of_memory
 from engine.encoders.spec import EncoderSpec, FloatArray
 from engine.errors import EngineError
 from engine.language import tr
@@ -81,7 +82,9 @@ class ClipEncoder:
         while start < len(batch):
             try:
                 parts.append(self._towers.images(batch[start : start + self._most]))
-            except torch.OutOfMemoryError:
+            except RuntimeError as error:
+                if not is_out_of_memory(error):
+                    raise
                 self._take_fewer()
             else:
                 start += len(parts[-1])
@@ -119,6 +122,8 @@ class ClipEncoder:
         self._most //= 2
         if self._device == "cuda":
             torch.cuda.empty_cache()
+        elif self._device == "mps":
+            torch.mps.empty_cache()
 
 
 @dataclass(frozen=True, slots=True)

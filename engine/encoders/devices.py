@@ -35,6 +35,14 @@ def choose_device(wish: str) -> str:
     return wish
 
 
+def is_out_of_memory(error: RuntimeError) -> bool:
+    """Tell whether the memory did not suffice: CUDA has an error of its own, others say so."""
+    said = str(error).lower()
+    return isinstance(error, torch.OutOfMemoryError) or any(
+        words in said for words in ("out of memory", "can't allocate memory", "not enough memory")
+    )
+
+
 def use_threads(threads: int | None) -> None:
     """Set how many CPU threads torch uses in this whole process; None leaves it as it is."""
     if threads is None:

@@ -14,7 +14,7 @@ from huggingface_hub import constants
 
 from engine.encoders.checks import matches
 from engine.encoders.fetch_sentences import disk_error, hub_error, offline_error, room_error
-from engine.encoders.hub import cached_file, models_folder, models_folders, point_to, repo_folder
+from engine.encoders.hub import cached_file, models_folder, point_to, repo_folder
 from engine.encoders.hub_settings import hub_address
 from engine.encoders.registry import find_source
 from engine.encoders.sources import Source, Wanted
@@ -77,16 +77,12 @@ def fetch(
 
 
 def begun(name: str) -> int:
-    """Return the bytes that a download which was broken off has left."""
+    """Return the bytes of a broken-off download that another one goes on with."""
     source = find_source(name)
     if source is None:
         return 0
-    parts = (
-        part
-        for folder in models_folders()
-        for part in (repo_folder(folder, source.wanted[0].repo) / "blobs").glob("*.incomplete")
-    )
-    return sum(part.stat().st_size for part in parts)
+    folder = repo_folder(models_folder(), source.wanted[0].repo) / "blobs"
+    return sum(part.stat().st_size for part in folder.glob("*.incomplete"))
 
 
 def _present(wanted: Wanted, folder: Path | None = None) -> bool:

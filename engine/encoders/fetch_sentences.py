@@ -11,6 +11,7 @@ from engine.encoders.transfer import HubError, Trouble
 from engine.errors import EngineError
 from engine.language import tr
 
+USUAL_HUB = "https://huggingface.co"
 ELSEWHERE = tr(
     "Or download it on a computer with a network, bring its folder models--… from there, and add "
     "it in the list of encoders."
@@ -78,6 +79,12 @@ def hub_error(error: HubError, title: str, hub: str) -> EngineError:
 def _hub_sentence(error: HubError, title: str, hub: str) -> str:
     """Say what a download met."""
     match error.trouble:
+        case "missing" if hub != USUAL_HUB:
+            return tr(
+                "{title} is not to be had at {hub}: a mirror need not have every model, or not as "
+                "a file that is safe to load (safetensors). Set another mirror or none, in the "
+                "list of encoders under “Downloads…”, or add a file of its weights that you have."
+            ).format(title=title, hub=hub)
         case "missing":
             return tr(
                 "{title} is not published as a file that is safe to load (safetensors) "

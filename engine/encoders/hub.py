@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
-from engine.encoders.hub_settings import usual_folder, wished_folder
+from engine.encoders.hub_settings import set_folders, usual_folder, wished_folder
 
 
 def models_folder() -> Path:
@@ -18,8 +18,8 @@ def models_folder() -> Path:
 
 
 def models_folders() -> tuple[Path, ...]:
-    """Return where models are looked for: the own folder, then the shared one."""
-    return tuple(dict.fromkeys((models_folder(), usual_folder())))
+    """Return where models are looked for: the own folder, former ones, then the shared one."""
+    return tuple(dict.fromkeys((models_folder(), *set_folders(), usual_folder())))
 
 
 def cached_file(repo: str, names: Iterable[str], *folders: Path) -> Path | None:

@@ -1,4 +1,4 @@
-"""Where models come from and where they are put, as the user has set it; the environment wins."""
+"""Where models come from, where they are put and how they run, as set; the environment wins."""
 
 import dataclasses
 import json
@@ -9,9 +9,11 @@ from pathlib import Path
 
 from huggingface_hub import constants
 
+from engine.encoders.names import BACKENDS
 from engine.errors import EngineError
 from engine.files import write_text
 from engine.language import tr
+from engine.machine import BACKEND_VARIABLE
 
 OWN_FOLDER = "MMC_MODELS"
 """The variable that names another folder for models than the hub's."""
@@ -29,6 +31,10 @@ class HubSettings:
     proxy: str = ""
     models: str = ""
     """The folder for models."""
+    backend: str = ""
+    """The way to run them, of ``BACKENDS``."""
+    former: tuple[str, ...] = ()
+    """Folders that were set for models before: what lies there is found as ever."""
 
     def __post_init__(self) -> None:
         if self.endpoint and not _ADDRESS.fullmatch(self.endpoint):
@@ -45,6 +51,12 @@ class HubSettings:
                     "http://proxy.example.org:8080"
                 ).format(proxy=self.proxy)
             )
+        if self.backend and self.backend not in BACKENDS:
+            raise EngineError(
+                tr("'{wish}' is no backend. Choose one of {join}.").format(
+                    wish=self.backend, join=", ".join(BACKENDS)
+                )
+            )
         if self.models and not Path(self.models).expanduser().is_absolute():
             raise EngineError(
                 tr("'{models}' is no whole path. Name the folder from its root.").format(
@@ -57,14 +69,23 @@ def read_settings() -> HubSettings:
     """Return what was set; what cannot be read counts as nothing."""
     try:
         values = json.loads(_file().read_text(encoding="utf-8"))
-        names = [field.name for field in dataclasses.fields(HubSettings)]
-        return HubSettings(**{name: str(values.get(name, "")) for name in names})
-    except (OSError, ValueError, AttributeError, EngineError):
+        return HubSettings(
+            **{
+                name: str(values.get(name, ""))
+                for name in ("endpoint", "proxy", "models", "backend")
+            },
+            former=tuple(map(str, values.get("former", ()))),
+        )
+    except (OSError, ValueError, TypeError, AttributeError, EngineError):
         return HubSettings()
 
 
 def write_settings(settings: HubSettings) -> None:
-    """Keep settings for this user."""
+    """Keep settings for this user; a folder that was set before is remembered."""
+    known = read_settings()
+    folders = dict.fromkeys((known.models, *known.former, *settings.former))
+    former = tuple(one for one in folders if one and one != settings.models)
+    settings = dataclasses.replace(settings, former=former)
     try:
         _file().parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -90,6 +111,11 @@ def hub_proxies() -> dict[str, str] | None:
     return {"http": proxy, "https": proxy} if proxy else None
 
 
+def wished_backend() -> str:
+    """Return the way to run models: ``MMC_BACKEND``, else what was set, else the best one here."""
+    return os.environ.get(BACKEND_VARIABLE) or read_settings().backend or "auto"
+
+
 def wished_folder() -> Path:
     """Return where models are put: MMC_MODELS, else what was set, else the shared cache."""
     own = os.environ.get(OWN_FOLDER) or read_settings().models
@@ -99,6 +125,12 @@ def wished_folder() -> Path:
 def usual_folder() -> Path:
     """Return the cache that Hugging Face's programs share."""
     return Path(constants.HF_HUB_CACHE)
+
+
+def set_folders() -> tuple[Path, ...]:
+    """Return the folder for models that is set, and those that were set before."""
+    settings = read_settings()
+    return tuple(Path(one).expanduser() for one in (settings.models, *settings.former) if one)
 
 
 def _file() -> Path:

@@ -3,8 +3,14 @@
 import os
 from pathlib import Path
 
+from engine.encoders.amounts import megabytes
+from engine.errors import EngineError
+from engine.language import tr
+
 _PARAMETER = 6
 """Bytes: four as loaded, and two where a copy in bfloat16 is made of it."""
+_LEAST = 4
+"""Bytes without which no way to run it gets by."""
 _WORKING = 400_000_000
 """Bytes for the libraries and a batch on its way."""
 
@@ -12,6 +18,24 @@ _WORKING = 400_000_000
 def needed_memory(parameters: int | None) -> int | None:
     """Return about what an encoder of a size needs; None where the size is not known."""
     return None if parameters is None else _PARAMETER * parameters + _WORKING
+
+
+def check_memory(title: str, parameters: int | None, *, least: bool = False) -> None:
+    """Refuse an encoder that does not fit; with ``least`` only one that cannot fit at all.
+
+    A program that takes more memory than there is ends without a word.
+    """
+    needed, free = needed_memory(parameters), free_memory()
+    if parameters is None or needed is None or free is None:
+        return
+    if (_LEAST * parameters if least else needed) > free:
+        raise EngineError(
+            tr(
+                "{title} needs about {megabytes} of memory, and {megabytes_2} are free "
+                "here: it does not fit. Close other programs, or choose a smaller "
+                "encoder."
+            ).format(title=title, megabytes=megabytes(needed), megabytes_2=megabytes(free))
+        )
 
 
 def free_memory() -> int | None:

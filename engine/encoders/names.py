@@ -17,7 +17,10 @@ BACKENDS = ("auto", "torch", "bf16", "openvino", "onnx")
 
 def unknown_name(name: str, known: Iterable[str]) -> EngineError:
     """Return the error for a name that stands for nothing, with up to three that look like it."""
-    near = difflib.get_close_matches(name, list(known), n=3, cutoff=0.7)
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=3, cutoff=0.7)
+    if not near and name:  # a part alone is no close match
+        near = [one for one in names if name.lower() in one.lower()][:3]
     hint = (
         tr("Did you mean {names}?").format(names=tr(" or ").join(near))
         if near

@@ -33,7 +33,7 @@ class Offer:
         """Whether it can be used at once, in words."""
         size = self.listing.size
         if self.here:
-            return tr("comes with the program") if self.listing.name == BASIC else "ready"
+            return tr("comes with the program") if self.listing.name == BASIC else tr("ready")
         if self.begun:
             whole = tr(" of about {megabytes}").format(megabytes=megabytes(size)) if size else ""
             return tr("begun: {megabytes}{whole} here").format(
@@ -46,18 +46,29 @@ class Offer:
         )
 
     @property
+    def needs(self) -> int | None:
+        """Bytes of memory that it takes, measured or by its size; None where neither is known."""
+        measured = self.speed.memory if self.speed is not None else None
+        return measured or needed_memory(self.listing.parameters)
+
+    @property
+    def fits(self) -> bool:
+        """Whether that is free, as far as is known."""
+        return self.needs is None or self.free is None or self.needs <= self.free
+
+    @property
     def memory_text(self) -> str:
         """What it needs of this computer's memory, and whether that is there."""
-        measured = self.speed.memory if self.speed is not None else None
-        needs = measured or needed_memory(self.listing.parameters)
+        measured = self.speed is not None and self.speed.memory
+        needs = self.needs
         if needs is None:
             return ""
-        about = "takes" if measured else tr("needs about")
+        about = tr("takes") if measured else tr("needs about")
         if self.free is None:
             return tr("{about} {megabytes} of memory").format(
                 about=about, megabytes=megabytes(needs)
             )
-        if needs > self.free:
+        if not self.fits:
             return tr(
                 "{about} {megabytes} of memory and does not fit: {megabytes_2} are free"
             ).format(about=about, megabytes=megabytes(needs), megabytes_2=megabytes(self.free))

@@ -61,6 +61,8 @@ def read_tensors(path: Path, target: Path) -> None:
         raise torchscript_refusal(path)
     try:
         state = torch.load(path, map_location="cpu", weights_only=True)
+        if not isinstance(state, dict):
+            raise TypeError(tr("it holds no table of weights."))
         state = state.get("state_dict", state)
         tensors = {name.removeprefix("module."): one.contiguous() for name, one in state.items()}
         save_file(tensors, target)
@@ -246,5 +248,9 @@ def _reason(error: Exception) -> str:
     if isinstance(error, pickle.UnpicklingError):
         # torch's own text explains how to run it regardless
         return tr("it is damaged or holds more than tensors.")
+    if isinstance(error, SafetensorError):
+        return tr("it is no safetensors file, or only a part of one.")
+    if "loading state_dict" in str(error):
+        return tr("it holds the weights of another model.")
     lines = str(error).strip().splitlines() or [type(error).__name__]
     return lines[0][:200].rstrip(".: ") + "."

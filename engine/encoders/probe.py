@@ -12,16 +12,16 @@ from PIL import Image
 from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import find_listing
 from engine.encoders.fetch import is_here
-from engine.encoders.memory import free_memory, memory_in_use, needed_memory
+from engine.encoders.hub_settings import wished_backend
+from engine.encoders.memory import check_memory, free_memory, memory_in_use
 from engine.encoders.names import BASIC
 from engine.encoders.registry import load_encoder
 from engine.encoders.spec import Encoder, FloatArray
 from engine.encoders.speed import remember_probe
 from engine.encoders.variants import parse_name
-from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.language import number, tr
-from engine.machine import compute_threads, default_cache_folder, reader_threads, wished_backend
+from engine.machine import compute_threads, default_cache_folder, reader_threads
 
 SECONDS = 5.0
 _MOST = 32
@@ -75,15 +75,7 @@ def probe_encoder(
     plain, _ = parse_name(name)
     listing = find_listing(plain)
     free, title = free_memory(), listing.title if listing is not None else plain
-    needed = needed_memory(listing.parameters) if listing is not None else None
-    if needed is not None and free is not None and needed > free:
-        raise EngineError(
-            tr(
-                "{title} needs about {megabytes} of memory, and {megabytes_2} are free "
-                "here: it does not fit. Close other programs, or choose a smaller "
-                "encoder."
-            ).format(title=title, megabytes=megabytes(needed), megabytes_2=megabytes(free))
-        )
+    check_memory(title, listing.parameters if listing is not None else None)
     reporter.emit(Progress(what=tr("Measuring {title}").format(title=title), done=0, total=0))
     reporter.check()
     before, random = memory_in_use(), not is_here(name)

@@ -1,6 +1,7 @@
 """From an encoder's name to its spec or the loaded encoder; torch is imported when asked."""
 
 from engine.encoders.catalogue import find_listing
+from engine.encoders.memory import check_memory
 from engine.encoders.names import BASIC, LOCAL_DIR, OPEN_CLIP, unknown_name
 from engine.encoders.sources import Source, make_source
 from engine.encoders.spec import Encoder, EncoderSpec
@@ -78,6 +79,9 @@ def load_encoder(
     from engine.encoders.devices import choose_device, use_threads
 
     where = choose_device(device)
+    listing = find_listing(name)
+    if where == "cpu" and listing is not None:
+        check_memory(listing.title, listing.parameters, least=True)
     use_threads(threads)
     encoder: Encoder
     if name == BASIC:

@@ -244,9 +244,8 @@ class TrainPage(QWidget):
         if self._training:
             held = self._runner.job is not None and self._runner.job.paused
             first = tr("Paused: the processor is free. ") if held else ""
-            self.panel.set_estimate(
-                tr("{first}A stop keeps the best epoch so far.").format(first=first)
-            )
+            kept = tr("{first}A stop keeps the features and the best epoch so far.")
+            self.panel.set_estimate(kept.format(first=first))
         elif outlook is None or self.panel.refused:
             self.panel.set_estimate("")
         elif outlook.size.train_rows < 2:

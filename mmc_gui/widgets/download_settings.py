@@ -1,5 +1,7 @@
 """Where encoders are downloaded from and put: mirror, proxy, folder."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -16,10 +18,15 @@ from PySide6.QtWidgets import (
 )
 
 from engine.encoders.hub_settings import HubSettings, usual_folder
+from engine.encoders.offers import Offer
 from engine.errors import EngineError
-from engine.language import tr
+from engine.language import counted, tr
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.dialogs import PathField
+from mmc_gui.widgets.humanize import bytes_text
+
+_MOST = 6
+"""Models named one by one."""
 
 
 class DownloadSettings(QDialog):
@@ -28,9 +35,12 @@ class DownloadSettings(QDialog):
     empty_requested = Signal()
     """Every model that was downloaded or added shall be deleted; it was asked and answered."""
 
-    def __init__(self, settings: HubSettings, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, settings: HubSettings, here: Sequence[Offer] = (), parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Downloads of encoders"))
+        self._former = settings
         about = QLabel(
             tr("Leave a field empty for the usual way. Variables of the environment "
         "win over what is set here."), wordWrap=True,
@@ -61,6 +71,9 @@ class DownloadSettings(QDialog):
         form.addRow(tr("Mirror of the model hub"), self.endpoint)
         form.addRow(tr("Proxy"), self.proxy)
         form.addRow(tr("Folder for models"), self.models)
+        self.listed = QLabel(_listed(settings, here), wordWrap=True)
+        set_look(self.listed, "muted")
+        form.addRow("", self.listed)
         form.addRow("", self.empty)
         form.addRow(self.message)
         form.addRow(buttons)
@@ -71,8 +84,8 @@ class DownloadSettings(QDialog):
     @property
     def settings(self) -> HubSettings:
         """What is filled in; EngineError where it cannot be right."""
-        return HubSettings(
-            endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip(),
+        return replace(
+            self._former, endpoint=self.endpoint.text().strip(), proxy=self.proxy.text().strip(),
             models=self.models.edit.text().strip(),
         )  # fmt: skip
 
@@ -105,3 +118,27 @@ class DownloadSettings(QDialog):
         remove.clicked.connect(self.empty_requested)
         question.finished.connect(question.deleteLater)
         question.open()
+
+
+def _listed(settings: HubSettings, here: Sequence[Offer]) -> str:
+    """Return what lies in the folders, and which folders there are beside the one in the field."""
+    said = [tr("No model was downloaded or added yet.")]
+    if here:
+        size = sum(offer.listing.size or 0 for offer in here)
+        names = "; ".join(offer.listing.title for offer in here[:_MOST])
+        more = len(here) - _MOST
+        said = [
+            tr("{encoders} here, about {size}: {names}{more}.").format(
+                encoders=counted(len(here), tr("{} encoder"), tr("{} encoders")),
+                size=bytes_text(size),
+                names=names,
+                more=tr(" and {more} more").format(more=more) if more > 0 else "",
+            )
+        ]
+    if settings.former:
+        said.append(
+            tr("After a change of folder, what lies in {folders} is found as before.").format(
+                folders=", ".join(settings.former)
+            )
+        )
+    return "\n".join(said)

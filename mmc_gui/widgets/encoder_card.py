@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
 from engine.events import Progress
-from engine.language import tr
+from engine.language import number, tr
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.humanize import (
@@ -26,6 +26,7 @@ from mmc_gui.widgets.humanize import (
 )
 
 WIDTH = 40 * GRID
+MEASURE = tr("Measure on this computer")
 MEASURE_TIP = tr(
     "<p>Let it work for 5 seconds; where it is not downloaded, with random "
     "weights, which are as fast</p>"
@@ -61,9 +62,9 @@ class EncoderCard(QFrame):
         self.remove_button = QPushButton(tr("Remove"))
         bind_icon(self.remove_button, "trash")
         self.remove_button.setToolTip(tr("Delete its files; features that were made with it stay"))
-        self.measure_button = QPushButton(tr("Measure on this computer"))
+        self.measure_button = QPushButton(MEASURE)
         bind_icon(self.measure_button, "play")
-        self.measure_button.clicked.connect(self.measure_requested)
+        self.measure_button.clicked.connect(self._measure)
         self.progress = QProgressBar(textVisible=False)
         self.progress.setAccessibleName(tr("Progress of the download"))
         self.count = QLabel(wordWrap=True)
@@ -103,10 +104,13 @@ class EncoderCard(QFrame):
         focused = self.stop_button.hasFocus() or self.download_button.hasFocus()
         self.running.setVisible(downloading)
         self.download_button.setVisible(listed and not here and not downloading)
+        some = offer is not None and (here or offer.begun > 0)
         self.remove_button.setVisible(
-            here and not downloading and offer is not None and offer.listing.name != BASIC
+            some and not downloading and offer is not None and offer.listing.name != BASIC
         )
         self.measure_button.setVisible(offer is not None and not downloading)
+        if not busy:
+            self.measure_button.setText(MEASURE)
         for button in (self.download_button, self.remove_button, self.measure_button):
             button.setEnabled(not busy)
         tip = tr("Something else is running") if busy else ""
@@ -146,7 +150,7 @@ class EncoderCard(QFrame):
     def _fill(self, offer: Offer) -> None:
         one = offer.listing
         self.title.setText(one.title)
-        self.reason.setText(one.reason or tr("One of many others; its scores say how it compares."))
+        self.reason.setText(one.reason or tr("One of many others."))
         told = [_sentence(offer.state_text), _sentence(offer.speed_text)]
         if offer.speed is not None and self._photos:
             seconds = self._photos / offer.speed.per_second
@@ -163,6 +167,11 @@ class EncoderCard(QFrame):
                 side=one.side, dim=one.dim
             )
         ]
+        if one.parameters is not None:
+            millions = number(one.parameters / 1e6, ",.0f")
+            facts.append(tr("{millions} million parameters.").format(millions=millions))
+        if one.repo and one.imagenet is None and one.photo_search is None:
+            facts.append(tr("No published score of it is at hand."))
         if one.imagenet is not None:
             facts.append(
                 tr("Names {value:.0f} % of ImageNet's photos right, untrained.").format(
@@ -186,6 +195,9 @@ class EncoderCard(QFrame):
         verb = tr("Go on with the download") if offer.begun else tr("Download")
         size = f" ({bytes_text(one.size)})" if one.size and not offer.begun else ""
         self.download_button.setText(f"{verb}{size}")
+        freed = tr("Remove") if offer.here else tr("Throw away what was loaded")
+        room = (one.size if offer.here else offer.begun) or 0
+        self.remove_button.setText(f"{freed} ({bytes_text(room)})" if room else freed)
 
     def _build(self) -> None:
         self.running = QWidget()
@@ -223,6 +235,11 @@ class EncoderCard(QFrame):
         for part in (inside, area.viewport()):
             part.setAutoFillBackground(False)
         return area
+
+    @Slot()
+    def _measure(self) -> None:
+        self.measure_button.setText(tr("Measuring…"))
+        self.measure_requested.emit()
 
     @Slot()
     def _stop(self) -> None:

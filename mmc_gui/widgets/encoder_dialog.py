@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.encoders.names import BASIC
 from engine.encoders.offers import Offer
 from engine.encoders.variants import parse_name
 from engine.events import Progress
@@ -27,7 +28,11 @@ from mmc_gui.widgets.encoder_card import EncoderCard
 from mmc_gui.widgets.encoder_options import EncoderOptions
 from mmc_gui.widgets.encoder_table import EncoderTable
 
-SIZE = (112 * GRID, 70 * GRID)
+NO_MODEL = tr(
+    "A file of weights does not say which model it is of. First choose in the list the "
+    "encoder that it belongs to, then add the file."
+)
+SIZE = (128 * GRID, 72 * GRID)
 
 
 class _SearchLine(QLineEdit):
@@ -91,6 +96,12 @@ class EncoderDialog(QDialog):
         )
         self._filter()
         self._show_choice()
+
+    @property
+    def here(self) -> tuple[Offer, ...]:
+        """What was downloaded or added."""
+        offers = self._offers.values()
+        return tuple(offer for offer in offers if offer.here and offer.listing.name != BASIC)
 
     def set_running(self, *, busy: bool, downloading: str) -> None:
         """Follow what runs; ``downloading`` names the encoder that is on its way."""
@@ -228,15 +239,15 @@ class EncoderDialog(QDialog):
     @Slot()
     def _add_file(self) -> None:
         offer = self._offers.get(self._wanted)
-        like = offer.listing if offer is not None and offer.listing.repo else None
-        title = (
-            tr("Weights of {title}").format(title=like.title) if like is not None else tr("Weights")
-        )
+        if offer is None or not offer.listing.repo:
+            self.card.tell(NO_MODEL)
+            return
+        title = tr("Weights of {title}").format(title=offer.listing.title)
         chosen, _ = QFileDialog.getOpenFileName(
             self, title, str(Path.home()), tr("Weights (*.safetensors *.pt *.pth *.bin)")
         )
         if chosen:
-            self.add_requested.emit(Path(chosen), like.name if like is not None else "")
+            self.add_requested.emit(Path(chosen), offer.listing.name)
 
     @Slot()
     def _add_folder(self) -> None:

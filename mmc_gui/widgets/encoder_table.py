@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHeaderView, QTableWidgetItem, QWidget
 
+from engine.encoders.amounts import megabytes
 from engine.encoders.catalogue import GROUPS
 from engine.encoders.offers import ADDED, Offer
 from engine.language import number, tr
@@ -14,9 +15,11 @@ from mmc_gui.widgets.text_table import TextTable
 HEADERS = (
     (tr("Encoder"), tr("The model, and whose photos it learned from")),
     (tr("State"), tr("Whether it is on this computer")),
+    (tr("Licence"), tr("As known when the list was made; the model's page has the last word")),
     (tr("Photos a second"), tr("With their captions, on this computer; ~ is an estimate")),
 )
 OTHERS = tr("Others")
+_SPEED = 3
 
 
 class EncoderTable(TextTable):
@@ -25,7 +28,7 @@ class EncoderTable(TextTable):
     encoder_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(HEADERS, tr("Encoders"), parent, numbers=(2,))
+        super().__init__(HEADERS, tr("Encoders"), parent, numbers=(_SPEED,))
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -45,7 +48,7 @@ class EncoderTable(TextTable):
     def set_offers(self, offers: Sequence[Offer], *, current: str) -> None:
         """Show these; the chosen one stays chosen where it is among them."""
         self.blockSignals(True)
-        place = self.verticalScrollBar().value()
+        place, first = self.verticalScrollBar().value(), not self.rowCount()
         self.clearSpans()
         self.clearSelection()
         self.setRowCount(0)
@@ -59,7 +62,10 @@ class EncoderTable(TextTable):
             if current and self._name(y) == current:
                 self.setCurrentCell(y, 0)
                 self.selectRow(y)
-        self.verticalScrollBar().setValue(place)
+        if first:
+            self.scrollTo(self.currentIndex())
+        else:
+            self.verticalScrollBar().setValue(place)
         self.blockSignals(False)
 
     @Slot()
@@ -83,10 +89,14 @@ class EncoderTable(TextTable):
     def _add_offer(self, offer: Offer) -> None:
         y = self.rowCount()
         self.insertRow(y)
-        for x, text in enumerate((offer.listing.title, offer.state_text, _speed(offer))):
+        one = offer.listing
+        texts = (one.title, _state(offer), one.licence_word, _speed(offer))
+        speed_tip = offer.speed_text if offer.fits else offer.memory_text
+        tips = (one.name, offer.state_text, one.licence_text if one.repo else "", speed_tip)
+        for x, (text, tip) in enumerate(zip(texts, tips, strict=True)):
             item = QTableWidgetItem(text)
-            item.setToolTip(offer.listing.name if x == 0 else text)
-            if x == 2:
+            item.setToolTip(tip)
+            if x == _SPEED:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(y, x, item)
         first = self.item(y, 0)
@@ -103,7 +113,19 @@ class EncoderTable(TextTable):
             self.encoder_chosen.emit(self.current)
 
 
+def _state(offer: Offer) -> str:
+    """Return the state, short: a longer one would take the room of the names."""
+    size = offer.listing.size
+    if not offer.begun or not size:
+        return offer.state_text
+    return tr("{share:.0f} % of {size} here").format(
+        share=min(100 * offer.begun / size, 100), size=megabytes(size)
+    )
+
+
 def _speed(offer: Offer) -> str:
+    if not offer.fits:
+        return tr("too large")
     if offer.speed is None:
         return "–"
     rate = offer.speed.per_second

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -32,7 +32,10 @@ ABOUT = tr(
 
 
 class GuessDialog(QDialog):
-    """Filled in two steps, as what is known is looked up; ``templates`` and ``encoder`` answer."""
+    """Filled in steps, as what is known is looked up; ``templates`` and ``encoder`` answer."""
+
+    missing_wanted = Signal(str)
+    """How many features of an encoder are missing is wanted."""
 
     def __init__(self, *, photos: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,7 @@ class GuessDialog(QDialog):
         self.setMinimumWidth(WIDTH)
         self._photos = photos
         self._offers: dict[str, Offer] = {}
+        self._missing: dict[str, int] = {}
         self.own = ""
         """The project's encoder, where it can be used."""
         self.refusal, self.state, self.message = (QLabel(wordWrap=True) for _ in range(3))
@@ -52,7 +56,7 @@ class GuessDialog(QDialog):
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         self.start_button = QPushButton(tr("Make first guesses"))
         self._build()
-        self.encoders.currentIndexChanged.connect(self._show_state)
+        self.encoders.currentIndexChanged.connect(self._on_encoder)
         self.sentences.textChanged.connect(self._check)
         self.usual.clicked.connect(lambda: self._set_sentences(DEFAULT_TEMPLATES))
         self.start_button.clicked.connect(self.accept)
@@ -79,18 +83,30 @@ class GuessDialog(QDialog):
     def set_offers(self, offers: Sequence[Offer]) -> None:
         """Offer encoders, those on this computer first; the project's own is chosen."""
         self._offers = {offer.listing.name: offer for offer in offers}
+        self.encoders.blockSignals(True)
         self.encoders.clear()
         for offer in sorted(offers, key=lambda one: (one.listing.name != self.own, not one.here)):
             self.encoders.addItem(offer.listing.title, offer.listing.name)
         if self.own and self.own not in self._offers:
             self.encoders.insertItem(0, self.own, self.own)
         self.encoders.setCurrentIndex(0)
+        self.encoders.blockSignals(False)
+        self._on_encoder()
+
+    def set_missing(self, encoder: str, missing: int) -> None:
+        """Take how many photos and captions an encoder has not encoded yet."""
+        self._missing[encoder] = missing
         self._show_state()
 
     def _set_sentences(self, lines: Sequence[str]) -> None:
         self.sentences.setPlainText("\n".join(lines))
 
     @Slot()
+    def _on_encoder(self) -> None:
+        self._show_state()
+        if self.encoder and self.encoder not in self._missing:
+            self.missing_wanted.emit(self.encoder)
+
     def _show_state(self) -> None:
         offer = self._offers.get(self.encoder)
         if not self.encoder:
@@ -98,17 +114,25 @@ class GuessDialog(QDialog):
         elif offer is None:
             self.state.setText(tr("The encoder of this project"))
         else:
-            parts = [offer.state_text, offer.speed_text]
-            if offer.speed is not None:
-                seconds = self._photos / offer.speed.per_second
-                parts.append(
-                    tr("{rough_time_text} for {photos:,} photos, once").format(
-                        rough_time_text=rough_time_text(seconds), photos=self._photos
-                    )
-                )
-            text = "; ".join(parts)
+            text = "; ".join(self._parts(offer))
             self.state.setText(f"{text[:1].upper()}{text[1:]}.")
         self._check()
+
+    def _parts(self, offer: Offer) -> list[str]:
+        """Return what is to be known of an encoder; what was encoded takes no time again."""
+        missing = self._missing.get(self.encoder)
+        if offer.here and missing == 0:
+            return [offer.state_text, tr("every photo and caption is encoded already")]
+        parts = [offer.state_text, offer.speed_text]
+        photos = self._photos if missing is None else min(missing, self._photos)
+        if offer.speed is not None and photos:
+            parts.append(
+                tr("{rough_time_text} for {photos:,} photos, once").format(
+                    rough_time_text=rough_time_text(photos / offer.speed.per_second),
+                    photos=photos,
+                )
+            )
+        return parts if offer.fits else [*parts, offer.memory_text]
 
     @Slot()
     def _check(self) -> None:

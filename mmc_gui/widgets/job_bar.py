@@ -150,6 +150,8 @@ class JobBar(QFrame):
             tr("{text} of {text_2}").format(text=text(done), text_2=text(total))
             if total
             else text(done)
+            if done
+            else ""
         )
         self._rate.setText(bytes_rate_text(rate) if in_bytes else rate_text(rate, unit))
         if self._hold == "held":  # told before the work came to rest

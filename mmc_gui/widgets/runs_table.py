@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from engine.encoders.names import LOCAL_DIR, OPEN_CLIP
 from engine.language import number, tr
 from mmc_gui.theme import current_theme
 from mmc_gui.widgets.humanize import moment_text, seconds_text
@@ -356,10 +357,13 @@ def _cells(row: RunRow) -> list[_Cell]:
     star.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
     name = _Cell(row.name or row.run_id, (row.name or row.run_id).casefold())
     name.setToolTip(f"{row.name}, {row.run_id}" if row.name else row.run_id)
+    encoder = _Cell(_short(row.encoder), row.encoder.casefold())
+    encoder.setToolTip(row.encoder)
     started, epoch = moment_text(row.started) if row.started else "", re.search(r"\d+", row.epochs)
     return [
         name,
-        *(_Cell(text, text.casefold()) for text in (row.recipe, row.fusion, row.encoder)),
+        *(_Cell(text, text.casefold()) for text in (row.recipe, row.fusion)),
+        encoder,
         _Cell(row.epochs, int(epoch[0]) if epoch else -1),
         *(_Cell(_percent(value), value) for value in (row.micro, row.macro, row.samples)),
         _Cell(seconds_text(row.seconds), row.seconds),
@@ -367,6 +371,13 @@ def _cells(row: RunRow) -> list[_Cell]:
         star,
         _Cell(row.note, row.note.casefold()),
     ]
+
+
+def _short(encoder: str) -> str:
+    """Return the part of an encoder's name that tells it from another one."""
+    if encoder.startswith(LOCAL_DIR):
+        return encoder.rpartition("/")[2]
+    return encoder.removeprefix(OPEN_CLIP)
 
 
 def _dress_star(star: QTableWidgetItem, barred: str) -> None:

@@ -121,6 +121,8 @@ class TrainPanel(QFrame):
         self.encoder.clear()
         self.encoder.addItems(list(dict.fromkeys(["basic", *names])))
         self.encoder.blockSignals(False)
+        names_width = self.encoder.view().sizeHintForColumn(0)
+        self.encoder.view().setMinimumWidth(min(names_width + 4 * GRID, 2 * self.width()))
         self.set_encoder(current)
 
     def set_encoder(self, name: str) -> None:
@@ -192,6 +194,11 @@ class TrainPanel(QFrame):
         bind_measure(self, QWidget.setFixedWidth, WIDTH)
         self.encoder.setEditable(True)
         self.encoder.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        # As wide as its names it would push the button beside it out of the panel.
+        self.encoder.setMinimumContentsLength(8)
+        self.encoder.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.encoder.addItems(["basic"])
         self.encoder.setAccessibleName(tr("Encoder"))
         self.encoder.setToolTip(

@@ -3030,8 +3030,8 @@ Licence: {licence}
    <translation>已暂停：处理器空闲。 </translation>
   </message>
   <message>
-   <source>{first}A stop keeps the best epoch so far.</source>
-   <translation>{first}停止会保留目前最好的一轮。</translation>
+   <source>{first}A stop keeps the features and the best epoch so far.</source>
+   <translation>{first}停止会保留特征和目前最好的一轮。</translation>
   </message>
   <message>
    <source>There are too few labelled photos to train on.</source>
@@ -4434,10 +4434,6 @@ Licence: {licence}
    <translation>{what}无法使用：{reason}</translation>
   </message>
   <message>
-   <source>{what}: {value:,} to do.</source>
-   <translation>{what}：需处理 {value:,} 项。</translation>
-  </message>
-  <message>
    <source>A stop was asked for.</source>
    <translation>已请求停止。</translation>
   </message>
@@ -4480,6 +4476,10 @@ Licence: {licence}
   <message>
    <source>Stopped before an epoch was finished; there is no run to keep.</source>
    <translation>在完成一轮之前停止；没有可保留的训练结果。</translation>
+  </message>
+  <message>
+   <source>{what}: {amount} to do.</source>
+   <translation>{what}：还有 {amount}。</translation>
   </message>
   <message>
    <source>, the best so far</source>
@@ -4802,8 +4802,28 @@ Licence: {licence}
    <translation>用它们生成的特征会保留。同一文件夹中其他程序的模型也会保留。</translation>
   </message>
   <message>
+   <source>No model was downloaded or added yet.</source>
+   <translation>还没有下载或添加过模型。</translation>
+  </message>
+  <message>
+   <source>{encoders} here, about {size}: {names}{more}.</source>
+   <translation>这里有 {encoders}，约 {size}：{names}{more}。</translation>
+  </message>
+  <message>
+   <source> and {more} more</source>
+   <translation> 和另外 {more} 个</translation>
+  </message>
+  <message>
+   <source>After a change of folder, what lies in {folders} is found as before.</source>
+   <translation>更换文件夹后，{folders} 中的模型照旧能找到。</translation>
+  </message>
+  <message>
    <source>Drop here, or paste with Ctrl+V</source>
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
+  </message>
+  <message>
+   <source>Measure on this computer</source>
+   <translation>在这台电脑上测量</translation>
   </message>
   <message>
    <source>&lt;p&gt;Let it work for 5 seconds; where it is not downloaded, with random weights, which are as fast&lt;/p&gt;</source>
@@ -4812,10 +4832,6 @@ Licence: {licence}
   <message>
    <source>Delete its files; features that were made with it stay</source>
    <translation>删除它的文件；用它生成的特征会保留</translation>
-  </message>
-  <message>
-   <source>Measure on this computer</source>
-   <translation>在这台电脑上测量</translation>
   </message>
   <message>
    <source>Progress of the download</source>
@@ -4846,8 +4862,8 @@ Licence: {licence}
    <translation>{done} / {total}</translation>
   </message>
   <message>
-   <source>One of many others; its scores say how it compares.</source>
-   <translation>众多编码器之一；它的得分说明它与其他的比较。</translation>
+   <source>One of many others.</source>
+   <translation>众多其他编码器之一。</translation>
   </message>
   <message>
    <source>About {seconds} for this project's {photos:,} rows.</source>
@@ -4856,6 +4872,14 @@ Licence: {licence}
   <message>
    <source>Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.</source>
    <translation>看照片的 {side} × {side} 像素，给出 {dim:,} 个数。</translation>
+  </message>
+  <message>
+   <source>{millions} million parameters.</source>
+   <translation>参数 {millions} 百万个。</translation>
+  </message>
+  <message>
+   <source>No published score of it is at hand.</source>
+   <translation>手头没有它公布的分数。</translation>
   </message>
   <message>
    <source>Names {value:.0f} % of ImageNet's photos right, untrained.</source>
@@ -4882,8 +4906,20 @@ Licence: {licence}
    <translation>下载</translation>
   </message>
   <message>
+   <source>Throw away what was loaded</source>
+   <translation>丢弃已下载的部分</translation>
+  </message>
+  <message>
+   <source>Measuring…</source>
+   <translation>正在测量…</translation>
+  </message>
+  <message>
    <source>{sentence}.</source>
    <translation>{sentence}。</translation>
+  </message>
+  <message>
+   <source>A file of weights does not say which model it is of. First choose in the list the encoder that it belongs to, then add the file.</source>
+   <translation>权重文件没有说明它属于哪个模型。请先在列表中选择它所属的编码器，再添加文件。</translation>
   </message>
   <message>
    <source>Choose an encoder</source>
@@ -4946,16 +4982,20 @@ Licence: {licence}
    <translation>{title} 的权重</translation>
   </message>
   <message>
-   <source>Weights</source>
-   <translation>权重</translation>
-  </message>
-  <message>
    <source>Weights (*.safetensors *.pt *.pth *.bin)</source>
    <translation>权重 (*.safetensors *.pt *.pth *.bin)</translation>
   </message>
   <message>
    <source>Model folder</source>
    <translation>模型文件夹</translation>
+  </message>
+  <message>
+   <source>the best here</source>
+   <translation>这里最好的</translation>
+  </message>
+  <message>
+   <source>PyTorch in 16 bits</source>
+   <translation>PyTorch（16 位）</translation>
   </message>
   <message>
    <source>Read long captions in pieces</source>
@@ -4978,6 +5018,22 @@ Licence: {licence}
    <translation>8 位权重</translation>
   </message>
   <message>
+   <source>Run by</source>
+   <translation>运行方式</translation>
+  </message>
+  <message>
+   <source>The variable MMC_BACKEND decides</source>
+   <translation>由变量 MMC_BACKEND 决定</translation>
+  </message>
+  <message>
+   <source>&lt;p&gt;What computes on a processor; every way gives the same vectors, which is checked. Measure on this computer tells which is the fastest here&lt;/p&gt;</source>
+   <translation>&lt;p&gt;在处理器上由什么计算；每种方式给出相同的向量，这会受到检查。“在这台电脑上测量”会告诉你哪种在这里最快&lt;/p&gt;</translation>
+  </message>
+  <message>
+   <source>{backend} (not installed)</source>
+   <translation>{backend}（未安装）</translation>
+  </message>
+  <message>
    <source>Basic is small and fast as it is</source>
    <translation>Basic 本身就又小又快</translation>
   </message>
@@ -4998,6 +5054,10 @@ Licence: {licence}
    <translation>是否在这台电脑上</translation>
   </message>
   <message>
+   <source>As known when the list was made; the model's page has the last word</source>
+   <translation>以制作列表时所知为准；最终以模型的页面为准</translation>
+  </message>
+  <message>
    <source>Photos a second</source>
    <translation>每秒照片数</translation>
   </message>
@@ -5012,6 +5072,14 @@ Licence: {licence}
   <message>
    <source>Encoders</source>
    <translation>编码器</translation>
+  </message>
+  <message>
+   <source>{share:.0f} % of {size} here</source>
+   <translation>{size} 的 {share:.0f} % 已在此</translation>
+  </message>
+  <message>
+   <source>too large</source>
+   <translation>太大</translation>
   </message>
   <message>
    <source>Name of the label</source>
@@ -5224,6 +5292,10 @@ Licence: {licence}
   <message>
    <source>The encoder of this project</source>
    <translation>本项目的编码器</translation>
+  </message>
+  <message>
+   <source>every photo and caption is encoded already</source>
+   <translation>所有照片和描述都已编码</translation>
   </message>
   <message>
    <source>{rough_time_text} for {photos:,} photos, once</source>
@@ -7094,10 +7166,6 @@ The other run says {other}</source>
    <translation>此训练结果没有已标注验证照片的得分。如果训练被中断，请用相同的设置再次训练：会从停下的地方继续。</translation>
   </message>
   <message>
-   <source>Measuring…</source>
-   <translation>正在测量…</translation>
-  </message>
-  <message>
    <source>The scores of the validation photos are sorted.</source>
    <translation>正在排序验证照片的得分。</translation>
   </message>
@@ -7152,10 +7220,6 @@ The other run says {other}</source>
   <message>
    <source>Train a run</source>
    <translation>训练一个结果</translation>
-  </message>
-  <message>
-   <source> and {more} more</source>
-   <translation> 和另外 {more} 个</translation>
   </message>
   <message>
    <source>{recipe_title}, changed: {join}{tail}.</source>
@@ -8946,6 +9010,10 @@ The other run says {other}</source>
    <translation>{path} 不存在。请检查路径。</translation>
   </message>
   <message>
+   <source>{path} is no weights file: its name must end in {join}.</source>
+   <translation>{path} 不是权重文件：其名称必须以 {join} 结尾。</translation>
+  </message>
+  <message>
    <source>{name} does not say which model it is. Choose in the list of encoders the one that these weights belong to, and add the file again.</source>
    <translation>{name} 没有说明它是哪个模型。请在编码器列表中选择这些权重所属的编码器，然后重新添加该文件。</translation>
   </message>
@@ -8974,16 +9042,16 @@ The other run says {other}</source>
    <translation>{path} 不是模型文件夹：它需要 {config} 和一个以 .safetensors 结尾的权重文件。若是单个权重文件，请直接添加该文件。</translation>
   </message>
   <message>
-   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first, or add a model folder that holds tokenizer.json too.</source>
-   <translation>{like} 的权重需要自己的分词器（{repo}），这台电脑上没有。请先下载该编码器，或添加含有 tokenizer.json 的模型文件夹。</translation>
+   <source>The weights of {like} need a tokenizer of their own ({repo}), which is not on this computer. Download that encoder first, or put the tokenizer's files (tokenizer.json) beside the file of weights.</source>
+   <translation>{like} 的权重需要自己的分词器（{repo}），它不在这台电脑上。请先下载该编码器，或把分词器的文件（tokenizer.json）放在权重文件旁边。</translation>
   </message>
   <message>
    <source>A model named {name} was added before. Remove it in the list of encoders first.</source>
    <translation>此前已添加过名为 {name} 的模型。请先在编码器列表中移除它。</translation>
   </message>
   <message>
-   <source>{source} was not added. {error}</source>
-   <translation>{source} 没有添加。{error}</translation>
+   <source>Model folder {name}</source>
+   <translation>模型文件夹 {name}</translation>
   </message>
   <message>
    <source>Copying {name}</source>
@@ -9040,6 +9108,18 @@ The other run says {other}</source>
   <message>
    <source>See the model's page</source>
    <translation>请看模型的页面</translation>
+  </message>
+  <message>
+   <source>not commercial</source>
+   <translation>不可商用</translation>
+  </message>
+  <message>
+   <source>Apple's terms</source>
+   <translation>Apple 条款</translation>
+  </message>
+  <message>
+   <source>see its page</source>
+   <translation>见其页面</translation>
   </message>
   <message>
    <source>Fast on a processor</source>
@@ -9174,6 +9254,10 @@ The other run says {other}</source>
    <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。已下载的都保留了。</translation>
   </message>
   <message>
+   <source>{title} is not to be had at {hub}: a mirror need not have every model, or not as a file that is safe to load (safetensors). Set another mirror or none, in the list of encoders under “Downloads…”, or add a file of its weights that you have.</source>
+   <translation>在 {hub} 得不到 {title}：镜像不一定有每个模型，或没有可安全加载的文件（safetensors）。请在编码器列表的“下载…”中换一个镜像或不用镜像，或添加你已有的权重文件。</translation>
+  </message>
+  <message>
    <source>{title} is not published as a file that is safe to load (safetensors) at {hub}. Choose another encoder, or add a file of its weights that you have.</source>
    <translation>{title} 在 {hub} 上没有以可安全加载的文件（safetensors）发布。请另选编码器，或添加您已有的权重文件。</translation>
   </message>
@@ -9222,6 +9306,10 @@ The other run says {other}</source>
    <translation>无法建立 {parent}：{strerror}。</translation>
   </message>
   <message>
+   <source>{title} needs about {megabytes} of memory, and {megabytes_2} are free here: it does not fit. Close other programs, or choose a smaller encoder.</source>
+   <translation>{title} 大约需要 {megabytes} 内存，而这里可用 {megabytes_2}：放不下。请关闭其他程序，或选较小的编码器。</translation>
+  </message>
+  <message>
    <source>Did you mean {names}?</source>
    <translation>您是不是指 {names}？</translation>
   </message>
@@ -9246,6 +9334,10 @@ The other run says {other}</source>
    <translation>随程序附带</translation>
   </message>
   <message>
+   <source>ready</source>
+   <translation>就绪</translation>
+  </message>
+  <message>
    <source> of about {megabytes}</source>
    <translation> ，约 {megabytes}</translation>
   </message>
@@ -9260,6 +9352,10 @@ The other run says {other}</source>
   <message>
    <source>to download</source>
    <translation>需要下载</translation>
+  </message>
+  <message>
+   <source>takes</source>
+   <translation>占用</translation>
   </message>
   <message>
    <source>needs about</source>
@@ -9302,6 +9398,10 @@ The other run says {other}</source>
    <translation>模型文件夹：{folder}</translation>
   </message>
   <message>
+   <source>it holds no table of weights.</source>
+   <translation>其中没有权重表。</translation>
+  </message>
+  <message>
    <source>{path} cannot be read as weights: {reason} Take the safetensors file of the same weights.</source>
    <translation>无法把 {path} 当作权重读取：{reason}请用同一权重的 safetensors 文件。</translation>
   </message>
@@ -9338,12 +9438,16 @@ The other run says {other}</source>
    <translation>它已损坏，或不只含有张量。</translation>
   </message>
   <message>
-   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
-   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
+   <source>it is no safetensors file, or only a part of one.</source>
+   <translation>它不是 safetensors 文件，或只是其中一部分。</translation>
   </message>
   <message>
-   <source>{path} is no weights file: its name must end in {join}.</source>
-   <translation>{path} 不是权重文件：其名称必须以 {join} 结尾。</translation>
+   <source>it holds the weights of another model.</source>
+   <translation>其中是另一个模型的权重。</translation>
+  </message>
+  <message>
+   <source>'{name}' is no published encoder. Name it as {open_clip}MODEL/TAG.</source>
+   <translation>“{name}”不是已发布的编码器。请写成 {open_clip}MODEL/TAG。</translation>
   </message>
   <message>
    <source>The weights file {path} cannot be read ({strerror}). Check the path.</source>
@@ -9364,10 +9468,6 @@ The other run says {other}</source>
   <message>
    <source>The model folder {folder} has no weights file ({join}). Copy the whole model folder.</source>
    <translation>模型文件夹 {folder} 没有权重文件（{join}）。请复制整个模型文件夹。</translation>
-  </message>
-  <message>
-   <source>Model folder {name}</source>
-   <translation>模型文件夹 {name}</translation>
   </message>
   <message>
    <source>These weights of {model} need QuickGELU, which the installed open_clip does not offer for it. Choose other weights.</source>
@@ -9392,10 +9492,6 @@ The other run says {other}</source>
   <message>
    <source>{rate} photos a second with their captions, on {device} by {backend}; it takes {megabytes} of memory{room}.{how}</source>
    <translation>每秒 {rate} 张照片及其描述，在 {device} 上用 {backend}；占用内存 {megabytes}{room}。{how}</translation>
-  </message>
-  <message>
-   <source>{title} needs about {megabytes} of memory, and {megabytes_2} are free here: it does not fit. Close other programs, or choose a smaller encoder.</source>
-   <translation>{title} 大约需要 {megabytes} 内存，而这里可用 {megabytes_2}：放不下。请关闭其他程序，或选较小的编码器。</translation>
   </message>
   <message>
    <source>Measuring {title}</source>

@@ -15,11 +15,16 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
-from engine.encoders import transfer
+from engine.encoders import offers, transfer
 from engine.encoders.fetch import begun, is_here
 from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
-from engine.encoders.hub_settings import read_settings, usual_folder
+from engine.encoders.hub_settings import (
+    HubSettings,
+    read_settings,
+    usual_folder,
+    write_settings,
+)
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
 from mmc_gui.text_size import NORMAL, text_size
@@ -64,6 +69,13 @@ def choose(dialog: EncoderDialog, name: str) -> None:
             QTest.mouseClick(dialog.table.viewport(), LEFT, pos=place)
             return
     raise AssertionError(name)
+
+
+def shown(dialog: EncoderDialog, column: int) -> str:
+    """Return what stands in a column beside the chosen encoder."""
+    item = dialog.table.item(dialog.table.currentRow(), column)
+    assert item is not None
+    return item.text()
 
 
 def close(stage: Stage, dialog: EncoderDialog) -> None:
@@ -120,6 +132,12 @@ def test_limits_of_a_licence_stand_on_the_card(hub: FakeHub, stage: Stage) -> No
     dialog.search.setText("metaclip_400m ViT-B-16")
     choose(dialog, dialog.table.names[0])
     assert "not for commercial use" in dialog.card.licence.text()
+    assert shown(dialog, 2) == "not commercial"
+    assert "million parameters" in dialog.card.facts.text()
+    dialog.search.setText("mobileclip2 s0")
+    choose(dialog, dialog.table.names[0])
+    assert shown(dialog, 2) == "Apple's terms"
+    assert "No published score" in dialog.card.facts.text()
     close(stage, dialog)
 
 
@@ -169,6 +187,8 @@ def test_a_stopped_download_goes_on_where_it_was(hub: FakeHub, stage: Stage) -> 
     stage.wait(lambda: not stage.window.runner.busy)
     settle(stage)
     assert 0 < begun(NAME) < SIZE
+    assert "% of 6 MB here" in shown(dialog, 1)
+    assert dialog.card.remove_button.text().startswith("Throw away what was loaded")
     assert dialog.card.download_button.text() == "Go on with the download"
     assert dialog.card.download_button.hasFocus()
     hub.stalls = 0
@@ -270,11 +290,13 @@ def test_its_speed_can_be_measured_before_a_download(
     choose(dialog, NAME)
     assert "of memory" in dialog.card.state.text() or "estimated" in dialog.card.state.text()
     QTest.mouseClick(dialog.card.measure_button, LEFT)
+    assert dialog.card.measure_button.text() == "Measuring…"
     stage.wait(lambda: "measured" in dialog.card.state.text())
     assert "for this project's" in dialog.card.state.text()
     assert not hub.requests
     settle(stage)
     assert any("photos a second" in text for text in stage.texts)
+    assert dialog.card.measure_button.text() == "Measure on this computer"
     close(stage, dialog)
 
 
@@ -317,4 +339,120 @@ def test_all_models_are_removed_after_a_question(stage: Stage, hub: FakeHub) -> 
     settle(stage)
     asked.reject()
     stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+
+
+def test_what_a_broken_off_download_left_can_be_thrown_away(hub: FakeHub, stage: Stage) -> None:
+    hub.stalls = 99
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: dialog.card.progress.value() > 0)
+    QTest.mouseClick(dialog.card.stop_button, LEFT)
+    stage.wait(lambda: not stage.window.runner.busy)
+    settle(stage)
+    QTest.mouseClick(dialog.card.remove_button, LEFT)
+    stage.wait(lambda: not begun(NAME))
+    settle(stage)
+    assert dialog.card.download_button.text().startswith("Download (")
+    assert not dialog.card.remove_button.isVisible()
+    close(stage, dialog)
+
+
+def test_a_file_of_weights_wants_a_model_chosen_first(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(
+        QFileDialog, "getOpenFileName", lambda _parent, title, *_: asked.append(title) or ("", "")
+    )
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.add_file, LEFT)
+    assert "First choose in the list" in dialog.card.message.text()
+    assert not asked
+    choose(dialog, NAME)
+    assert not dialog.card.message.isVisible()
+    QTest.mouseClick(dialog.add_file, LEFT)
+    assert asked == ["Weights of tiny"]
+    close(stage, dialog)
+
+
+def test_models_are_listed_and_found_after_a_change_of_folder(
+    hub: FakeHub, stage: Stage, tmp_path: Path
+) -> None:
+    write_settings(HubSettings(models=str(tmp_path / "mine")))
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: is_here(NAME))
+    settle(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    assert "1 encoder here, about 6 MB: tiny." in asked.listed.text()
+    asked.models.edit.setText(str(tmp_path / "other"))
+    QTest.mouseClick(asked.save_button, LEFT)
+    stage.wait(lambda: models_folder() == tmp_path / "other")
+    settle(stage)
+    assert dialog.card.state.text().startswith("Ready.")
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    assert f"{tmp_path / 'mine'} is found as before" in asked.listed.text()
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+
+
+def test_what_does_not_fit_is_marked_and_the_chosen_one_is_in_sight(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(offers, "free_memory", lambda: 300_000_000)
+    large = "open_clip:PE-Core-L-14-336/meta"
+    stage.window.show_page("train")
+    stage.window.train.panel.encoder.setEditText(large)
+    dialog = opened(stage)
+    assert dialog.table.current == large
+    item = dialog.table.currentItem()
+    assert dialog.table.viewport().rect().contains(dialog.table.visualItemRect(item))
+    assert shown(dialog, 3) == "too large"
+    assert "does not fit" in dialog.card.state.text()
+    close(stage, dialog)
+
+
+def test_a_long_name_leaves_the_button_in_the_panel(hub: FakeHub, stage: Stage) -> None:
+    panel = stage.window.train.panel
+    stage.window.show_page("train")
+    settle(stage)
+    panel.offer_encoders([f"local-dir:/{'long/' * 30}"], current=B32)
+    QApplication.processEvents()
+    inside = panel.area.widget()
+    assert inside.width() == panel.area.viewport().width()
+    right = panel.choose_encoder.mapTo(panel, panel.choose_encoder.rect().topRight()).x()
+    assert right < panel.width()
+
+
+def test_the_way_to_run_is_chosen_in_the_list(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("MMC_BACKEND", raising=False)
+    dialog = opened(stage)
+    box = dialog.options.backend
+    assert box.currentData() == "auto"
+    box.setFocus()
+    QTest.keyClick(box, Key.Key_Down)
+    assert box.currentData() == "torch"
+    stage.wait(lambda: read_settings().backend == "torch")
+    settle(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)  # saved there too, it stays
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    assert asked.settings.backend == "torch"
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+    monkeypatch.setenv("MMC_BACKEND", "bf16")
+    dialog = opened(stage)
+    assert dialog.options.backend.currentData() == "bf16"
+    assert not dialog.options.backend.isEnabled()
     close(stage, dialog)

@@ -168,3 +168,18 @@ def test_without_labels_it_says_what_is_missing(make_stage: MakeStage, tmp_path:
     stage.trigger("guess")
     assert stage.window.browse.guessing.dialog is None
     assert any("Add labels first" in text for text in stage.texts)
+
+
+def test_the_dialog_knows_what_is_encoded_already(guess_stage: Stage) -> None:
+    window = guess_stage.window
+    dialog = asked(guess_stage)
+    start(guess_stage, dialog)
+    guess_stage.wait(lambda: window.session.run is not None and guess_stage.idle)
+    window.browse.guessing.ask()
+    dialog = window.browse.guessing.dialog
+    assert dialog is not None
+    guess_stage.wait(lambda: dialog.encoder and not window.tasks.encoders.looking)
+    guess_stage.settle()
+    assert dialog.encoder == NAME
+    assert "encoded already" in dialog.state.text()
+    dialog.reject()

@@ -132,8 +132,16 @@ def test_an_export_that_is_broken_off_leaves_nothing(tmp_path: Path) -> None:
     assert os.listdir(tmp_path / "graphs") == []
 
 
+@pytest.mark.parametrize(
+    "full",
+    [
+        torch.OutOfMemoryError(),
+        RuntimeError("MPS backend out of memory (MPS allocated: 9.06 GB)"),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"),
+    ],
+)
 def test_a_batch_that_does_not_fit_is_encoded_in_pieces(
-    model: str, cache: Path, monkeypatch: pytest.MonkeyPatch
+    model: str, cache: Path, monkeypatch: pytest.MonkeyPatch, full: RuntimeError
 ) -> None:
     encoder, whole = load(model, "torch"), TorchTowers.images
     expected = encoder.encode_images(photos(9))
@@ -142,7 +150,7 @@ def test_a_batch_that_does_not_fit_is_encoded_in_pieces(
     def narrow(towers: TorchTowers, batch: np.ndarray) -> np.ndarray:
         sizes.append(len(batch))
         if len(batch) > room:
-            raise torch.OutOfMemoryError
+            raise full
         return whole(towers, batch)
 
     monkeypatch.setattr(TorchTowers, "images", narrow)
@@ -153,4 +161,7 @@ def test_a_batch_that_does_not_fit_is_encoded_in_pieces(
     assert sizes == [2, 2, 2, 2, 1], "it has learned what fits"
     room = 0
     with pytest.raises(EngineError, match="does not fit into the memory"):
+        encoder.encode_images(photos(1))
+    full = RuntimeError("something else")
+    with pytest.raises(RuntimeError, match="something else"):
         encoder.encode_images(photos(1))

@@ -11,7 +11,7 @@ import open_clip.pretrained
 import pytest
 import torch
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
-from safetensors.torch import load_file
+from safetensors.torch import load_file, save_file
 from tiny_models import GREY, TINY, random_weights
 
 from engine.cli import main
@@ -157,7 +157,17 @@ def test_what_is_no_model_is_not_added(
 ) -> None:  # fmt: skip
     wrong = tmp_path / "wrong.safetensors"
     wrong.write_bytes(b"not weights at all")
-    assert "was not added" in _failure(capsys, "add", str(wrong), "--as", NAME)
+    said = _failure(capsys, "add", str(wrong), "--as", NAME)
+    assert f"{wrong} cannot be loaded as tiny: it is no safetensors file" in said
+    save_file({"visual.proj": torch.zeros(3)}, wrong)
+    said = _failure(capsys, "add", str(wrong), "--as", NAME)
+    assert "tiny: it holds the weights of another model." in said
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"a photo")
+    assert "its name must end in" in _failure(capsys, "add", str(photo), "--as", NAME)
+    rows = tmp_path / "rows.pt"
+    torch.save([1, 2], rows)
+    assert "it holds no table of weights." in _failure(capsys, "add", str(rows), "--as", NAME)
     assert "is not there" in _failure(capsys, "add", str(tmp_path / "gone.pt"))
     empty = tmp_path / "empty"
     empty.mkdir()

@@ -103,6 +103,7 @@ def test_spellings_of_one_tag_share_a_key() -> None:
         ("open_clip:ViT-L-14/opnai", "open_clip:ViT-L-14/openai"),
         ("open_clip:ViT-B32/laion2b_s34b_b79k", "open_clip:ViT-B-32/laion2b_s34b_b79k"),
         ("open_clip:ViT-H-14", "open_clip:ViT-H-14/dfn5b"),
+        ("mobileclip2-s0", "open_clip:MobileCLIP2-S0/dfndr2b"),
         ("open_clip:xx/yy", "always works is basic"),
         ("open_clip:NoSuch@/tmp/weights.safetensors", "open_clip:MODEL@FILE"),
     ],

@@ -19,8 +19,9 @@ from tiny_models import GREY, TINY, random_weights
 from engine.encoders import load_encoder, transfer
 from engine.encoders.catalogue import find_listing
 from engine.encoders.fetch import begun, fetch, is_here
+from engine.encoders.fetch_sentences import USUAL_HUB, hub_error
 from engine.encoders.hub import remove_repo
-from engine.encoders.transfer import Remote
+from engine.encoders.transfer import HubError, Remote
 from engine.errors import Cancelled, EngineError
 from engine.events import Event, Note, Progress
 
@@ -201,7 +202,7 @@ def test_a_part_of_other_content_is_found_out(
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [
-        (404, "not published as a file that is safe to load"),
+        (404, "a mirror need not have every model"),
         (401, "accept its terms"),
         (403, "accept its terms"),
         (407, "The proxy of this network"),
@@ -370,7 +371,7 @@ def test_a_tokenizer_comes_with_its_model(
 ) -> None:
     config = {**TINY, "text_cfg": {**TINY["text_cfg"], "hf_tokenizer_name": "someone/tokens"}}
     monkeypatch.setitem(open_clip.factory._MODEL_CONFIGS, "tiny", config)
-    with pytest.raises(EngineError, match="not published"):
+    with pytest.raises(EngineError, match="not to be had"):
         _fetch()
     hub.publish("someone/tokens", "tokenizer.json", _tokenizer())
     about = {"tokenizer_class": "PreTrainedTokenizerFast", "pad_token": "[PAD]"}
@@ -394,3 +395,9 @@ def _tokenizer() -> bytes:
     words = Tokenizer(models.WordLevel({"[PAD]": 0, "[UNK]": 1, "a": 2, "cat": 3}, "[UNK]"))
     words.pre_tokenizer = pre_tokenizers.Whitespace()
     return str(words.to_str()).encode()
+
+
+def test_the_usual_hub_and_a_mirror_miss_models_for_different_reasons() -> None:
+    missing = HubError("missing")
+    assert "not published as a file that is safe" in str(hub_error(missing, "tiny", USUAL_HUB))
+    assert "a mirror need not have" in str(hub_error(missing, "tiny", "https://hub.example.org"))

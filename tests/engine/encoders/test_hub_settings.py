@@ -9,13 +9,15 @@ import pytest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 
 from engine.cli import main
-from engine.encoders.fetch import fetch
-from engine.encoders.hub import models_folder
+from engine.encoders.added import remove_all
+from engine.encoders.fetch import begun, fetch, is_here
+from engine.encoders.hub import models_folder, repo_folder
 from engine.encoders.hub_settings import (
     HubSettings,
     hub_address,
     hub_proxies,
     read_settings,
+    wished_backend,
     write_settings,
 )
 from engine.errors import EngineError
@@ -79,3 +81,53 @@ def test_nonsense_is_refused_and_a_torn_file_is_nothing(
     file = Path(os.environ["XDG_CONFIG_HOME"]) / "mmc" / "encoders.json"
     file.write_text("{")
     assert read_settings() == HubSettings()
+
+
+def test_what_lies_in_a_former_folder_is_still_found(
+    hub: FakeHub, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, new, again = (str(tmp_path / name) for name in ("old", "new", "again"))
+    write_settings(HubSettings(endpoint=hub.address, models=old))
+    fetch(NAME, reporter=Silent(), pause=0)
+    seen = len(hub.requests)
+    for folder in (new, again):
+        write_settings(HubSettings(endpoint=hub.address, models=folder))
+    assert models_folder() == Path(again)
+    assert read_settings().former == (new, old)
+    assert is_here(NAME)
+    done = fetch(NAME, reporter=Silent(), pause=0)
+    assert done is not None
+    assert Path(old) in done.weights.parents
+    assert len(hub.requests) == seen  # nothing was asked for
+    assert main(["encoders", "where", NAME]) == 0
+    assert old in capsys.readouterr().out
+    write_settings(HubSettings(models=old))  # back again: it is no former one any more
+    assert read_settings().former == (again, new)
+    count, freed = remove_all()
+    assert count == 1
+    assert freed >= 200_000
+    assert not is_here(NAME)
+
+
+def test_a_download_that_was_begun_elsewhere_is_not_promised(hub: FakeHub, tmp_path: Path) -> None:
+    write_settings(HubSettings(endpoint=hub.address, models=str(tmp_path / "old")))
+    part = repo_folder(tmp_path / "old", REPO) / "blobs" / "x.incomplete"
+    part.parent.mkdir(parents=True)
+    part.write_bytes(b"half")
+    assert begun(NAME) == 4
+    write_settings(HubSettings(endpoint=hub.address, models=str(tmp_path / "new")))
+    assert begun(NAME) == 0
+
+
+def test_the_way_to_run_is_a_setting_and_the_environment_wins(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("MMC_BACKEND", raising=False)
+    assert wished_backend() == "auto"
+    assert main(["encoders", "settings", "--backend", "onnx"]) == 0
+    assert "Backend   onnx" in capsys.readouterr().out
+    assert wished_backend() == "onnx"
+    monkeypatch.setenv("MMC_BACKEND", "torch")
+    assert wished_backend() == "torch"
+    with pytest.raises(EngineError, match="is no backend"):
+        HubSettings(backend="magic")

@@ -3,6 +3,7 @@
 Small ones of the same make here; ``-m slow`` takes the published sizes (test_published_sizes.py).
 """
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from loading_paths import (
     least_cosine,
     most_apart,
     own_vectors,
+    stand_in_tokenizer,
     vectors_of,
 )
 from tiny_models import TINY
@@ -151,6 +153,14 @@ def test_a_missing_tokenizer_is_told_by_the_kind_of_name(
         add_model(one.weights, reporter=Silent(), like=one.name)
     assert "mmc encoders fetch" in caught.value.command
     assert not added_models()
+    carried = tmp_path / "stick"
+    carried.mkdir()
+    shutil.copy(one.weights, carried / "weights.safetensors")
+    for file, content in stand_in_tokenizer().items():
+        (carried / file).write_bytes(content)
+    (added,) = add_model(carried / "weights.safetensors", reporter=Silent(), like=one.name)
+    encoder = load_encoder(added, device="cpu", backend="torch")
+    assert least_cosine(vectors_of(encoder), _expected(one, hub)) >= 0.999
     name = WAYS["model folder"](one, tmp_path, hub)
     (tmp_path / "a model folder" / "tokenizer.json").unlink()
     with pytest.raises(EngineError, match=r"needs tokenizer\.json") as caught:

@@ -10,10 +10,11 @@ from fake_hub import NAME, REPO, FakeHub, listed, serving, use_hub
 from tiny_models import GREY, TINY
 
 from engine.cli import main
-from engine.encoders import memory, offers, probe
+from engine.encoders import memory, offers
 from engine.encoders.catalogue import find_listing
 from engine.encoders.offers import make_offers
 from engine.encoders.probe import probe_encoder
+from engine.encoders.registry import load_encoder
 from engine.encoders.speed import PROBES
 from engine.errors import Cancelled, EngineError
 from engine.events import Silent
@@ -63,14 +64,18 @@ def test_another_machine_does_not_count(tmp_path: Path, monkeypatch: pytest.Monk
 def test_what_does_not_fit_is_refused_and_shown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in (probe, offers):
+    for module in (memory, offers):
         monkeypatch.setattr(module, "free_memory", lambda: 300_000_000)
     big = "open_clip:ViT-L-14/datacomp_xl_s13b_b90k"
     with pytest.raises(EngineError, match=r"needs about .* it does not fit"):
         probe_encoder(big, cache=tmp_path, reporter=Silent(), seconds=SHORT)
     listing = find_listing(big)
     assert listing is not None
-    assert "does not fit" in make_offers([listing], tmp_path)[0].memory_text
+    offer = make_offers([listing], tmp_path)[0]
+    assert not offer.fits
+    assert "does not fit" in offer.memory_text
+    with pytest.raises(EngineError, match="does not fit"):  # instead of being killed by the system
+        load_encoder(big, device="cpu")
 
 
 def test_it_can_be_stopped_and_leaves_nothing(tmp_path: Path) -> None:
