@@ -63,7 +63,7 @@ SCRIPTS = (
     Script("clip", ("--models", "ViT-B-32", "--count", "4"), long=True),
     Script("card", ("--models", "basic", "--count", "300", "--rows"), long=True),
     Script("train", ("--rows", "2000")),
-    Script("frames", ("--count", "60", "--seconds", "1")),
+    Script("frames", ("--count", "60", "--many", "300", "--seconds", "1")),
     Script("soak", ("--actions", "60", "--every", "10", "--photos", "40"), long=True),
     Script("event_loop", ("--rows", "2000", "--epochs", "3", "--seconds", "2")),
 )

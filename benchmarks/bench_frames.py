@@ -2,8 +2,9 @@
 
 Each step is a job of ``JobRunner``, as in the application: loading an encoder, and making features
 with it into an empty cache. The first loads torch and the libraries of ``basic``; the other model
-is a small ViT with random weights, so that little time goes by in torch and much in Python. Idle
-comes first: what it is late then, the machine is.
+is a small ViT with random weights, so that little time goes by in torch and much in Python; it
+gets more photos, as it is done with few in a second. Idle comes first: what it is late then, the
+machine is.
 """
 
 import argparse
@@ -51,9 +52,9 @@ SHAPE: dict[str, Any] = {
 class Bench(QObject):
     """Plays the phases one after the other and keeps the gaps between the ticks of each."""
 
-    def __init__(self, dataset: Dataset, folder: Path, seconds: int) -> None:
+    def __init__(self, few: Dataset, many: Dataset, folder: Path, seconds: int) -> None:
         super().__init__()
-        self._dataset, self._folder, self._seconds = dataset, folder, seconds
+        self._folder, self._seconds = folder, seconds
         self.gaps: dict[str, list[float]] = {phase: [] for phase in PHASES}
         self.lasted: dict[str, float] = {}
         self._phase, self._last, self._began = "", 0.0, 0.0
@@ -68,9 +69,10 @@ class Bench(QObject):
         self._tick.timeout.connect(self._on_tick)
         name = f"local-dir:{folder / 'small'}"
         self._waiting: list[tuple[str, Callable[[Reporter], object]]] = [
-            (LOADING, lambda _: self._load("basic")), (BASIC, self._encode),
-            (LOADING_SMALL, lambda _: self._load(name)), (SMALL, self._encode),
-            (AGAIN, self._encode),
+            (LOADING, lambda _: self._load("basic")), (BASIC, lambda ear: self._encode(few, ear)),
+            (LOADING_SMALL, lambda _: self._load(name)),
+            (SMALL, lambda ear: self._encode(many, ear)),
+            (AGAIN, lambda ear: self._encode(many, ear)),
         ]  # fmt: skip
 
     def start(self) -> None:
@@ -116,11 +118,11 @@ class Bench(QObject):
 
         self._encoder = load_encoder(name, threads=compute_threads())
 
-    def _encode(self, reporter: Reporter) -> object:
+    def _encode(self, dataset: Dataset, reporter: Reporter) -> object:
         from engine.features.extract import extract_features
 
         return extract_features(
-            dataset=self._dataset, encoder=self._encoder, cache=self._folder / "cache",
+            dataset=dataset, encoder=self._encoder, cache=self._folder / "cache",
             reporter=reporter,
         )  # fmt: skip
 
@@ -145,7 +147,9 @@ def measure(args: argparse.Namespace) -> Report:
         command = [sys.executable, __file__, "--weights", str(folder / "small")]
         subprocess.run(command, check=True)  # elsewhere: torch is to be loaded by the first job
         os.environ["MMC_CACHE"] = str(folder / "graphs")
-        bench = Bench(_dataset(folder, args.photos, args.count), folder, args.seconds)
+        few = _dataset(folder / "few", args.photos, args.count)
+        many = _dataset(folder / "many", args.photos, args.many)
+        bench = Bench(few, many, folder, args.seconds)
         QTimer.singleShot(0, bench.start)
         with smooth():
             code = app.exec()
@@ -161,7 +165,7 @@ def measure(args: argparse.Namespace) -> Report:
                     *rest]  # fmt: skip
     lasted = ", ".join(f"{phase} {bench.lasted[phase]:.1f} s" for phase in PHASES)
     return Report(
-        title=f"Event loop beside the encoding of {args.count:,} photos",
+        title=f"Event loop beside the encoding of {args.count:,} and {args.many:,} photos",
         figures=figures,
         remarks=[f"Lasted: {lasted}. Off-screen platform, {os.cpu_count()} cores."],
     )
@@ -180,6 +184,7 @@ def write_weights(folder: Path) -> None:
 
 def _dataset(folder: Path, photos: Path | None, count: int) -> Dataset:
     """Import photos of the competition, or of the demo, and take the first ones."""
+    folder.mkdir()
     if photos is None:
         from engine.demo import make_demo
 
@@ -196,7 +201,8 @@ def _dataset(folder: Path, photos: Path | None, count: int) -> Dataset:
 
 def _options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--photos", type=Path, help="a competition's folder instead of the demo")
-    parser.add_argument("--count", type=int, default=600, help="photos to take")
+    parser.add_argument("--count", type=int, default=600, help="photos for basic")
+    parser.add_argument("--many", type=int, default=6000, help="photos for the small ViT")
     parser.add_argument("--seconds", type=int, default=5, help="length of the idle phase")
 
 

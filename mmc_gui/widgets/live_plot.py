@@ -29,6 +29,8 @@ Band = tuple[Floats, Floats]
 """Lower and upper bounds of a curve, as many as it has points."""
 
 REDRAW_MS = 50
+GROW_MS = 200
+"""A curve grows by steps that the eye still follows: each costs the window some milliseconds."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class LivePlot(QFrame):
         self._overlay_entries: dict[str, LegendEntry] = {}
         self._smoothing = 0.0
         self._best: float | None = None
-        self._redraw = QTimer(self, singleShot=True, interval=REDRAW_MS)
+        self._redraw = QTimer(self, singleShot=True)
         self._redraw.timeout.connect(self.redraw)
         self._heading = ElidedLabel(title)
         set_look(self._heading, "heading")
@@ -237,12 +239,12 @@ class LivePlot(QFrame):
     def append(self, x: float, values: Mapping[str, float]) -> None:
         """Add one point to each named curve; a missing or infinite value leaves a gap.
 
-        Drawn within 50 ms, however many points come in that time. KeyError for an unknown name.
+        Drawn within 200 ms, however many points come in that time. KeyError for an unknown name.
         """
         self._check_names(values)
         self._points.add(x, values)
         if not self._redraw.isActive():
-            self._redraw.start()
+            self._redraw.start(GROW_MS)
 
     def set_points(
         self, x: Floats, columns: Mapping[str, Floats], *,
@@ -257,8 +259,8 @@ class LivePlot(QFrame):
         self._check_names(bands or {})
         self._points.replace(x, columns)
         self._bands, self._floor = dict(bands or {}), floor
-        if not self._redraw.isActive():
-            self._redraw.start()
+        if not self._redraw.isActive() or self._redraw.remainingTime() > REDRAW_MS:
+            self._redraw.start(REDRAW_MS)
 
     def _check_names(self, given: Mapping[str, object]) -> None:
         if unknown := given.keys() - self._entries.keys():
