@@ -24,7 +24,8 @@ from engine.data.project import open_project
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.events import Event, Progress
-from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, extract_features
+from engine.features.captions import CAPTION_BATCH
+from engine.features.extract import IMAGE_BATCH, extract_features
 
 _WORDS = ("a", "man", "dog", "horse", "train", "rides", "near", "the", "big", "old", "red", "sea")
 

@@ -8,8 +8,8 @@ from engine.data.images import content_digest
 from engine.data.importing import import_competition
 from engine.data.labels import competition_labels
 from engine.encoders.basic import SPEC
+from engine.features.captions import caption_digest
 from engine.features.digests import DigestCache
-from engine.features.extract import caption_digest
 from engine.features.store import VectorStore
 
 _WORDS = [a + b for a in ("ba", "co", "di", "fu", "ge", "hy") for b in ("la", "men", "no", "rt")]

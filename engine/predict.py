@@ -11,7 +11,7 @@ import torch
 from engine.encoders.registry import load_encoder
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
-from engine.features.extract import caption_digest
+from engine.features.captions import caption_digest
 from engine.features.reading import read_input
 from engine.heads.fusion import Inputs
 from engine.language import tr

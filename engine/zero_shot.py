@@ -25,7 +25,8 @@ from engine.encoders.names import BASIC
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
-from engine.features.extract import CAPTION_BATCH, Modality
+from engine.features.captions import CAPTION_BATCH
+from engine.features.extract import Modality
 from engine.files import whole_folder, write_text
 from engine.language import tr
 from engine.training.config import TrainConfig

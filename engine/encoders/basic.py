@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from engine.encoders.names import BASIC
@@ -74,9 +75,9 @@ class BasicEncoder:
         """Encode captions into unit vectors ``[b, 384]``; cut after 256 word pieces."""
         return self._captions.encode(captions)
 
-    def count_cut(self, captions: Sequence[str]) -> int:
-        """Return how many captions are longer than 256 word pieces."""
-        return self._captions.count_cut(captions)
+    def are_cut(self, captions: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Return which captions are longer than 256 word pieces ``[n]``."""
+        return self._captions.are_cut(captions)
 
 
 def squash(image: Image.Image) -> FloatArray:

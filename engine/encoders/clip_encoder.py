@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import torch
 from PIL import Image
 from torch import Tensor
@@ -98,17 +99,17 @@ class ClipEncoder:
             parts.append(self._towers.texts(tokens))
         return np.concatenate(parts)
 
-    def count_cut(self, captions: Sequence[str]) -> int:
-        """Return how many captions are longer than the model's context."""
+    def are_cut(self, captions: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Return which captions are longer than the model's context ``[n]``."""
         length = self._tokenizer([""]).shape[1]
         longer: Callable[..., Tensor] = self._tokenizer
         # One token more than the model reads: whatever stands there is padding, or was cut off.
         padding = longer([""], context_length=length + 1)[0, -1]
-        cut = 0
+        cut = [np.zeros(0, dtype=bool)]
         for start in range(0, len(captions), _TEXT_BATCH):
             part = list(captions[start : start + _TEXT_BATCH])
-            cut += int((longer(part, context_length=length + 1)[:, -1] != padding).sum())
-        return cut
+            cut.append((longer(part, context_length=length + 1)[:, -1] != padding).numpy())
+        return np.concatenate(cut)
 
     def _take_fewer(self) -> None:
         """Halve the batch and give back what the failed one had taken."""

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import numpy.typing as npt
 
 from engine.encoders.quiet import no_loading_bar
 from engine.encoders.spec import FloatArray
@@ -31,13 +32,13 @@ class MiniLM:
         )
         return vectors
 
-    def count_cut(self, captions: Sequence[str]) -> int:
-        """Return how many captions are longer than the tower reads."""
+    def are_cut(self, captions: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Return which captions are longer than the tower reads ``[n]``."""
         if not captions:
-            return 0
+            return np.zeros(0, dtype=bool)
         most = self._model.max_seq_length or 0
         tokens = self._model.tokenizer(list(captions), truncation=False, verbose=False)
-        return sum(len(one) > most for one in tokens["input_ids"])
+        return np.array([len(one) > most for one in tokens["input_ids"]], dtype=bool)
 
 
 def load_minilm(folder: Path, device: str) -> MiniLM:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 import numpy as np
+import numpy.typing as npt
 from PIL import Image
 
 from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, Portable, ReadsSoFar, SeesSquare
@@ -59,22 +60,23 @@ class PiecesEncoder:
             out[row] = averaged(vectors[[places[piece] for piece in own]])
         return out
 
-    def count_cut(self, captions: Sequence[str]) -> int:
-        """Return how many captions lose an end all the same: a word longer than is read."""
-        if not isinstance(self._encoder, ReadsSoFar):
-            return 0
-        return sum(self._encoder.count_cut(own) > 0 for own in self._pieces(captions))
+    def are_cut(self, captions: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Return which captions lose an end all the same: a word longer than is read ``[n]``."""
+        reads = self._encoder
+        if not isinstance(reads, ReadsSoFar):
+            return np.zeros(len(captions), dtype=bool)
+        return np.array([reads.are_cut(own).any() for own in self._pieces(captions)], dtype=bool)
 
     def _pieces(self, captions: Sequence[str]) -> list[list[str]]:
         pieces = [_lines(one) if self._variant.each else [one] for one in captions]
         if not self._variant.split or not isinstance(self._encoder, ReadsSoFar):
             return pieces
         reads = self._encoder
-        if not reads.count_cut([piece for own in pieces for piece in own]):
+        if not reads.are_cut([piece for own in pieces for piece in own]).any():
             return pieces
 
         def fits(text: str) -> bool:
-            return reads.count_cut([text]) == 0
+            return not reads.are_cut([text]).any()
 
         return [[part for piece in own for part in split_text(piece, fits)] for own in pieces]
 

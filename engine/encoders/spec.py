@@ -75,5 +75,5 @@ class Portable(Protocol):
 class ReadsSoFar(Protocol):
     """An encoder that can tell which captions are longer than it reads."""
 
-    def count_cut(self, captions: Sequence[str]) -> int:
-        """Return how many of the captions lose their end."""
+    def are_cut(self, captions: Sequence[str]) -> npt.NDArray[np.bool_]:
+        """Return which of the captions lose their end ``[n]``."""

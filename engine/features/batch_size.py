@@ -1,5 +1,16 @@
 """How many photos are encoded at once: found while it goes, since it depends on the device."""
 
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+import numpy as np
+
+from engine.encoders.spec import FloatArray
+from engine.errors import Cancelled
+from engine.events import Reporter
+
+Inputs = TypeVar("Inputs", FloatArray, Sequence[str])
+
 PAYS = 1.05
 """So many times as fast a doubled batch has to be, or it stays as it was."""
 ENOUGH = 3
@@ -43,3 +54,21 @@ class BatchSize:
         if not self._found:
             self.size *= 2
         self._photos, self._seconds, self._seen = 0, 0.0, 0
+
+
+def encode_in_pieces(
+    encode: Callable[[Inputs], FloatArray], batch: Inputs, piece: int, reporter: Reporter
+) -> tuple[FloatArray, Cancelled | None]:
+    """Encode a batch, so many of it at a time, and look between two whether to go on.
+
+    Returns the vectors, of the first ones only where a stop was asked for, and that stop: it is to
+    be raised once they are kept.
+    """
+    parts = [encode(batch[:piece])]
+    for start in range(piece, len(batch), piece):
+        try:
+            reporter.check()
+        except Cancelled as stop:
+            return np.concatenate(parts), stop
+        parts.append(encode(batch[start : start + piece]))
+    return np.concatenate(parts), None

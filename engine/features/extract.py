@@ -1,7 +1,7 @@
 """From photos and captions to vectors: read, decode and encode side by side, resumable."""
 
 import contextlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,23 +9,24 @@ import numpy as np
 import numpy.typing as npt
 
 from engine.data.dataset import Dataset, IntArray, Problem
-from engine.data.images import DIGEST_BYTES, content_digest
-from engine.encoders.spec import Encoder, EncoderSpec, FloatArray, ReadsSoFar
+from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
 from engine.encoders.speed import remember_speed
 from engine.events import Attentive, Note, Progress, Reporter, Skipped, work_clock
-from engine.features.batch_size import BatchSize
+from engine.features.batch_size import BatchSize, encode_in_pieces
+from engine.features.captions import CaptionWork, caption_digest
 from engine.features.digests import DigestCache
 from engine.features.readers import Read, Readers
 from engine.features.store import VectorStore
 from engine.features.turns import in_turn
-from engine.language import counted, tr
+from engine.language import tr
 
 IMAGE_BATCH = 32
 MOST_AT_ONCE = 256
 """Photos in a batch on a graphics card at most; see ``BatchSize``."""
-CAPTION_BATCH = 128
 _LOOKED_UP = 8192
-"""Captions looked up at a time; photos that are encoded before the store is looked at again."""
+"""Photos that are encoded before the store is looked at again, at least."""
+_PIECE = 8
+"""Photos between two looks whether to stop, on a processor: more at once are no faster there."""
 _AHEAD = 3
 """Batches that may be decoded before they are encoded: enough to never wait, bounded memory."""
 
@@ -72,12 +73,6 @@ class Extraction:
     reused: int
     """Photos and captions whose vectors were there already."""
     problems: tuple[Problem, ...]
-
-
-def caption_digest(caption: str) -> bytes | None:
-    """Return the key of a caption's vector; None for a blank caption, which is a missing one."""
-    text = caption.strip()
-    return content_digest(text.encode()) if text else None
 
 
 def load_features(dataset: Dataset, spec: EncoderSpec, cache: Path) -> FeatureSet:
@@ -131,7 +126,7 @@ def extract_features(
     digests = DigestCache(cache)
     began = work_clock()
     try:
-        captions = _CaptionWork(dataset=dataset, encoder=encoder, store=texts)
+        captions = CaptionWork(dataset=dataset, encoder=encoder, store=texts)
         work = _ImageWork(dataset=dataset, encoder=encoder, store=images, digests=digests)
         reused = work.run(reporter, more=bool(len(captions.pending)))
     finally:
@@ -183,9 +178,9 @@ class _ImageWork:
 
         ``more`` says that captions wait too, so that finished photos alone are a job to resume.
         """
-        rows = _rows(bool(image) for image in self._dataset.images)
-        known = self._digests.known(self._dataset.path(row) for row in rows)
-        pending = rows[~_stored(self._store, known)]
+        rows = np.flatnonzero(np.fromiter(map(bool, self._dataset.images), dtype=bool))
+        known = self._digests.known(self._dataset.path(int(row)) for row in rows)
+        pending = rows[~self._store.holds(known)]
         already, began = len(rows) - len(pending), work_clock()
         if already and (len(pending) or more):
             reporter.emit(
@@ -207,7 +202,7 @@ class _ImageWork:
                 if self._wants(read, reporter):
                     batch.append(read)
                 if len(batch) >= self._batch.size or (batch and count == len(pending)):
-                    self._encode(batch, writer.append)
+                    self._encode(batch, writer.append, reporter)
                     batch.clear()
                 if count % IMAGE_BATCH == 0 or count == len(pending):
                     seconds = work_clock() - began
@@ -218,8 +213,7 @@ class _ImageWork:
         return already
 
     def _is_stored(self, digest: bytes) -> bool:
-        place = self._store.find([digest])
-        return bool(place[0] >= 0 and self._store.sound(place)[0])
+        return bool(self._store.holds([digest])[0])
 
     def _wants(self, read: Read, reporter: Reporter) -> bool:
         """Note what became of a photo and tell whether it has to be encoded."""
@@ -239,20 +233,24 @@ class _ImageWork:
         return False
 
     def _encode(
-        self, batch: Sequence[Read], append: Callable[[Sequence[bytes], FloatArray], None]
-    ) -> None:
+        self, batch: Sequence[Read], append: Callable[[Sequence[bytes], FloatArray], None],
+        reporter: Reporter,
+    ) -> None:  # fmt: skip
         began = work_clock()
-        vectors = self._encoder.encode_images(
-            np.stack([r.input for r in batch if r.input is not None])
-        )
-        self._batch.took(len(batch), work_clock() - began)
-        append([read.digest for read in batch], vectors)
-        for read in batch:
+        inputs = np.stack([r.input for r in batch if r.input is not None])
+        piece = _PIECE if self._encoder.device == "cpu" else len(inputs)
+        vectors, stop = encode_in_pieces(self._encoder.encode_images, inputs, piece, reporter)
+        self._batch.took(len(vectors), work_clock() - began)
+        done = batch[: len(vectors)]
+        append([read.digest for read in done], vectors)
+        for read in done:
             assert read.stat is not None
             self._digests.remember(read.path, read.stat, read.digest)
         self._digests.save()
-        self.encoded += len(batch)
+        self.encoded += len(done)
         self._look_again()
+        if stop is not None:
+            raise stop
 
     def _look_again(self) -> None:
         """Leave it to the store to know what was encoded, from time to time.
@@ -267,88 +265,3 @@ class _ImageWork:
 
 def _looked_at(reporter: Reporter) -> Sequence[int]:
     return reporter.looked_at if isinstance(reporter, Attentive) else ()
-
-
-def _rows(which: Iterable[bool]) -> IntArray:
-    """Return the numbers of rows that are wanted; a list of a million would be 40 MB."""
-    return np.flatnonzero(np.fromiter(which, dtype=bool))
-
-
-def _stored(store: VectorStore, digests: Iterable[bytes | None]) -> npt.NDArray[np.bool_]:
-    """Tell which digests have a sound vector."""
-    places = store.find(digests)
-    there = places >= 0
-    there[there] = store.sound(places[there])
-    return there
-
-
-class _CaptionWork:
-    """Captions and which of them have no vector yet; each text counts once.
-
-    Kept as row numbers: a table of a million texts and their keys would fill the memory.
-    """
-
-    def __init__(self, *, dataset: Dataset, encoder: Encoder, store: VectorStore) -> None:
-        self._encoder = encoder
-        self._store = store
-        self._captions = dataset.captions
-        rows = _first_rows(dataset.captions)
-        there = np.zeros(len(rows), dtype=bool)
-        for start in range(0, len(rows), _LOOKED_UP):
-            part = slice(start, start + _LOOKED_UP)
-            keys = (caption_digest(dataset.captions[row]) for row in rows[part])
-            there[part] = _stored(store, keys)
-        self.pending = rows[~there]
-        self.already = int(there.sum())
-        self._cut = 0
-
-    def run(self, reporter: Reporter) -> None:
-        """Encode what is pending."""
-        total, began = self.already + len(self.pending), work_clock()
-        if not len(self.pending):
-            return
-        if self.already:
-            reporter.emit(
-                Note(
-                    text=tr(
-                        "Resumed: {already:,} of {total:,} captions were encoded before."
-                    ).format(already=self.already, total=total)
-                )
-            )
-        with self._store.writer() as writer:
-            for start in range(0, len(self.pending), CAPTION_BATCH):
-                reporter.check()
-                batch = self.pending[start : start + CAPTION_BATCH]
-                captions = [self._captions[row].strip() for row in batch]
-                keys = [content_digest(caption.encode()) for caption in captions]
-                writer.append(keys, self._encoder.encode_texts(captions))
-                if isinstance(self._encoder, ReadsSoFar):
-                    self._cut += self._encoder.count_cut(captions)
-                reporter.emit(
-                    Progress(what=tr("Encoding captions"), done=self.already + start + len(batch),
-                             total=total, seconds=work_clock() - began, already=self.already)
-                )  # fmt: skip
-        if self._cut:
-            text = counted(
-                self._cut,
-                tr("{} caption is longer than this encoder reads; the end was left out."),
-                tr("{} captions are longer than this encoder reads; the end was left out."),
-            )
-            reporter.emit(Note(text=text))
-
-
-def _first_rows(captions: Sequence[str]) -> IntArray:
-    """Return the row of each text's first caption, in order; blank ones are left out."""
-    rows = _rows(bool(caption.strip()) for caption in captions)
-    halves = np.empty((len(rows), DIGEST_BYTES // 8), dtype="<u8")
-    for start in range(0, len(rows), _LOOKED_UP):
-        part = slice(start, start + _LOOKED_UP)
-        texts = (captions[row].strip() for row in rows[part])
-        joined = b"".join(content_digest(text.encode()) for text in texts)
-        halves[part] = np.frombuffer(joined, dtype="<u8").reshape(-1, DIGEST_BYTES // 8)
-    order = np.lexsort((halves[:, 1], halves[:, 0]))  # stable: equal ones stay in their order
-    halves = halves[order]
-    first = np.ones(len(rows), dtype=bool)
-    first[1:] = (halves[1:] != halves[:-1]).any(axis=1)
-    found: IntArray = rows[np.sort(order[first])]
-    return found

@@ -62,6 +62,13 @@ class VectorStore:
             pieces.append(places)
         return np.concatenate(pieces)
 
+    def holds(self, digests: Iterable[bytes | None]) -> npt.NDArray[np.bool_]:
+        """Return for each digest whether there is a vector, as it was written."""
+        places = self.find(digests)
+        there = places >= 0
+        there[there] = self.sound(places[there])
+        return there
+
     def sound(self, rows: npt.NDArray[np.int64]) -> npt.NDArray[np.bool_]:
         """Return for each row whether the vector on disk is the one that was written."""
         found = np.zeros(len(rows), dtype=bool)

@@ -17,7 +17,8 @@ from engine.data.images import BadImageError, decode
 from engine.encoders.spec import Encoder, FloatArray
 from engine.errors import EngineError
 from engine.events import Progress, Reporter, work_clock
-from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, FeatureSet, Modality
+from engine.features.captions import CAPTION_BATCH
+from engine.features.extract import IMAGE_BATCH, FeatureSet, Modality
 from engine.language import tr
 from engine.machine import reader_threads
 from engine.robustness.damage import (

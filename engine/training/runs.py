@@ -40,7 +40,7 @@ from engine.decide.metrics import Bools, Scores
 from engine.encoders.spec import EncoderSpec
 from engine.errors import EngineError
 from engine.events import EpochEnd
-from engine.features.extract import caption_digest
+from engine.features.captions import caption_digest
 from engine.files import remove_parts, write_text, write_whole
 from engine.language import tr
 from engine.training.config import TrainConfig

@@ -10134,6 +10134,30 @@ The other run says {other}</source>
    <translation>训练结果 {id} 没有 {waiting:,} 行现状的得分。请先用它给这些行评分。</translation>
   </message>
   <message>
+   <source>Resumed: {already:,} of {total:,} captions were encoded before.</source>
+   <translation>继续：此前已编码 {total:,} 条描述中的 {already:,} 条。</translation>
+  </message>
+  <message>
+   <source>Encoding captions</source>
+   <translation>正在编码描述</translation>
+  </message>
+  <message>
+   <source>{} caption is longer than this encoder reads; the end was left out.</source>
+   <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
+  </message>
+  <message>
+   <source>{} captions are longer than this encoder reads; the end was left out.</source>
+   <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
+  </message>
+  <message>
+   <source>The search length:&gt;{least} finds such captions.</source>
+   <translation>用 length:&gt;{least} 搜索可找到这样的描述。</translation>
+  </message>
+  <message>
+   <source>“Read long captions in pieces”, in the list of encoders, reads them whole.</source>
+   <translation>编码器列表中的“分段读取长描述”会完整读取它们。</translation>
+  </message>
+  <message>
    <source>photos {photo_mean:.4f} (worst of {photos}: {photo_worst:.4f})</source>
    <translation>照片 {photo_mean:.4f}（{photos} 张中最差的：{photo_worst:.4f}）</translation>
   </message>
@@ -10172,22 +10196,6 @@ The other run says {other}</source>
   <message>
    <source>Encoding photos</source>
    <translation>正在编码照片</translation>
-  </message>
-  <message>
-   <source>Resumed: {already:,} of {total:,} captions were encoded before.</source>
-   <translation>继续：此前已编码 {total:,} 条描述中的 {already:,} 条。</translation>
-  </message>
-  <message>
-   <source>Encoding captions</source>
-   <translation>正在编码描述</translation>
-  </message>
-  <message>
-   <source>{} caption is longer than this encoder reads; the end was left out.</source>
-   <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
-  </message>
-  <message>
-   <source>{} captions are longer than this encoder reads; the end was left out.</source>
-   <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
   </message>
   <message>
    <source>No word is in {min_count} or more of the {found} captions that have words, so there is nothing to learn from single words. Add captions, or train without them.</source>

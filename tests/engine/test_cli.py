@@ -297,7 +297,7 @@ def test_ctrl_c_stops_at_a_safe_point_with_exit_code_130(
     assert "Stopping at the next safe point" in mmc.err
     assert "Stopped. What was finished is kept." in mmc.err
     assert signal.getsignal(signal.SIGINT) is before
-    assert mmc.json("encode", "p.mmc", "--encoder", "fake")["encoded_images"] == 16
+    assert mmc.json("encode", "p.mmc", "--encoder", "fake")["encoded_images"] == 40
 
 
 def test_ctrl_c_in_a_training_keeps_the_best_epoch(

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 import pytest
 from builders import Ear, dataset_of, photo
 from fakes import FakeEncoder
@@ -17,12 +18,11 @@ from engine.encoders.spec import FloatArray
 from engine.errors import Cancelled, EngineError
 from engine.events import Note, Progress, Skipped
 from engine.features import digests, extract
+from engine.features.captions import caption_digest, first_rows
 from engine.features.digests import DigestCache
 from engine.features.extract import (
     Extraction,
     FeatureSet,
-    _first_rows,
-    caption_digest,
     extract_features,
     load_features,
     missing_rows,
@@ -49,7 +49,7 @@ def dataset(tmp_path: Path) -> Dataset:
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(extract, "IMAGE_BATCH", 3)
-    monkeypatch.setattr(extract, "CAPTION_BATCH", 2)
+    monkeypatch.setattr("engine.features.captions.CAPTION_BATCH", 2)
 
 
 def run(
@@ -126,6 +126,24 @@ def test_a_stop_at_any_check_loses_no_finished_batch(dataset: Dataset, tmp_path:
         assert vectors(again.features) == vectors(whole.features)
 
 
+def test_a_stop_inside_a_batch_keeps_the_pieces_that_were_encoded(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, _ = run(dataset, tmp_path / "whole")
+    monkeypatch.setattr(extract, "_PIECE", 1)
+    monkeypatch.setattr("engine.features.captions._PIECE", 1)
+    ear = Ear()
+    pieces, _ = run(dataset, tmp_path / "pieces", ear=ear)
+    assert vectors(pieces.features) == vectors(whole.features)
+    for check in range(1, ear.checks + 1):
+        cache, encoder = tmp_path / f"cache-{check}", FakeEncoder()
+        with pytest.raises(Cancelled):
+            run(dataset, cache, ear=Ear(stop_at=check), encoder=encoder)
+        again, rest = run(dataset, cache)
+        assert (encoder.images + rest.images, encoder.texts + rest.texts) == (8, 6)
+        assert vectors(again.features) == vectors(whole.features)
+
+
 def test_the_progress_counts_up_to_the_end(dataset: Dataset, tmp_path: Path) -> None:
     ear = Ear()
     run(dataset, tmp_path / "cache", ear=ear)
@@ -161,14 +179,18 @@ def test_a_resumed_job_says_what_was_there(dataset: Dataset, tmp_path: Path) -> 
 
 def test_captions_that_lose_their_end_are_told(dataset: Dataset, tmp_path: Path) -> None:
     class Short(FakeEncoder):
-        def count_cut(self, captions: Sequence[str]) -> int:
-            return sum(len(caption) > 4 for caption in captions)
+        def are_cut(self, captions: Sequence[str]) -> npt.NDArray[np.bool_]:
+            return np.array([len(caption) > 4 for caption in captions], dtype=bool)
 
     ear = Ear()
     run(dataset, tmp_path / "cache", ear=ear, encoder=Short())
     notes = [event.text for event in ear.events if isinstance(event, Note)]
     # green, two words, longer caption
-    assert notes[-1].startswith("3 captions are longer than this encoder reads")
+    assert notes[-1] == (
+        "3 captions are longer than this encoder reads; the end was left out. The search length:>4 "
+        "finds such captions. “Read long captions in pieces”, in the list of encoders, reads them "
+        "whole."
+    )
 
 
 @pytest.mark.parametrize("broken", [0, 2, 4, 9])
@@ -385,8 +407,8 @@ def test_a_moved_folder_is_noted_before_all_of_it_was_read(
 
 def test_captions_are_taken_once_and_in_order() -> None:
     captions = ["b", " a ", "", "b ", "c", "a", "  ", "d", "c"]
-    assert _first_rows(captions).tolist() == [0, 1, 4, 7]
-    assert _first_rows(["", " "]).tolist() == []
+    assert first_rows(captions).tolist() == [0, 1, 4, 7]
+    assert first_rows(["", " "]).tolist() == []
 
 
 def test_on_a_graphics_card_batches_grow_and_the_vectors_are_the_same(

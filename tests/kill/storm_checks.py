@@ -16,7 +16,8 @@ from storm_worker import CONFIG, THRESHOLDS_OF, Encoding, Place, vector_hash
 from engine.data.dataset import UNKNOWN
 from engine.data.project import Project, lock_project, open_project
 from engine.data.project.schema import VERSION
-from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, Modality, load_features
+from engine.features.captions import CAPTION_BATCH
+from engine.features.extract import IMAGE_BATCH, Modality, load_features
 from engine.training.runs import Run, list_runs
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ import pytest
 from engine.data.importing import import_competition
 from engine.data.project import open_project
 from engine.encoders import find_spec
-from engine.features.extract import CAPTION_BATCH, IMAGE_BATCH, FeatureSet, load_features
+from engine.features.captions import CAPTION_BATCH
+from engine.features.extract import IMAGE_BATCH, FeatureSet, load_features
 
 pytestmark = [pytest.mark.slow, pytest.mark.real]
 _KEY_BYTES = 20
