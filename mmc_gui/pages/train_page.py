@@ -244,7 +244,7 @@ class TrainPage(QWidget):
         if self._training:
             held = self._runner.job is not None and self._runner.job.paused
             first = tr("Paused: the processor is free. ") if held else ""
-            kept = tr("{first}A stop keeps the features and the best epoch so far.")
+            kept = tr("{first}A stop keeps the features and the best epoch.")
             self.panel.set_estimate(kept.format(first=first))
         elif outlook is None or self.panel.refused:
             self.panel.set_estimate("")

@@ -227,11 +227,14 @@ class TrainPanel(QFrame):
     def _build(self) -> None:
         title = QLabel(tr("Train a run"))
         set_look(title, "title")
-        title.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        head = QVBoxLayout()
+        # Not the label's own margins, which were gone on pictures of the gallery.
+        head.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, GRID)
+        head.addWidget(title)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(title)
+        column.addLayout(head)
         self.area = QScrollArea()
         column.addWidget(self.area, stretch=1)
         self._build_scroll()

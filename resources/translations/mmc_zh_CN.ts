@@ -3030,7 +3030,7 @@ Licence: {licence}
    <translation>已暂停：处理器空闲。 </translation>
   </message>
   <message>
-   <source>{first}A stop keeps the features and the best epoch so far.</source>
+   <source>{first}A stop keeps the features and the best epoch.</source>
    <translation>{first}停止会保留特征和目前最好的一轮。</translation>
   </message>
   <message>

@@ -113,7 +113,7 @@ def test_an_estimate_follows_features_former_runs_and_settings(trained_stage: St
     assert page.panel.estimate.text().startswith("64 photos and captions are encoded first.")
     small(page)
     page.start()
-    assert page.panel.estimate.text() == "A stop keeps the features and the best epoch so far."
+    assert page.panel.estimate.text() == "A stop keeps the features and the best epoch."
     stage.wait(lambda: len(run_ids(page)) == 2 and stage.idle)
     text = page.panel.estimate.text()
     assert re.fullmatch(r"About (a few|\d+) seconds, 0\.3 GB of memory\.", text)  # by the load
