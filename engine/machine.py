@@ -53,10 +53,13 @@ def keep_to_itself() -> None:
 def stand_back() -> None:
     """Let a thread, and those that it starts, give way where other threads want a core too.
 
-    Linux knows a priority for each thread; elsewhere nothing is done.
+    Linux knows a priority for each thread; elsewhere nothing is done. A program that was started
+    at a lower one keeps that: to raise it is not allowed.
     """
     if sys.platform == "linux":
-        os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _NICE)
+        thread = threading.get_native_id()
+        own = os.getpriority(os.PRIO_PROCESS, thread)
+        os.setpriority(os.PRIO_PROCESS, thread, max(own, _NICE))
 
 
 def default_cache_folder() -> Path:

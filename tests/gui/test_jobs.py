@@ -1,5 +1,6 @@
 import logging
 import os
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -337,6 +338,17 @@ def test_long_work_and_its_threads_give_way_to_the_window(qtbot: QtBot) -> None:
         window = priority()
         assert [own > window for own in done.args[0]] == [long, long]
         runner.shutdown()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere threads have no own priority")
+def test_a_program_of_a_low_priority_keeps_it_for_its_work() -> None:
+    code = (
+        "import os; os.setpriority(os.PRIO_PROCESS, 0, 15)\n"
+        "from engine.machine import stand_back\n"
+        "stand_back(); print(os.getpriority(os.PRIO_PROCESS, 0))\n"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "15"
 
 
 class Listener(QObject):
