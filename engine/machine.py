@@ -11,7 +11,7 @@ BACKEND_VARIABLE = "MMC_BACKEND"
 _MOST_THREADS = 4
 _MOST_PROCESSES = 16
 _NICE = 10
-"""Beside work of this priority the window was half as late: a p95 of 13 instead of 22 ms."""
+"""Beside work of this priority the window was about half as late (docs/adr/0013)."""
 
 
 def compute_threads() -> int:
