@@ -17,7 +17,7 @@ CAPTION_BATCH = 128
 _PIECE = 64
 """Captions between two looks whether to stop, on a processor."""
 _LOOKED_UP = 8192
-"""Captions looked up at a time."""
+"""Captions whose keys are made at a time."""
 
 
 def caption_digest(caption: str) -> bytes | None:
@@ -37,11 +37,7 @@ class CaptionWork:
         self._store = store
         self._captions = dataset.captions
         rows = first_rows(dataset.captions)
-        there = np.zeros(len(rows), dtype=bool)
-        for start in range(0, len(rows), _LOOKED_UP):
-            part = slice(start, start + _LOOKED_UP)
-            keys = (caption_digest(dataset.captions[row]) for row in rows[part])
-            there[part] = store.holds(keys)
+        there = store.holds(caption_digest(dataset.captions[row]) for row in rows)
         self.pending = rows[~there]
         self.already = int(there.sum())
         self._cut = 0

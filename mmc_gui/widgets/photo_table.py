@@ -262,10 +262,11 @@ class PhotoTable(QTableView):
         else:
             ahead = range(max(0, shown.start - len(shown)), shown.start)[::-1]
         order = self._model.order
-        rows = [int(order[position]) for positions in (shown, ahead) for position in positions]
+        seen = self.rows_in_view
+        rows = seen + [int(order[position]) for position in ahead]
         edge = round(self._layout.edge * self.devicePixelRatioF())
         self._wishes.ask_for(rows, edge=edge)
-        self.came_in_view.emit(self.rows_in_view)
+        self.came_in_view.emit(seen)
 
     @Slot(int)
     def _on_scrolled(self, value: int) -> None:
