@@ -26,7 +26,7 @@ def check(dialog: QDialog) -> None:
     assert box is not None
     icons = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
     assert not box.style().styleHint(icons, None, box)
-    QApplication.processEvents()
+    box.layout().activate()
     cancel = box.button(QDialogButtonBox.StandardButton.Cancel)
     going_on = [one for one in box.buttons() if box.buttonRole(one) in GOES_ON]
     assert cancel is not None
