@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+import threading
 from contextlib import closing
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from window_fixtures import (
     write_source,
 )
 
-from engine.data.project import backups, lock_project, open_project
+from engine.data.project import Project, backups, lock_project, open_project
 from mmc_gui.widgets.relocate_dialog import RelocateDialog
 from mmc_gui.widgets.update_dialog import UpdateDialog
 
@@ -364,3 +365,25 @@ def test_a_project_that_is_closed_at_once_is_left_alone(stage: Stage, project: P
     later.setInterval(0)
     rest(stage)
     assert not backups(project)
+
+
+def test_a_project_that_is_closed_while_it_is_copied_is_left_as_one_file(
+    stage: Stage, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reached, gate, copy_to = threading.Event(), threading.Event(), Project.copy_to
+
+    def slow(self: Project, target: Path) -> None:
+        reached.set()
+        assert gate.wait(LIMIT_MS / 1000)
+        copy_to(self, target)
+
+    monkeypatch.setattr(Project, "copy_to", slow)
+    stage.wait(reached.is_set)
+    stage.window.tasks.edits.toggle_label([0], "5")
+    stage.window.tasks.close_project()
+    log = project.with_name(f"{project.name}-wal")
+    assert log.exists()  # whoever copies the file alone now would miss the last change
+    gate.set()
+    rest(stage)
+    assert not log.exists()
+    assert len(backups(project)) == 1

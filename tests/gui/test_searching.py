@@ -309,6 +309,7 @@ def test_the_project_can_be_closed_in_the_middle_of_a_search(
     assert len(stage.shown()) == ALL
     assert former is not None
     # The write-ahead log is folded in by who closes last: nothing may hold the file open.
+    stage.wait(lambda: not stage.window.caretaker.busy)  # it may still make the day's copy
     assert not former.with_name(f"{former.name}-wal").exists()
 
 
