@@ -91,6 +91,9 @@ class _Mailbox:
     def check(self) -> None:
         self.gate.check()
 
+    def wait(self, seconds: float) -> None:
+        self.gate.wait(seconds)
+
     def take_all(self) -> list[Event | Part]:
         taken = []
         while self._events:

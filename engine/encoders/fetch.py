@@ -20,7 +20,7 @@ from engine.encoders.registry import find_source
 from engine.encoders.sources import Source, Wanted
 from engine.encoders.transfer import HubError, Remote, ask, read
 from engine.errors import EngineError
-from engine.events import Note, Progress, Reporter
+from engine.events import Note, Progress, Reporter, wait
 from engine.files import write_text
 from engine.language import tr
 
@@ -237,7 +237,7 @@ class _Download:
             if here < remote.size:
                 if failures == _TRIES:
                     raise trouble
-                self._wait()
+                wait(self._reporter, self._pause)
         self._tell(force=True)
 
     def _receive(self, remote: Remote, stream: BinaryIO, start: int) -> None:
@@ -253,13 +253,6 @@ class _Download:
             if place + len(chunk) > remote.size:
                 return
             self._tell()
-
-    def _wait(self) -> None:
-        until = time.monotonic() + self._pause
-        while (left := until - time.monotonic()) > 0:
-            self._reporter.check()
-            time.sleep(min(left, 0.1))
-        self._reporter.check()
 
     def _tell(self, *, force: bool = False) -> None:
         now = time.monotonic()

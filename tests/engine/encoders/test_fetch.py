@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +25,9 @@ from engine.encoders.fetch_sentences import USUAL_HUB, hub_error
 from engine.encoders.hub import remove_repo
 from engine.encoders.transfer import HubError, Remote
 from engine.errors import Cancelled, EngineError
-from engine.events import Event, Note, Progress
+from engine.events import Event, Gate, Note, Progress
+
+LONG = 60.0
 
 
 class Listener:
@@ -168,6 +172,38 @@ def test_a_stop_keeps_what_came(hub: FakeHub, content: bytes) -> None:
     assert here < len(content)
     assert not is_here(NAME)
     assert _fetch().read_bytes() == content
+
+
+class Stopped(Listener):
+    """Is asked to stop once the work waits for a better line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gate, self._waiting = Gate(), threading.Event()
+        self._thread = threading.Thread(target=self._stop)
+        self._thread.start()
+
+    def _stop(self) -> None:
+        assert self._waiting.wait(LONG)
+        self._gate.stop()
+
+    def check(self) -> None:
+        self._gate.check()
+
+    def wait(self, seconds: float) -> None:
+        self._waiting.set()
+        self._gate.wait(seconds)
+        self._thread.join()
+
+
+def test_a_stop_ends_the_wait_between_two_tries(hub: FakeHub, content: bytes) -> None:
+    hub.cuts = [len(content) // 2]
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        fetch(NAME, reporter=Stopped(), pause=LONG)
+    assert time.monotonic() - began < LONG / 2
+    assert begun(NAME) == len(content) // 2
+    assert len(hub.loaded()) == 1
 
 
 def test_a_server_without_ranges_begins_anew(hub: FakeHub, content: bytes) -> None:
