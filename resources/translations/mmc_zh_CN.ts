@@ -9238,6 +9238,10 @@ The other run says {other}</source>
    <translation>或者在有网络的电脑上下载它，把它的 models--… 文件夹带过来，再在编码器列表中添加。</translation>
   </message>
   <message>
+   <source> What was loaded is kept.</source>
+   <translation>已下载的都保留了。</translation>
+  </message>
+  <message>
    <source>{title} is not on this computer, and HF_HUB_OFFLINE forbids to download it. Take that variable away and try again. {elsewhere}</source>
    <translation>这台电脑上没有 {title}，而 HF_HUB_OFFLINE 禁止下载。请去掉该变量再试。{elsewhere}</translation>
   </message>
@@ -9250,8 +9254,8 @@ The other run says {other}</source>
    <translation>：需要 {megabytes}，可用 {megabytes_2}</translation>
   </message>
   <message>
-   <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder for models, in the list of encoders under “Downloads…”. What was loaded is kept.</source>
-   <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。已下载的都保留了。</translation>
+   <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder for models, in the list of encoders under “Downloads…”.</source>
+   <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。</translation>
   </message>
   <message>
    <source>{title} is not to be had at {hub}: a mirror need not have every model, or not as a file that is safe to load (safetensors). Set another mirror or none, in the list of encoders under “Downloads…”, or add a file of its weights that you have.</source>
@@ -9266,16 +9270,16 @@ The other run says {other}</source>
    <translation>{hub} 不向所有人提供 {title}。请从编码器列表打开它的页面，接受其条款，在那里创建令牌，并把变量 HF_TOKEN 设为该令牌；或另选编码器。</translation>
   </message>
   <message>
-   <source>{hub} is overloaded. Try again in some minutes; what was loaded is kept.</source>
-   <translation>{hub} 过载。请过几分钟再试；已下载的都保留了。</translation>
+   <source>{hub} is overloaded. Try again in some minutes.</source>
+   <translation>{hub} 过载。请过几分钟再试。</translation>
   </message>
   <message>
    <source>What answers at {hub} is no model hub: a log-in page of the network, or a wrong address. Open it in a browser, or set the mirror right, in the list of encoders under “Downloads…”.</source>
    <translation>在 {hub} 应答的不是模型库：可能是网络的登录页面，或地址不对。请在浏览器中打开它，或在编码器列表的“下载…”中把镜像设正确。</translation>
   </message>
   <message>
-   <source>The download of {title} broke off ({detail}). What was loaded is kept: start it again to go on.</source>
-   <translation>{title} 的下载中断（{detail}）。已下载的都保留了：重新开始即可继续。</translation>
+   <source>The download of {title} broke off ({detail}). Start it again.</source>
+   <translation>{title} 的下载中断（{detail}）。请重新开始。</translation>
   </message>
   <message>
    <source>The proxy {value} does not let {title} through ({detail}). Check it in the list of encoders under “Downloads…”, and in the variables HTTPS_PROXY and NO_PROXY. {elsewhere}</source>
