@@ -42,6 +42,8 @@ class Skipped:
 
     what: str
     reason: str
+    command: str = ""
+    """A sentence with a command that helps, which only a terminal shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

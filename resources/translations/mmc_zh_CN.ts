@@ -7450,8 +7450,8 @@ The other run says {other}</source>
    <translation>图像已损坏（{error}）。</translation>
   </message>
   <message>
-   <source>HEIC photos need pillow-heif. Install it with 'pip install pillow-heif' or 'pip install mmc[formats]'.</source>
-   <translation>HEIC 照片需要 pillow-heif。请用 'pip install pillow-heif' 或 'pip install mmc[formats]' 安装。</translation>
+   <source>HEIC photos need pillow-heif, which is missing here. Save them as JPEG instead.</source>
+   <translation>HEIC 照片需要 pillow-heif，而这里没有。请改存为 JPEG。</translation>
   </message>
   <message>
    <source>A share of {share:g} for validation leaves nothing to train on. Choose from 0 up to, but not, 1.</source>
@@ -8326,8 +8326,8 @@ The other run says {other}</source>
    <translation>一张含有 {columns} 的表。</translation>
   </message>
   <message>
-   <source>Parquet and Arrow files need pyarrow. Install it with 'pip install pyarrow' or 'pip install mmc[formats]'.</source>
-   <translation>Parquet 和 Arrow 文件需要 pyarrow。请用 'pip install pyarrow' 或 'pip install mmc[formats]' 安装。</translation>
+   <source>Parquet and Arrow files need pyarrow, which is missing here. Save the table as CSV instead.</source>
+   <translation>Parquet 和 Arrow 文件需要 pyarrow，而这里没有。请把表格改存为 CSV。</translation>
   </message>
   <message>
    <source>{name} cannot be read as a table ({error}).</source>
