@@ -4822,6 +4822,10 @@ Licence: {licence}
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
   </message>
   <message>
+   <source>being downloaded</source>
+   <translation>正在下载</translation>
+  </message>
+  <message>
    <source>Measure on this computer</source>
    <translation>在这台电脑上测量</translation>
   </message>
@@ -4866,10 +4870,6 @@ Licence: {licence}
    <translation>众多其他编码器之一。</translation>
   </message>
   <message>
-   <source>About {seconds} for this project's {photos:,} rows.</source>
-   <translation>本项目的 {photos:,} 行大约需要{seconds}。</translation>
-  </message>
-  <message>
    <source>Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.</source>
    <translation>看照片的 {side} × {side} 像素，给出 {dim:,} 个数。</translation>
   </message>
@@ -4908,6 +4908,10 @@ Licence: {licence}
   <message>
    <source>Throw away what was loaded</source>
    <translation>丢弃已下载的部分</translation>
+  </message>
+  <message>
+   <source>About {seconds} for this project's {photos:,} rows.</source>
+   <translation>本项目的 {photos:,} 行大约需要{seconds}。</translation>
   </message>
   <message>
    <source>Measuring…</source>
@@ -5072,6 +5076,14 @@ Licence: {licence}
   <message>
    <source>Encoders</source>
    <translation>编码器</translation>
+  </message>
+  <message>
+   <source>downloading, {share} %</source>
+   <translation>下载中，{share} %</translation>
+  </message>
+  <message>
+   <source>downloading</source>
+   <translation>下载中</translation>
   </message>
   <message>
    <source>{share:.0f} % of {size} here</source>
