@@ -24,6 +24,8 @@ from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
 from mmc_gui.widgets.score_row import ScoreRow
 
+UNSCORED = tr("This run has not scored this photo.")
+UNGUESSED = tr("This photo was not encoded when the first guesses were made.")
 STALE = tr("The caption was changed after it was scored: these are the scores of the former one.")
 TAUGHT = tr("The model was trained on this photo, so it looks surer than it is.")
 GUESSED = tr(
@@ -169,7 +171,8 @@ class Desk(QObject):
         )
         dataset = self._session.dataset
         some = dataset is not None and len(dataset.labels) > 0
-        self._inspector.guess.setVisible(run is None and self._session.editable and some)
+        waits = run is None or (run.run.zero_shot and not run.scored[row])
+        self._inspector.guess.setVisible(waits and self._session.editable and some)
         title = self._tasks.run_book.title
         others = [(r.id, _called(r, title(r.id))) for r in self._look.choices()]
         panel.show_others(others, self._look.other_id)
@@ -178,7 +181,7 @@ class Desk(QObject):
         if run is None:
             panel.show_scores((), note=tr("Train a run to see scores here."))
         elif not run.scored[row]:
-            panel.show_scores((), note=tr("This run has not scored this photo."))
+            panel.show_scores((), note=UNGUESSED if run.run.zero_shot else UNSCORED)
         else:
             sides = self._look.sides() if self._look.apart else None
             rows = score_rows(
