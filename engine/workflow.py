@@ -43,7 +43,8 @@ from engine.training.runs import (
     start_run,
 )
 
-ENCODER_SETTING = "encoder"
+ENCODER_SETTING, GUESSING_SETTING = "encoder", "guessing_encoder"
+"""Kept in the project: the encoder that was chosen, and the one that was used beside it."""
 USUAL_DIM = 512
 """Length of the vectors of an encoder that was never used here."""
 EncoderLoader = Callable[[str], Encoder]
@@ -87,8 +88,9 @@ def encode(
     fetch(encoder_name, reporter=reporter)
     encoder = load(encoder_name)
     reporter.check()
-    if remember:
-        project.set_setting(ENCODER_SETTING, asdict(encoder.spec))
+    # What it made is known by that also before it is loaded again.
+    kept_as = ENCODER_SETTING if remember else GUESSING_SETTING
+    project.set_setting(kept_as, asdict(encoder.spec))
     dataset = project.dataset()
     if parse_name(encoder_name)[1].int8:
         tell_loss(dataset, encoder, cache=cache, reporter=reporter, load=load)
@@ -165,6 +167,8 @@ class Outlook:
     size: Size
     missing: int
     """Photos and captions that must be encoded first."""
+    encoded: int
+    """Rows of which the photo or the caption is encoded, as far as that is known."""
     past: tuple[Past, ...]
     """What former runs took."""
 
@@ -175,12 +179,15 @@ def outlook(
     """Look at rows, features and former runs, without loading an encoder or torch."""
     runs = list_runs(project.runs_folder)
     used = [run.setup.encoder for run in runs]
-    spec = _spec_named(encoder_name, [project_encoder(project), *reversed(used)])
+    before = project.setting(GUESSING_SETTING)
+    known = [project_encoder(project), EncoderSpec(**before) if before else None, *reversed(used)]
+    spec, encoded = _spec_named(encoder_name, known), 0
     if spec is None:
         missing = sum(map(bool, dataset.images)) + sum(bool(c.strip()) for c in dataset.captions)
         size = _size(dataset, image_dim=USUAL_DIM, text_dim=USUAL_DIM)
     else:
-        missing = missing_rows(dataset, load_features(dataset, spec, cache))
+        features = load_features(dataset, spec, cache)
+        missing, encoded = missing_rows(dataset, features), int(features.encoded.sum())
         size = _size(dataset, image_dim=spec.image_dim, text_dim=spec.text_dim)
     finished = [(run, result) for run in runs if (result := run.result) is not None]
     past = tuple(
@@ -192,7 +199,7 @@ def outlook(
         )
         for run, result in finished
     )  # fmt: skip
-    return Outlook(size=size, missing=missing, past=past)
+    return Outlook(size=size, missing=missing, encoded=encoded, past=past)
 
 
 def _spec_named(name: str, known: Iterable[EncoderSpec | None]) -> EncoderSpec | None:

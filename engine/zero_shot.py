@@ -26,7 +26,7 @@ from engine.encoders.spec import Encoder, EncoderSpec, FloatArray
 from engine.errors import EngineError
 from engine.events import Progress, Reporter
 from engine.features.captions import CAPTION_BATCH
-from engine.features.extract import Modality
+from engine.features.extract import FeatureSet, Modality, load_features
 from engine.files import whole_folder, write_text
 from engine.language import tr
 from engine.training.config import TrainConfig
@@ -136,13 +136,15 @@ def guess(
     reporter: Reporter,
     encoder_name: str | None = None,
     templates: Sequence[str] | None = None,
+    encoded_only: bool = False,
     load: workflow.EncoderLoader = workflow.load_encoder,
 ) -> Guesses:
     """Score every row by the names of the labels, and keep that as the project's first guesses.
 
-    Features that are missing are made first. Without a name the project's encoder is taken; one
-    that reads photos and words apart is refused before anything is made. Templates that are given
-    are kept as the project's.
+    Features that are missing are made first, or with ``encoded_only`` left missing: rows without
+    any stay without a score. Without a name the project's encoder is taken; one that reads photos
+    and words apart is refused before anything is made. Templates that are given are kept as the
+    project's.
     """
     if not len(project.labels):
         raise EngineError(
@@ -165,21 +167,35 @@ def guess(
         kept.append(encoder)
         return encoder
 
-    done = workflow.encode(
-        project, encoder_name=name, cache=cache, reporter=reporter, load=load_shared,
-        remember=before is None,
-    )  # fmt: skip
+    if encoded_only:
+        features = _features_there(project, load_shared(name), cache)
+    else:
+        features = workflow.encode(
+            project, encoder_name=name, cache=cache, reporter=reporter, load=load_shared,
+            remember=before is None,
+        ).features  # fmt: skip
     if templates is not None:
         set_templates(project, templates)
     used, labels, dataset = templates_of(project), project.labels, project.dataset()
     names = label_vectors(kept[0], labels, used, reporter)
-    image, text = done.features.image, done.features.text
-    scores, there = fit(image, text, names, reporter)
-    run = _keep(project, dataset, done.features.encoder, labels, scores, there, used)
+    scores, there = fit(features.image, features.text, names, reporter)
+    run = _keep(project, dataset, features.encoder, labels, scores, there, used)
     return Guesses(
-        run=run, encoder=done.features.encoder, labels=labels, dataset=dataset, scores=scores,
+        run=run, encoder=features.encoder, labels=labels, dataset=dataset, scores=scores,
         there=there, templates=used,
     )  # fmt: skip
+
+
+def _features_there(project: Project, encoder: Encoder, cache: Path) -> FeatureSet:
+    features = load_features(project.dataset(), encoder.spec, cache)
+    if not features.encoded.any():
+        raise EngineError(
+            tr(
+                "Nothing of this project is encoded by {title} yet. Make first guesses of all "
+                "photos; when you stop that, those of the encoded ones can be made."
+            ).format(title=_short(encoder.spec))
+        )
+    return features
 
 
 def label_vectors(

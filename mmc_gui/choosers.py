@@ -16,6 +16,7 @@ from engine.data.dataset import IntArray, Split
 from engine.data.images import is_image
 from engine.errors import EngineError
 from engine.language import tr
+from mmc_gui.guess_tasks import GUESS_ENCODED
 from mmc_gui.job_teller import PROBLEMS_KEY
 from mmc_gui.jobs import Job
 from mmc_gui.keymap import KeyMap, grouped
@@ -138,9 +139,11 @@ class Choosers(QObject):
         return self.choose_export(KAGGLE)
 
     def act(self, key: str) -> None:
-        """Do what the button of a message asks for: show a file in its folder, or doubtful rows."""
+        """Do what the button of a message asks for."""
         if key == PROBLEMS_KEY:
             self.show_problems()
+        elif key == GUESS_ENCODED:
+            self._tasks.guesses.guess_encoded()
         elif key.startswith(SHOW_KEY):
             path = Path(key.removeprefix(SHOW_KEY))
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(path.parent)))

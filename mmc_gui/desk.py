@@ -24,6 +24,8 @@ from mmc_gui.widgets.label_chips import LabelState
 from mmc_gui.widgets.label_panel import Whole
 from mmc_gui.widgets.score_row import ScoreRow
 
+UNSCORED = tr("This run has not scored this photo.")
+UNGUESSED = tr("This photo was not encoded when the first guesses were made.")
 STALE = tr("The caption was changed after it was scored: these are the scores of the former one.")
 TAUGHT = tr("The model was trained on this photo, so it looks surer than it is.")
 GUESSED = tr(
@@ -177,7 +179,7 @@ class Desk(QObject):
         if run is None:
             panel.show_scores((), note=tr("Train a run to see scores here."))
         elif not run.scored[row]:
-            panel.show_scores((), note=tr("This run has not scored this photo."))
+            panel.show_scores((), note=UNGUESSED if run.run.zero_shot else UNSCORED)
         else:
             sides = self._look.sides() if self._look.apart else None
             rows = score_rows(
@@ -188,7 +190,8 @@ class Desk(QObject):
             stale = self._is_stale(run, row)
             panel.show_scores(rows, note=" ".join(self._notes(run, row, rows)), stale=stale)
         # After the scores, which take the focus over.
-        self._inspector.offer_guess(run is None and self._session.editable and some)
+        waits = run is None or (run.run.zero_shot and not run.scored[row])
+        self._inspector.offer_guess(waits and self._session.editable and some)
 
     def _notes(self, run: OpenRun, row: int, rows: Sequence[ScoreRow]) -> list[str]:
         """Return what must be known of the scores of a row."""

@@ -13,13 +13,15 @@ from engine.events import Reporter
 from engine.language import tr
 from engine.training.runs import Run
 from engine.workflow import EncoderLoader
-from engine.zero_shot import guess, templates_of
+from engine.zero_shot import Guesses, guess, templates_of
 from mmc_gui.edit_tasks import Ask
 from mmc_gui.jobs import Job, Start
 from mmc_gui.session import Session
 
 GUESSING = tr("First guesses")
 """Title of the job."""
+GUESS_ENCODED = "guess encoded"
+"""The key of a message whose button asks for guesses of the photos that are encoded."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +46,7 @@ class GuessTasks(QObject):
         super().__init__(parent)
         self._session, self._ask, self._start = session, ask, start
         self._cache, self._load, self._show = cache, load, show
+        self._last: tuple[Path, str] | None = None
 
     def look(self, done: Callable[[GuessSetup], None]) -> None:
         """Look what guesses would be made with."""
@@ -55,33 +58,51 @@ class GuessTasks(QObject):
 
         self._ask(work, done)
 
-    def guess(self, encoder_name: str, templates: Sequence[str] | None) -> Job | None:
-        """Score all photos by the names of the labels; without templates by the project's."""
+    def guess(
+        self, encoder_name: str, templates: Sequence[str] | None, *, encoded_only: bool = False
+    ) -> Job | None:
+        """Score photos by the names of the labels; without templates by the project's.
+
+        All of them, which are encoded first where that was not done, or those that are encoded.
+        """
         path, cache, load = self._session.path, self._cache, self._load
         assert path is not None
+        self._last = path, encoder_name
 
-        def work(reporter: Reporter) -> Run:
+        def work(reporter: Reporter) -> Guesses:
             with open_project(path) as project:
                 return guess(
                     project, encoder_name=encoder_name, templates=templates, cache=cache,
-                    reporter=reporter, load=load,
-                ).run  # fmt: skip
+                    reporter=reporter, load=load, encoded_only=encoded_only,
+                )  # fmt: skip
 
-        def show(run: Run) -> None:
+        def show(made: Guesses) -> None:
             if self._session.path == path:
-                self._show(run)
-                self.told.emit(
-                    tr(
-                        "First guesses are there, from the labels' names alone: as "
-                        "suggestions, and to sort photos by. They are no chances; a trained "
-                        "run takes their place."
-                    )
-                )
+                self._show(made.run)
+                self.told.emit(_sentence(made, encoded_only=encoded_only))
 
         return self._start(GUESSING, work, show)
+
+    def guess_encoded(self) -> None:
+        """After a stop, make guesses of what was encoded until then."""
+        if self._last is not None and self._last[0] == self._session.path:
+            self.guess(self._last[1], None, encoded_only=True)
 
     def guess_again(self) -> None:
         """Make the guesses that are shown anew, with the same encoder and sentences."""
         run = self._session.run
         if run is not None:
             self.guess(run.run.setup.encoder.name, None)
+
+
+def _sentence(made: Guesses, *, encoded_only: bool) -> str:
+    rows, of = int(made.there.sum()), len(made.dataset)
+    if encoded_only and rows < of:
+        return tr(
+            "First guesses are there for {rows:,} of {of:,} photos, those that are encoded. "
+            "They are no chances; the more photos are encoded, the more they tell."
+        ).format(rows=rows, of=of)
+    return tr(
+        "First guesses are there, from the labels' names alone: as suggestions, and to sort "
+        "photos by. They are no chances; a trained run takes their place."
+    )

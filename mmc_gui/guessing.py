@@ -42,7 +42,7 @@ class Guessing(QObject):
             return
         dialog = GuessDialog(photos=len(dataset), parent=self._page)
         self.dialog = dialog
-        dialog.accepted.connect(lambda: self._tasks.guesses.guess(dialog.encoder, dialog.templates))
+        dialog.accepted.connect(self._make)
         dialog.missing_wanted.connect(self._look_for_missing)
         self._session.project_changed.connect(dialog.reject)
         dialog.finished.connect(self._forget)
@@ -78,7 +78,15 @@ class Guessing(QObject):
 
     def _show_missing(self, encoder: str, found: Outlook | None) -> None:
         if self.dialog is not None and found is not None:
-            self.dialog.set_missing(encoder, found.missing)
+            self.dialog.set_missing(encoder, found.missing, encoded=found.encoded)
+
+    @Slot()
+    def _make(self) -> None:
+        dialog = self.dialog
+        assert dialog is not None
+        self._tasks.guesses.guess(
+            dialog.encoder, dialog.templates, encoded_only=dialog.only_encoded
+        )
 
     @Slot()
     def _forget(self) -> None:

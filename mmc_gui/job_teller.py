@@ -1,10 +1,13 @@
 """Tells what the running job does: its steps in the bar below, its notes in the banner above."""
 
+import functools
+
 from PySide6.QtCore import QObject, Slot
 
 from engine.data.dataset import IntArray
 from engine.events import Event, Note, Progress, Skipped
 from engine.language import counted, number, tr
+from mmc_gui.guess_tasks import GUESS_ENCODED, GUESSING
 from mmc_gui.jobs import Job, JobRunner
 from mmc_gui.messages import Banner
 from mmc_gui.session import Session
@@ -15,6 +18,7 @@ from mmc_gui.widgets.job_bar import JobBar
 
 PROBLEMS_KEY = "problems"
 """The key of a message whose button shows the doubtful rows."""
+ENCODING = (tr("Encoding photos"), tr("Encoding captions"))
 UNITS = {
     tr("Training"): tr("steps"),
     tr("Experiments"): tr("results"),
@@ -32,6 +36,7 @@ class JobTeller(QObject):
         super().__init__(parent)
         self._session, self._runner, self._bar, self._banner = session, runner, bar, banner
         self._tasks, self._shown = tasks, 0
+        self._has_encoded = False
         bar.stop_requested.connect(self.stop)
         bar.pause_toggled.connect(self.toggle_pause)
         runner.job_started.connect(self._on_job_started)
@@ -135,12 +140,21 @@ class JobTeller(QObject):
         job.events.connect(self.show_events)
         job.hold_changed.connect(self._show_hold)
         job.finished.connect(self.show_idle)
+        self._has_encoded = False
+        self._banner.dismiss(GUESS_ENCODED)
+        job.cancelled.connect(functools.partial(self._tell_stopped, job.title))
+
+    def _tell_stopped(self, title: str) -> None:
+        if title == GUESSING and self._has_encoded:
+            self._banner.info(
+                tr("Stopped. What was encoded is kept, and first guesses of it can be made now."),
+                action=tr("Make them"), key=GUESS_ENCODED,
+            )  # fmt: skip
+            return
         left = (
-            tr("Nothing was made.")
-            if is_whole_or_not(job.title)
-            else tr("What was finished is kept.")
+            tr("Nothing was made.") if is_whole_or_not(title) else tr("What was finished is kept.")
         )
-        job.cancelled.connect(lambda: self._banner.info(tr("Stopped. {left}").format(left=left)))
+        self._banner.info(tr("Stopped. {left}").format(left=left))
 
     @Slot(list)
     def show_events(self, events: list[Event]) -> None:
@@ -161,6 +175,7 @@ class JobTeller(QObject):
                 key=PROBLEMS_KEY,
             )
         steps = [event for event in events if isinstance(event, Progress)]
+        self._has_encoded |= any(step.what in ENCODING and step.done for step in steps)
         if steps and not (self._runner.job and self._runner.job.cancel_requested):
             last = steps[-1]
             self._bar.set_step(last.what)

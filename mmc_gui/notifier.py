@@ -33,12 +33,12 @@ class Notifier(QObject):
     @Slot(object)
     def _follow(self, job: Job) -> None:
         job.succeeded.connect(
-            lambda: self._tell(job, tr("{title} is done.").format(title=job.title))
+            lambda: self._tell(job, tr("“{title}” is done.").format(title=job.title))
         )
         job.failed.connect(
             lambda error: self._tell(
                 job,
-                tr("{title} has failed. {why}").format(title=job.title, why=_why(error)),
+                tr("“{title}” has failed. {why}").format(title=job.title, why=_why(error)),
                 failed=True,
             )
         )

@@ -26,6 +26,10 @@ def add_zero_shot_options(parser: argparse.ArgumentParser) -> None:
         help="sentences that labels are put into, one a line with {label}; kept in the project",
     )  # fmt: skip
     parser.add_argument(
+        "--encoded-only", action="store_true",
+        help="only rows whose photo or caption is encoded already, as after a stop",
+    )  # fmt: skip
+    parser.add_argument(
         "--show-templates", action="store_true", help="print the project's templates and end"
     )
 
@@ -42,8 +46,9 @@ def run_zero_shot(args: argparse.Namespace, console: Console) -> None:
             return
         stack.enter_context(lock_project(args.project))
         done = guess(
-            project, encoder_name=args.encoder, templates=templates, cache=cache, reporter=console
-        )
+            project, encoder_name=args.encoder, templates=templates, cache=cache, reporter=console,
+            encoded_only=args.encoded_only,
+        )  # fmt: skip
     suggested = (done.scores >= 0.5) & done.there[:, None]
     counts = {
         label.name: int(count)

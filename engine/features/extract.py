@@ -62,6 +62,11 @@ class FeatureSet:
     image: Modality
     text: Modality
 
+    @property
+    def encoded(self) -> npt.NDArray[np.bool_]:
+        """Which rows have a vector of their photo or their caption ``[n]``."""
+        return np.asarray(self.image.present | self.text.present)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Extraction:

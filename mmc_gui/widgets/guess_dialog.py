@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -44,9 +45,14 @@ class GuessDialog(QDialog):
         self._photos = photos
         self._offers: dict[str, Offer] = {}
         self._missing: dict[str, int] = {}
+        self._encoded: dict[str, int] = {}
         self.own = ""
         """The project's encoder, where it can be used."""
         self.refusal, self.state, self.message = (QLabel(wordWrap=True) for _ in range(3))
+        self.encoded_only = QCheckBox()
+        self.encoded_only.setToolTip(
+            tr("Takes no time for encoding; the other photos stay without a guess")
+        )
         self.encoders = QComboBox()
         self.encoders.setAccessibleName(tr("Encoder"))
         self.sentences = QPlainTextEdit()
@@ -57,6 +63,7 @@ class GuessDialog(QDialog):
         self.start_button = QPushButton(tr("Make first guesses"))
         self._build()
         self.encoders.currentIndexChanged.connect(self._on_encoder)
+        self.encoded_only.toggled.connect(self._show_state)
         self.sentences.textChanged.connect(self._check)
         self.usual.clicked.connect(lambda: self._set_sentences(DEFAULT_TEMPLATES))
         self.start_button.clicked.connect(self.accept)
@@ -93,9 +100,17 @@ class GuessDialog(QDialog):
         self.encoders.blockSignals(False)
         self._on_encoder()
 
-    def set_missing(self, encoder: str, missing: int) -> None:
-        """Take how many photos and captions an encoder has not encoded yet."""
-        self._missing[encoder] = missing
+    @property
+    def only_encoded(self) -> bool:
+        """Whether photos that are not encoded yet shall go without a guess."""
+        return self.encoded_only.isVisibleTo(self) and self.encoded_only.isChecked()
+
+    def set_missing(self, encoder: str, missing: int, *, encoded: int) -> None:
+        """Take how many photos and captions an encoder has not encoded yet.
+
+        Of ``encoded`` rows it has encoded the photo or the caption.
+        """
+        self._missing[encoder], self._encoded[encoder] = missing, encoded
         self._show_state()
 
     def _set_sentences(self, lines: Sequence[str]) -> None:
@@ -107,7 +122,15 @@ class GuessDialog(QDialog):
         if self.encoder and self.encoder not in self._missing:
             self.missing_wanted.emit(self.encoder)
 
+    @Slot()
     def _show_state(self) -> None:
+        encoded = self._encoded.get(self.encoder, 0)
+        self.encoded_only.setText(
+            tr("Only those {encoded:,} of {photos:,} photos that are encoded already").format(
+                encoded=encoded, photos=self._photos
+            )
+        )
+        self.encoded_only.setVisible(encoded > 0 and self._missing[self.encoder] > 0)
         offer = self._offers.get(self.encoder)
         if not self.encoder:
             self.state.setText(tr("Looking at what is here …"))
@@ -123,6 +146,8 @@ class GuessDialog(QDialog):
         missing = self._missing.get(self.encoder)
         if offer.here and missing == 0:
             return [offer.state_text, tr("every photo and caption is encoded already")]
+        if self.only_encoded:
+            return [offer.state_text, tr("nothing is encoded now")]
         parts = [offer.state_text, offer.speed_text]
         photos = self._photos if missing is None else min(missing, self._photos)
         if offer.speed is not None and photos:
@@ -172,7 +197,9 @@ class GuessDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
         column.setSpacing(GRID)
-        above: tuple[QWidget, ...] = (about, self.refusal, encoder, self.encoders, self.state)
+        above: tuple[QWidget, ...] = (
+            about, self.refusal, encoder, self.encoders, self.state, self.encoded_only,
+        )  # fmt: skip
         for widget in above:
             column.addWidget(widget)
         column.addLayout(names)

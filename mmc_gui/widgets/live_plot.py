@@ -1,5 +1,6 @@
 """Curves that grow while work goes on."""
 
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,6 +32,24 @@ Band = tuple[Floats, Floats]
 REDRAW_MS = 50
 GROW_MS = 200
 """A curve grows by steps that the eye still follows: each costs the window some milliseconds."""
+APART_MS = 60
+"""Between the paints of two growing plots, which together would be a frame too long."""
+
+
+class _Turns:
+    """Gives each plot that grows a moment of its own, though all hear of an epoch at once."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def take(self) -> int:
+        """Return in how many milliseconds to draw."""
+        now = time.monotonic() * 1000
+        self._last = max(now + GROW_MS, self._last + APART_MS)
+        return round(self._last - now)
+
+
+_turns = _Turns()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,12 +258,13 @@ class LivePlot(QFrame):
     def append(self, x: float, values: Mapping[str, float]) -> None:
         """Add one point to each named curve; a missing or infinite value leaves a gap.
 
-        Drawn within 200 ms, however many points come in that time. KeyError for an unknown name.
+        Drawn after 200 ms, however many points come in that time, or a little later where other
+        plots grow too. KeyError for an unknown name.
         """
         self._check_names(values)
         self._points.add(x, values)
         if not self._redraw.isActive():
-            self._redraw.start(GROW_MS)
+            self._redraw.start(_turns.take())
 
     def set_points(
         self, x: Floats, columns: Mapping[str, Floats], *,

@@ -166,6 +166,8 @@ class PlotCanvas(QWidget):
         for name, item in self._bands.items():
             item.setData(*_outline(x, (bands or {}).get(name)))
         self._show_above(floor, [*columns.values(), *(high for _, high in (bands or {}).values())])
+        # Otherwise the library does it within the paint, which asks for a second paint.
+        self._view.scene().prepareForPaint()
 
     def _show_above(self, floor: float | None, values: Sequence[Floats]) -> None:
         if self._fixed:

@@ -860,6 +860,14 @@ which led to
    <translation>空照片取最好的标签</translation>
   </message>
   <message>
+   <source>This run has not scored this photo.</source>
+   <translation>此训练结果未对这张照片评分。</translation>
+  </message>
+  <message>
+   <source>This photo was not encoded when the first guesses were made.</source>
+   <translation>作初步猜测时，这张照片尚未编码。</translation>
+  </message>
+  <message>
    <source>The caption was changed after it was scored: these are the scores of the former one.</source>
    <translation>描述在评分后被更改过：这些是之前描述的得分。</translation>
   </message>
@@ -898,10 +906,6 @@ which led to
   <message>
    <source>Train a run to see scores here.</source>
    <translation>进行一次训练后，得分会显示在这里。</translation>
-  </message>
-  <message>
-   <source>This run has not scored this photo.</source>
-   <translation>此训练结果未对这张照片评分。</translation>
   </message>
   <message>
    <source>The scores of the other run are being read…</source>
@@ -2018,6 +2022,10 @@ Licence: {licence}
    <translation>初步猜测</translation>
   </message>
   <message>
+   <source>First guesses are there for {rows:,} of {of:,} photos, those that are encoded. They are no chances; the more photos are encoded, the more they tell.</source>
+   <translation>{of:,} 张照片中已编码的 {rows:,} 张有了初步猜测。它们不是概率；编码的照片越多，猜测越可靠。</translation>
+  </message>
+  <message>
    <source>First guesses are there, from the labels' names alone: as suggestions, and to sort photos by. They are no chances; a trained run takes their place.</source>
    <translation>初步猜测已经有了，只根据标签的名称：作为建议，也可用来给照片排序。它们不是概率；训练结果会取代它们。</translation>
   </message>
@@ -2052,6 +2060,14 @@ Licence: {licence}
   <message>
    <source>Open or import a dataset first.</source>
    <translation>请先打开项目或导入数据集。</translation>
+  </message>
+  <message>
+   <source>Encoding photos</source>
+   <translation>正在编码照片</translation>
+  </message>
+  <message>
+   <source>Encoding captions</source>
+   <translation>正在编码描述</translation>
   </message>
   <message>
    <source>Training</source>
@@ -2116,6 +2132,14 @@ Licence: {licence}
   <message>
    <source>, micro F1 {value:.1f}</source>
    <translation>，微平均 F1 {value:.1f}</translation>
+  </message>
+  <message>
+   <source>Stopped. What was encoded is kept, and first guesses of it can be made now.</source>
+   <translation>已停止。已编码的内容会保留，现在就可以据此作初步猜测。</translation>
+  </message>
+  <message>
+   <source>Make them</source>
+   <translation>作猜测</translation>
   </message>
   <message>
    <source>Nothing was made.</source>
@@ -2510,11 +2534,11 @@ Licence: {licence}
    <translation>照片缺失或损坏</translation>
   </message>
   <message>
-   <source>{title} is done.</source>
+   <source>“{title}” is done.</source>
    <translation>{title}已完成。</translation>
   </message>
   <message>
-   <source>{title} has failed. {why}</source>
+   <source>“{title}” has failed. {why}</source>
    <translation>{title}失败。{why}</translation>
   </message>
   <message>
@@ -5290,6 +5314,10 @@ Licence: {licence}
    <translation>根据标签名称的初步猜测</translation>
   </message>
   <message>
+   <source>Takes no time for encoding; the other photos stay without a guess</source>
+   <translation>无需再花时间编码；其余照片没有猜测</translation>
+  </message>
+  <message>
    <source>Sentences</source>
    <translation>句子</translation>
   </message>
@@ -5302,12 +5330,20 @@ Licence: {licence}
    <translation>作初步猜测</translation>
   </message>
   <message>
+   <source>Only those {encoded:,} of {photos:,} photos that are encoded already</source>
+   <translation>{photos:,} 张照片中只取已编码的 {encoded:,} 张</translation>
+  </message>
+  <message>
    <source>The encoder of this project</source>
    <translation>本项目的编码器</translation>
   </message>
   <message>
    <source>every photo and caption is encoded already</source>
    <translation>所有照片和描述都已编码</translation>
+  </message>
+  <message>
+   <source>nothing is encoded now</source>
+   <translation>现在不编码</translation>
   </message>
   <message>
    <source>{rough_time_text} for {photos:,} photos, once</source>
@@ -10154,10 +10190,6 @@ The other run says {other}</source>
    <translation>继续：此前已编码 {total:,} 条描述中的 {already:,} 条。</translation>
   </message>
   <message>
-   <source>Encoding captions</source>
-   <translation>正在编码描述</translation>
-  </message>
-  <message>
    <source>{} caption is longer than this encoder reads; the end was left out.</source>
    <translation>{} 条描述比这个编码器能读的更长，末尾已略去。</translation>
   </message>
@@ -10208,10 +10240,6 @@ The other run says {other}</source>
   <message>
    <source>Resumed: {already:,} of {rows:,} photos were encoded before.</source>
    <translation>继续：此前已编码 {rows:,} 张照片中的 {already:,} 张。</translation>
-  </message>
-  <message>
-   <source>Encoding photos</source>
-   <translation>正在编码照片</translation>
   </message>
   <message>
    <source>No word is in {min_count} or more of the {found} captions that have words, so there is nothing to learn from single words. Add captions, or train without them.</source>
@@ -11352,6 +11380,10 @@ The other run says {other}</source>
   <message>
    <source>This project has no labels yet, so there is no name to compare photos with. Add labels first.</source>
    <translation>这个项目还没有标签，所以没有可与照片比较的名称。请先添加标签。</translation>
+  </message>
+  <message>
+   <source>Nothing of this project is encoded by {title} yet. Make first guesses of all photos; when you stop that, those of the encoded ones can be made.</source>
+   <translation>{title} 还没有编码本项目的任何内容。请对所有照片作初步猜测；中途停止后，可以对已编码的照片作猜测。</translation>
   </message>
   <message>
    <source>Reading the labels' names</source>

@@ -162,6 +162,44 @@ def test_new_guesses_replace_the_old_and_a_stop_leaves_them(project: Path, tmp_p
         assert _scores(opened).shape[1] == first.shape[1] + 1
 
 
+def test_what_was_encoded_until_a_stop_is_enough_for_guesses(
+    project: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    cache, name = tmp_path / "c", "shared-fake"
+
+    def encode_some() -> None:
+        with pytest.raises(Cancelled):
+            guess(opened, encoder_name=name, cache=cache, reporter=Ear(stop_at=40),
+                  load=load_shared)  # fmt: skip
+
+    def look() -> workflow.Outlook:
+        return workflow.outlook(opened, opened.dataset(), encoder_name=name, cache=cache)
+
+    with open_project(project) as opened:
+        with pytest.raises(EngineError, match=r"Nothing of this project is encoded by Shared fake"):
+            guessed(opened, cache, encoded_only=True)
+        # The project has an encoder of its own, so this one is used beside it.
+        workflow.encode(opened, encoder_name="fake", cache=cache, reporter=Silent(), load=load_fake)
+        assert look().encoded == 0
+        encode_some()
+        there = look().encoded
+        assert 0 < there < len(opened.dataset())
+        done = guessed(opened, cache, encoded_only=True)
+        assert done.there.sum() == look().encoded == there
+        assert not done.scores[~done.there].any()
+        stored = done.run.stored_scores(done.dataset.items)
+        np.testing.assert_array_equal(stored.there, done.there)
+
+    monkeypatch.setattr("engine.encoders.registry.load_encoder", lambda _, **__: load_shared())
+    monkeypatch.setattr("engine.encoders.fetch.find_source", lambda _: None)
+    words = ["zero-shot", str(project), "--encoder", name, "--cache", str(cache), "--json"]
+    assert main([*words, "--encoded-only"]) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == there
+    assert main(words) == 0
+    assert json.loads(capsys.readouterr().out)["rows"] == 48
+
+
 def test_rows_with_nothing_to_see_have_no_score(project: Path, tmp_path: Path) -> None:
     with open_project(project) as opened:
         dataset = opened.dataset()

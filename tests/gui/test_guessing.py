@@ -1,17 +1,23 @@
 """First guesses from label names in the real window: offered, asked for, shown as such."""
 
 import json
+import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
+from builders import photo
 from fakes import SharedFake, load_fake
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton
 from window_fixtures import (
     COLORS,
+    LIMIT_MS,
     WORDS,
     Gate,
     MakeStage,
+    Row,
     Stage,
     make_project,
     train_run,
@@ -22,7 +28,8 @@ from window_fixtures import (
 from engine.data.project import open_project
 from engine.encoders import fetch, offers
 from engine.encoders.catalogue import Listing
-from engine.encoders.spec import Encoder
+from engine.encoders.spec import Encoder, FloatArray
+from engine.features.extract import IMAGE_BATCH
 from engine.training.config import TrainConfig
 from engine.training.runs import ZERO_SHOT, first_guesses
 from engine.zero_shot import DEFAULT_TEMPLATES, templates_of
@@ -168,6 +175,89 @@ def test_the_focus_stays_at_hand_whether_guesses_are_made_or_not(
     stage.wait(lambda: stage.window.session.run is not None and stage.idle)
     assert inspector.guess.isHidden()
     assert stage.window.focusWidget() is inspector.bars.focusProxy()
+
+
+class Slow(SharedFake):
+    """Stops at a gate once a batch of photos is encoded."""
+
+    def __init__(self, gate: threading.Event, reached: threading.Event) -> None:
+        super().__init__(PALETTE)
+        self._gate, self._reached, self._seen = gate, reached, 0
+
+    def encode_images(self, batch: FloatArray) -> FloatArray:
+        if self._seen >= IMAGE_BATCH:
+            self._reached.set()
+            assert self._gate.wait(LIMIT_MS / 1000)
+        self._seen += len(batch)
+        return super().encode_images(batch)
+
+
+def step_of(stage: Stage) -> str:
+    """Read what the job bar says is being done."""
+    return " ".join(label.text() for label in stage.window.job_bar.findChildren(QLabel))
+
+
+@pytest.fixture
+def partly(make_stage: MakeStage, tmp_path: Path) -> Stage:
+    """A window in which guesses were stopped when some photos were encoded."""
+    rows = [
+        Row(f"{number}.png", ("1",), "", data=photo([], shade=number))
+        for number in range(IMAGE_BATCH + 16)
+    ]
+    project = make_project(write_source(tmp_path / "many", rows, tests=0), tmp_path / "many.mmc")
+    gate, reached = threading.Event(), threading.Event()
+    one = Slow(gate, reached)
+    stage = make_stage(lambda _: one)
+    stage.open(project)
+    start(stage, asked(stage))
+    stage.wait(reached.is_set)
+    stage.wait(lambda: "Encoding photos" in step_of(stage))
+    stage.window.stop()
+    gate.set()
+    stage.settle()
+    return stage
+
+
+def test_a_stop_offers_guesses_of_what_is_encoded(partly: Stage) -> None:
+    window = partly.window
+    assert "first guesses of it can be made" in partly.texts[-1]
+    (button,) = [
+        b for b in window.banner.findChildren(QPushButton) if b.text() == "Make them"
+    ]  # fmt: skip
+    QTest.mouseClick(button, LEFT)
+    partly.wait(lambda: window.session.run is not None and partly.idle)
+    run, dataset = window.session.run, window.session.dataset
+    assert run is not None
+    assert dataset is not None
+    there = int(run.scored.sum())
+    assert 0 < there < len(dataset)
+    assert f"for {there} of {len(dataset)} photos" in partly.texts[-1]
+    window.show_photo(int(np.flatnonzero(run.scored)[0]))
+    inspector = window.browse.inspector
+    partly.wait(lambda: "no chances" in inspector.bars_note.text())
+    assert not inspector.guess.isVisible()
+    window.show_photo(int(np.flatnonzero(~run.scored)[0]))
+    partly.wait(lambda: "was not encoded" in inspector.bars_note.text())
+    start(partly, asked(partly))  # from the button that stands there again
+    partly.wait(lambda: window.session.run is not run and partly.idle)
+    assert window.session.run is not None
+    assert window.session.run.scored.all()
+
+
+def test_the_dialog_offers_guesses_of_what_is_encoded(partly: Stage) -> None:
+    dialog = asked(partly)
+    partly.wait(dialog.encoded_only.isVisible)
+    dataset = partly.window.session.dataset
+    assert dataset is not None
+    assert f"of {len(dataset)} photos" in dialog.encoded_only.text()
+    QTest.mouseClick(dialog.encoded_only, LEFT, pos=QPoint(8, dialog.encoded_only.height() // 2))
+    assert dialog.only_encoded
+    assert "nothing is encoded now" in dialog.state.text()
+    start(partly, dialog)
+    partly.wait(lambda: partly.window.session.run is not None and partly.idle)
+    assert not any("can be made now" in text for text in partly.texts)  # they are made
+    assert partly.window.session.run is not None
+    assert 0 < partly.window.session.run.scored.sum() < len(dataset)
 
 
 def test_an_encoder_that_will_not_do_is_told(make_stage: MakeStage, project: Path) -> None:

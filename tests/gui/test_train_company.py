@@ -147,7 +147,7 @@ def train_while_away(stage: Stage) -> None:
 
 def test_whoever_looks_elsewhere_is_told_of_the_end(stage: Stage, shown: list[str]) -> None:
     train_while_away(stage)
-    assert shown == ["Training is done."]
+    assert shown == ["“Training” is done."]
 
 
 def test_whoever_looks_at_it_is_not(stage: Stage, shown: list[str]) -> None:
@@ -170,7 +170,7 @@ def test_without_notifications_the_banner_tells(
 ) -> None:
     monkeypatch.setattr(QSystemTrayIcon, "isSystemTrayAvailable", lambda: False)
     train_while_away(stage)
-    assert "Training is done." in stage.texts
+    assert "“Training” is done." in stage.texts
 
 
 def test_a_failure_is_told_once_without_notifications(

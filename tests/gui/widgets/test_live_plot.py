@@ -7,11 +7,18 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QImage
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QGraphicsView, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QGraphicsView,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from mmc_gui.theme import DARK, LIGHT, apply_theme
@@ -501,3 +508,72 @@ def test_flat_curves_and_curves_of_gaps_can_be_drawn(plot: LivePlot, pixels: Pix
     assert pixels(plot, LIGHT.series[0]) > 100
     plot.set_points(np.arange(50), {"train": nothing, "validation": nothing})
     plot.redraw()
+
+
+class Notes(QObject):
+    """What happened in order: events of widgets, by the words given for them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.all: list[str] = []
+        self._words: dict[tuple[QObject, QEvent.Type], str] = {}
+
+    def take(self, widget: QWidget, kind: QEvent.Type, word: str) -> None:
+        self._words[widget, kind] = word
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if word := self._words.get((watched, event.type())):
+            self.all.append(word)
+        return False
+
+
+def test_plots_that_grow_at_once_are_drawn_in_turn(
+    shown: Callable[..., QWidget], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, draw = QWidget(), PlotCanvas.draw
+    notes = Notes(window)
+    column = QVBoxLayout(window)
+    plots = [LivePlot(title) for title in ("Loss", "F1")]
+    for one in plots:
+        one.set_series([Series(name="a"), Series(name="b")])
+        column.addWidget(one)
+    shown(window, 480, 720)
+
+    def drawn(self: PlotCanvas, *args: object, **more: object) -> None:
+        notes.all.append("draw")
+        draw(self, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(PlotCanvas, "draw", drawn)
+    notes.take(window, QEvent.Type.UpdateRequest, "repaint")
+    for epoch in (1, 2, 3):
+        notes.all.clear()
+        for one in plots:
+            one.append(epoch, {"a": 0.3 * epoch, "b": 0.4 * epoch})
+        qtbot.waitUntil(lambda: notes.all.count("draw") == len(plots))
+        first = notes.all.index("draw")
+        assert "repaint" in notes.all[first : notes.all.index("draw", first + 1)]
+
+
+def test_a_point_more_is_painted_once(plot: LivePlot, qtbot: QtBot) -> None:
+    notes = Notes(plot)
+    heading = next(label for label in plot.findChildren(QLabel) if label.text() == "Loss")
+    (view,) = plot.findChildren(QGraphicsView)
+    notes.take(view.viewport(), QEvent.Type.Paint, "curves")
+    notes.take(heading, QEvent.Type.Paint, "heading")
+
+    def settle() -> list[str]:
+        """Wait until another widget is painted, which shows what waited for a paint as well."""
+        heading.update()
+        qtbot.waitUntil(lambda: "heading" in notes.all)
+        told = list(notes.all)
+        notes.all.clear()
+        return told
+
+    fill(plot)
+    while "curves" in settle():
+        pass
+    plot.append(11, {"train": 0.35, "validation": 0.4})
+    plot.redraw()
+    assert settle().count("curves") == 1
+    assert settle().count("curves") == 0
