@@ -48,7 +48,7 @@ class DownloadSettings(QDialog):
         set_look(about, "muted")
         self.endpoint = QLineEdit(settings.endpoint, placeholderText="https://huggingface.co")
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
-        self.models = PathField(tr("Folder for models"), kind="folder")
+        self.models = PathField(tr("Folder for models"), kind="folder", place="models")
         self.models.set_path(Path(settings.models) if settings.models else None)
         self.models.edit.setPlaceholderText(str(usual_folder()))
         self.empty = QPushButton(tr("Remove all models…"))

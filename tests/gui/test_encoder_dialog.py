@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from clipping import clipped_at_rest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
@@ -508,6 +509,46 @@ def test_a_file_of_weights_wants_a_model_chosen_first(
     assert not dialog.card.message.isVisible()
     QTest.mouseClick(dialog.add_file, LEFT)
     assert asked == ["Weights of tiny"]
+    close(stage, dialog)
+
+
+def test_files_are_looked_for_where_the_last_one_was_found(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    (stick / "empty").mkdir(parents=True)
+    began: list[str] = []
+
+    def folder(_parent: object, _title: str, start: str) -> str:
+        began.append(start)
+        return str(stick / "empty")
+
+    def file(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        began.append(start)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", file)
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.add_folder, LEFT)
+    settle(stage)
+    QTest.mouseClick(dialog.add_file, LEFT)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    asked.models.edit.clear()
+    for _ in range(2):
+        QTest.mouseClick(asked.models.findChild(QPushButton), LEFT)
+        asked.models.edit.clear()
+    home = str(Path.home())
+    assert began == [home, str(stick), home, str(stick)]
+    shutil.rmtree(stick)  # pulled out
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    QTest.mouseClick(dialog.add_file, LEFT)
+    assert began[-1] == str(tmp_path)
+    monkeypatch.setattr(encoder_desk, "READING_S", 0.0)
     close(stage, dialog)
 
 
