@@ -108,6 +108,11 @@ class EncoderDialog(QDialog):
         offers = self._offers.values()
         return tuple(offer for offer in offers if offer.here and offer.listing.name != BASIC)
 
+    @property
+    def begun(self) -> tuple[Offer, ...]:
+        """What broken-off downloads left something of, in any folder."""
+        return tuple(offer for offer in self._offers.values() if offer.begun)
+
     def set_running(self, *, busy: bool, downloading: str) -> None:
         """Follow what runs; ``downloading`` names the encoder that is on its way."""
         others = downloading != self._downloading

@@ -18,7 +18,7 @@ from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
 from engine.encoders import catalogue, offers, transfer
-from engine.encoders.fetch import begun, is_here
+from engine.encoders.fetch import begun, fetch, is_here
 from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
 from engine.encoders.hub_settings import (
@@ -29,6 +29,8 @@ from engine.encoders.hub_settings import (
 )
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
+from engine.errors import EngineError
+from engine.events import Silent
 from mmc_gui import encoder_desk
 from mmc_gui.text_size import NORMAL, text_size
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
@@ -577,6 +579,62 @@ def test_models_are_listed_and_found_after_a_change_of_folder(
     asked.reject()
     stage.window.encoder_desk.settings_dialog = None
     close(stage, dialog)
+
+
+def test_a_broken_off_download_is_listed_and_goes_on_after_a_change_of_folder(
+    hub: FakeHub, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    write_settings(HubSettings(models=str(old)))
+    hub.cuts = [SIZE // 3, 0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off"):
+        fetch(NAME, reporter=Silent(), pause=0)
+    write_settings(HubSettings(models=str(new)))
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    assert dialog.card.download_button.text() == "Go on with the download"
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    assert "Broken-off downloads left 1 MB: tiny." in asked.listed.text()
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    hub.requests.clear()
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: is_here(NAME))
+    settle(stage)
+    assert hub.loaded() == [f"bytes={SIZE // 3}-"]
+    assert not any(old.glob("models--*"))
+    assert any(new.glob("models--*"))
+    assert not dialog.begun
+    close(stage, dialog)
+
+
+def test_what_a_former_folder_holds_is_removed_with_the_rest(
+    hub: FakeHub, stage: Stage, tmp_path: Path
+) -> None:
+    write_settings(HubSettings(models=str(tmp_path / "old")))
+    hub.cuts = [SIZE // 3, 0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off"):
+        fetch(NAME, reporter=Silent(), pause=0)
+    write_settings(HubSettings(models=str(tmp_path / "new")))
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    QTest.mouseClick(asked.empty, LEFT)
+    question = asked.findChild(QMessageBox)
+    assert question is not None
+    destroy = QMessageBox.ButtonRole.DestructiveRole
+    QTest.mouseClick(
+        next(b for b in question.buttons() if question.buttonRole(b) == destroy), LEFT
+    )  # fmt: skip
+    stage.wait(lambda: not begun(NAME))
+    settle(stage)
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+    assert not any((tmp_path / "old").glob("models--*"))
 
 
 def test_what_does_not_fit_is_marked_and_the_chosen_one_is_in_sight(
