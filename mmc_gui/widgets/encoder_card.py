@@ -1,6 +1,7 @@
 """What is known of one encoder, and what can be done about it."""
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -139,6 +140,10 @@ class EncoderCard(QFrame):
         self.message.setText(text)
         self.message.setVisible(bool(text))
         self._area.verticalScrollBar().setValue(0)
+        if text:  # no banner says it too
+            said = QAccessibleAnnouncementEvent(self, text)
+            said.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+            QAccessible.updateAccessibility(said)
 
     def set_progress(self, event: Progress) -> None:
         """Show how far the download is."""

@@ -266,6 +266,23 @@ def test_a_failure_after_the_dialog_is_told_in_the_window(
     assert "accept its terms" in stage.texts[0]
 
 
+@pytest.mark.expected_logs
+def test_a_defect_is_shown_by_the_window_with_its_trace(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("a defect")
+
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    monkeypatch.setattr("engine.encoders.fetch.fetch", broken)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: stage.texts)
+    settle(stage)
+    assert stage.window.encoder_desk.dialog is None
+    assert "a defect" in stage.window.banner.shown[0].details
+
+
 def test_a_line_says_that_its_encoder_is_downloaded(hub: FakeHub, stage: Stage) -> None:
     hub.stalls = 99
     dialog = opened(stage)
