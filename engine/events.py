@@ -8,6 +8,9 @@ from typing import Protocol, runtime_checkable
 
 from engine.errors import Cancelled
 
+_OFTEN = 0.1
+"""Seconds between two looks at a reporter that cannot be waited at."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
@@ -39,6 +42,8 @@ class Skipped:
 
     what: str
     reason: str
+    command: str = ""
+    """A sentence with a command that helps, which only a terminal shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +95,26 @@ class Attentive(Protocol):
         """Numbers of the items on the screen; the same object as long as they are the same."""
 
 
+@runtime_checkable
+class Patient(Protocol):
+    """A reporter that can be waited at: a stop ends the wait at once."""
+
+    def wait(self, seconds: float) -> None:
+        """Wait for so long or until a stop or a pause is asked for, then ``check``."""
+
+
+def wait(reporter: Reporter, seconds: float) -> None:
+    """Let time pass between two tries; raise ``Cancelled`` as soon as a stop is asked for."""
+    if isinstance(reporter, Patient):
+        reporter.wait(seconds)
+        return
+    until = time.monotonic() + seconds
+    while (left := until - time.monotonic()) > 0:
+        reporter.check()
+        time.sleep(min(left, _OFTEN))
+    reporter.check()
+
+
 class Gate:
     """Where work asks between its steps whether it may go on; the buttons are other threads'.
 
@@ -123,7 +148,9 @@ class Gate:
 
     def pause(self) -> None:
         """Hold the work when it comes by."""
-        self._paused = True
+        with self._changed:
+            self._paused = True
+            self._changed.notify_all()
 
     def resume(self) -> None:
         """Let the work go on."""
@@ -136,6 +163,12 @@ class Gate:
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for so long, or until somebody asks for something; then ``check``."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._paused, timeout=seconds)
+        self.check()
 
     def check(self) -> None:
         """Wait while paused; raise ``Cancelled`` if a stop was asked for."""

@@ -171,8 +171,6 @@ class Desk(QObject):
         )
         dataset = self._session.dataset
         some = dataset is not None and len(dataset.labels) > 0
-        waits = run is None or (run.run.zero_shot and not run.scored[row])
-        self._inspector.guess.setVisible(waits and self._session.editable and some)
         title = self._tasks.run_book.title
         others = [(r.id, _called(r, title(r.id))) for r in self._look.choices()]
         panel.show_others(others, self._look.other_id)
@@ -191,6 +189,9 @@ class Desk(QObject):
             )  # fmt: skip
             stale = self._is_stale(run, row)
             panel.show_scores(rows, note=" ".join(self._notes(run, row, rows)), stale=stale)
+        # After the scores, which take the focus over.
+        waits = run is None or (run.run.zero_shot and not run.scored[row])
+        self._inspector.offer_guess(waits and self._session.editable and some)
 
     def _notes(self, run: OpenRun, row: int, rows: Sequence[ScoreRow]) -> list[str]:
         """Return what must be known of the scores of a row."""

@@ -4,6 +4,7 @@ A dialog is imported when it is asked for: the window shall not wait for what fe
 """
 
 import os
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,14 +13,19 @@ from PySide6.QtWidgets import QWidget
 
 from engine.encoders.hub_settings import wished_backend
 from engine.encoders.offers import Offer
+from engine.errors import EngineError
 from engine.events import Event, Progress
 from engine.machine import BACKEND_VARIABLE
-from mmc_gui.jobs import Job, JobRunner
+from mmc_gui.jobs import JobRunner
 from mmc_gui.tasks import Tasks
 
 if TYPE_CHECKING:
     from mmc_gui.widgets.download_settings import DownloadSettings
     from mmc_gui.widgets.encoder_dialog import EncoderDialog
+
+
+READING_S = 2.0
+"""What stood in the dialog for a shorter time when it was closed was hardly read."""
 
 
 class EncoderDesk(QObject):
@@ -31,11 +37,15 @@ class EncoderDesk(QObject):
     def __init__(self, *, tasks: Tasks, runner: JobRunner, window: QWidget) -> None:
         super().__init__(window)
         self._tasks, self._runner, self._window = tasks.encoders, runner, window
+        self._tell_window = tasks.failed.emit
         self.dialog: EncoderDialog | None = None
         self.settings_dialog: DownloadSettings | None = None
         self._downloading = ""
         self._last: Progress | None = None
+        self._unread: tuple[Exception, float] | None = None
+        """What the dialog says now, and since when."""
         self._tasks.changed.connect(self._look)
+        self._tasks.failed.connect(self._tell)
         runner.busy_changed.connect(self._show_running)
 
     def open(self, current: str) -> None:
@@ -49,9 +59,9 @@ class EncoderDesk(QObject):
         dialog.settings_requested.connect(self._ask_settings)
         dialog.options.set_backend(wished_backend(), fixed=BACKEND_VARIABLE in os.environ)
         dialog.options.backend_chosen.connect(self._tasks.set_backend)
-        dialog.measure_requested.connect(lambda offer: self._watch(self._tasks.measure(offer)))
-        dialog.remove_requested.connect(lambda offer: self._watch(self._tasks.remove(offer)))
-        dialog.add_requested.connect(lambda path, like: self._watch(self._tasks.add(path, like)))
+        dialog.measure_requested.connect(self._tasks.measure)
+        dialog.remove_requested.connect(self._tasks.remove)
+        dialog.add_requested.connect(self._tasks.add)
         dialog.stop_requested.connect(self._stop)
         dialog.finished.connect(self._forget)
         dialog.open()
@@ -67,7 +77,7 @@ class EncoderDesk(QObject):
         asked = DownloadSettings(self._tasks.download_settings(), here, self.dialog)
         self.settings_dialog = asked
         asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))
-        asked.empty_requested.connect(lambda: self._watch(self._tasks.remove_all()))
+        asked.empty_requested.connect(self._tasks.remove_all)
         asked.finished.connect(asked.deleteLater)
         asked.open()
 
@@ -85,17 +95,11 @@ class EncoderDesk(QObject):
     def _download(self, offer: Offer) -> None:
         self._downloading, self._last = offer.listing.name, None
         job = self._tasks.download(offer)
-        self._watch(job)
         if job is None:
             self._downloading = ""
         else:
             job.events.connect(self._on_events)
         self._show_running()
-
-    def _watch(self, job: Job | None) -> None:
-        """Show a failure in the dialog too, which covers the banner."""
-        if job is not None:
-            job.failed.connect(self._tell_dialog)
 
     @Slot(list)
     def _on_events(self, events: list[Event]) -> None:
@@ -115,9 +119,18 @@ class EncoderDesk(QObject):
                 self.dialog.set_progress(self._last)
 
     @Slot(object)
-    def _tell_dialog(self, error: Exception) -> None:
-        if self.dialog is not None:
+    def _tell(self, error: Exception) -> None:
+        """Say it once: in the dialog, which covers the banner, or in the window without one.
+
+        A defect is shown by the window, with its trace.
+        """
+        if self.dialog is not None and isinstance(error, EngineError):
             self.dialog.card.tell(str(error))
+            self._unread = error, time.monotonic()
+            return
+        if self.dialog is not None:
+            self.dialog.reject()
+        self._tell_window(error)
 
     @Slot()
     def _stop(self) -> None:
@@ -127,5 +140,11 @@ class EncoderDesk(QObject):
     @Slot()
     def _forget(self) -> None:
         if self.dialog is not None:
+            said = self.dialog.card.message.text()
             self.dialog.deleteLater()
             self.dialog = None
+            if self._unread is not None:
+                error, since = self._unread
+                if said == str(error) and time.monotonic() - since < READING_S:
+                    self._tell_window(error)
+            self._unread = None

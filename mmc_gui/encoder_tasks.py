@@ -27,7 +27,7 @@ class EncoderTasks(QObject):
     told = Signal(str)
     """A sentence worth showing once."""
     failed = Signal(object)
-    """An exception to be shown."""
+    """An exception to be shown, by who knows whether the list of encoders is open."""
 
     def __init__(self, session: Session, *, start: Start, cache: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -161,7 +161,7 @@ class EncoderTasks(QObject):
         return self._change(tr("Removing encoders"), work)
 
     def _change(self, title: str, work: Callable[[Reporter], str]) -> Job | None:
-        job = self._start(title, work, self.told.emit)
+        job = self._start(title, work, self.told.emit, self.failed.emit)
         if job is not None:
             job.finished.connect(self.changed)
         return job

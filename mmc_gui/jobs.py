@@ -58,9 +58,10 @@ class Start(Protocol):
     """Starts a job, or tells the user why not and returns None."""
 
     def __call__(
-        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
-    ) -> "Job | None":
-        """Start the work; ``done`` gets its result."""
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> "Job | None":  # fmt: skip
+        """Start the work; ``done`` gets its result, ``failed`` its error instead of the window."""
 
 
 @dataclass(slots=True)
@@ -90,6 +91,9 @@ class _Mailbox:
 
     def check(self) -> None:
         self.gate.check()
+
+    def wait(self, seconds: float) -> None:
+        self.gate.wait(seconds)
 
     def take_all(self) -> list[Event | Part]:
         taken = []

@@ -102,7 +102,6 @@ class Tasks(QObject):
             session=session, ask=self._ask, start=self._start_study, cache=self._cache, load=load,
             show=self.choose_run, parent=self,
         )  # fmt: skip
-        self.encoders.failed.connect(self.failed)
         self.exports = ExportTasks(
             session=session, queue=queue, start=self._start_alone, cache=self._cache, load=load,
             parent=self,
@@ -350,11 +349,12 @@ class Tasks(QObject):
     # -- helpers ----------------------------------------------------------------------------
 
     def _start_study(
-        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None]
-    ) -> Job | None:
+        self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None],
+        failed: Callable[[Exception], None] | None = None,
+    ) -> Job | None:  # fmt: skip
         """Start work that may make features and that reads the rules in force."""
         self._queue.drain()
-        job = self._start_alone(title, work, done)
+        job = self._start_alone(title, work, done, failed)
         if job is not None:
             job.finished.connect(self._read_again)
         return job

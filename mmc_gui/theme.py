@@ -7,7 +7,7 @@ from string import Template
 from typing import Literal, get_args
 
 from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QFont, QPalette, QStyleHints
+from PySide6.QtGui import QAction, QColor, QFont, QIcon, QPalette, QStyleHints
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from mmc_gui.resources import icon, resource_root, resource_text
@@ -381,9 +381,19 @@ def bind_icon(
     size: int = 16,
 ) -> None:
     """Give a button or action an icon that follows the theme; calling again replaces it."""
-    for old in _binders(target):
-        old.setParent(None)
-        old.deleteLater()
+    _let_go(target)
     _IconBinder(target, name=name, token=token, checked=checked, size=size)
     if isinstance(target, QAbstractButton):
         target.setIconSize(QSize(size, size))
+
+
+def take_icon(target: QAbstractButton | QAction) -> None:
+    """Leave a button or action its text alone."""
+    _let_go(target)
+    target.setIcon(QIcon())
+
+
+def _let_go(target: QObject) -> None:
+    for old in _binders(target):
+        old.setParent(None)
+        old.deleteLater()

@@ -51,7 +51,7 @@ class Console:
             case Note():
                 self.say(event.text)
             case Skipped():
-                self.say(f"Skipped {event.what}: {event.reason}")
+                self.say(f"Skipped {event.what}: {event.reason} {event.command}".rstrip())
             case EpochEnd():
                 mark = "  best" if event.best else ""
                 self.say(

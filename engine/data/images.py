@@ -178,15 +178,13 @@ def open_image(data: bytes) -> Image.Image:
 
 @functools.cache
 def _load_heif() -> None:
-    """Teach Pillow to read HEIC, or say how to install what it takes."""
+    """Teach Pillow to read HEIC, or say what helps where that cannot be."""
     try:
         import pillow_heif
     except ImportError:
         raise BadImageError(
-            tr(
-                "HEIC photos need pillow-heif. Install it with 'pip install "
-                "pillow-heif' or 'pip install mmc[formats]'."
-            )
+            tr("HEIC photos need pillow-heif, which is missing here. Save them as JPEG instead."),
+            command="'pip install pillow-heif' or 'pip install mmc[formats]' brings it.",
         ) from None
     pillow_heif.register_heif_opener()
 

@@ -20,7 +20,7 @@ from engine.encoders.registry import find_source
 from engine.encoders.sources import Source, Wanted
 from engine.encoders.transfer import HubError, Remote, ask, read
 from engine.errors import EngineError
-from engine.events import Note, Progress, Reporter
+from engine.events import Note, Progress, Reporter, wait
 from engine.files import write_text
 from engine.language import tr
 
@@ -68,9 +68,11 @@ def fetch(
         try:
             loaded = _Download(source, place, reporter, pause).run(missing)
         except HubError as error:
-            raise hub_error(error, source.title, hub_address()) from error
+            kept = _kept(missing, place)
+            raise hub_error(error, source.title, hub_address(), kept=kept) from error
         except OSError as error:
-            raise disk_error(error, source.title, place) from error
+            kept = _kept(missing, place)
+            raise disk_error(error, source.title, place, kept=kept) from error
     found = _found(source.wanted[0], folder)
     assert found is not None
     return Fetched(name=name, weights=found, loaded=loaded)
@@ -83,6 +85,12 @@ def begun(name: str) -> int:
         return 0
     folder = repo_folder(models_folder(), source.wanted[0].repo) / "blobs"
     return sum(part.stat().st_size for part in folder.glob("*.incomplete"))
+
+
+def _kept(missing: list[Wanted], folder: Path) -> bool:
+    """Tell whether bytes of these are on the disk, for the next try to go on with."""
+    blobs = (repo_folder(folder, wanted.repo) / "blobs" for wanted in missing)
+    return any(blob.stat().st_size for folder in blobs for blob in folder.glob("*"))
 
 
 def _present(wanted: Wanted, folder: Path | None = None) -> bool:
@@ -165,7 +173,9 @@ class _Download:
         self._folder.mkdir(parents=True, exist_ok=True)
         free = shutil.disk_usage(self._folder).free
         if free < size + _ROOM:
-            raise room_error(self._source.title, self._folder, size, free)
+            raise room_error(
+                self._source.title, self._folder, size, free, kept=self._before > 0
+            )  # fmt: skip
 
     @contextlib.contextmanager
     def _alone(self, repo: str) -> Iterator[None]:
@@ -237,7 +247,7 @@ class _Download:
             if here < remote.size:
                 if failures == _TRIES:
                     raise trouble
-                self._wait()
+                wait(self._reporter, self._pause)
         self._tell(force=True)
 
     def _receive(self, remote: Remote, stream: BinaryIO, start: int) -> None:
@@ -253,13 +263,6 @@ class _Download:
             if place + len(chunk) > remote.size:
                 return
             self._tell()
-
-    def _wait(self) -> None:
-        until = time.monotonic() + self._pause
-        while (left := until - time.monotonic()) > 0:
-            self._reporter.check()
-            time.sleep(min(left, 0.1))
-        self._reporter.check()
 
     def _tell(self, *, force: bool = False) -> None:
         now = time.monotonic()

@@ -16,6 +16,7 @@ ELSEWHERE = tr(
     "Or download it on a computer with a network, bring its folder models--… from there, and add "
     "it in the list of encoders."
 )
+KEPT = tr(" What was loaded is kept.")
 _ELSEWHERE = "'mmc encoders where NAME' tells the folder there, 'mmc encoders add FOLDER' adds it."
 _FOLDER = "--cache DIR or the variable MMC_MODELS names another one."
 _COMMANDS: dict[Trouble, str] = {
@@ -37,10 +38,10 @@ def offline_error(title: str) -> EngineError:
     )
 
 
-def disk_error(error: OSError, title: str, folder: Path) -> EngineError:
-    """Say what keeps a model from being written."""
+def disk_error(error: OSError, title: str, folder: Path, *, kept: bool) -> EngineError:
+    """Say what keeps a model from being written; ``kept`` where some of it was loaded."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return room_error(title, folder)
+        return room_error(title, folder, kept=kept)
     return EngineError(
         tr(
             "{title} cannot be put into {folder}: {reason}. Choose another folder for models, "
@@ -50,7 +51,9 @@ def disk_error(error: OSError, title: str, folder: Path) -> EngineError:
     )
 
 
-def room_error(title: str, folder: Path, size: int = 0, free: int = 0) -> EngineError:
+def room_error(
+    title: str, folder: Path, size: int = 0, free: int = 0, *, kept: bool
+) -> EngineError:  # fmt: skip
     """Say that the disk is too small, or that it filled up on the way."""
     room = (
         tr(": {megabytes} are needed, {megabytes_2} are free").format(
@@ -62,18 +65,19 @@ def room_error(title: str, folder: Path, size: int = 0, free: int = 0) -> Engine
     return EngineError(
         tr(
             "There is no room for {title} in {folder}{room}. Make room and try again, or choose "
-            "another folder for models, in the list of encoders under “Downloads…”. What was "
-            "loaded is kept."
-        ).format(title=title, folder=folder, room=room),
+            "another folder for models, in the list of encoders under “Downloads…”."
+        ).format(title=title, folder=folder, room=room)
+        + (KEPT if kept else ""),
         command=_FOLDER,
     )
 
 
-def hub_error(error: HubError, title: str, hub: str) -> EngineError:
-    """Say what a download met, and in a terminal which commands help."""
-    return EngineError(
-        _hub_sentence(error, title, hub), command=_COMMANDS.get(error.trouble, "")
-    )  # fmt: skip
+def hub_error(error: HubError, title: str, hub: str, *, kept: bool = False) -> EngineError:
+    """Say what a download met, what is kept of it, and in a terminal which commands help."""
+    said = _hub_sentence(error, title, hub)
+    if kept and error.trouble in ("busy", "broken"):
+        said += KEPT
+    return EngineError(said, command=_COMMANDS.get(error.trouble, ""))
 
 
 def _hub_sentence(error: HubError, title: str, hub: str) -> str:
@@ -98,9 +102,7 @@ def _hub_sentence(error: HubError, title: str, hub: str) -> str:
                 "it; or choose another encoder."
             ).format(hub=hub, title=title)
         case "busy":
-            return tr(
-                "{hub} is overloaded. Try again in some minutes; what was loaded is kept."
-            ).format(hub=hub)
+            return tr("{hub} is overloaded. Try again in some minutes.").format(hub=hub)
         case "strange":
             return tr(
                 "What answers at {hub} is no model hub: a log-in page of the network, "
@@ -108,10 +110,9 @@ def _hub_sentence(error: HubError, title: str, hub: str) -> str:
                 "encoders under “Downloads…”."
             ).format(hub=hub)
         case "broken":
-            return tr(
-                "The download of {title} broke off ({detail}). What was loaded is "
-                "kept: start it again to go on."
-            ).format(title=title, detail=error.detail)
+            return tr("The download of {title} broke off ({detail}). Start it again.").format(
+                title=title, detail=error.detail
+            )
     proxy = _proxy(hub)
     if error.trouble == "proxy" or proxy:
         return tr(

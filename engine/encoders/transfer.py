@@ -78,7 +78,8 @@ def read(remote: Remote, start: int) -> Iterator[tuple[int, bytes]]:
                 yield place, chunk
                 place += len(chunk)
     except urllib.error.HTTPError as error:
-        raise _refusal(error) from error
+        with error:
+            raise _refusal(error) from error
     except (OSError, http.client.HTTPException) as error:
         raise _no_line(error) from error
 

@@ -224,7 +224,7 @@ class _ImageWork:
         """Note what became of a photo and tell whether it has to be encoded."""
         if read.reason:
             name = self._dataset.names[read.row]
-            reporter.emit(Skipped(what=name, reason=read.reason))
+            reporter.emit(Skipped(what=name, reason=read.reason, command=read.command))
             self.problems.append(
                 Problem(source=name, line=0, name=name, text=read.reason, lost=True)
             )

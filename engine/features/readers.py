@@ -37,6 +37,7 @@ class Read:
     digest: bytes = b""
     input: FloatArray | None = None
     reason: str = ""
+    command: str = ""
     here: bool = False
     """Read by this process, which knows what is stored."""
 
@@ -149,7 +150,7 @@ def _read(
         known = is_stored is not None and is_stored(digest)
         return Read(row, path, stat, digest, None if known else reading(data))
     except BadImageError as error:
-        return Read(row, path, reason=str(error))
+        return Read(row, path, reason=str(error), command=error.command)
     except OSError as error:
         return Read(
             row, path, reason=tr("The file cannot be read ({error}).").format(error=error.strerror)

@@ -24,8 +24,10 @@ from mmc_gui.widgets.humanize import (
     duration_text,
     time_left_text,
 )
+from mmc_gui.widgets.kept_focus import holds_focus
 
 WIDTH = 40 * GRID
+DOWNLOADING = tr("being downloaded")
 MEASURE = tr("Measure on this computer")
 MEASURE_TIP = tr(
     "<p>Let it work for 5 seconds; where it is not downloaded, with random "
@@ -82,8 +84,10 @@ class EncoderCard(QFrame):
         self.stop_button.clicked.connect(self._stop)
         self.show_offer(None)
 
-    def show_offer(self, offer: Offer | None) -> None:
-        """Show an encoder, or how to find one."""
+    def show_offer(
+        self, offer: Offer | None, *, busy: bool = False, downloading: bool = False
+    ) -> None:  # fmt: skip
+        """Show an encoder, or how to find one, beside what runs."""
         if self._offer is None or offer is None or self._offer.listing != offer.listing:
             self.tell("")
         self._offer = offer
@@ -94,14 +98,15 @@ class EncoderCard(QFrame):
                 label.clear()
         else:
             self._fill(offer)
-        self.set_running(busy=False, downloading=False)
+        self.set_running(busy=busy, downloading=downloading)
 
     def set_running(self, *, busy: bool, downloading: bool) -> None:
         """Follow what runs: while this is downloaded, progress stands in the button's place."""
         offer = self._offer
         listed = offer is not None and bool(offer.listing.repo)
         here = offer is not None and offer.here
-        focused = self.stop_button.hasFocus() or self.download_button.hasFocus()
+        parts = (self.stop_button, self.download_button, self.remove_button)
+        holder = next((button for button in parts if holds_focus(button)), None)
         self.running.setVisible(downloading)
         self.download_button.setVisible(listed and not here and not downloading)
         some = offer is not None and (here or offer.begun > 0)
@@ -116,17 +121,18 @@ class EncoderCard(QFrame):
         tip = tr("Something else is running") if busy else ""
         self.download_button.setToolTip(tip)
         self.measure_button.setToolTip(tip or MEASURE_TIP)
+        if offer is not None:
+            self._say_state(offer, downloading=downloading)
         if downloading:
             self.tell("")
             if not self.progress.maximum():
                 self.count.setText(tr("Asking the model hub …"))
-            self.stop_button.setEnabled(self.stop_button.text() == tr("Stop"))
         else:
             self.stop_button.setText(tr("Stop"))
-            self.stop_button.setEnabled(True)
             self.progress.setRange(0, 0)
-        if focused:
-            (self.stop_button if downloading else self.download_button).setFocus()
+        heir = self.stop_button if downloading else self.download_button
+        if holder is not None and (holder is self.stop_button or holder.isHidden()):
+            heir.setFocus()
 
     def tell(self, text: str) -> None:
         """Say why something could not be done; nothing takes it away."""
@@ -151,17 +157,6 @@ class EncoderCard(QFrame):
         one = offer.listing
         self.title.setText(one.title)
         self.reason.setText(one.reason or tr("One of many others."))
-        told = [_sentence(offer.state_text), _sentence(offer.speed_text)]
-        if offer.speed is not None and self._photos:
-            seconds = self._photos / offer.speed.per_second
-            told.append(
-                tr("About {seconds} for this project's {photos:,} rows.").format(
-                    seconds=duration_text(seconds), photos=self._photos
-                )
-            )
-        if offer.memory_text:
-            told.append(_sentence(offer.memory_text))
-        self.state.setText("\n".join(told))
         facts = [
             tr("Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.").format(
                 side=one.side, dim=one.dim
@@ -198,6 +193,20 @@ class EncoderCard(QFrame):
         freed = tr("Remove") if offer.here else tr("Throw away what was loaded")
         room = (one.size if offer.here else offer.begun) or 0
         self.remove_button.setText(f"{freed} ({bytes_text(room)})" if room else freed)
+
+    def _say_state(self, offer: Offer, *, downloading: bool) -> None:
+        state = DOWNLOADING if downloading else offer.state_text
+        told = [_sentence(state), _sentence(offer.speed_text)]
+        if offer.speed is not None and self._photos:
+            seconds = self._photos / offer.speed.per_second
+            told.append(
+                tr("About {seconds} for this project's {photos:,} rows.").format(
+                    seconds=duration_text(seconds), photos=self._photos
+                )
+            )
+        if offer.memory_text:
+            told.append(_sentence(offer.memory_text))
+        self.state.setText("\n".join(told))
 
     def _build(self) -> None:
         self.running = QWidget()
@@ -243,9 +252,10 @@ class EncoderCard(QFrame):
 
     @Slot()
     def _stop(self) -> None:
-        self.stop_button.setEnabled(False)
-        self.stop_button.setText(tr("Stopping…"))
-        self.stop_requested.emit()
+        # It stays enabled, so that the focus waits here for what comes in its place.
+        if self.stop_button.text() == tr("Stop"):
+            self.stop_button.setText(tr("Stopping…"))
+            self.stop_requested.emit()
 
 
 def _sentence(text: str) -> str:

@@ -27,6 +27,7 @@ from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
 from mmc_gui.widgets.encoder_options import EncoderOptions
 from mmc_gui.widgets.encoder_table import EncoderTable
+from mmc_gui.widgets.kept_focus import KeptFocus, holds_focus
 
 NO_MODEL = tr(
     "A file of weights does not say which model it is of. First choose in the list the "
@@ -68,6 +69,7 @@ class EncoderDialog(QDialog):
         self._offers: dict[str, Offer] = {}
         self._wanted, variant = parse_name(current)
         self._busy, self._downloading = False, ""
+        self._focus = KeptFocus(self)
         self.search = _SearchLine(
             placeholderText=tr("Search all encoders"), clearButtonEnabled=True
         )
@@ -105,14 +107,17 @@ class EncoderDialog(QDialog):
 
     def set_running(self, *, busy: bool, downloading: str) -> None:
         """Follow what runs; ``downloading`` names the encoder that is on its way."""
-        ended = self._downloading and not downloading
+        others = downloading != self._downloading
         self._busy, self._downloading = busy, downloading
+        if others:
+            self.table.show_download(downloading)
+            self._filter()
         self._show_running()
-        if ended:  # the button that had the focus is gone
-            self.card.download_button.setFocus()
 
     def set_progress(self, event: Progress) -> None:
-        """Show how far the download is, where its encoder is looked at."""
+        """Show how far the download is, in its line and where its encoder is looked at."""
+        if self._downloading:
+            self.table.show_download(self._downloading, event.done / max(1, event.total))
         if self._downloading and self._downloading == self._wanted:
             self.card.set_progress(event)
 
@@ -191,7 +196,7 @@ class EncoderDialog(QDialog):
             for offer in self._offers.values()
             if (all(word in _text(offer) for word in words) if words
                 else offer.listing.group or offer.here or offer.begun
-                or offer.listing.name == self._wanted)
+                or offer.listing.name in (self._wanted, self._downloading))
         ]  # fmt: skip
         self.table.set_offers(shown, current=self._wanted)
         self.table.setVisible(bool(shown))
@@ -208,16 +213,24 @@ class EncoderDialog(QDialog):
 
     def _show_choice(self) -> None:
         offer = self._offers.get(self._wanted)
-        fetched = self.card.download_button.hasFocus() and offer is not None and offer.here
-        self.card.show_offer(offer)
-        self._show_running()
+        fetched = holds_focus(self.card.download_button) and offer is not None and offer.here
+        with self._focus.changing():
+            self.card.show_offer(offer, busy=self._busy, downloading=self._is_wanted_coming)
+            self._update_buttons()
         if fetched:
             self.use_button.setFocus()
 
     def _show_running(self) -> None:
+        with self._focus.changing():
+            self.card.set_running(busy=self._busy, downloading=self._is_wanted_coming)
+            self._update_buttons()
+
+    @property
+    def _is_wanted_coming(self) -> bool:
+        return bool(self._downloading) and self._downloading == self._wanted
+
+    def _update_buttons(self) -> None:
         offer = self._offers.get(self._wanted)
-        own = bool(self._downloading) and self._downloading == self._wanted
-        self.card.set_running(busy=self._busy, downloading=own)
         for button in (self.add_file, self.add_folder, self.downloads):
             button.setEnabled(not self._busy)
         self.use_button.setEnabled(offer is not None)

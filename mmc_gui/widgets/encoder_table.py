@@ -19,7 +19,7 @@ HEADERS = (
     (tr("Photos a second"), tr("With their captions, on this computer; ~ is an estimate")),
 )
 OTHERS = tr("Others")
-_SPEED = 3
+_STATE, _SPEED = 1, 3
 
 
 class EncoderTable(TextTable):
@@ -29,6 +29,7 @@ class EncoderTable(TextTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(HEADERS, tr("Encoders"), parent, numbers=(_SPEED,))
+        self._downloading, self._share = "", 0.0
         header = self.horizontalHeader()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -68,6 +69,23 @@ class EncoderTable(TextTable):
             self.verticalScrollBar().setValue(place)
         self.blockSignals(False)
 
+    def show_download(self, name: str, share: float = 0.0) -> None:
+        """Say in its line how far an encoder is that is downloaded; nothing where none is.
+
+        The lines of others are as they were filled.
+        """
+        self._downloading, self._share = name, share
+        for y in range(self.rowCount()):
+            item = self.item(y, _STATE)
+            if item is not None and name and self._name(y) == name:
+                self._say_download(item)
+
+    def _say_download(self, item: QTableWidgetItem) -> None:
+        share = int(100 * self._share)
+        text = tr("downloading, {share} %").format(share=share) if share else tr("downloading")
+        item.setText(text)
+        item.setToolTip(text)
+
     @Slot()
     def enter(self) -> None:
         """Take the focus, with the first encoder chosen where none is."""
@@ -98,6 +116,8 @@ class EncoderTable(TextTable):
             item.setToolTip(tip)
             if x == _SPEED:
                 item.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            if x == _STATE and one.name == self._downloading:
+                self._say_download(item)
             self.setItem(y, x, item)
         first = self.item(y, 0)
         assert first is not None

@@ -22,6 +22,7 @@ from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.caption_panel import CaptionPanel
 from mmc_gui.widgets.file_facts import FileFacts
 from mmc_gui.widgets.image_view import ImageView
+from mmc_gui.widgets.kept_focus import holds_focus
 from mmc_gui.widgets.label_chips import ChipLabel, LabelState
 from mmc_gui.widgets.label_panel import LabelPanel
 from mmc_gui.widgets.model_panel import ModelPanel
@@ -105,6 +106,15 @@ class Inspector(QFrame):
         """Show the chips of a label set; without one there is nothing to say of labels."""
         self.labels.setVisible(len(labels) > 0)
         self.labels.set_labels(labels)
+
+    def offer_guess(self, offered: bool) -> None:
+        """Offer first guesses, or take the offer away; its focus goes to the scores that came."""
+        gone = not offered and holds_focus(self.guess)
+        self.guess.setVisible(offered)
+        if gone and self.bars.isHidden():
+            self.left.emit()
+        elif gone:
+            self.bars.setFocus()
 
     def set_editable(self, editable: bool) -> None:
         """Offer what changes a photo, or grey it where the project is only looked at."""

@@ -33,7 +33,7 @@ from engine.training.recipes import (
 from engine.training.setting_texts import people_say
 from engine.training.settings import SETTINGS
 from mmc_gui.text_size import bind_measure
-from mmc_gui.theme import GRID, bind_icon, set_look
+from mmc_gui.theme import GRID, bind_icon, set_look, take_icon
 from mmc_gui.widgets.humanize import duration_text
 from mmc_gui.widgets.icon_label import IconLabel
 from mmc_gui.widgets.recipe_cards import RecipeCards
@@ -180,7 +180,10 @@ class TrainPanel(QFrame):
         self.pause_button.setText(
             tr("Go on") if held else tr("Pausing…") if wanted else tr("Pause")
         )
-        bind_icon(self.pause_button, "play" if held else "pause")
+        if wanted and not held:  # its longer text would cut that of the start
+            take_icon(self.pause_button)
+        else:
+            bind_icon(self.pause_button, "play" if held else "pause")
         self.pause_button.setToolTip(
             tr("Let the training go on where it was; its result is the same as without the pause")
             if held

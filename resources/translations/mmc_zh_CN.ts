@@ -4846,6 +4846,10 @@ Licence: {licence}
    <translation>拖放到这里，或用 Ctrl+V 粘贴</translation>
   </message>
   <message>
+   <source>being downloaded</source>
+   <translation>正在下载</translation>
+  </message>
+  <message>
    <source>Measure on this computer</source>
    <translation>在这台电脑上测量</translation>
   </message>
@@ -4890,10 +4894,6 @@ Licence: {licence}
    <translation>众多其他编码器之一。</translation>
   </message>
   <message>
-   <source>About {seconds} for this project's {photos:,} rows.</source>
-   <translation>本项目的 {photos:,} 行大约需要{seconds}。</translation>
-  </message>
-  <message>
    <source>Sees {side} × {side} pixels of a photo and gives {dim:,} numbers.</source>
    <translation>看照片的 {side} × {side} 像素，给出 {dim:,} 个数。</translation>
   </message>
@@ -4932,6 +4932,10 @@ Licence: {licence}
   <message>
    <source>Throw away what was loaded</source>
    <translation>丢弃已下载的部分</translation>
+  </message>
+  <message>
+   <source>About {seconds} for this project's {photos:,} rows.</source>
+   <translation>本项目的 {photos:,} 行大约需要{seconds}。</translation>
   </message>
   <message>
    <source>Measuring…</source>
@@ -5096,6 +5100,14 @@ Licence: {licence}
   <message>
    <source>Encoders</source>
    <translation>编码器</translation>
+  </message>
+  <message>
+   <source>downloading, {share} %</source>
+   <translation>下载中，{share} %</translation>
+  </message>
+  <message>
+   <source>downloading</source>
+   <translation>下载中</translation>
   </message>
   <message>
    <source>{share:.0f} % of {size} here</source>
@@ -7486,8 +7498,8 @@ The other run says {other}</source>
    <translation>图像已损坏（{error}）。</translation>
   </message>
   <message>
-   <source>HEIC photos need pillow-heif. Install it with 'pip install pillow-heif' or 'pip install mmc[formats]'.</source>
-   <translation>HEIC 照片需要 pillow-heif。请用 'pip install pillow-heif' 或 'pip install mmc[formats]' 安装。</translation>
+   <source>HEIC photos need pillow-heif, which is missing here. Save them as JPEG instead.</source>
+   <translation>HEIC 照片需要 pillow-heif，而这里没有。请改存为 JPEG。</translation>
   </message>
   <message>
    <source>A share of {share:g} for validation leaves nothing to train on. Choose from 0 up to, but not, 1.</source>
@@ -8362,8 +8374,8 @@ The other run says {other}</source>
    <translation>一张含有 {columns} 的表。</translation>
   </message>
   <message>
-   <source>Parquet and Arrow files need pyarrow. Install it with 'pip install pyarrow' or 'pip install mmc[formats]'.</source>
-   <translation>Parquet 和 Arrow 文件需要 pyarrow。请用 'pip install pyarrow' 或 'pip install mmc[formats]' 安装。</translation>
+   <source>Parquet and Arrow files need pyarrow, which is missing here. Save the table as CSV instead.</source>
+   <translation>Parquet 和 Arrow 文件需要 pyarrow，而这里没有。请把表格改存为 CSV。</translation>
   </message>
   <message>
    <source>{name} cannot be read as a table ({error}).</source>
@@ -9274,6 +9286,10 @@ The other run says {other}</source>
    <translation>或者在有网络的电脑上下载它，把它的 models--… 文件夹带过来，再在编码器列表中添加。</translation>
   </message>
   <message>
+   <source> What was loaded is kept.</source>
+   <translation>已下载的都保留了。</translation>
+  </message>
+  <message>
    <source>{title} is not on this computer, and HF_HUB_OFFLINE forbids to download it. Take that variable away and try again. {elsewhere}</source>
    <translation>这台电脑上没有 {title}，而 HF_HUB_OFFLINE 禁止下载。请去掉该变量再试。{elsewhere}</translation>
   </message>
@@ -9286,8 +9302,8 @@ The other run says {other}</source>
    <translation>：需要 {megabytes}，可用 {megabytes_2}</translation>
   </message>
   <message>
-   <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder for models, in the list of encoders under “Downloads…”. What was loaded is kept.</source>
-   <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。已下载的都保留了。</translation>
+   <source>There is no room for {title} in {folder}{room}. Make room and try again, or choose another folder for models, in the list of encoders under “Downloads…”.</source>
+   <translation>{folder} 中没有放 {title} 的空间{room}。请腾出空间再试，或在编码器列表的“下载…”中另选存放模型的文件夹。</translation>
   </message>
   <message>
    <source>{title} is not to be had at {hub}: a mirror need not have every model, or not as a file that is safe to load (safetensors). Set another mirror or none, in the list of encoders under “Downloads…”, or add a file of its weights that you have.</source>
@@ -9302,16 +9318,16 @@ The other run says {other}</source>
    <translation>{hub} 不向所有人提供 {title}。请从编码器列表打开它的页面，接受其条款，在那里创建令牌，并把变量 HF_TOKEN 设为该令牌；或另选编码器。</translation>
   </message>
   <message>
-   <source>{hub} is overloaded. Try again in some minutes; what was loaded is kept.</source>
-   <translation>{hub} 过载。请过几分钟再试；已下载的都保留了。</translation>
+   <source>{hub} is overloaded. Try again in some minutes.</source>
+   <translation>{hub} 过载。请过几分钟再试。</translation>
   </message>
   <message>
    <source>What answers at {hub} is no model hub: a log-in page of the network, or a wrong address. Open it in a browser, or set the mirror right, in the list of encoders under “Downloads…”.</source>
    <translation>在 {hub} 应答的不是模型库：可能是网络的登录页面，或地址不对。请在浏览器中打开它，或在编码器列表的“下载…”中把镜像设正确。</translation>
   </message>
   <message>
-   <source>The download of {title} broke off ({detail}). What was loaded is kept: start it again to go on.</source>
-   <translation>{title} 的下载中断（{detail}）。已下载的都保留了：重新开始即可继续。</translation>
+   <source>The download of {title} broke off ({detail}). Start it again.</source>
+   <translation>{title} 的下载中断（{detail}）。请重新开始。</translation>
   </message>
   <message>
    <source>The proxy {value} does not let {title} through ({detail}). Check it in the list of encoders under “Downloads…”, and in the variables HTTPS_PROXY and NO_PROXY. {elsewhere}</source>

@@ -37,7 +37,7 @@ def named_commands(text: str) -> list[str]:
     """Return what a text has that only a terminal understands."""
     names, options = commands(build_parser())
     words = "|".join(map(re.escape, sorted(names)))
-    found = re.findall(rf"\bmmc (?:{words})\b", text)
+    found = re.findall(rf"\b(?:mmc (?:{words})|pip)\b", text)
     return found + [one for one in re.findall(r"--[a-z][a-z-]*", text) if one in options]
 
 
@@ -52,6 +52,7 @@ def test_no_text_of_the_window_names_a_command() -> None:
     [
         ("Run 'mmc predict p.mmc' first.", ["mmc predict"]),
         ("Remove it: mmc encoders remove.", ["mmc encoders"]),
+        ("Get it by 'pip install it'; a pipe is none.", ["pip"]),
         ("Name it with --as or --images.", ["--as", "--images"]),
         ("Projects (*.mmc), made by mmc; a pause -- and --nothing.", []),
     ],

@@ -2,13 +2,14 @@
 
 import os
 import threading
+import time
 from collections.abc import Callable
 
 import pytest
 
 from engine import events
 from engine.errors import Cancelled
-from engine.events import EpochEnd, Gate, Note, Progress, Silent, work_clock
+from engine.events import EpochEnd, Gate, Note, Progress, Silent, wait, work_clock
 from engine.machine import compute_threads
 
 
@@ -70,6 +71,23 @@ def test_work_waits_at_the_gate_until_it_may_go_on() -> None:
     assert not gate.held
     assert not gate.pause_wanted
     gate.check()
+
+
+def test_a_wait_gives_way_to_a_pause_and_goes_on_after_it() -> None:
+    gate = Gate()
+    thread = held(gate, gate.resume)
+    asking = threading.Thread(target=gate.pause)
+    asking.start()
+    gate.wait(60.0)
+    thread.join()
+    asking.join()
+    assert not gate.pause_wanted
+
+
+def test_what_cannot_be_waited_at_is_asked_often() -> None:
+    began = time.monotonic()
+    wait(Silent(), 0.15)
+    assert time.monotonic() - began >= 0.15
 
 
 def test_a_stop_goes_before_a_pause() -> None:

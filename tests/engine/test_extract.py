@@ -3,6 +3,7 @@
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from builders import Ear, dataset_of, photo
 from fakes import FakeEncoder
 
+from engine.cli.console import Console
+from engine.data import images
 from engine.data.dataset import Dataset
 from engine.encoders.spec import FloatArray
 from engine.errors import Cancelled, EngineError
@@ -191,6 +194,23 @@ def test_captions_that_lose_their_end_are_told(dataset: Dataset, tmp_path: Path)
         "finds such captions. “Read long captions in pieces”, in the list of encoders, reads them "
         "whole."
     )
+
+
+def test_a_photo_that_needs_a_library_says_so_and_tells_a_terminal_how_to_get_it(
+    dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    images._load_heif.cache_clear()
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    (dataset.root / dataset.images[2]).write_bytes(b"\0\0\0\x18ftypheic" + bytes(64))
+    ear = Ear()
+    done, _ = run(dataset, tmp_path / "cache", ear=ear)
+    images._load_heif.cache_clear()
+    assert "pip" not in done.problems[0].text
+    [skipped] = [event for event in ear.events if isinstance(event, Skipped)]
+    Console().emit(skipped)
+    said = capsys.readouterr().err
+    assert "Save them as JPEG instead. 'pip install pillow-heif' or" in said
 
 
 @pytest.mark.parametrize("broken", [0, 2, 4, 9])

@@ -1,6 +1,7 @@
 """Choosing and downloading an encoder in the real window, from a hub on the loopback."""
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
-from engine.encoders import offers, transfer
+from engine.encoders import catalogue, offers, transfer
 from engine.encoders.fetch import begun, is_here
 from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
@@ -27,6 +28,7 @@ from engine.encoders.hub_settings import (
 )
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
+from mmc_gui import encoder_desk
 from mmc_gui.text_size import NORMAL, text_size
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
 
@@ -209,7 +211,8 @@ def opened_again(stage: Stage) -> EncoderDialog:
     return dialog
 
 
-def test_a_failure_is_told_in_the_dialog_and_in_the_window(hub: FakeHub, stage: Stage) -> None:
+def refused(hub: FakeHub, stage: Stage) -> EncoderDialog:
+    """Let a download fail in the open dialog."""
     hub.status = 403
     dialog = opened(stage)
     choose(dialog, NAME)
@@ -217,10 +220,94 @@ def test_a_failure_is_told_in_the_dialog_and_in_the_window(hub: FakeHub, stage: 
     stage.wait(lambda: dialog.card.message.isVisible())
     settle(stage)
     assert "accept its terms" in dialog.card.message.text()
-    assert stage.texts == [dialog.card.message.text()]
+    return dialog
+
+
+def test_a_failure_is_told_once_in_the_dialog(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = refused(hub, stage)
+    assert not stage.texts
     choose(dialog, "basic")
     assert not dialog.card.message.isVisible()
+    close(stage, dialog)  # at once, but after something else was looked at
+    assert not stage.texts
+    monkeypatch.setattr(encoder_desk, "READING_S", 0.0)
+    close(stage, refused(hub, stage))
+    assert not stage.texts
+
+
+def test_a_failure_that_nobody_can_have_read_is_told_in_the_window(
+    hub: FakeHub, stage: Stage
+) -> None:
+    dialog = refused(hub, stage)
+    said = dialog.card.message.text()
     close(stage, dialog)
+    assert stage.texts == [said]
+
+
+def test_a_failure_after_the_dialog_is_told_in_the_window(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(transfer, "PATIENCE", 0.3)
+    hub.stalls = 99
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: dialog.card.progress.value() > 0)
+    close(stage, dialog)
+    hub.status = 403
+    stage.wait(lambda: stage.texts)
+    settle(stage)
+    assert len(stage.texts) == 1
+    assert "accept its terms" in stage.texts[0]
+
+
+def test_a_line_says_that_its_encoder_is_downloaded(hub: FakeHub, stage: Stage) -> None:
+    hub.stalls = 99
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    assert shown(dialog, 1).startswith("to download")
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    assert shown(dialog, 1) == "downloading"
+    assert dialog.card.state.text().startswith("Being downloaded.")
+    stage.wait(lambda: re.fullmatch(r"downloading, \d+ %", shown(dialog, 1)))
+    line = dialog.table.currentRow()
+    choose(dialog, "basic")
+    assert dialog.card.state.text().startswith("Comes with the program.")
+    told = dialog.table.item(line, 1)
+    assert told is not None
+    assert told.text() == told.toolTip()
+    assert told.text().startswith("downloading, ")
+    close(stage, dialog)
+    dialog = opened_again(stage)  # with the line as it is now
+    assert shown(dialog, 1).startswith("downloading, ")
+    QTest.mouseClick(dialog.card.stop_button, LEFT)
+    stage.wait(lambda: not stage.window.runner.busy)
+    settle(stage)
+    assert "% of 6 MB here" in shown(dialog, 1)
+    close(stage, dialog)
+
+
+def test_an_encoder_that_was_searched_for_stays_listed_while_it_comes(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue, "_SHELF", {"basic": catalogue._SHELF["basic"]})
+    catalogue.all_listings.cache_clear()
+    hub.stalls = 99
+    dialog = opened(stage)
+    assert NAME not in dialog.table.names
+    dialog.search.setText("tiny")
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    dialog.search.clear()
+    choose(dialog, "basic")
+    dialog.search.setText("basic")
+    dialog.search.clear()
+    assert NAME in dialog.table.names
+    dialog.reject()
+    stage.window.stop()
+    settle(stage)
 
 
 def test_a_file_that_is_no_model_is_refused_in_the_dialog(
@@ -291,12 +378,59 @@ def test_its_speed_can_be_measured_before_a_download(
     assert "of memory" in dialog.card.state.text() or "estimated" in dialog.card.state.text()
     QTest.mouseClick(dialog.card.measure_button, LEFT)
     assert dialog.card.measure_button.text() == "Measuring…"
+    assert not dialog.card.measure_button.isEnabled()
     stage.wait(lambda: "measured" in dialog.card.state.text())
+    assert dialog.focusWidget() is dialog.card.measure_button
     assert "for this project's" in dialog.card.state.text()
     assert not hub.requests
     settle(stage)
     assert any("photos a second" in text for text in stage.texts)
     assert dialog.card.measure_button.text() == "Measure on this computer"
+    close(stage, dialog)
+
+
+def test_the_focus_stays_where_the_user_has_put_it(
+    stage: Stage, hub: FakeHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.stalls = 99
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    dialog.card.download_button.setFocus()
+    QTest.keyClick(dialog.card.download_button, Key.Key_Space)
+    assert dialog.focusWidget() is dialog.card.stop_button
+    stage.wait(lambda: dialog.card.progress.value() > 0)
+    QTest.keyClick(dialog.card.stop_button, Key.Key_Space)
+    QTest.keyClick(dialog.card.stop_button, Key.Key_Space)  # once is enough
+    dialog.search.setFocus()
+    stage.wait(lambda: not stage.window.runner.busy)
+    settle(stage)
+    assert dialog.focusWidget() is dialog.search
+    dialog.card.remove_button.setFocus()
+    QTest.keyClick(dialog.card.remove_button, Key.Key_Space)
+    stage.wait(lambda: not begun(NAME))
+    settle(stage)
+    assert dialog.focusWidget() is dialog.card.download_button
+    close(stage, dialog)
+
+
+def test_the_button_that_adds_a_folder_has_the_focus_again(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setattr(
+        QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path / "empty")
+    )  # fmt: skip
+    dialog = opened(stage)
+    dialog.add_folder.setFocus()
+    QTest.keyClick(dialog.add_folder, Key.Key_Space)
+    assert dialog.focusWidget() is not dialog.add_folder  # it rests while it is added
+    stage.wait(lambda: dialog.card.message.isVisible())
+    settle(stage)
+    assert dialog.focusWidget() is dialog.add_folder
+    QTest.keyClick(dialog.add_folder, Key.Key_Space)
+    dialog.search.setFocus()
+    settle(stage)
+    assert dialog.focusWidget() is dialog.search
     close(stage, dialog)
 
 

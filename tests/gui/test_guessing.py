@@ -157,6 +157,26 @@ def test_a_stop_leaves_nothing_and_can_be_begun_again(make_stage: MakeStage, pro
     stage.wait(lambda: stage.window.session.run is not None and stage.idle)
 
 
+def test_the_focus_stays_at_hand_whether_guesses_are_made_or_not(
+    make_stage: MakeStage, project: Path
+) -> None:
+    gate = Gate(load_shared)
+    stage = make_stage(gate.load)
+    stage.open(project)
+    inspector = stage.window.browse.inspector
+    inspector.guess.setFocus()
+    start(stage, asked(stage))
+    stage.wait(gate.reached.is_set)
+    stage.window.stop()
+    gate.open.set()
+    stage.settle()
+    assert stage.window.focusWidget() is inspector.guess
+    start(stage, asked(stage))
+    stage.wait(lambda: stage.window.session.run is not None and stage.idle)
+    assert inspector.guess.isHidden()
+    assert stage.window.focusWidget() is inspector.bars.focusProxy()
+
+
 class Slow(SharedFake):
     """Stops at a gate once a batch of photos is encoded."""
 

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
 from engine.errors import Cancelled, EngineError
-from engine.events import Note, Reporter
+from engine.events import Note, Reporter, wait
 from mmc_gui.jobs import Busy, Job, JobReporter, JobRunner, Part, TaskQueue
 
 PATIENCE_S = 20.0
@@ -156,6 +156,19 @@ def test_each_error_ends_as_failed(
     assert heard.names == ["events", "failed", "finished"]
     assert heard.said[1][1] is error
     assert not runner.busy
+
+
+def test_a_stop_ends_a_wait_between_two_tries(qtbot: QtBot, runner: JobRunner) -> None:
+    started = threading.Event()
+
+    def work(reporter: Reporter) -> None:
+        started.set()
+        wait(reporter, 3 * PATIENCE_S)
+
+    job = runner.start("Trying", work)
+    assert started.wait(PATIENCE_S)
+    with qtbot.waitSignal(job.cancelled, timeout=int(1000 * PATIENCE_S)):
+        job.cancel()
 
 
 def test_a_paused_job_waits_and_goes_on(qtbot: QtBot, runner: JobRunner) -> None:

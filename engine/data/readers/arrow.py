@@ -63,7 +63,7 @@ def sniff(path: Path) -> Finding | None:
         for record, _ in zip(again.records, range(_FEW), strict=False):
             maker.add(record.line, record.cells)
     except EngineError as error:
-        # Without pyarrow the file may be what the user wants, and the sentence says how.
+        # Without pyarrow the file may be what the user wants, and the sentence says what helps.
         return Finding(format="parquet", path=path, sure=0.3, text=str(error))
     return Finding(
         format="parquet", path=path, mapping=guess.mapping, sure=0.8,
@@ -103,15 +103,16 @@ def open_arrow(path: Path, mapping: Mapping | None = None) -> OpenTable:
 
 
 def load_pyarrow() -> Any:  # noqa: ANN401 - a module without types
-    """Return the module, or say how to install it."""
+    """Return the module, or say what helps where it is missing."""
     try:
         import pyarrow
     except ImportError:
         raise EngineError(
             tr(
-                "Parquet and Arrow files need pyarrow. Install it with 'pip install "
-                "pyarrow' or 'pip install mmc[formats]'."
-            )
+                "Parquet and Arrow files need pyarrow, which is missing here. Save the table as "
+                "CSV instead."
+            ),
+            command="'pip install pyarrow' or 'pip install mmc[formats]' brings it.",
         ) from None
     return pyarrow
 

@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,7 +25,9 @@ from engine.encoders.fetch_sentences import USUAL_HUB, hub_error
 from engine.encoders.hub import remove_repo
 from engine.encoders.transfer import HubError, Remote
 from engine.errors import Cancelled, EngineError
-from engine.events import Event, Note, Progress
+from engine.events import Event, Gate, Note, Progress
+
+LONG = 60.0
 
 
 class Listener:
@@ -127,7 +131,7 @@ def test_broken_lines_are_mended_from_where_they_broke(hub: FakeHub, content: by
 def test_a_line_that_stays_broken_keeps_what_came(hub: FakeHub, content: bytes) -> None:
     third = len(content) * 3 // 10
     hub.cuts = [third, 0, 0, 0, 0]
-    with pytest.raises(EngineError, match=r"broke off .* start it again to go on"):
+    with pytest.raises(EngineError, match=r"broke off .* again\. What was loaded is kept"):
         _fetch()
     assert begun(NAME) == third
     assert not is_here(NAME)
@@ -168,6 +172,38 @@ def test_a_stop_keeps_what_came(hub: FakeHub, content: bytes) -> None:
     assert here < len(content)
     assert not is_here(NAME)
     assert _fetch().read_bytes() == content
+
+
+class Stopped(Listener):
+    """Is asked to stop once the work waits for a better line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._gate, self._waiting = Gate(), threading.Event()
+        self._thread = threading.Thread(target=self._stop)
+        self._thread.start()
+
+    def _stop(self) -> None:
+        assert self._waiting.wait(LONG)
+        self._gate.stop()
+
+    def check(self) -> None:
+        self._gate.check()
+
+    def wait(self, seconds: float) -> None:
+        self._waiting.set()
+        self._gate.wait(seconds)
+        self._thread.join()
+
+
+def test_a_stop_ends_the_wait_between_two_tries(hub: FakeHub, content: bytes) -> None:
+    hub.cuts = [len(content) // 2]
+    began = time.monotonic()
+    with pytest.raises(Cancelled):
+        fetch(NAME, reporter=Stopped(), pause=LONG)
+    assert time.monotonic() - began < LONG / 2
+    assert begun(NAME) == len(content) // 2
+    assert len(hub.loaded()) == 1
 
 
 def test_a_server_without_ranges_begins_anew(hub: FakeHub, content: bytes) -> None:
@@ -282,9 +318,33 @@ def test_offline_what_is_here_works_and_what_is_not_says_the_way(
 def test_a_small_disk_is_told_before(hub: FakeHub, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = type(shutil.disk_usage("/"))(total=10**9, used=10**9, free=1000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
-    with pytest.raises(EngineError, match=r"There is no room .* MB are needed"):
+    with pytest.raises(EngineError, match=r"There is no room .* MB are needed") as caught:
         _fetch()
+    assert "kept" not in str(caught.value)
     assert not hub.loaded()
+
+
+def test_a_small_disk_keeps_what_an_earlier_try_has_loaded(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    hub.cuts = [len(content) // 3, 0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off"):
+        _fetch()
+    usage = type(shutil.disk_usage("/"))(total=10**9, used=10**9, free=1000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(EngineError, match=r"MB are needed.* What was loaded is kept"):
+        _fetch()
+
+
+def test_where_nothing_came_nothing_is_said_to_be_kept(hub: FakeHub) -> None:
+    hub.cuts = [0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off") as caught:
+        _fetch()
+    assert "kept" not in str(caught.value)
+    hub.status = 503
+    with pytest.raises(EngineError, match="overloaded") as caught:
+        _fetch()
+    assert "kept" not in str(caught.value)
 
 
 def test_a_disk_that_fills_up_keeps_what_came(
@@ -307,6 +367,21 @@ def test_a_disk_that_fills_up_keeps_what_came(
     assert 0 < begun(NAME) < len(content)
     full = False
     assert _fetch().read_bytes() == content
+
+
+def test_a_disk_that_is_full_at_once_says_nothing_of_what_came(
+    hub: FakeHub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import engine.encoders.fetch as module
+
+    def read(remote: Remote, start: int) -> Iterator[tuple[int, bytes]]:
+        raise OSError(errno.ENOSPC, "No space left on device")
+        yield 0, b""
+
+    monkeypatch.setattr(module, "read", read)
+    with pytest.raises(EngineError, match="There is no room") as caught:
+        _fetch()
+    assert "kept" not in str(caught.value)
 
 
 def test_two_programs_do_not_write_into_one_file(hub: FakeHub, tmp_path: Path) -> None:

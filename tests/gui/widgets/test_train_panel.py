@@ -1,9 +1,10 @@
 """Recipe cards, the form under them, and the foot that starts a training or says why not."""
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
+from clipping import clipped_at_rest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QRadioButton
@@ -11,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from engine.training.config import TrainConfig
 from engine.training.recipes import ABOUT, RECIPES, recipe
+from mmc_gui.text_size import NORMAL, text_size
 from mmc_gui.widgets.recipe_cards import UNCHANGED, RecipeCard
 from mmc_gui.widgets.settings_form import SettingsForm
 from mmc_gui.widgets.train_panel import TrainPanel
@@ -223,6 +225,24 @@ def test_the_focus_goes_from_start_to_stop_and_back(panel: TrainPanel, qtbot: Qt
     assert not panel.stop_button.isEnabled()
     panel.set_running(busy=False, training=False)
     assert panel.start_button.hasFocus()
+
+
+@pytest.fixture(params=[100, 150])
+def size_of_text(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[int]:
+    text_size().wear(qapp, request.param)
+    yield request.param
+    text_size().wear(qapp, NORMAL)
+
+
+@pytest.mark.usefixtures("size_of_text")
+def test_no_button_is_cut_while_a_pause_comes(panel: TrainPanel) -> None:
+    panel.set_running(busy=True, training=True)
+    for state in ({}, {"wanted": True}, {"wanted": True, "held": True}, {}):
+        panel.set_hold(**{"can": True, "wanted": False, "held": False, **state})
+        assert not clipped_at_rest(panel)
+        coming = state == {"wanted": True}
+        assert panel.pause_button.icon().isNull() == coming
+        assert (panel.pause_button.text() == "Pausing…") == coming
 
 
 def test_an_encoder_is_told_once_it_is_another(panel: TrainPanel, qtbot: QtBot) -> None:
