@@ -73,8 +73,9 @@ class EncoderDesk(QObject):
         """Let mirror, proxy and folder be changed, over the list of encoders."""
         from mmc_gui.widgets.download_settings import DownloadSettings
 
-        here = self.dialog.here if self.dialog is not None else ()
-        asked = DownloadSettings(self._tasks.download_settings(), here, self.dialog)
+        dialog = self.dialog
+        here, begun = (dialog.here, dialog.begun) if dialog is not None else ((), ())
+        asked = DownloadSettings(self._tasks.download_settings(), here, begun, dialog)
         self.settings_dialog = asked
         asked.accepted.connect(lambda: self._tasks.set_download_settings(asked.settings))
         asked.empty_requested.connect(self._tasks.remove_all)

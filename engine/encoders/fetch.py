@@ -4,7 +4,7 @@ import contextlib
 import os
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -14,8 +14,15 @@ from huggingface_hub import constants
 
 from engine.encoders.checks import matches
 from engine.encoders.fetch_sentences import disk_error, hub_error, offline_error, room_error
-from engine.encoders.hub import cached_file, models_folder, point_to, repo_folder
+from engine.encoders.hub import (
+    cached_file,
+    models_folder,
+    models_folders,
+    point_to,
+    repo_folder,
+)
 from engine.encoders.hub_settings import hub_address
+from engine.encoders.leftovers import begun_bytes, is_other_file, part_of, take_over
 from engine.encoders.registry import find_source
 from engine.encoders.sources import Source, Wanted
 from engine.encoders.transfer import HubError, Remote, ask, read
@@ -65,13 +72,15 @@ def fetch(
     if missing:
         if constants.HF_HUB_OFFLINE:
             raise offline_error(source.title)
+        places = (folder,) if folder else models_folders()
         try:
-            loaded = _Download(source, place, reporter, pause).run(missing)
+            download = _Download(source, place, reporter, pause)
+            loaded = download.run(missing, others=places[1:])
         except HubError as error:
-            kept = _kept(missing, place)
+            kept = _kept(missing, places)
             raise hub_error(error, source.title, hub_address(), kept=kept) from error
         except OSError as error:
-            kept = _kept(missing, place)
+            kept = _kept(missing, places)
             raise disk_error(error, source.title, place, kept=kept) from error
     found = _found(source.wanted[0], folder)
     assert found is not None
@@ -83,14 +92,17 @@ def begun(name: str) -> int:
     source = find_source(name)
     if source is None:
         return 0
-    folder = repo_folder(models_folder(), source.wanted[0].repo) / "blobs"
-    return sum(part.stat().st_size for part in folder.glob("*.incomplete"))
+    return begun_bytes(source.wanted[0].repo)
 
 
-def _kept(missing: list[Wanted], folder: Path) -> bool:
+def _kept(missing: list[Wanted], places: Sequence[Path]) -> bool:
     """Tell whether bytes of these are on the disk, for the next try to go on with."""
-    blobs = (repo_folder(folder, wanted.repo) / "blobs" for wanted in missing)
-    return any(blob.stat().st_size for folder in blobs for blob in folder.glob("*"))
+    return any(
+        blob.stat().st_size
+        for wanted in missing
+        for place in places
+        for blob in (repo_folder(place, wanted.repo) / "blobs").glob("*")
+    )
 
 
 def _present(wanted: Wanted, folder: Path | None = None) -> bool:
@@ -115,11 +127,17 @@ class _Download:
         self._total = self._before = self._done = 0
         self._absent: dict[str, list[str]] = {}
 
-    def run(self, missing: list[Wanted]) -> int:
-        """Fetch all files; return the bytes that were loaded."""
+    def run(self, missing: list[Wanted], *, others: Sequence[Path] = ()) -> int:
+        """Fetch all files; return the bytes that were loaded.
+
+        What was begun in one of the other folders is gone on with here.
+        """
         self._reporter.check()
         plan = [(wanted, self._ask(wanted)) for wanted in missing]
         files = [remote for _, remotes in plan for remote in remotes]
+        for remote in files:
+            for other in others:
+                self._take_over(remote, other)
         self._total = sum(remote.size for remote in files)
         self._before = self._done = sum(self._size_here(remote) for remote in files)
         self._need_room(self._total - self._before)
@@ -177,10 +195,29 @@ class _Download:
                 self._source.title, self._folder, size, free, kept=self._before > 0
             )  # fmt: skip
 
+    def _take_over(self, remote: Remote, other: Path) -> None:
+        """Bring here what a download into another folder has left of a file."""
+        former, part = part_of(other, remote.repo, remote.digest), self._part(remote)
+        if self._blob(remote).is_file() or not is_other_file(former, part):
+            return
+
+        def tell(done: int, total: int) -> None:
+            self._reporter.check()
+            what = tr("Moving what was loaded of {title}").format(title=self._source.title)
+            self._reporter.emit(Progress(what=what, done=done, total=total, unit="bytes"))
+
+        # What cannot be moved, or not whole, is downloaded.
+        with (
+            contextlib.suppress(OSError),
+            self._alone(remote.repo, other),
+            self._alone(remote.repo),
+        ):
+            take_over(former, part, tell)
+
     @contextlib.contextmanager
-    def _alone(self, repo: str) -> Iterator[None]:
+    def _alone(self, repo: str, folder: Path | None = None) -> Iterator[None]:
         """Hold a repository's folder, so that two programs do not write into one file."""
-        locks = self._folder / ".locks"
+        locks = (folder or self._folder) / ".locks"
         locks.mkdir(parents=True, exist_ok=True)
         try:
             with filelock.FileLock(locks / f"{repo.replace('/', '--')}.mmc.lock", timeout=0):
@@ -196,8 +233,7 @@ class _Download:
         return repo_folder(self._folder, remote.repo) / "blobs" / remote.digest
 
     def _part(self, remote: Remote) -> Path:
-        blob = self._blob(remote)
-        return blob.with_name(f"{blob.name}.incomplete")
+        return part_of(self._folder, remote.repo, remote.digest)
 
     def _size_here(self, remote: Remote) -> int:
         blob, part = self._blob(remote), self._part(remote)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from engine.language import tr
+from mmc_gui.last_folders import keep_folder, last_folder
 from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon
 from mmc_gui.widgets.text_table import TextTable
@@ -32,11 +33,12 @@ class PathField(QWidget):
 
     def __init__(
         self, name: str, *, kind: str, pattern: str = "", width: int = FIELD_WIDTH,
-        parent: QWidget | None = None,
+        place: str = "", parent: QWidget | None = None,
     ) -> None:  # fmt: skip
+        """Make one; under the name of a ``place`` it is remembered where something was chosen."""
         super().__init__(parent)
         self.name = name
-        self._kind, self._pattern = kind, pattern
+        self._kind, self._pattern, self._place = kind, pattern, place
         self.edit = QLineEdit()
         self.edit.setAccessibleName(name)
         self.edit.setMinimumWidth(width)
@@ -63,7 +65,7 @@ class PathField(QWidget):
         self.edit.setText(str(path) if path else "")
 
     def _choose(self) -> None:
-        start = self.edit.text()
+        start = self.edit.text() or (last_folder(self._place) if self._place else "")
         if self._kind == "folder":
             chosen = QFileDialog.getExistingDirectory(self, self.name, start)
         elif self._kind == "save":
@@ -71,6 +73,8 @@ class PathField(QWidget):
         else:
             chosen, _ = QFileDialog.getOpenFileName(self, self.name, start, self._pattern)
         if chosen:
+            if self._place:
+                keep_folder(self._place, Path(chosen))
             self.edit.setText(chosen)
             self.chosen.emit()
 

@@ -36,8 +36,9 @@ class DownloadSettings(QDialog):
     """Every model that was downloaded or added shall be deleted; it was asked and answered."""
 
     def __init__(
-        self, settings: HubSettings, here: Sequence[Offer] = (), parent: QWidget | None = None
-    ) -> None:
+        self, settings: HubSettings, here: Sequence[Offer] = (), begun: Sequence[Offer] = (),
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setWindowTitle(tr("Downloads of encoders"))
         self._former = settings
@@ -48,7 +49,7 @@ class DownloadSettings(QDialog):
         set_look(about, "muted")
         self.endpoint = QLineEdit(settings.endpoint, placeholderText="https://huggingface.co")
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
-        self.models = PathField(tr("Folder for models"), kind="folder")
+        self.models = PathField(tr("Folder for models"), kind="folder", place="models")
         self.models.set_path(Path(settings.models) if settings.models else None)
         self.models.edit.setPlaceholderText(str(usual_folder()))
         self.empty = QPushButton(tr("Remove all models…"))
@@ -71,7 +72,7 @@ class DownloadSettings(QDialog):
         form.addRow(tr("Mirror of the model hub"), self.endpoint)
         form.addRow(tr("Proxy"), self.proxy)
         form.addRow(tr("Folder for models"), self.models)
-        self.listed = QLabel(_listed(settings, here), wordWrap=True)
+        self.listed = QLabel(_listed(settings, here, begun), wordWrap=True)
         set_look(self.listed, "muted")
         form.addRow("", self.listed)
         form.addRow("", self.empty)
@@ -108,8 +109,8 @@ class DownloadSettings(QDialog):
         question.setText(tr("Remove every encoder that was downloaded or added?"))
         question.setInformativeText(
             tr(
-                "Features that were made with them stay. Models of other programs in the same "
-                "folder stay too."
+                "What broken-off downloads left goes too. Features that were made with them stay, "
+                "and so do models of other programs in the same folder."
             )
         )
         remove = question.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
@@ -120,21 +121,24 @@ class DownloadSettings(QDialog):
         question.open()
 
 
-def _listed(settings: HubSettings, here: Sequence[Offer]) -> str:
+def _listed(settings: HubSettings, here: Sequence[Offer], begun: Sequence[Offer]) -> str:
     """Return what lies in the folders, and which folders there are beside the one in the field."""
     said = [tr("No model was downloaded or added yet.")]
     if here:
         size = sum(offer.listing.size or 0 for offer in here)
-        names = "; ".join(offer.listing.title for offer in here[:_MOST])
-        more = len(here) - _MOST
         said = [
-            tr("{encoders} here, about {size}: {names}{more}.").format(
+            tr("{encoders} here, about {size}: {names}.").format(
                 encoders=counted(len(here), tr("{} encoder"), tr("{} encoders")),
                 size=bytes_text(size),
-                names=names,
-                more=tr(" and {more} more").format(more=more) if more > 0 else "",
+                names=_names(here),
             )
         ]
+    if begun:
+        said.append(
+            tr("Broken-off downloads left {size}: {names}.").format(
+                size=bytes_text(sum(offer.begun for offer in begun)), names=_names(begun)
+            )
+        )
     if settings.former:
         said.append(
             tr("After a change of folder, what lies in {folders} is found as before.").format(
@@ -142,3 +146,9 @@ def _listed(settings: HubSettings, here: Sequence[Offer]) -> str:
             )
         )
     return "\n".join(said)
+
+
+def _names(offers: Sequence[Offer]) -> str:
+    names = "; ".join(offer.listing.title for offer in offers[:_MOST])
+    more = len(offers) - _MOST
+    return names + (tr(" and {more} more").format(more=more) if more > 0 else "")

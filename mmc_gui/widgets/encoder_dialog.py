@@ -22,6 +22,7 @@ from engine.encoders.offers import Offer
 from engine.encoders.variants import parse_name
 from engine.events import Progress
 from engine.language import tr
+from mmc_gui.last_folders import keep_folder, last_folder
 from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
@@ -33,6 +34,8 @@ NO_MODEL = tr(
     "A file of weights does not say which model it is of. First choose in the list the "
     "encoder that it belongs to, then add the file."
 )
+PLACE = "encoders"
+"""Files and folders of encoders are looked for where the last one was found."""
 SIZE = (128 * GRID, 72 * GRID)
 
 
@@ -104,6 +107,11 @@ class EncoderDialog(QDialog):
         """What was downloaded or added."""
         offers = self._offers.values()
         return tuple(offer for offer in offers if offer.here and offer.listing.name != BASIC)
+
+    @property
+    def begun(self) -> tuple[Offer, ...]:
+        """What broken-off downloads left something of, in any folder."""
+        return tuple(offer for offer in self._offers.values() if offer.begun)
 
     def set_running(self, *, busy: bool, downloading: str) -> None:
         """Follow what runs; ``downloading`` names the encoder that is on its way."""
@@ -257,15 +265,17 @@ class EncoderDialog(QDialog):
             return
         title = tr("Weights of {title}").format(title=offer.listing.title)
         chosen, _ = QFileDialog.getOpenFileName(
-            self, title, str(Path.home()), tr("Weights (*.safetensors *.pt *.pth *.bin)")
+            self, title, last_folder(PLACE), tr("Weights (*.safetensors *.pt *.pth *.bin)")
         )
         if chosen:
+            keep_folder(PLACE, Path(chosen))
             self.add_requested.emit(Path(chosen), offer.listing.name)
 
     @Slot()
     def _add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Model folder"), str(Path.home()))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model folder"), last_folder(PLACE))
         if chosen:
+            keep_folder(PLACE, Path(chosen))
             self.add_requested.emit(Path(chosen), "")
 
 

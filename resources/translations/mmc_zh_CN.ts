@@ -4822,24 +4822,28 @@ Licence: {licence}
    <translation>移除每个已下载或已添加的编码器？</translation>
   </message>
   <message>
-   <source>Features that were made with them stay. Models of other programs in the same folder stay too.</source>
-   <translation>用它们生成的特征会保留。同一文件夹中其他程序的模型也会保留。</translation>
+   <source>What broken-off downloads left goes too. Features that were made with them stay, and so do models of other programs in the same folder.</source>
+   <translation>中断的下载留下的部分也会删除。用它们生成的特征会保留，同一文件夹中其他程序的模型也会保留。</translation>
   </message>
   <message>
    <source>No model was downloaded or added yet.</source>
    <translation>还没有下载或添加过模型。</translation>
   </message>
   <message>
-   <source>{encoders} here, about {size}: {names}{more}.</source>
-   <translation>这里有 {encoders}，约 {size}：{names}{more}。</translation>
+   <source>{encoders} here, about {size}: {names}.</source>
+   <translation>这里有 {encoders}，约 {size}：{names}。</translation>
   </message>
   <message>
-   <source> and {more} more</source>
-   <translation> 和另外 {more} 个</translation>
+   <source>Broken-off downloads left {size}: {names}.</source>
+   <translation>中断的下载留下 {size}：{names}。</translation>
   </message>
   <message>
    <source>After a change of folder, what lies in {folders} is found as before.</source>
    <translation>更换文件夹后，{folders} 中的模型照旧能找到。</translation>
+  </message>
+  <message>
+   <source> and {more} more</source>
+   <translation> 和另外 {more} 个</translation>
   </message>
   <message>
    <source>Drop here, or paste with Ctrl+V</source>
@@ -9268,6 +9272,10 @@ The other run says {other}</source>
   <message>
    <source>{title}: the download goes on where it was broken off.</source>
    <translation>{title}：下载从中断处继续。</translation>
+  </message>
+  <message>
+   <source>Moving what was loaded of {title}</source>
+   <translation>正在移动 {title} 已下载的部分</translation>
   </message>
   <message>
    <source>Another program is downloading {title}. Wait until it is done.</source>

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +13,12 @@ from clipping import clipped_at_rest
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 from tiny_models import GREY, TINY
 from window_fixtures import Key, Stage
 
 from engine.encoders import catalogue, offers, transfer
-from engine.encoders.fetch import begun, is_here
+from engine.encoders.fetch import begun, fetch, is_here
 from engine.encoders.fetch_sentences import hub_error
 from engine.encoders.hub import models_folder
 from engine.encoders.hub_settings import (
@@ -28,6 +29,8 @@ from engine.encoders.hub_settings import (
 )
 from engine.encoders.probe import probe_encoder
 from engine.encoders.transfer import HubError
+from engine.errors import EngineError
+from engine.events import Silent
 from mmc_gui import encoder_desk
 from mmc_gui.text_size import NORMAL, text_size
 from mmc_gui.widgets.encoder_dialog import EncoderDialog
@@ -511,6 +514,46 @@ def test_a_file_of_weights_wants_a_model_chosen_first(
     close(stage, dialog)
 
 
+def test_files_are_looked_for_where_the_last_one_was_found(
+    hub: FakeHub, stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    stick = tmp_path / "stick"
+    (stick / "empty").mkdir(parents=True)
+    began: list[str] = []
+
+    def folder(_parent: object, _title: str, start: str) -> str:
+        began.append(start)
+        return str(stick / "empty")
+
+    def file(_parent: object, _title: str, start: str, _kinds: str) -> tuple[str, str]:
+        began.append(start)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", folder)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", file)
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    QTest.mouseClick(dialog.add_folder, LEFT)
+    settle(stage)
+    QTest.mouseClick(dialog.add_file, LEFT)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    asked.models.edit.clear()
+    for _ in range(2):
+        QTest.mouseClick(asked.models.findChild(QPushButton), LEFT)
+        asked.models.edit.clear()
+    home = str(Path.home())
+    assert began == [home, str(stick), home, str(stick)]
+    shutil.rmtree(stick)  # pulled out
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    QTest.mouseClick(dialog.add_file, LEFT)
+    assert began[-1] == str(tmp_path)
+    monkeypatch.setattr(encoder_desk, "READING_S", 0.0)
+    close(stage, dialog)
+
+
 def test_models_are_listed_and_found_after_a_change_of_folder(
     hub: FakeHub, stage: Stage, tmp_path: Path
 ) -> None:
@@ -536,6 +579,62 @@ def test_models_are_listed_and_found_after_a_change_of_folder(
     asked.reject()
     stage.window.encoder_desk.settings_dialog = None
     close(stage, dialog)
+
+
+def test_a_broken_off_download_is_listed_and_goes_on_after_a_change_of_folder(
+    hub: FakeHub, stage: Stage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    write_settings(HubSettings(models=str(old)))
+    hub.cuts = [SIZE // 3, 0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off"):
+        fetch(NAME, reporter=Silent(), pause=0)
+    write_settings(HubSettings(models=str(new)))
+    dialog = opened(stage)
+    choose(dialog, NAME)
+    assert dialog.card.download_button.text() == "Go on with the download"
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    assert "Broken-off downloads left 1 MB: tiny." in asked.listed.text()
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    hub.requests.clear()
+    QTest.mouseClick(dialog.card.download_button, LEFT)
+    stage.wait(lambda: is_here(NAME))
+    settle(stage)
+    assert hub.loaded() == [f"bytes={SIZE // 3}-"]
+    assert not any(old.glob("models--*"))
+    assert any(new.glob("models--*"))
+    assert not dialog.begun
+    close(stage, dialog)
+
+
+def test_what_a_former_folder_holds_is_removed_with_the_rest(
+    hub: FakeHub, stage: Stage, tmp_path: Path
+) -> None:
+    write_settings(HubSettings(models=str(tmp_path / "old")))
+    hub.cuts = [SIZE // 3, 0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off"):
+        fetch(NAME, reporter=Silent(), pause=0)
+    write_settings(HubSettings(models=str(tmp_path / "new")))
+    dialog = opened(stage)
+    QTest.mouseClick(dialog.downloads, LEFT)
+    asked = stage.window.encoder_desk.settings_dialog
+    assert asked is not None
+    QTest.mouseClick(asked.empty, LEFT)
+    question = asked.findChild(QMessageBox)
+    assert question is not None
+    destroy = QMessageBox.ButtonRole.DestructiveRole
+    QTest.mouseClick(
+        next(b for b in question.buttons() if question.buttonRole(b) == destroy), LEFT
+    )  # fmt: skip
+    stage.wait(lambda: not begun(NAME))
+    settle(stage)
+    asked.reject()
+    stage.window.encoder_desk.settings_dialog = None
+    close(stage, dialog)
+    assert not any((tmp_path / "old").glob("models--*"))
 
 
 def test_what_does_not_fit_is_marked_and_the_chosen_one_is_in_sight(

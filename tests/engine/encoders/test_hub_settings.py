@@ -1,14 +1,19 @@
 """Mirror, proxy and folder of models as the user sets them; the environment wins."""
 
+import errno
 import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
+import filelock
 import pytest
+from builders import Ear
 from fake_hub import FILE, NAME, REPO, FakeHub, listed, serving, use_hub
 
 from engine.cli import main
+from engine.encoders import leftovers
 from engine.encoders.added import remove_all
 from engine.encoders.fetch import begun, fetch, is_here
 from engine.encoders.hub import models_folder, repo_folder
@@ -109,14 +114,88 @@ def test_what_lies_in_a_former_folder_is_still_found(
     assert not is_here(NAME)
 
 
-def test_a_download_that_was_begun_elsewhere_is_not_promised(hub: FakeHub, tmp_path: Path) -> None:
+@pytest.fixture
+def half(hub: FakeHub, tmp_path: Path) -> Path:
+    """A download that broke off in the middle, in a folder that was changed since."""
     write_settings(HubSettings(endpoint=hub.address, models=str(tmp_path / "old")))
-    part = repo_folder(tmp_path / "old", REPO) / "blobs" / "x.incomplete"
-    part.parent.mkdir(parents=True)
-    part.write_bytes(b"half")
-    assert begun(NAME) == 4
+    hub.cuts = [100_000, 0, 0, 0, 0]
+    with pytest.raises(EngineError, match="broke off"):
+        fetch(NAME, reporter=Silent(), pause=0)
+    [part] = (repo_folder(tmp_path / "old", REPO) / "blobs").iterdir()
+    assert begun(NAME) == part.stat().st_size == 100_000
     write_settings(HubSettings(endpoint=hub.address, models=str(tmp_path / "new")))
-    assert begun(NAME) == 0
+    assert begun(NAME) == 100_000
+    hub.requests.clear()
+    return part
+
+
+@pytest.mark.parametrize("disks", [1, 2])
+def test_a_download_that_was_begun_in_a_former_folder_goes_on_in_the_new_one(
+    hub: FakeHub, tmp_path: Path, half: Path, monkeypatch: pytest.MonkeyPatch, disks: int
+) -> None:
+    ear = Ear()
+    with monkeypatch.context() as patch:
+        if disks == 2:
+            real = os.replace
+
+            def replace(old: Path, new: Path) -> None:
+                if old == half:
+                    raise OSError(errno.EXDEV, "Invalid cross-device link")
+                real(old, new)
+
+            patch.setattr(os, "replace", replace)
+        done = fetch(NAME, reporter=ear, pause=0)
+    assert done is not None
+    assert tmp_path / "new" in done.weights.parents
+    assert hub.loaded() == ["bytes=100000-"]
+    assert done.weights.read_bytes() == hub.files[REPO, FILE]
+    assert not half.parent.parent.exists()
+    assert any("goes on where it was broken off" in str(event) for event in ear.events)
+
+
+def test_a_beginning_that_cannot_be_moved_is_downloaded_anew(
+    hub: FakeHub, half: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copy(*_: object) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(leftovers, "_copy_rest", copy)
+    monkeypatch.setattr(leftovers, "os", SimpleNamespace(replace=copy))
+    assert fetch(NAME, reporter=Silent(), pause=0) is not None
+    assert hub.loaded() == [""]
+    assert half.exists()
+
+
+def test_a_move_to_another_disk_that_was_stopped_is_gone_on_with(
+    hub: FakeHub, tmp_path: Path, half: Path
+) -> None:
+    part = tmp_path / "new" / half.relative_to(tmp_path / "old")
+    part.parent.mkdir(parents=True)
+    part.write_bytes(half.read_bytes()[:30_000])
+    assert begun(NAME) == 100_000  # of which some is there twice
+    assert fetch(NAME, reporter=Silent(), pause=0) is not None
+    assert hub.loaded() == ["bytes=100000-"]
+    assert not half.exists()
+
+
+def test_a_folder_that_is_named_takes_nothing_from_others(
+    hub: FakeHub, tmp_path: Path, half: Path
+) -> None:
+    assert fetch(NAME, reporter=Silent(), pause=0, folder=tmp_path / "stick") is not None
+    assert hub.loaded() == [""]
+    assert half.exists()
+
+
+def test_a_download_that_goes_on_in_the_former_folder_is_left_alone(
+    hub: FakeHub, tmp_path: Path, half: Path
+) -> None:
+    with (
+        filelock.FileLock(tmp_path / "old" / ".locks" / "someone--tiny.mmc.lock"),
+        pytest.raises(EngineError, match="Another program is downloading"),
+    ):
+        fetch(NAME, reporter=Silent(), pause=0)
+    assert half.exists()
+    assert begun(NAME) == 100_000
 
 
 def test_the_way_to_run_is_a_setting_and_the_environment_wins(
