@@ -129,7 +129,7 @@ class Choosers(QObject):
         def start(plan: ExportPlan) -> Job | None:
             if plan.labels == "decided":
                 self._tasks.set_fallback(dialog.form.fallback.isChecked())
-            return self._tasks.export_rows(plan)
+            return self._tasks.exports.rows(plan)
 
         self._show_job(dialog, start)
         return dialog
@@ -183,7 +183,7 @@ class Choosers(QObject):
         if self._doubtful is None:
             self._doubtful = DoubtfulRows(self._window)
             self._doubtful.photo_requested.connect(self._show_photo)
-            self._doubtful.save_requested.connect(self._tasks.save_problems)
+            self._doubtful.save_requested.connect(self._tasks.exports.problems)
         self._fill_problems()
         self._doubtful.show()
         self._doubtful.raise_()

@@ -1,15 +1,12 @@
 """What is counted and compared beside the long jobs: statistics, and labels to be checked."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from engine.checking import CheckQueue, check_queue, confirmed_cells
 from engine.data.project import open_project
-from engine.errors import EngineError
 from engine.events import Reporter
-from engine.language import tr
 from engine.statistics.overview import Statistics, statistics_of
 from mmc_gui.look_ups import LookUps
 from mmc_gui.session import Session
@@ -40,7 +37,7 @@ class InsightTasks(QObject):
 
     def count(self, *, done: Callable[[Statistics], None], failed: Failed) -> None:
         """Count the rows as they are now."""
-        path, dataset, before = self._path(), self._session.dataset, self._counted
+        path, dataset, before = self._session.needed_path(), self._session.dataset, self._counted
         # Captions take longest to measure and seldom change.
         captions = None
         if before is not None and dataset is not None:
@@ -59,7 +56,7 @@ class InsightTasks(QObject):
 
     def check(self, run_id: str, *, done: Callable[[CheckQueue], None], failed: Failed) -> None:
         """Rank the labels that a run contradicts."""
-        path, dataset = self._path(), self._session.dataset
+        path, dataset = self._session.needed_path(), self._session.dataset
 
         def work(_: Reporter) -> CheckQueue:
             with open_project(path) as project:
@@ -75,7 +72,7 @@ class InsightTasks(QObject):
         self, *, done: Callable[[frozenset[tuple[int, str]]], None], failed: Failed
     ) -> None:  # fmt: skip
         """Look up which labels, by item and id, a person has confirmed."""
-        path = self._path()
+        path = self._session.needed_path()
 
         def work(_: Reporter) -> frozenset[tuple[int, str]]:
             with open_project(path) as project:
@@ -86,8 +83,3 @@ class InsightTasks(QObject):
     def _forget(self) -> None:
         self._counted = None
         self._looks.forget()
-
-    def _path(self) -> Path:
-        if self._session.path is None:
-            raise EngineError(tr("Open or import a dataset first."))
-        return self._session.path

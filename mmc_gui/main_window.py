@@ -236,7 +236,7 @@ class MainWindow(QMainWindow):
         self.tasks.told.connect(self.banner.info)
         self.tasks.closing.connect(self.banner.dismiss)
         self.tasks.demo_untrained.connect(self.start_training)
-        self.tasks.exported.connect(self._on_exported)
+        self.tasks.exports.done.connect(self._on_exported)
         self.banner.action_requested.connect(self.choosers.act)
         self.choosers.photo_requested.connect(self.show_photo)
         self.session.project_changed.connect(self._on_project_changed)

@@ -18,6 +18,7 @@ from engine.data.project import Edit, Project
 from engine.decide.metrics import Evaluation, Scores, constant_guess, evaluate
 from engine.decide.rule import Rule
 from engine.encoders.spec import EncoderSpec
+from engine.errors import EngineError
 from engine.events import EpochEnd
 from engine.language import tr
 from engine.training.runs import Run
@@ -119,6 +120,12 @@ class Session(QObject):
     def path(self) -> Path | None:
         """The project file."""
         return self.open.project.path if self.open else None
+
+    def needed_path(self) -> Path:
+        """Return the project file; EngineError where nothing is open."""
+        if self.open is None:
+            raise EngineError(tr("Open or import a dataset first."))
+        return self.open.project.path
 
     @property
     def editable(self) -> bool:

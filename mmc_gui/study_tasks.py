@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, Signal
 
 from engine.data.dataset import States
 from engine.data.project import open_project
-from engine.errors import EngineError
 from engine.events import Event, Note, Progress, Reporter
 from engine.experiments import report as paper_report
 from engine.experiments.paper import Experiment, experiments_of
@@ -71,7 +70,7 @@ class StudyTasks(QObject):
         self, experiments: Sequence[Experiment], *, seeds: Sequence[int], as_printed: bool
     ) -> Job | None:
         """Train what is missing of some rows."""
-        path, cache, load = self._path(), self._cache, self._load
+        path, cache, load = self._session.needed_path(), self._cache, self._load
 
         def work(reporter: JobReporter) -> StudyResult:
             with open_project(path) as project:
@@ -87,7 +86,7 @@ class StudyTasks(QObject):
         self, *, done: Callable[[StudyResult | None], None], failed: Failed
     ) -> None:  # fmt: skip
         """Look up what earlier studies left of all rows."""
-        path, cache = self._path(), self._cache
+        path, cache = self._session.needed_path(), self._cache
 
         def work(reporter: Reporter) -> StudyResult | None:
             with open_project(path) as project:
@@ -118,7 +117,7 @@ class StudyTasks(QObject):
 
     def run_search(self, plan: SearchPlan) -> Job | None:
         """Look for better settings, or go on looking."""
-        path, cache, load = self._path(), self._cache, self._load
+        path, cache, load = self._session.needed_path(), self._cache, self._load
 
         def work(reporter: JobReporter) -> SearchReport:
             with open_project(path) as project:
@@ -133,7 +132,7 @@ class StudyTasks(QObject):
         self, plan: SearchPlan, *, done: Callable[[SearchReport | None], None], failed: Failed
     ) -> None:  # fmt: skip
         """Look up how far a search has come."""
-        path, cache = self._path(), self._cache
+        path, cache = self._session.needed_path(), self._cache
 
         def work(_: Reporter) -> SearchReport | None:
             with open_project(path) as project:
@@ -145,7 +144,7 @@ class StudyTasks(QObject):
 
     def run_robustness(self, plan: RobustnessPlan) -> Job | None:
         """Damage rows and score them with some runs."""
-        path, cache, load = self._path(), self._cache, self._load
+        path, cache, load = self._session.needed_path(), self._cache, self._load
 
         def work(reporter: JobReporter) -> RobustnessReport:
             with open_project(path) as project:
@@ -163,11 +162,6 @@ class StudyTasks(QObject):
         return self._export(lambda: robustness_report.write_report(report, folder))
 
     # -- helpers ----------------------------------------------------------------------------
-
-    def _path(self) -> Path:
-        if self._session.path is None:
-            raise EngineError(tr("Open or import a dataset first."))
-        return self._session.path
 
     def _export(self, write: Callable[[], tuple[Path, ...]]) -> Job | None:
         def tell(files: tuple[Path, ...]) -> None:

@@ -20,9 +20,6 @@ from engine.data.project import Project, open_project
 from engine.decide.rule import Aim
 from engine.errors import EngineError
 from engine.events import Reporter
-from engine.export.kaggle import ExportReport
-from engine.export.problems import write_problems
-from engine.export.table import Exported
 from engine.language import tr
 from engine.machine import default_cache_folder
 from engine.training.config import TrainConfig
@@ -30,6 +27,7 @@ from engine.training.runs import Run, usable_runs
 from mmc_gui.decision_tasks import DecisionTasks
 from mmc_gui.edit_tasks import EditTasks
 from mmc_gui.encoder_tasks import EncoderTasks
+from mmc_gui.export_tasks import ExportTasks
 from mmc_gui.filter_tasks import FilterTasks
 from mmc_gui.guess_tasks import GuessTasks
 from mmc_gui.jobs import Job, JobReporter, JobRunner, TaskQueue
@@ -39,7 +37,6 @@ from mmc_gui.opening import Opened, read_demo, read_project, read_repaired, read
 from mmc_gui.run_tasks import RunTasks
 from mmc_gui.scoring import PairScorer
 from mmc_gui.session import Session, Thresholds
-from mmc_gui.transfers import EXPORTING, KAGGLE, ExportPlan, carry_out_export
 
 if TYPE_CHECKING:
     from engine.data.find_replace import Replacement, Wanted
@@ -68,8 +65,6 @@ class Tasks(QObject):
     """The ``TuneReport`` of the run that is shown."""
     closing = Signal()
     """The project is about to go: what was typed must be asked for now."""
-    exported = Signal(object)
-    """A finished ``ExportReport`` or ``Exported``."""
 
     def __init__(
         self,
@@ -107,7 +102,12 @@ class Tasks(QObject):
             session=session, ask=self._ask, start=self._start_study, cache=self._cache, load=load,
             show=self.choose_run, parent=self,
         )  # fmt: skip
-        for part in (self.encoders, self.guesses):
+        self.exports = ExportTasks(
+            session=session, queue=queue, start=self._start_alone, cache=self._cache, load=load,
+            parent=self,
+        )  # fmt: skip
+        self.exports.failed.connect(self.failed)
+        for part in (self.encoders, self.guesses, self.exports):
             part.told.connect(self.told)
 
     @functools.cached_property
@@ -121,7 +121,7 @@ class Tasks(QObject):
         )  # fmt: skip
         made.told.connect(self.told)
         made.failed.connect(self.failed)
-        made.exported.connect(self.exported)
+        made.exported.connect(self.exports.done)
         return made
 
     @functools.cached_property
@@ -245,7 +245,7 @@ class Tasks(QObject):
 
     def train(self, config: TrainConfig, *, encoder_name: str) -> Job | None:
         """Train a run; returns its job so that a page can draw its epochs."""
-        path, cache, load = self._path(), self._cache, self._load
+        path, cache, load = self._session.needed_path(), self._cache, self._load
 
         def work(reporter: Reporter) -> workflow.TrainReport:
             with open_project(path) as project:
@@ -301,7 +301,7 @@ class Tasks(QObject):
         """Find the rule that serves an aim best on rows that the run was not trained on."""
         self.decisions.tune(aim)
 
-    # -- captions and export ----------------------------------------------------------------
+    # -- captions ---------------------------------------------------------------------------
 
     def find_replacements(
         self, wanted: "Wanted", rows: Sequence[int] | None, *,
@@ -324,7 +324,12 @@ class Tasks(QObject):
 
     def rescore(self) -> None:
         """Score all photos anew with the run that is shown, changed captions among them."""
-        run, path, cache, load = self._session.run, self._path(), self._cache, self._load
+        run, path, cache, load = (
+            self._session.run,
+            self._session.needed_path(),
+            self._cache,
+            self._load,
+        )
         assert run is not None
         run_id = run.run.id
 
@@ -341,50 +346,7 @@ class Tasks(QObject):
         self._queue.drain()  # a caption that was just changed must be on disk before it is read
         self._start_alone(tr("Scoring"), work, show)
 
-    def export(self, out: Path) -> None:
-        """Write the competition's CSV of the test rows as the run that is shown decides them."""
-        run = self._session.trained
-        if run is None:
-            self.failed.emit(EngineError(tr("There is no trained run yet. Train one first.")))
-            return
-        plan = ExportPlan(format=KAGGLE, out=out, labels="decided", run_id=run.run.id)
-        self.export_rows(plan, failed=self.failed.emit)
-
-    def export_rows(
-        self, plan: ExportPlan, failed: Callable[[Exception], None] | None = None
-    ) -> Job | None:  # fmt: skip
-        """Write rows in a format; returns its job, whose listener tells failures by default."""
-        path, cache, load = self._path(), self._cache, self._load
-        to_look_at = not self._session.editable
-
-        def work(reporter: Reporter) -> ExportReport | Exported:
-            return carry_out_export(
-                plan, project=path, cache=cache, load=load, reporter=reporter,
-                to_look_at=to_look_at,
-            )  # fmt: skip
-
-        self._queue.drain()  # thresholds that were just set must be on disk before they are read
-        return self._start_alone(
-            EXPORTING, work, self.exported.emit, failed=failed or self._tell_defect, edits=False
-        )  # fmt: skip
-
-    def save_problems(self, problems: tuple[Problem, ...], out: Path) -> None:
-        """Write doubtful rows as a CSV."""
-
-        def show(rows: int) -> None:
-            self.told.emit(tr("{rows:,} doubtful rows are in {out}.").format(rows=rows, out=out))
-
-        self._queue.submit(
-            lambda: write_problems(problems, out), done=show, failed=self.failed.emit, context=self
-        )
-
     # -- helpers ----------------------------------------------------------------------------
-
-    def _path(self) -> Path:
-        path = self._session.path
-        if path is None:
-            raise EngineError(tr("Open or import a dataset first."))
-        return path
 
     def _start_study(
         self, title: str, work: Callable[[JobReporter], T], done: Callable[[T], None],

@@ -153,7 +153,7 @@ class Walkthrough(QObject):
         self._picture("6-predict")
         say("Exporting the submission …")
         out = self._folder / "submission.csv"
-        tasks.export(out)
+        tasks.exports.submission(out)
         yield lambda: out.exists() and not runner.busy
         rows = len(out.read_text(encoding="utf-8").splitlines()) - 1
         say(f"  {rows:,} rows in {out}")

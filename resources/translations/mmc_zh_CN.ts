@@ -1738,6 +1738,14 @@ Licence: {licence}
    <translation>正在移除编码器</translation>
   </message>
   <message>
+   <source>There is no trained run yet. Train one first.</source>
+   <translation>还没有训练结果。请先训练一个。</translation>
+  </message>
+  <message>
+   <source>{rows:,} doubtful rows are in {out}.</source>
+   <translation>{rows:,} 个可疑行已写入 {out}。</translation>
+  </message>
+  <message>
    <source>Click a number or a bar to see its photos; with the keyboard walk the cells by arrows and press Enter. A click on a head, or Alt+Down, sorts.</source>
    <translation>单击数字或条形以查看其照片；用键盘时以方向键移动单元格并按 Enter。单击表头或按 Alt+下可排序。</translation>
   </message>
@@ -2056,10 +2064,6 @@ Licence: {licence}
   <message>
    <source>That could not be read or deleted: {error}</source>
    <translation>无法读取或删除：{error}</translation>
-  </message>
-  <message>
-   <source>Open or import a dataset first.</source>
-   <translation>请先打开项目或导入数据集。</translation>
   </message>
   <message>
    <source>Encoding photos</source>
@@ -3714,6 +3718,10 @@ Licence: {licence}
    <translation>现在无法区分图像与描述。</translation>
   </message>
   <message>
+   <source>Open or import a dataset first.</source>
+   <translation>请先打开项目或导入数据集。</translation>
+  </message>
+  <message>
    <source>These guesses do not know {listed}: make them again to have scores.</source>
    <translation>这些猜测不认识 {listed}：请重新作一次，才有得分。</translation>
   </message>
@@ -4388,14 +4396,6 @@ Licence: {licence}
   <message>
    <source>{name} is open already.</source>
    <translation>{name} 已经打开。</translation>
-  </message>
-  <message>
-   <source>There is no trained run yet. Train one first.</source>
-   <translation>还没有训练结果。请先训练一个。</translation>
-  </message>
-  <message>
-   <source>{rows:,} doubtful rows are in {out}.</source>
-   <translation>{rows:,} 个可疑行已写入 {out}。</translation>
   </message>
   <message>
    <source>{title} needs a project that is open to be edited.</source>

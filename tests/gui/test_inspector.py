@@ -308,7 +308,7 @@ def test_a_submission_is_never_of_a_former_caption(trained_stage: Stage, tmp_pat
     begin(stage, TEST_ROW)
     QTest.keyClicks(QApplication.focusWidget(), " and a zebra")
     stage.key(Key.Key_Return, CTRL)
-    stage.window.tasks.export(tmp_path / "submission.csv")
+    stage.window.tasks.exports.submission(tmp_path / "submission.csv")
     stage.settle()
     assert (tmp_path / "submission.csv").exists()
     assert stage.window.session.run is not None

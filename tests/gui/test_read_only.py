@@ -219,15 +219,15 @@ def test_what_is_there_is_exported_and_nothing_is_scored_for_it(
     assert dataset is not None
 
     by_hand, decided = tmp_path / "by hand.csv", tmp_path / "decided.csv"
-    tasks.export_rows(ExportPlan(format="csv", out=by_hand))
+    tasks.exports.rows(ExportPlan(format="csv", out=by_hand))
     stage.settle()
     assert len(by_hand.read_text("utf-8").splitlines()) == 1 + len(dataset)
-    tasks.export(tmp_path / "submission.csv")
+    tasks.exports.submission(tmp_path / "submission.csv")
     stage.settle()
     assert (tmp_path / "submission.csv").exists()
 
     plan = ExportPlan(format="csv", out=decided, labels="decided", run_id=run.run.id)
-    tasks.export_rows(plan, failed=tasks.failed.emit)
+    tasks.exports.rows(plan, failed=tasks.failed.emit)
     stage.settle()
     assert "open to look at only" in stage.texts[-1]
     assert not decided.exists()

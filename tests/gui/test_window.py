@@ -177,7 +177,7 @@ def test_an_export_that_cannot_be_written_gets_a_sentence(
     stage = trained_stage
     (tmp_path / "file").write_text("in the way")
     for out in (tmp_path / "file" / "out.csv", tmp_path / "nowhere" / "out.csv", tmp_path):
-        stage.window.tasks.export(out)
+        stage.window.tasks.exports.submission(out)
         stage.settle()
         assert "cannot be written" in stage.texts[-1]
         assert stage.window.banner.shown[-1].details == ""
