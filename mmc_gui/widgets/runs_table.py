@@ -43,8 +43,10 @@ HEADERS = (
 RUN, STARTED, STAR, NOTE = 0, 9, 10, 11
 ORDER = (STAR, RUN, 5, 6, 7)
 """Columns that stand first, whatever their number: how good a run is, before how it was made."""
-LETTERS = {RUN: 19, 1: 13, 3: 11, NOTE: 7}
+LETTERS = {1: 13, 3: 11}
 """Letters of a column that stand there while the others need the room; the tooltip has all."""
+OWN_NAME = "20000000-000000-0000"
+"""As long as the name that a run has until it is called otherwise, which is not cut."""
 PADDING = 6
 # Twelve columns: each gives two pixels at either side, that the last ones are seen.
 SHEET = (
@@ -144,6 +146,8 @@ class RunsTable(TextTable):
                 self.horizontalHeader().visualIndex(column), place
             )  # fmt: skip
         self.horizontalHeader().setSectionsMovable(True)
+        self.horizontalHeader().setStretchLastSection(False)  # which would be wide at least
+        self.horizontalHeader().setSectionResizeMode(NOTE, QHeaderView.ResizeMode.Stretch)
         self.sortByColumn(STARTED, Qt.SortOrder.DescendingOrder)
         self.itemSelectionChanged.connect(self._tell)
         self.itemChanged.connect(self._on_edited)
@@ -168,8 +172,11 @@ class RunsTable(TextTable):
 
     def sizeHintForColumn(self, column: int) -> int:
         """Return the width of the longest cell, or less where a column may be cut."""
-        width, most = super().sizeHintForColumn(column), LETTERS.get(column)
-        return width if most is None else min(width, most * self.fontMetrics().averageCharWidth())
+        width, font = super().sizeHintForColumn(column), self.fontMetrics()
+        if column == RUN:
+            return min(width, font.horizontalAdvance(OWN_NAME) + 2 * PADDING)
+        most = LETTERS.get(column)
+        return width if most is None else min(width, most * font.averageCharWidth())
 
     # -- rows -------------------------------------------------------------------------------
 

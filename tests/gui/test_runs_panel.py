@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyleOptionViewItem
 from window_fixtures import CTRL, Key, MakeStage, Stage, train_run
 
 from engine.data.project import open_project
@@ -290,6 +290,15 @@ def test_all_columns_are_seen_in_a_small_window(three: Stage) -> None:
     three.settle()
     assert (three.window.width(), three.window.height()) == (1280, 720)
     assert table.horizontalScrollBar().maximum() == 0
+    assert table.columnWidth(NOTE) > 60
+    own = table.item(1, RUN)
+    assert own is not None
+    assert own.text() == table.shown[1]
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    assert table.itemDelegate().sizeHint(option, table.indexFromItem(own)).width() <= (
+        table.columnWidth(RUN)
+    )
     cells = [table.item(0, column) for column in (RUN, NOTE)]
     assert [cell.toolTip() for cell in cells if cell] == [f"{said.name}, {run_id}", said.note]
 
