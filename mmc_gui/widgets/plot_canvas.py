@@ -38,10 +38,19 @@ antialiased ones takes 50 ms; the edges of a very rough one are not smoothed, no
 
 
 class NumberAxis(pg.AxisItem):  # type: ignore[misc]
-    """An axis with numbers as the user writes them."""
+    """An axis with numbers as the user writes them, all with as many decimals."""
+
+    _finest = math.inf
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """Return the places of ticks, coarse ones first."""
+        levels: list[tuple[float, list[float]]] = super().tickValues(low, high, size)
+        self._finest = min((spacing for spacing, _ in levels), default=math.inf)
+        return levels
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        """Return the texts of ticks."""
+        """Return the texts of ticks; 0.8 stands as 0.80 beside 0.85."""
+        spacing = min(spacing, self._finest)
         return [as_written(text) for text in super().tickStrings(values, scale, spacing)]
 
 

@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 
 from mmc_gui.theme import DARK, LIGHT, apply_theme
 from mmc_gui.widgets.live_plot import LivePlot, Series
-from mmc_gui.widgets.plot_canvas import PlotCanvas
+from mmc_gui.widgets.plot_canvas import NumberAxis, PlotCanvas
 from mmc_gui.widgets.plot_layers import Overlay, smooth
 from mmc_gui.widgets.plot_parts import LegendEntry, SaveButton
 
@@ -295,6 +295,26 @@ def test_new_series_drop_the_old(plot: LivePlot) -> None:
     plot.redraw()
     assert plot.points("micro")[1].tolist() == [0.5]
     assert [one.name for one in plot.series] == ["micro"]
+
+
+def test_all_ticks_of_an_axis_have_as_many_decimals(
+    plot: LivePlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    texts = NumberAxis.tickStrings
+
+    def note(self: NumberAxis, *given: float) -> list[str]:
+        found = texts(self, *given)
+        if self.orientation == "left":
+            told.extend(found)
+        return found
+
+    monkeypatch.setattr(NumberAxis, "tickStrings", note)
+    for epoch, value in enumerate((0.59, 0.83, 0.88), start=1):
+        plot.append(epoch, {"train": value})
+    plot.redraw()
+    plot.grab()
+    assert {"0.65", "0.70", "0.80", "0.85"} <= set(told)
 
 
 def test_no_tick_stands_between_two_epochs(plot: LivePlot) -> None:
