@@ -16,6 +16,7 @@ from engine.encoders.checks import matches
 from engine.encoders.fetch_sentences import disk_error, hub_error, offline_error, room_error
 from engine.encoders.hub import (
     cached_file,
+    file_size,
     models_folder,
     models_folders,
     point_to,
@@ -98,7 +99,7 @@ def begun(name: str) -> int:
 def _kept(missing: list[Wanted], places: Sequence[Path]) -> bool:
     """Tell whether bytes of these are on the disk, for the next try to go on with."""
     return any(
-        blob.stat().st_size
+        file_size(blob)
         for wanted in missing
         for place in places
         for blob in (repo_folder(place, wanted.repo) / "blobs").glob("*")
@@ -239,7 +240,7 @@ class _Download:
         blob, part = self._blob(remote), self._part(remote)
         if blob.is_file():
             return remote.size
-        return min(part.stat().st_size, remote.size) if part.is_file() else 0
+        return min(file_size(part), remote.size)
 
     def _bring(self, remote: Remote) -> None:
         blob, part = self._blob(remote), self._part(remote)

@@ -27,14 +27,22 @@ def cached_file(repo: str, names: Iterable[str], *folders: Path) -> Path | None:
 
     Without folders, in those where models are looked for.
     """
-    from huggingface_hub import try_to_load_from_cache  # half a second to import
-
     wanted = tuple(names)
     for folder in folders or models_folders():
-        found = (try_to_load_from_cache(repo, name, cache_dir=folder) for name in wanted)
-        if (path := next((path for path in found if isinstance(path, str)), None)) is not None:
-            return Path(path)
+        found = (_cached(repo, name, folder) for name in wanted)
+        if (path := next(filter(None, found), None)) is not None:
+            return path
     return None
+
+
+def _cached(repo: str, name: str, folder: Path) -> Path | None:
+    from huggingface_hub import try_to_load_from_cache  # half a second to import
+
+    try:
+        path = try_to_load_from_cache(repo, name, cache_dir=folder)
+    except FileNotFoundError:  # it is removed at this very moment
+        return None
+    return Path(path) if isinstance(path, str) else None
 
 
 def repo_folder(folder: Path, repo: str) -> Path:
@@ -44,11 +52,16 @@ def repo_folder(folder: Path, repo: str) -> Path:
 
 def folder_size(folder: Path) -> int:
     """Return the bytes of a folder's files; links count nothing."""
-    return sum(
-        path.lstat().st_size
-        for path in folder.rglob("*")
-        if path.is_file() and not path.is_symlink()
-    )
+    files = (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+    return sum(file_size(path) for path in files if not path.is_symlink())
+
+
+def file_size(path: Path) -> int:
+    """Return the bytes of a file; 0 where it is not there, or any more."""
+    try:
+        return path.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def remove_repo(folder: Path, repo: str) -> int:

@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from engine.encoders.hub import models_folders, repo_folder
+from engine.encoders.hub import file_size, models_folders, repo_folder
 
 SUFFIX = ".incomplete"
 _PIECE = 1 << 22
@@ -24,7 +24,7 @@ def begun_bytes(repo: str) -> int:
             if "." in part.stem:  # of another program, which goes on with none
                 continue
             # Of the same file in two folders the longer one has all that the other has.
-            sizes[part.name] = max(sizes.get(part.name, 0), part.stat().st_size)
+            sizes[part.name] = max(sizes.get(part.name, 0), file_size(part))
     return sum(sizes.values())
 
 

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ from engine.cli import main
 from engine.encoders import leftovers
 from engine.encoders.added import remove_all
 from engine.encoders.fetch import begun, fetch, is_here
-from engine.encoders.hub import models_folder, repo_folder
+from engine.encoders.hub import file_size, folder_size, models_folder, repo_folder
 from engine.encoders.hub_settings import (
     HubSettings,
     hub_address,
@@ -112,6 +113,26 @@ def test_what_lies_in_a_former_folder_is_still_found(
     assert count == 1
     assert freed >= 200_000
     assert not is_here(NAME)
+
+
+def test_what_is_removed_while_it_is_looked_at_is_not_there(
+    hub: FakeHub, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_settings(HubSettings(endpoint=hub.address, models=str(tmp_path / "m")))
+    fetch(NAME, reporter=Silent(), pause=0)
+    folder, isfile = repo_folder(tmp_path / "m", REPO), os.path.isfile
+
+    def there_and_gone(path: str) -> bool:
+        there = isfile(path)
+        if there and Path(path).is_relative_to(folder):
+            shutil.rmtree(folder)
+        return there
+
+    monkeypatch.setattr(os.path, "isfile", there_and_gone)
+    assert not is_here(NAME)
+    assert not folder.exists()
+    assert folder_size(folder) == 0
+    assert file_size(folder / "blobs" / "gone.incomplete") == 0
 
 
 @pytest.fixture
