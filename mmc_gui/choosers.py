@@ -20,6 +20,7 @@ from mmc_gui.guess_tasks import GUESS_ENCODED
 from mmc_gui.job_teller import PROBLEMS_KEY
 from mmc_gui.jobs import Job
 from mmc_gui.keymap import KeyMap, grouped
+from mmc_gui.last_folders import PROJECTS, keep_folder, last_folder
 from mmc_gui.opening import PROJECT_SUFFIX
 from mmc_gui.session import Session
 from mmc_gui.tasks import Tasks
@@ -73,10 +74,11 @@ class Choosers(QObject):
         chosen, _ = QFileDialog.getOpenFileName(
             self._window,
             tr("Open project"),
-            str(Path.home()),
+            last_folder(PROJECTS),
             tr("Projects (*.mmc);;All files (*)"),
         )
         if chosen:
+            keep_folder(PROJECTS, Path(chosen))
             self._tasks.open_project(Path(chosen))
 
     def choose_dataset(self, source: Path | None = None) -> "ImportDialog":

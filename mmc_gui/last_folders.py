@@ -5,6 +5,9 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 _GROUP = "last_folders"
+PROJECTS, DATASETS, PAIRS, EXPORTS = "projects", "datasets", "pairs", "exports"
+ENCODERS, MODELS = "encoders", "models"
+"""Kinds of files; each has a place of its own."""
 
 
 def last_folder(kind: str) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.dataset import Problem
 from engine.language import tr
+from mmc_gui.last_folders import EXPORTS, keep_folder, last_folder
 from mmc_gui.models.problem_model import PHOTO, TEXT, ProblemModel
 from mmc_gui.text_size import bind_measure, roomy
 from mmc_gui.theme import GRID, bind_icon, set_look
@@ -218,10 +219,11 @@ class DoubtfulRows(QDialog):
         chosen, _ = QFileDialog.getSaveFileName(
             self,
             tr("Save doubtful rows"),
-            str(Path.home() / "doubtful-rows.csv"),
+            str(Path(last_folder(EXPORTS)) / "doubtful-rows.csv"),
             tr("CSV files (*.csv)"),
         )
         if chosen:
+            keep_folder(EXPORTS, Path(chosen))
             self.save_requested.emit(tuple(self.model.shown), Path(chosen))
 
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFormLayout, QWidget
 from engine.export.table import ExportOptions, Photos
 from engine.language import tr
 from mmc_gui.dialogs.fields import LEFT_MIDDLE
+from mmc_gui.last_folders import EXPORTS
 from mmc_gui.theme import GRID
 from mmc_gui.widgets.dialogs import PathField
 
@@ -48,7 +49,7 @@ class ExportForm(QWidget):
         self.fallback.setChecked(fallback)
         self.fallback.setToolTip(tr("An empty row scores nothing where every photo has a label"))
         self.bom = QCheckBox(tr("For Excel: begin with the mark by which it knows UTF-8"))
-        self.out = PathField(tr("Where to"), kind="save", width=0)
+        self.out = PathField(tr("Where to"), kind="save", width=0, place=EXPORTS)
         self._layout = QFormLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setLabelAlignment(LEFT_MIDDLE)

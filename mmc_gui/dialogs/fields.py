@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from engine.language import tr
+from mmc_gui.last_folders import DATASETS, keep_folder, last_folder
 from mmc_gui.theme import GRID, bind_icon, set_look
 
 TYPING_MS = 400
@@ -61,14 +62,15 @@ class SourceField(QWidget):
 
     def choose_file(self) -> None:
         """Ask for a file."""
-        chosen, _ = QFileDialog.getOpenFileName(self, self._name, self._start())
-        if chosen:
-            self.set_path(Path(chosen))
+        self._take(QFileDialog.getOpenFileName(self, self._name, self._start())[0])
 
     def choose_folder(self) -> None:
         """Ask for a folder."""
-        chosen = QFileDialog.getExistingDirectory(self, self._name, self._start())
+        self._take(QFileDialog.getExistingDirectory(self, self._name, self._start()))
+
+    def _take(self, chosen: str) -> None:
         if chosen:
+            keep_folder(DATASETS, Path(chosen))
             self.set_path(Path(chosen))
 
     def _button(self, text: str, icon: str, slot: object) -> QPushButton:
@@ -84,7 +86,7 @@ class SourceField(QWidget):
         return button
 
     def _start(self) -> str:
-        return self.edit.text() or str(Path.home())
+        return self.edit.text() or last_folder(DATASETS)
 
 
 class Hint(QLabel):

@@ -22,6 +22,7 @@ from mmc_gui.dialogs.fields import LEFT_MIDDLE, Hint, SourceField, mark_invalid
 from mmc_gui.dialogs.first_rows import FirstRows
 from mmc_gui.dialogs.mapping_form import MappingForm
 from mmc_gui.dialogs.reading_form import MoreForm, ReadingForm
+from mmc_gui.last_folders import DATASETS
 from mmc_gui.text_size import bind_measure
 from mmc_gui.theme import GRID, set_look
 from mmc_gui.widgets.dialogs import PathField
@@ -53,7 +54,7 @@ class ImportParts(QWidget):
         self.columns = Hint()
         self.mapping = MappingForm()
         self.reading = ReadingForm()
-        self.images = PathField(tr("Photo folder"), kind="folder", width=0)
+        self.images = PathField(tr("Photo folder"), kind="folder", width=0, place=DATASETS)
         self.photos = Hint()
         self.project = PathField(
             tr("New project"), kind="save", pattern=tr("Projects (*.mmc)"), width=0

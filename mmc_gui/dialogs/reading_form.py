@@ -17,6 +17,7 @@ from engine.data.readers.options import Finding, ReadOptions
 from engine.data.split import VALIDATION_SHARE
 from engine.language import tr
 from mmc_gui.dialogs.fields import LEFT_MIDDLE
+from mmc_gui.last_folders import DATASETS
 from mmc_gui.theme import GRID
 from mmc_gui.widgets.dialogs import PathField
 
@@ -45,10 +46,11 @@ class ReadingForm(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         files = tr("CSV files (*.csv);;All files (*)")
-        self.test = PathField(tr("Test rows"), kind="file", pattern=files, width=0)
+        self.test = PathField(tr("Test rows"), kind="file", pattern=files, width=0, place=DATASETS)
         self.test.edit.setPlaceholderText(tr("Optional: a CSV with ImageID,Caption"))
         self.more = PathField(
-            tr("Read with it"), kind="file", pattern=tr("COCO files (*.json)"), width=0
+            tr("Read with it"), kind="file", pattern=tr("COCO files (*.json)"), width=0,
+            place=DATASETS,
         )  # fmt: skip
         self.more.edit.setPlaceholderText(tr("Optional: the file with the captions"))
         self.captions = self._combo(tr("Several captions of a photo"), _CAPTIONS)

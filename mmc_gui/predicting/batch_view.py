@@ -16,6 +16,7 @@ from engine.decide.metrics import Scores
 from engine.events import Event
 from engine.language import tr
 from mmc_gui.jobs import Job, JobRunner, Part
+from mmc_gui.last_folders import EXPORTS, keep_folder, last_folder
 from mmc_gui.models.batch import Batch, Kind, RowState, SortBy
 from mmc_gui.predicting.batch_bar import FORMATS, BatchBar
 from mmc_gui.session import Session
@@ -368,9 +369,13 @@ class BatchView(QWidget):
     def _export(self, key: str) -> None:
         suffix = FORMATS[key][1]
         chosen, _ = QFileDialog.getSaveFileName(
-            self, tr("Export the list"), str(Path.home() / f"predictions{suffix}"), f"*{suffix}"
+            self,
+            tr("Export the list"),
+            str(Path(last_folder(EXPORTS)) / f"predictions{suffix}"),
+            f"*{suffix}",
         )
         if chosen:
+            keep_folder(EXPORTS, Path(chosen))
             self._tasks.pairs.export(self._predicted(kaggle=key == KAGGLE), Path(chosen), key)
 
     def _predicted(self, *, kaggle: bool) -> Predicted:

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from engine.data.images import IMAGE_SUFFIXES
 from engine.language import tr
+from mmc_gui.last_folders import PAIRS, keep_folder, last_folder
 from mmc_gui.text_size import limited
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.thumbnails import ThumbnailLoader
@@ -190,17 +191,22 @@ class PairInput(QWidget):
         kinds = tr("Photos and tables ({photos} {join});;All files (*)").format(
             photos=photos, join=" ".join(OTHERS)
         )
-        chosen, _ = QFileDialog.getOpenFileNames(self, tr("Choose photos or a table"), "", kinds)
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, tr("Choose photos or a table"), last_folder(PAIRS), kinds
+        )
         self._give(chosen)
 
     @Slot()
     def choose_folder(self) -> None:
         """Ask for a folder of photos."""
-        chosen = QFileDialog.getExistingDirectory(self, tr("Choose a folder of photos"))
+        chosen = QFileDialog.getExistingDirectory(
+            self, tr("Choose a folder of photos"), last_folder(PAIRS)
+        )
         self._give([chosen] if chosen else [])
 
     def _give(self, chosen: Sequence[str]) -> None:
         if chosen:
+            keep_folder(PAIRS, Path(chosen[0]))
             self.paths_given.emit([Path(name) for name in chosen])
 
     @Slot()

@@ -21,6 +21,7 @@ from engine.encoders.hub_settings import HubSettings, usual_folder
 from engine.encoders.offers import Offer
 from engine.errors import EngineError
 from engine.language import counted, tr
+from mmc_gui.last_folders import MODELS
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.dialogs import PathField
 from mmc_gui.widgets.humanize import bytes_text
@@ -49,7 +50,7 @@ class DownloadSettings(QDialog):
         set_look(about, "muted")
         self.endpoint = QLineEdit(settings.endpoint, placeholderText="https://huggingface.co")
         self.proxy = QLineEdit(settings.proxy, placeholderText="http://proxy.example.org:8080")
-        self.models = PathField(tr("Folder for models"), kind="folder", place="models")
+        self.models = PathField(tr("Folder for models"), kind="folder", place=MODELS)
         self.models.set_path(Path(settings.models) if settings.models else None)
         self.models.edit.setPlaceholderText(str(usual_folder()))
         self.empty = QPushButton(tr("Remove all models…"))

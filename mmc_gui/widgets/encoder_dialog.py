@@ -22,7 +22,7 @@ from engine.encoders.offers import Offer
 from engine.encoders.variants import parse_name
 from engine.events import Progress
 from engine.language import tr
-from mmc_gui.last_folders import keep_folder, last_folder
+from mmc_gui.last_folders import ENCODERS, keep_folder, last_folder
 from mmc_gui.text_size import roomy
 from mmc_gui.theme import GRID, bind_icon, set_look
 from mmc_gui.widgets.encoder_card import EncoderCard
@@ -34,8 +34,6 @@ NO_MODEL = tr(
     "A file of weights does not say which model it is of. First choose in the list the "
     "encoder that it belongs to, then add the file."
 )
-PLACE = "encoders"
-"""Files and folders of encoders are looked for where the last one was found."""
 SIZE = (128 * GRID, 72 * GRID)
 
 
@@ -265,17 +263,17 @@ class EncoderDialog(QDialog):
             return
         title = tr("Weights of {title}").format(title=offer.listing.title)
         chosen, _ = QFileDialog.getOpenFileName(
-            self, title, last_folder(PLACE), tr("Weights (*.safetensors *.pt *.pth *.bin)")
+            self, title, last_folder(ENCODERS), tr("Weights (*.safetensors *.pt *.pth *.bin)")
         )
         if chosen:
-            keep_folder(PLACE, Path(chosen))
+            keep_folder(ENCODERS, Path(chosen))
             self.add_requested.emit(Path(chosen), offer.listing.name)
 
     @Slot()
     def _add_folder(self) -> None:
-        chosen = QFileDialog.getExistingDirectory(self, tr("Model folder"), last_folder(PLACE))
+        chosen = QFileDialog.getExistingDirectory(self, tr("Model folder"), last_folder(ENCODERS))
         if chosen:
-            keep_folder(PLACE, Path(chosen))
+            keep_folder(ENCODERS, Path(chosen))
             self.add_requested.emit(Path(chosen), "")
 
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QToolButton, QWidget
 
 from engine.language import tr
+from mmc_gui.last_folders import EXPORTS, keep_folder, last_folder
 from mmc_gui.text_size import bind_font, grown
 from mmc_gui.theme import GRID, bind_icon, current_theme, scaled_font, set_look
 
@@ -116,9 +117,11 @@ class SaveButton(QToolButton):
     def _ask(self, suffix: str) -> None:
         words = re.sub(r"[^\w.-]+", " ", self._title.lower()).split()
         proposed = "-".join(word.strip(".") for word in words) + f".{suffix}"
+        near = str(Path(last_folder(EXPORTS)) / proposed)
         pattern = f"{FORMATS[suffix]} (*.{suffix})"
-        name, _ = QFileDialog.getSaveFileName(self, tr("Save the plot"), proposed, pattern)
+        name, _ = QFileDialog.getSaveFileName(self, tr("Save the plot"), near, pattern)
         if name:
             path = Path(name)
+            keep_folder(EXPORTS, path)
             chosen = path if path.suffix.lower() == f".{suffix}" else Path(f"{name}.{suffix}")
             self.path_chosen.emit(str(chosen))

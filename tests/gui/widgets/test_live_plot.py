@@ -175,7 +175,7 @@ def test_another_title_is_that_of_the_file_too(
     assert plot.accessibleName() == "Plot: Table 3. Fusion, 200 epochs"
     assert "Table 3. Fusion, 200 epochs" in [e.text() for e in plot.findChildren(QLabel)]
     plot.findChild(SaveButton).menu().actions()[0].trigger()
-    assert proposed == ["table-3-fusion-200-epochs.png"]
+    assert [Path(name).name for name in proposed] == ["table-3-fusion-200-epochs.png"]
 
 
 def test_dots_are_not_joined_and_a_lonely_one_is_seen(plot: LivePlot, pixels: Pixels) -> None:
