@@ -106,11 +106,11 @@ def look_after(path: Path, root: Path, *, named: bool) -> Care:
     """
     from engine.data.known_source import known_source  # a project is on the screen without it
 
-    if not is_small(path):
-        check_project(path)
-    back_up(path)
-    with open_project(path) as project:
+    with open_project(path, read_only=True) as project:
+        if not is_small(path):
+            project.check()
         source = known_source(project)
+    back_up(path)
     return Care(
         photos_gone=named and not root.is_dir(),
         source=source if source is not None and source.exists() else None,
@@ -123,7 +123,7 @@ def compare(path: Path, source: Path, reporter: Reporter) -> "SourceDiff":
     from engine.data.merging import compare_source  # few starts need it
     from engine.data.readers.detect import find_source, read_source
 
-    with open_project(path) as project:
+    with open_project(path, read_only=True) as project:
         format_, options = known_reading(project, source)
         table = read_source(find_source(source, format_), options, reporter)
         return compare_source(project, table, reporter=reporter)

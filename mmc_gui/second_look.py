@@ -139,14 +139,13 @@ class SecondLook(QObject):
     @Slot()
     def _read_other(self) -> None:
         run, dataset, path = self._other, self._session.dataset, self._session.path
-        read_only = not self._session.editable
         self.other = None
         if run is None or dataset is None or path is None:
             self._files.forget(OTHER)
             return
 
         def work(_: Reporter) -> OpenRun:
-            with open_project(path, read_only=read_only) as project:
+            with open_project(path, read_only=True) as project:
                 return read_run(project, run, dataset)
 
         self._files.ask(OTHER, work, done=self._take_other, failed=lambda _: None)

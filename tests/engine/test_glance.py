@@ -44,9 +44,10 @@ def test_counts_and_pictures_follow_the_rows(tmp_path: Path) -> None:
 
 def test_a_look_changes_nothing_and_says_why_it_cannot_be(tmp_path: Path) -> None:
     path = make(tmp_path / "one")
-    before = path.read_bytes()
+    before, beside = path.read_bytes(), sorted(path.parent.iterdir())
     glance(path)
     assert path.read_bytes() == before
+    assert sorted(path.parent.iterdir()) == beside  # nor is anything left there
     with pytest.raises(EngineError, match="no project"):
         glance(tmp_path / "nowhere.mmc")
     (tmp_path / "x.mmc").write_text("no database at all, but a text of some length" * 50)

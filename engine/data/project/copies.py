@@ -76,7 +76,7 @@ def back_up(project: Path, *, today: dt.date | None = None) -> Path | None:
     if shutil.disk_usage(project.parent).free < 2 * project.stat().st_size:
         return None
     try:
-        with open_project(project) as opened:  # the window may let go of it meanwhile
+        with open_project(project, read_only=True) as opened:
             opened.check()
             target.parent.mkdir(exist_ok=True)
             opened.copy_to(target)

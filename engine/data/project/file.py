@@ -320,11 +320,7 @@ def create_project(path: Path, *, image_root: Path) -> Project:
 
 
 def open_project(path: Path, *, read_only: bool = False) -> Project:
-    """Open an existing project; with ``read_only`` every change of it is refused.
-
-    One that is read only can't fold the write-ahead log in, which then stays beside the file where
-    it is closed last: beside whoever edits, also open what is only read without it.
-    """
+    """Open an existing project; with ``read_only`` every change of it is refused."""
     return Project(path, open_database(path, read_only=read_only))
 
 

@@ -22,7 +22,7 @@ def check_project(path: Path, *, thorough: bool = False) -> None:
 
     It is only read. ``thorough`` compares the indexes with their tables as well.
     """
-    with sentences(path), contextlib.closing(connect_to_read(path)) as connection:
+    with sentences(path), contextlib.closing(connect_to_read(path, untouched=True)) as connection:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         name = "integrity_check" if thorough else "quick_check"
         found = connection.execute(f"PRAGMA {name}(5)").fetchall()

@@ -189,18 +189,25 @@ def open_database(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
         return connection
 
 
-def connect_to_read(path: Path) -> sqlite3.Connection:
-    """Connect to a file that is not to be changed, by whatever is done with the connection."""
-    address = f"{path.resolve().as_uri()}?mode=ro"
+def connect_to_read(path: Path, *, untouched: bool = False) -> sqlite3.Connection:
+    """Connect to a file that is not to be changed, by whatever is done with the connection.
+
+    Who closes it last takes the write-ahead log away, which may have been folded in before;
+    ``untouched`` leaves a log that is there as it is, and the file with it.
+    """
     effective = os.access in os.supports_effective_ids
     may_write = os.access(path.parent, os.W_OK, effective_ids=effective)
-    if not may_write and not path.with_name(f"{path.name}-wal").exists():
-        # SQLite would make a file beside it, to hear of other writers.
-        address += "&immutable=1"
-    return sqlite3.connect(
-        address, uri=True, isolation_level=None, check_same_thread=False, timeout=10,
-        factory=ReadConnection,
+    log = path.with_name(f"{path.name}-wal").exists()
+    # SQLite makes files beside it, to hear of other writers; only who might write to it takes
+    # them away.
+    mode = "rw" if may_write and not (log and untouched) else "ro"
+    frozen = "" if may_write or log else "&immutable=1"
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode={mode}{frozen}", uri=True, isolation_level=None,
+        check_same_thread=False, timeout=10, factory=ReadConnection,
     )  # fmt: skip
+    connection.execute("PRAGMA query_only = ON")
+    return connection
 
 
 def _connect(path: Path) -> FileConnection:
