@@ -153,6 +153,10 @@ class EncoderTasks(QObject):
             from engine.encoders.added import remove_all
 
             count, size = remove_all()
+            if size and not count:
+                return tr("What broken-off downloads left is removed, {size} set free.").format(
+                    size=megabytes(size)
+                )
             return tr("Removed {encoders}, {size} set free. Features stay.").format(
                 encoders=counted(count, tr("{} encoder"), tr("{} encoders")),
                 size=megabytes(size),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from engine.encoders.catalogue import all_listings, find_listing
 from engine.encoders.checks import matches
+from engine.encoders.fetch import is_here
 from engine.encoders.hub import (
     cached_file,
     models_folder,
@@ -129,12 +130,14 @@ def remove_encoder(name: str, *folders: Path) -> int:
 def remove_all() -> tuple[int, int]:
     """Delete every encoder that was downloaded or added; return how many, and the bytes set free.
 
-    The folder may be one that all programs share: models of it that are no encoders here stay.
+    What broken-off downloads left goes too, and is no encoder. The folder may be one that all
+    programs share: models of it that are no encoders here stay.
     """
     names = [f"{LOCAL_DIR}{one.folder}" for one in added_models()]
     names += [one.name for one in all_listings() if one.name.startswith(OPEN_CLIP)]
+    whole = [is_here(name) for name in names]
     sizes = [remove_encoder(name) for name in names]
-    return sum(size > 0 for size in sizes), sum(sizes)
+    return sum(was and size > 0 for was, size in zip(whole, sizes, strict=True)), sum(sizes)
 
 
 def _add_repo(repo: Path, reporter: Reporter) -> list[str]:

@@ -1722,6 +1722,10 @@ Licence: {licence}
    <translation>正在移除编码器</translation>
   </message>
   <message>
+   <source>What broken-off downloads left is removed, {size} set free.</source>
+   <translation>中断的下载所留下的内容已移除，释放了 {size}。</translation>
+  </message>
+  <message>
    <source>Removed {encoders}, {size} set free. Features stay.</source>
    <translation>已移除 {encoders}，释放 {size}。特征会保留。</translation>
   </message>

@@ -652,6 +652,7 @@ def test_what_a_former_folder_holds_is_removed_with_the_rest(
     stage.window.encoder_desk.settings_dialog = None
     close(stage, dialog)
     assert not any((tmp_path / "old").glob("models--*"))
+    assert any("left is removed, 1 MB set free" in text for text in stage.texts)
 
 
 def test_what_does_not_fit_is_marked_and_the_chosen_one_is_in_sight(
