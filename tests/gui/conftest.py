@@ -114,7 +114,6 @@ def _hunt_among_new_objects() -> Generator[None]:
 
 
 # The real window, for the tests of its pages.
-from study_pages import tiny_studies, turnstile  # noqa: E402
 from window_fixtures import (  # noqa: E402
     _project,
     _sure,
@@ -137,8 +136,6 @@ __all__ = [
     "source",
     "stage",
     "sure_project",
-    "tiny_studies",
     "trained_project",
     "trained_stage",
-    "turnstile",
 ]
