@@ -8,9 +8,6 @@ from typing import Protocol, runtime_checkable
 
 from engine.errors import Cancelled
 
-_OFTEN = 0.1
-"""Seconds between two looks at a reporter that cannot be waited at."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
@@ -104,15 +101,15 @@ class Patient(Protocol):
 
 
 def wait(reporter: Reporter, seconds: float) -> None:
-    """Let time pass between two tries; raise ``Cancelled`` as soon as a stop is asked for."""
+    """Let time pass between two tries; raise ``Cancelled`` as soon as a stop is asked for.
+
+    A reporter that is not ``Patient`` is asked afterwards.
+    """
     if isinstance(reporter, Patient):
         reporter.wait(seconds)
-        return
-    until = time.monotonic() + seconds
-    while (left := until - time.monotonic()) > 0:
+    else:
+        Gate().wait(seconds)
         reporter.check()
-        time.sleep(min(left, _OFTEN))
-    reporter.check()
 
 
 class Gate:

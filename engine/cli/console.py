@@ -11,8 +11,7 @@ from typing import Any
 
 from tqdm import tqdm
 
-from engine.errors import Cancelled
-from engine.events import EpochEnd, Event, Note, Progress, Skipped
+from engine.events import EpochEnd, Event, Gate, Note, Progress, Skipped
 
 
 class Console:
@@ -21,7 +20,7 @@ class Console:
     def __init__(self, *, as_json: bool = False) -> None:
         self._as_json = as_json
         self._bar: tqdm[Any] | None = None
-        self._stop = False
+        self._gate = Gate()
         self._live = sys.stderr.isatty()
         self._step = ""
         self._tenth = -1
@@ -41,7 +40,7 @@ class Console:
     @property
     def stopped(self) -> bool:
         """Whether a stop was asked for."""
-        return self._stop
+        return self._gate.stop_wanted
 
     def emit(self, event: Event) -> None:
         """Show one event."""
@@ -63,8 +62,11 @@ class Console:
 
     def check(self) -> None:
         """Raise ``Cancelled`` after Ctrl-C."""
-        if self._stop:
-            raise Cancelled
+        self._gate.check()
+
+    def wait(self, seconds: float) -> None:
+        """Wait for so long or until Ctrl-C, then ``check``."""
+        self._gate.wait(seconds)
 
     def say(self, text: str) -> None:
         """Write a line to stderr without breaking a bar."""
@@ -107,7 +109,8 @@ class Console:
             self.say(f"{event.what}: {done} of {total}")
 
     def _interrupt(self, _signal: int, _frame: FrameType | None) -> None:
-        if self._stop:
+        if self.stopped:
             signal.default_int_handler(_signal, _frame)
-        self._stop = True
+        # It runs in the thread that may wait at the gate, whose lock that thread may take again.
+        self._gate.stop()
         self.say("Stopping at the next safe point; press Ctrl-C again to end at once.")

@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,8 +20,10 @@ from fakes import FakeEncoder, load_fake
 import engine.predict
 from engine import workflow
 from engine.cli import main
+from engine.cli.console import Console
 from engine.data.labels import competition_labels
 from engine.data.project import open_project
+from engine.errors import Cancelled
 from engine.export.kaggle import read_kaggle
 from engine.training.config import TrainConfig
 from engine.training.kinds import Choice
@@ -298,6 +301,17 @@ def test_ctrl_c_stops_at_a_safe_point_with_exit_code_130(
     assert "Stopped. What was finished is kept." in mmc.err
     assert signal.getsignal(signal.SIGINT) is before
     assert mmc.json("encode", "p.mmc", "--encoder", "fake")["encoded_images"] == 40
+
+
+def test_ctrl_c_ends_a_wait() -> None:
+    console = Console()
+    with console.listening():
+        key = threading.Thread(target=os.kill, args=(os.getpid(), signal.SIGINT))
+        key.start()
+        with pytest.raises(Cancelled):
+            console.wait(60.0)
+        key.join()
+    assert console.stopped
 
 
 def test_ctrl_c_in_a_training_keeps_the_best_epoch(

@@ -84,7 +84,7 @@ def test_a_wait_gives_way_to_a_pause_and_goes_on_after_it() -> None:
     assert not gate.pause_wanted
 
 
-def test_what_cannot_be_waited_at_is_asked_often() -> None:
+def test_what_cannot_be_waited_at_is_asked_afterwards() -> None:
     began = time.monotonic()
     wait(Silent(), 0.15)
     assert time.monotonic() - began >= 0.15
