@@ -46,7 +46,8 @@ class GuessTasks(QObject):
         super().__init__(parent)
         self._session, self._ask, self._start = session, ask, start
         self._cache, self._load, self._show = cache, load, show
-        self._last: tuple[Path, str] | None = None
+        self._last = ""
+        """The encoder of the last guesses that were asked for."""
 
     def look(self, done: Callable[[GuessSetup], None]) -> None:
         """Look what guesses would be made with."""
@@ -67,7 +68,7 @@ class GuessTasks(QObject):
         """
         path, cache, load = self._session.path, self._cache, self._load
         assert path is not None
-        self._last = path, encoder_name
+        self._last = encoder_name
 
         def work(reporter: Reporter) -> Guesses:
             with open_project(path) as project:
@@ -85,8 +86,7 @@ class GuessTasks(QObject):
 
     def guess_encoded(self) -> None:
         """After a stop, make guesses of what was encoded until then."""
-        if self._last is not None and self._last[0] == self._session.path:
-            self.guess(self._last[1], None, encoded_only=True)
+        self.guess(self._last, None, encoded_only=True)
 
     def guess_again(self) -> None:
         """Make the guesses that are shown anew, with the same encoder and sentences."""

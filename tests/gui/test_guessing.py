@@ -244,6 +244,13 @@ def test_a_stop_offers_guesses_of_what_is_encoded(partly: Stage) -> None:
     assert window.session.run.scored.all()
 
 
+def test_the_offer_of_a_stop_goes_with_its_project(partly: Stage) -> None:
+    assert "can be made now" in partly.texts[-1]
+    partly.trigger("close")
+    partly.settle()
+    assert not any("can be made now" in text for text in partly.texts)
+
+
 def test_the_dialog_offers_guesses_of_what_is_encoded(partly: Stage) -> None:
     dialog = asked(partly)
     partly.wait(dialog.encoded_only.isVisible)
