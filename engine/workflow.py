@@ -101,7 +101,11 @@ def encode(
 
 def project_encoder(project: Project) -> EncoderSpec | None:
     """Return the encoder chosen for a project, or None before the first one."""
-    values = project.setting(ENCODER_SETTING)
+    return _kept(project, ENCODER_SETTING)
+
+
+def _kept(project: Project, key: str) -> EncoderSpec | None:
+    values = project.setting(key)
     return EncoderSpec(**values) if values else None
 
 
@@ -179,8 +183,7 @@ def outlook(
     """Look at rows, features and former runs, without loading an encoder or torch."""
     runs = list_runs(project.runs_folder)
     used = [run.setup.encoder for run in runs]
-    before = project.setting(GUESSING_SETTING)
-    known = [project_encoder(project), EncoderSpec(**before) if before else None, *reversed(used)]
+    known = [*(_kept(project, key) for key in (ENCODER_SETTING, GUESSING_SETTING)), *reversed(used)]
     spec, encoded = _spec_named(encoder_name, known), 0
     if spec is None:
         missing = sum(map(bool, dataset.images)) + sum(bool(c.strip()) for c in dataset.captions)
