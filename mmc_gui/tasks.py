@@ -324,12 +324,8 @@ class Tasks(QObject):
 
     def rescore(self) -> None:
         """Score all photos anew with the run that is shown, changed captions among them."""
-        run, path, cache, load = (
-            self._session.run,
-            self._session.needed_path(),
-            self._cache,
-            self._load,
-        )
+        run, path = self._session.run, self._session.needed_path()
+        cache, load = self._cache, self._load
         assert run is not None
         run_id = run.run.id
 
