@@ -1,9 +1,11 @@
 """The project file: made, opened, refused, locked, and read back as it was written."""
 
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +13,15 @@ import pytest
 
 from engine.data.dataset import ItemStates, Problem, Split
 from engine.data.labels import Label, LabelSet
-from engine.data.project import NewItem, Project, create_project, lock_project, open_project
+from engine.data.project import (
+    NewItem,
+    Project,
+    check_project,
+    create_project,
+    lock_project,
+    open_project,
+)
+from engine.data.project.schema import connect_to_read
 from engine.errors import EngineError
 
 LABELS = LabelSet((Label("1", "person"), Label("13", "stop sign"), Label("x", "other")))
@@ -52,6 +62,35 @@ def test_rows_come_back_in_the_order_of_the_source(path: Path) -> None:
     assert dataset.path(1) is None
     assert dataset.rows(Split.TRAIN).tolist() == [0, 2]
     assert len(set(dataset.items.tolist())) == len(dataset) == 4
+
+
+def test_who_only_reads_can_write_by_no_means(path: Path) -> None:
+    with (
+        closing(connect_to_read(path)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        connection.execute("DELETE FROM items")
+    with open_project(path) as project:
+        assert len(project.dataset()) == len(ITEMS)
+
+
+def test_a_check_leaves_what_a_crash_left_and_a_look_folds_it_in(
+    path: Path, tmp_path: Path
+) -> None:
+    crashed = tmp_path / "crashed.mmc"
+    log = crashed.with_name("crashed.mmc-wal")
+    with open_project(path) as project:
+        project.journal.set_captions({int(project.dataset().items[0]): "said last"})
+        shutil.copy(path, crashed)
+        shutil.copy(path.with_name(f"{path.name}-wal"), log)
+    before = crashed.read_bytes(), log.read_bytes()
+    check_project(crashed)
+    assert (crashed.read_bytes(), log.read_bytes()) == before
+    with open_project(crashed, read_only=True) as project:
+        assert project.dataset().captions[0] == "said last"
+    assert not log.exists()
+    with open_project(crashed) as project:
+        assert project.dataset().captions[0] == "said last"
 
 
 def test_a_dataset_cannot_be_changed_in_place(path: Path) -> None:
