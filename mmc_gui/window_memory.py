@@ -5,13 +5,15 @@ from collections.abc import Container, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QByteArray, QObject, QRect, Qt, Slot
+from PySide6.QtCore import QByteArray, QObject, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHeaderView, QMainWindow, QSplitter, QTableView, QWidget
 
 from mmc_gui.settings import Settings
 
 USUAL_SIZE = (1360, 860)
+TITLE_BAR = 40
+"""About as high as what a desktop puts above a window, which is known once it stands."""
 FIRST_PAGE = "browse"
 IN_SIGHT = 120
 """Pixels of the title bar that must lie on a screen, so that the window can be taken hold of."""
@@ -33,7 +35,7 @@ class WindowMemory(QObject):
         """Let the window stand as it did, on a screen that is there."""
         kept = self._settings.geometry
         if kept is None or not self._window.restoreGeometry(kept):
-            self._window.resize(*USUAL_SIZE)
+            self._window.resize(_usual_size())
         bring_into_sight(self._window)
         self.restore_parts(self._window)
 
@@ -70,6 +72,12 @@ class WindowMemory(QObject):
             return FIRST_PAGE
         page = str(standing.get("page"))
         return page if page in self._pages else FIRST_PAGE
+
+
+def _usual_size() -> QSize:
+    """Return how large a window is at its first start: never more than the screen has room for."""
+    room = QGuiApplication.primaryScreen().availableSize() - QSize(0, TITLE_BAR)
+    return QSize(*USUAL_SIZE).boundedTo(room)
 
 
 def bring_into_sight(window: QWidget) -> None:

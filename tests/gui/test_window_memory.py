@@ -3,8 +3,9 @@
 import shutil
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication, QScreen
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QSplitter
 from window_fixtures import MakeStage, Stage
@@ -70,6 +71,17 @@ def test_a_maximised_window_comes_back_maximised(make_stage: MakeStage) -> None:
     second = make_stage().window
     second.memory.restore()  # after the fixture has made it another size
     assert second.isMaximized()
+
+
+@pytest.mark.parametrize("room", [QSize(1366, 728), QSize(1280, 720), QSize(2560, 1400)])
+def test_a_first_start_is_not_larger_than_the_screen(
+    make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch, room: QSize
+) -> None:
+    window = make_stage().window
+    monkeypatch.setattr(QScreen, "availableSize", lambda _: room)
+    window.memory.restore()
+    assert window.width() == min(1360, room.width())
+    assert window.height() == min(860, room.height() - 40)  # the desktop's bar stands above it
 
 
 def test_a_window_whose_screen_is_gone_is_brought_into_sight(make_stage: MakeStage) -> None:
